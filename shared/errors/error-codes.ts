@@ -1,0 +1,74 @@
+/** Who has to do something about an error. */
+export type Acts = 'operator' | 'administrator' | 'network' | 'program' | 'nobody';
+
+interface ErrorRow {
+  /** True when the same call may succeed a moment later without anybody doing anything. */
+  readonly retryable: boolean;
+  /** What the process exits with; 1 to 125, because shells use the numbers above. */
+  readonly exitCode: number;
+  readonly acts: Acts;
+}
+
+/**
+ * Every error the product can report. The sentence for a person is in `error-text.ts`; the
+ * documentation table in `docs/errors.md` is generated from both.
+ */
+export const errorCodes = {
+  cancelled: { retryable: true, exitCode: 2, acts: 'nobody' },
+  internal: { retryable: false, exitCode: 70, acts: 'program' },
+  usage: { retryable: false, exitCode: 64, acts: 'operator' },
+  'usage.secretInArguments': { retryable: false, exitCode: 64, acts: 'operator' },
+  'config.invalid': { retryable: false, exitCode: 78, acts: 'administrator' },
+  'config.missing': { retryable: false, exitCode: 78, acts: 'administrator' },
+  'config.environment': { retryable: false, exitCode: 78, acts: 'administrator' },
+
+  'session.locked': { retryable: false, exitCode: 10, acts: 'operator' },
+  'unlock.wrongPassphrase': { retryable: false, exitCode: 11, acts: 'operator' },
+  'unlock.factorMissing': { retryable: false, exitCode: 12, acts: 'administrator' },
+  'unlock.keychainUnavailable': { retryable: true, exitCode: 13, acts: 'operator' },
+  'reason.rejected': { retryable: false, exitCode: 14, acts: 'operator' },
+
+  'access.notFound': { retryable: false, exitCode: 20, acts: 'operator' },
+  'access.ambiguous': { retryable: false, exitCode: 21, acts: 'operator' },
+  'access.fieldMissing': { retryable: false, exitCode: 22, acts: 'operator' },
+  'access.leaseEnded': { retryable: false, exitCode: 23, acts: 'operator' },
+
+  'vault.denied': { retryable: false, exitCode: 30, acts: 'administrator' },
+  'vault.unauthenticated': { retryable: false, exitCode: 31, acts: 'administrator' },
+  'vault.deleted': { retryable: false, exitCode: 32, acts: 'administrator' },
+  'vault.unreachable': { retryable: true, exitCode: 33, acts: 'network' },
+  'vault.noCopy': { retryable: true, exitCode: 34, acts: 'network' },
+  'vault.throttled': { retryable: true, exitCode: 35, acts: 'nobody' },
+  'vault.tls': { retryable: false, exitCode: 36, acts: 'administrator' },
+  'vault.proxy': { retryable: true, exitCode: 37, acts: 'network' },
+  'vault.server': { retryable: true, exitCode: 38, acts: 'network' },
+  'vault.protocol': { retryable: false, exitCode: 39, acts: 'administrator' },
+  'vault.budget': { retryable: false, exitCode: 40, acts: 'administrator' },
+  'vault.copyExpired': { retryable: true, exitCode: 41, acts: 'network' },
+
+  'store.absent': { retryable: false, exitCode: 50, acts: 'administrator' },
+  'store.damaged': { retryable: false, exitCode: 51, acts: 'administrator' },
+  'store.missing': { retryable: false, exitCode: 52, acts: 'administrator' },
+  'store.tooNew': { retryable: false, exitCode: 53, acts: 'administrator' },
+  'store.permissions': { retryable: false, exitCode: 54, acts: 'administrator' },
+  'store.busy': { retryable: true, exitCode: 55, acts: 'nobody' },
+  'store.kdfLimit': { retryable: false, exitCode: 56, acts: 'administrator' },
+  'store.full': { retryable: true, exitCode: 57, acts: 'operator' },
+  'store.writeFailed': { retryable: true, exitCode: 58, acts: 'administrator' },
+  'store.exists': { retryable: false, exitCode: 59, acts: 'administrator' },
+
+  'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
+  'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
+  'audit.torn': { retryable: false, exitCode: 62, acts: 'administrator' },
+
+  'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
+  'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
+} as const satisfies Record<string, ErrorRow>;
+
+/** One of the codes of the table. */
+export type ErrorCode = keyof typeof errorCodes;
+
+/** Narrows text from outside (a reply, a file) to a code of the table. */
+export function isErrorCode(text: string): text is ErrorCode {
+  return Object.hasOwn(errorCodes, text);
+}

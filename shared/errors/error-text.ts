@@ -1,0 +1,183 @@
+import type { ErrorCode } from './error-codes';
+
+/** What a person reads: what happened, and what to do next. */
+export interface ErrorText {
+  readonly message: string;
+  readonly next: string;
+}
+
+/** One sentence each, for the window and the command line alike. */
+export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
+  cancelled: {
+    message: 'The operation was cancelled.',
+    next: 'Start it again if that was not intended.',
+  },
+  internal: {
+    message: 'Breakglass hit a defect of its own.',
+    next: 'Start it again; if it repeats, report the code and the time to your administrator.',
+  },
+  usage: {
+    message: 'The command was not understood.',
+    next: 'Run "breakglass help" for the commands and their options.',
+  },
+  'usage.secretInArguments': {
+    message: 'Secrets are never accepted as arguments, because every process on this host can read them.',
+    next: 'Use --passphrase-fd N, BREAKGLASS_PASSPHRASE_FILE or the prompt; in setup.json use fromEnv, fromFile or fromStdin.',
+  },
+  'config.invalid': {
+    message: 'The configuration is not valid.',
+    next: 'Correct the named field and run setup again; docs/cli.md lists every field.',
+  },
+  'config.missing': {
+    message: 'This host is not set up yet.',
+    next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
+  },
+  'config.environment': {
+    message: 'The environment or the command line would weaken this program, so it did not start.',
+    next: 'Remove the named variable or switch and start again.',
+  },
+  'session.locked': {
+    message: 'The store is locked.',
+    next: 'Unlock it with your passphrase; on the command line give --passphrase-fd N or BREAKGLASS_PASSPHRASE_FILE.',
+  },
+  'unlock.wrongPassphrase': {
+    message: 'The passphrase does not open this store.',
+    next: 'Check the keyboard layout and Caps Lock, then try again.',
+  },
+  'unlock.factorMissing': {
+    message: 'The operating system keychain does not hold the key of this store.',
+    next: 'Log on as the user who set this host up, or run setup again in a new data folder.',
+  },
+  'unlock.keychainUnavailable': {
+    message: 'The operating system keychain does not answer, is locked or is not there.',
+    next: 'Unlock the keychain and try again; for a host without one set "store": {"unlock": "passphrase"} in setup.json.',
+  },
+  'reason.rejected': {
+    message: 'The reason was not accepted.',
+    next: 'Say in one line why you need this secret now, for example "core router down, INC-1234".',
+  },
+  'access.notFound': {
+    message: 'No secret of this path is known here.',
+    next: 'Search with "breakglass find", or refresh the catalogue while the vault is reachable.',
+  },
+  'access.ambiguous': {
+    message: 'More than one tenant holds a secret of this path.',
+    next: 'Name the tenant with --tenant.',
+  },
+  'access.fieldMissing': {
+    message: 'The secret has no such field.',
+    next: 'Choose one of the fields it has.',
+  },
+  'access.leaseEnded': {
+    message: 'The lease on this value has ended.',
+    next: 'Copy or reveal the field again.',
+  },
+  'vault.denied': {
+    message: 'The vault refuses this secret to this client. Any offline copy of it was removed.',
+    next: 'Ask the vault administrator for a policy that allows reading it.',
+  },
+  'vault.unauthenticated': {
+    message: 'The vault does not accept the credentials of this client. Its offline copies are withheld.',
+    next: 'Check that the client still exists and its secret was not rotated, then run setup again.',
+  },
+  'vault.deleted': {
+    message: 'The secret was deleted in the vault.',
+    next: 'Ask its owner for the replacement; a deleted secret can be restored in the vault for about 72 hours.',
+  },
+  'vault.unreachable': {
+    message: 'The vault does not answer.',
+    next: 'Check network and VPN; secrets with an offline copy can still be used.',
+  },
+  'vault.noCopy': {
+    message: 'The vault does not answer and this host keeps no offline copy of this secret.',
+    next: 'Try another jump host, or wait for the vault; allow offline copies for critical paths in setup.json.',
+  },
+  'vault.throttled': {
+    message: 'The vault asks this client to slow down.',
+    next: 'Wait the time given and try again.',
+  },
+  'vault.tls': {
+    message: 'The identity of the vault could not be proved, so nothing was sent to it.',
+    next: 'Check the clock and the caFile of the tenant; do not continue if somebody may be in between.',
+  },
+  'vault.proxy': {
+    message: 'The proxy does not let the request through.',
+    next: 'Check the proxy address and its credentials.',
+  },
+  'vault.server': {
+    message: 'The vault answers with an error of its own.',
+    next: 'Try again in a minute; look at the status page of the vault.',
+  },
+  'vault.protocol': {
+    message: 'The answer is not what a vault would say; a captive portal or a wrong address can do this.',
+    next: 'Check the url of the tenant and whether this network asks for a log-on page.',
+  },
+  'vault.budget': {
+    message: 'The monthly call budget of this tenant is spent up to the reserve kept for operators.',
+    next: 'Lookups still work; raise budget.callsPerMonth or wait for the next month to refresh.',
+  },
+  'vault.copyExpired': {
+    message: 'The vault does not answer and the offline copy is older than the policy allows.',
+    next: 'Wait for the vault, or ask the administrator to change maxAgeHours for this path.',
+  },
+  'store.absent': {
+    message: 'There is no store in this data folder.',
+    next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
+  },
+  'store.damaged': {
+    message: 'No generation of the store can be read. Nothing was deleted.',
+    next: 'Keep the folder for the administrator, and set up a new data folder to go on.',
+  },
+  'store.missing': {
+    message: 'The store was here and its files are gone. No new one was created in its place.',
+    next: 'Restore the folder from a backup; do not run setup over it.',
+  },
+  'store.tooNew': {
+    message: 'The store was written by a newer version of Breakglass. It was not touched.',
+    next: 'Upgrade Breakglass on this host.',
+  },
+  'store.permissions': {
+    message: 'Other users could read or change the data folder.',
+    next: 'Give it to this user alone: chmod 700 for folders, chmod 600 for files.',
+  },
+  'store.busy': {
+    message: 'Another Breakglass process is writing the store and does not finish.',
+    next: 'Wait a moment; if it stays, end the process that is named.',
+  },
+  'store.kdfLimit': {
+    message: 'The key derivation parameters in the store are outside the accepted bounds.',
+    next: 'The file may have been tampered with; restore it from a backup.',
+  },
+  'store.full': {
+    message: 'The disk is full. The store was not changed.',
+    next: 'Free some space and try again.',
+  },
+  'store.writeFailed': {
+    message: 'The store could not be written. The last good generation is intact.',
+    next: 'Check the disk, its quota and whether it is mounted read-only.',
+  },
+  'store.exists': {
+    message: 'This data folder already holds a store with another way of unlocking.',
+    next: 'Use another BREAKGLASS_HOME, or keep store.unlock as it was.',
+  },
+  'audit.unavailable': {
+    message: 'The audit log cannot be written, so nothing was released.',
+    next: 'Check the disk and the permissions of the audit folder.',
+  },
+  'audit.tampered': {
+    message: 'The audit log was changed after it was written.',
+    next: 'Keep the files, stop using this host, and tell the security team.',
+  },
+  'audit.torn': {
+    message: 'The last line of the audit log is incomplete, as after a power failure.',
+    next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
+  },
+  'clipboard.unavailable': {
+    message: 'There is no clipboard here.',
+    next: 'Use "breakglass get" on this terminal, or start the app in a desktop session.',
+  },
+  'drill.failed': {
+    message: 'The drill did not pass.',
+    next: 'Look at the first step that failed; nothing outside the sandbox was touched.',
+  },
+};
