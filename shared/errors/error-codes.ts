@@ -44,6 +44,7 @@ export const errorCodes = {
   'vault.server': { retryable: true, exitCode: 38, acts: 'network' },
   'vault.protocol': { retryable: false, exitCode: 39, acts: 'administrator' },
   'vault.budget': { retryable: false, exitCode: 40, acts: 'administrator' },
+  'vault.unavailable': { retryable: true, exitCode: 42, acts: 'network' },
   'vault.copyExpired': { retryable: true, exitCode: 41, acts: 'network' },
 
   'store.absent': { retryable: false, exitCode: 50, acts: 'administrator' },

@@ -21,7 +21,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Run "breakglass help" for the commands and their options.',
   },
   'usage.secretInArguments': {
-    message: 'Secrets are never accepted as arguments, because every process on this host can read them.',
+    message:
+      'Secrets are never accepted as arguments, because every process on this host can read them.',
     next: 'Use --passphrase-fd N, BREAKGLASS_PASSPHRASE_FILE or the prompt; in setup.json use fromEnv, fromFile or fromStdin.',
   },
   'config.invalid': {
@@ -77,7 +78,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Ask the vault administrator for a policy that allows reading it.',
   },
   'vault.unauthenticated': {
-    message: 'The vault does not accept the credentials of this client. Its offline copies are withheld.',
+    message:
+      'The vault does not accept the credentials of this client. Its offline copies are withheld.',
     next: 'Check that the client still exists and its secret was not rotated, then run setup again.',
   },
   'vault.deleted': {
@@ -105,15 +107,21 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Check the proxy address and its credentials.',
   },
   'vault.server': {
-    message: 'The vault answers with an error of its own.',
+    message: 'The vault failed with an error of its own.',
     next: 'Try again in a minute; look at the status page of the vault.',
   },
+  'vault.unavailable': {
+    message: 'The vault answers that it is not available at the moment.',
+    next: 'Try again in a minute; secrets with an offline copy can still be used.',
+  },
   'vault.protocol': {
-    message: 'The answer is not what a vault would say; a captive portal or a wrong address can do this.',
+    message:
+      'The answer is not what a vault would say; a captive portal or a wrong address can do this.',
     next: 'Check the url of the tenant and whether this network asks for a log-on page.',
   },
   'vault.budget': {
-    message: 'The monthly call budget of this tenant is spent up to the reserve kept for operators.',
+    message:
+      'The monthly call budget of this tenant is spent up to the reserve kept for operators.',
     next: 'Lookups still work; raise budget.callsPerMonth or wait for the next month to refresh.',
   },
   'vault.copyExpired': {

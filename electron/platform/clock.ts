@@ -1,0 +1,16 @@
+import type { EpochMs } from '../../shared/domain/entry';
+
+/** Takes back something that was scheduled; calling it twice is harmless. */
+export type Cancel = () => void;
+
+/** The only source of time. */
+export interface Clock {
+  /** Wall clock. */
+  now(): EpochMs;
+  /** Milliseconds that never go backwards; only differences mean something. */
+  monotonicMs(): number;
+  /** @throws AppError `cancelled` when the signal fires first. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Runs `task` once after `ms`. Does not keep the process alive. */
+  schedule(ms: number, task: () => void): Cancel;
+}

@@ -1,0 +1,27 @@
+import type { Clipboard } from './clipboard/clipboard';
+import type { Clock } from './clock';
+import type { Keychain } from './keychain/keychain';
+import type { Log } from './log';
+import type { Paths } from './paths';
+import type { Random } from './random';
+
+/** Who and where, for the audit log. */
+export interface HostIdentity {
+  readonly osUser: string;
+  readonly uid: number | null;
+  readonly hostName: string;
+  readonly pid: number;
+  readonly appVersion: string;
+}
+
+/** Everything outside the program, in one object; tests hand in their own. */
+export interface Platform {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly paths: Paths;
+  readonly host: HostIdentity;
+  readonly clipboard: Clipboard;
+  readonly keychain: Keychain;
+  readonly log: Log;
+}

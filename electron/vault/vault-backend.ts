@@ -1,0 +1,43 @@
+import type { CatalogEntry, FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { SecretText } from '../../shared/lib/secret-text';
+
+/** One secret with its values. */
+export interface VaultSecret {
+  readonly path: SecretPath;
+  /** Decimal string as the vault writes it. */
+  readonly version: string;
+  /** ISO 8601, or empty. */
+  readonly lastModified: string;
+  readonly fields: ReadonlyMap<FieldName, SecretText>;
+}
+
+/** One page of descriptions. */
+export interface VaultPage {
+  readonly entries: readonly CatalogEntry[];
+  /** How many there are in all, when the vault says so. */
+  readonly total: number | null;
+}
+
+/** What costs budget; `heartbeat` is believed to be free but is counted apart. */
+export type CallKind = 'token' | 'search' | 'read' | 'heartbeat';
+
+/** How patient a call is: an operator waits seconds, a refresh minutes. */
+export type Patience = 'interactive' | 'background';
+
+/** A vault that secrets are read from. Every call may throw AppError `vault.*` and `cancelled`. */
+export interface VaultBackend {
+  readonly tenant: TenantId;
+  /** Descriptions of everything this client may see, one request per page, none per secret. */
+  list(signal: AbortSignal): AsyncIterable<VaultPage>;
+  /**
+   * @returns the secret, or null when the vault itself says that there is none (404 with its body).
+   * @throws AppError `vault.denied` for 403, `vault.unauthenticated` for 401 after one new log-on.
+   */
+  read(path: SecretPath, patience: Patience, signal: AbortSignal): Promise<VaultSecret | null>;
+  /** Asks for a sign of life without credentials. @returns round trip in milliseconds. */
+  probe(signal: AbortSignal): Promise<number>;
+  /** Makes the connection and the token ready, so that the next read is one round trip. Never throws. */
+  warmUp(signal: AbortSignal): Promise<void>;
+  /** Forgets the token and closes connections. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import type { ErrorCode } from '../errors/error-codes';
+import type { FieldName, SecretPath, TenantId } from './entry';
+import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
+import type { LockCause } from './session';
+
+interface Target {
+  readonly tenant: TenantId;
+  readonly path: SecretPath;
+  readonly field: FieldName | null;
+}
+
+export type Purpose = 'copy' | 'reveal' | 'print';
+export type ServedFrom = 'vault' | 'offline';
+
+/** Everything the log records. `kind` is readable on disk; the rest is sealed. */
+export type AuditEvent =
+  | { readonly kind: 'store.created'; readonly unlock: string }
+  | { readonly kind: 'setup.applied'; readonly tenants: readonly TenantId[] }
+  | { readonly kind: 'session.unlocked'; readonly door: string }
+  | { readonly kind: 'session.refused'; readonly code: ErrorCode }
+  | { readonly kind: 'session.locked'; readonly why: LockCause }
+  | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
+  | { readonly kind: 'incident.ended'; readonly incident: string; readonly releases: number }
+  | ({
+      readonly kind: 'access.requested';
+      readonly access: string;
+      readonly purpose: Purpose;
+      readonly reason: string;
+      readonly incident: string | null;
+    } & Target)
+  | ({
+      readonly kind: 'access.granted';
+      readonly access: string;
+      readonly servedFrom: ServedFrom;
+      readonly version: string;
+      readonly asOf: number;
+      readonly lease: LeaseId | null;
+    } & Target)
+  | ({
+      readonly kind: 'access.refused';
+      readonly access: string;
+      readonly code: ErrorCode;
+    } & Target)
+  | {
+      readonly kind: 'access.ended';
+      readonly lease: LeaseId;
+      readonly why: LeaseEnd;
+      readonly clipboard: ClipboardOutcome;
+    }
+  | {
+      readonly kind: 'catalog.refreshed';
+      readonly tenant: TenantId;
+      readonly entries: number;
+      readonly valuesRead: number;
+      readonly apiCalls: number;
+    }
+  | { readonly kind: 'catalog.failed'; readonly tenant: TenantId; readonly code: ErrorCode }
+  | {
+      readonly kind: 'offline.removed';
+      readonly tenant: TenantId;
+      readonly path: SecretPath;
+      readonly because: ErrorCode;
+    }
+  | { readonly kind: 'clipboard.recovered'; readonly outcome: ClipboardOutcome }
+  | { readonly kind: 'log.torn'; readonly bytes: number };
+
+export type AuditKind = AuditEvent['kind'];

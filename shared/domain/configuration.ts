@@ -1,0 +1,95 @@
+import type { FieldName, TenantId } from './entry';
+
+/** How the store opens: with the operating system keychain and a passphrase, or a passphrase alone. */
+export type UnlockKind = 'keychain+passphrase' | 'passphrase';
+
+/** An auth method and its parameters that are not secret; the secret ones are in the value domain. */
+export interface AuthSettings {
+  readonly method: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** One DSV tenant. */
+export interface TenantSettings {
+  readonly id: TenantId;
+  readonly name: string;
+  /** Base address without `/v1`; may hold a port and a base path. */
+  readonly url: string;
+  /** PEM text of the certificate authorities to trust beside the system's; null for the system's alone. */
+  readonly ca: string | null;
+  /** `null`: as the environment says (HTTPS_PROXY, NO_PROXY); `'none'`: never; otherwise the proxy's URL. */
+  readonly proxy: string | null;
+  readonly auth: AuthSettings;
+  readonly budget: Budget;
+}
+
+/** What the edition of DSV allows in a calendar month (UTC). */
+export interface Budget {
+  readonly callsPerMonth: number;
+  readonly secrets: number;
+}
+
+/** One Secret Server instance; its state decides later whether a lookup is an emergency. */
+export interface SecretServerSettings {
+  readonly id: string;
+  readonly kind: 'on-premises' | 'cloud';
+  readonly url: string;
+  readonly ca: string | null;
+  readonly auth: AuthSettings | null;
+}
+
+/** Paths that begin with `prefix` are looked for in these tenants, in this order. */
+export interface RoutingRule {
+  readonly prefix: string;
+  readonly tenants: readonly TenantId[];
+}
+
+/** Whether values whose path matches may be kept sealed on this host, and how old they may be served. */
+export interface OfflineRule {
+  /** Glob over the path: `*` stays inside a part, `**` crosses parts. The first rule that matches decides. */
+  readonly match: string;
+  readonly allowed: boolean;
+  /** Null: until the vault itself says otherwise. */
+  readonly maxAgeHours: number | null;
+}
+
+/** Everything `setup` decides, without a single secret. Kept in the metadata domain of the store. */
+export interface Configuration {
+  readonly tenants: readonly TenantSettings[];
+  readonly secretServers: readonly SecretServerSettings[];
+  readonly routing: readonly RoutingRule[];
+  readonly offline: readonly OfflineRule[];
+  readonly clipboard: { readonly clearAfterSeconds: number };
+  readonly reveal: { readonly hideAfterSeconds: number };
+  readonly session: { readonly lockAfterIdleMinutes: number };
+}
+
+/** The values of secret auth parameters: owner (`tenant:emea`, `server:hq`) → parameter → value. */
+export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What a host starts with; every number can be changed in `setup.json`. */
+export const defaultConfiguration: Configuration = {
+  tenants: [],
+  secretServers: [],
+  routing: [],
+  offline: [],
+  clipboard: { clearAfterSeconds: 20 },
+  reveal: { hideAfterSeconds: 30 },
+  session: { lockAfterIdleMinutes: 5 },
+};
+
+/** The free edition of DSV. Source: DSV quick start, "Limited" tier. */
+export const defaultBudget: Budget = { callsPerMonth: 2500, secrets: 250 };
+
+/** Fields tried in this order when an operator asks for "the password" of a secret. */
+export const passwordFields: readonly FieldName[] = [
+  'password',
+  'passwd',
+  'pass',
+  'secret',
+  'private-key',
+  'privatekey',
+  'key',
+  'token',
+  'value',
+] as FieldName[];

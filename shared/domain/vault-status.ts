@@ -1,0 +1,22 @@
+import type { ErrorCode } from '../errors/error-codes';
+import type { EpochMs, TenantId } from './entry';
+
+/** What the last contact with a tenant showed. */
+export interface TenantStatus {
+  readonly tenant: TenantId;
+  readonly name: string;
+  readonly state: 'unknown' | 'reachable' | 'unreachable' | 'refused';
+  /** Code of the last failure; null while reachable or unknown. */
+  readonly code: ErrorCode | null;
+  /** Round trip of the last answer in milliseconds; null when there was none. */
+  readonly latencyMs: number | null;
+  /** Since when the state has been this one; null while unknown. */
+  readonly since: EpochMs | null;
+}
+
+/** Errors after which a sealed copy may answer: the vault was not reached, or said 502, 503 or 504. */
+export const outageCodes = [
+  'vault.unreachable',
+  'vault.proxy',
+  'vault.unavailable',
+] as const satisfies readonly ErrorCode[];
