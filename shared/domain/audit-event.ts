@@ -20,7 +20,7 @@ export type AuditEvent =
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
-  | { readonly kind: 'incident.ended'; readonly incident: string; readonly releases: number }
+  | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({
       readonly kind: 'access.requested';
       readonly access: string;
@@ -59,7 +59,7 @@ export type AuditEvent =
       readonly kind: 'offline.removed';
       readonly tenant: TenantId;
       readonly path: SecretPath;
-      readonly because: ErrorCode;
+      readonly because: ErrorCode | 'policy';
     }
   | { readonly kind: 'clipboard.recovered'; readonly outcome: ClipboardOutcome }
   | { readonly kind: 'log.torn'; readonly bytes: number };

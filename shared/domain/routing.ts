@@ -2,19 +2,24 @@ import type { RoutingRule } from './configuration';
 import type { CatalogEntry, SecretPath, TenantId } from './entry';
 
 /**
- * The tenants to ask for a path, best first: those of the longest routing prefix that fits, in the
- * order given there, then the others that are known to hold the path, freshest copy first.
+ * The tenants to ask for a path, best first. Where it is known who holds it: those of the longest
+ * routing prefix that fits, in the order given there, then the others, freshest copy first. Where
+ * nobody is known to hold it: the routed tenants, then all others.
  * @param holders entries of exactly this path, one per tenant that holds it.
+ * @param everyone all tenants in the order of the configuration; asked only when nobody holds it.
  */
 export function tenantsFor(
   path: SecretPath,
   holders: readonly CatalogEntry[],
-  rules: readonly RoutingRule[],
+  {
+    rules,
+    everyone,
+  }: { readonly rules: readonly RoutingRule[]; readonly everyone: readonly TenantId[] },
 ): readonly TenantId[] {
-  const routed = longestRule(path, rules)?.tenants ?? [];
-  const known = new Set(holders.map(entry => entry.tenant));
-  const fresh = [...holders].sort(freshestFirst).map(entry => entry.tenant);
-  return [...new Set([...routed.filter(tenant => known.has(tenant)), ...fresh])];
+  const known = [...holders].sort(freshestFirst).map(entry => entry.tenant);
+  const possible = known.length > 0 ? known : everyone;
+  const routed = (longestRule(path, rules)?.tenants ?? []).filter(id => possible.includes(id));
+  return [...new Set([...routed, ...possible])];
 }
 
 /** Orders copies of one secret: latest change in the vault first, then latest look at it. */

@@ -1,5 +1,6 @@
 /** Any value that JSON can carry. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * Writes JSON in one byte order, so that digests and chains do not depend on who wrote it.

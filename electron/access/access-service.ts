@@ -1,0 +1,204 @@
+import type { ReleaseReceipt } from '../../shared/contract/access';
+import type { Purpose } from '../../shared/domain/audit-event';
+import type { Configuration } from '../../shared/domain/configuration';
+import type { FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { LeaseEnd, LeaseId } from '../../shared/domain/lease';
+import { checkReason } from '../../shared/domain/reason';
+import { AppError } from '../../shared/errors/app-error';
+import type { ErrorCode } from '../../shared/errors/error-codes';
+import type { SecretText } from '../../shared/lib/secret-text';
+import type { AuditLog } from '../audit/audit-log';
+import type { SessionService } from '../session/session-service';
+import type { Cancel } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { Random } from '../platform/random';
+import { chooseField } from './field-choice';
+import type { LeaseEnded, LeaseKeeper, LeaseOrder } from './lease-keeper';
+import type { Found, SecretReader } from './secret-reader';
+
+/** What an operator asks for. */
+export interface AccessOrder {
+  readonly path: SecretPath;
+  /** Null: the tenant that routing and freshness choose. */
+  readonly tenant: TenantId | null;
+  /** Null: the field that holds the password. */
+  readonly field: FieldName | null;
+  /** Null: the reason the open incident was opened with. */
+  readonly reason: string | null;
+}
+
+/** A value with the facts of its release. */
+export interface ReleasedValue {
+  readonly receipt: ReleaseReceipt;
+  readonly value: SecretText;
+}
+
+/** Releases values, in the order session, reason, audit, read, lease, deliver, audit. */
+export interface AccessService {
+  /** Puts the value on the clipboard for the length of a lease. @throws AppError of every family. */
+  copy(order: AccessOrder, signal: AbortSignal): Promise<ReleaseReceipt>;
+  /** Gives the value to one screen for the length of a lease. */
+  reveal(order: AccessOrder, signal: AbortSignal): Promise<ReleasedValue>;
+  /** Gives the value to the command line; there is no lease, the caller prints it once. */
+  print(order: AccessOrder, signal: AbortSignal): Promise<ReleasedValue>;
+  /** Ends one lease early; harmless when it has ended. */
+  end(leaseId: LeaseId, why: LeaseEnd): Promise<void>;
+  /** Ends all leases. */
+  endAll(why: LeaseEnd): Promise<void>;
+  /** Called when a lease ends, for whatever reason. */
+  onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
+}
+
+export interface AccessDependencies {
+  readonly audit: AuditLog;
+  readonly leases: LeaseKeeper;
+  readonly reader: SecretReader;
+  readonly session: SessionService;
+  readonly configuration: () => Configuration;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** One lookup on its way: what was asked, under which number the audit log knows it. */
+interface Request {
+  readonly access: string;
+  readonly order: AccessOrder;
+  readonly purpose: Purpose;
+  readonly tenant: TenantId;
+}
+
+interface Delivery {
+  readonly leaseId: LeaseId | null;
+  readonly endsAt: number;
+  readonly excludedFromHistory: boolean;
+}
+
+/** The lookup. Read `release` from top to bottom: its seven steps are the story. */
+export function createAccessService(dependencies: AccessDependencies): AccessService {
+  const { audit, leases, reader, session } = dependencies;
+
+  async function release(
+    order: AccessOrder,
+    purpose: Purpose,
+    signal: AbortSignal,
+  ): Promise<ReleasedValue> {
+    session.store();
+    const reason = await requireReason(session, order.reason);
+    const tenant = reader.firstChoice(order);
+    const request = { access: dependencies.random.uuid(), order, purpose, tenant };
+    await recordRequest(audit, request, { reason, incident: session.incident()?.id ?? null });
+    try {
+      const found = await reader.read(order, signal);
+      const field = chooseField(order.field, [...found.secret.fields.keys()]);
+      const value = found.secret.fields.get(field) as SecretText;
+      session.store();
+      const delivery = await deliver(purpose, found, { field, value });
+      await recordGrant({ request, found, field, delivery });
+      reader.remember(found);
+      return { value, receipt: receiptOf(found, field, delivery) };
+    } catch (error) {
+      await recordRefusal(dependencies, request, error);
+      throw error;
+    }
+  }
+
+  async function deliver(
+    purpose: Purpose,
+    { ref, asOf }: Found,
+    { field, value }: { readonly field: FieldName; readonly value: SecretText },
+  ): Promise<Delivery> {
+    const { clipboard, reveal } = dependencies.configuration();
+    if (purpose === 'print') return { leaseId: null, endsAt: asOf, excludedFromHistory: false };
+    if (purpose === 'reveal') {
+      const lease = leases.reveal(leaseOf(ref, field, reveal.hideAfterSeconds));
+      return { leaseId: lease.id, endsAt: lease.endsAt, excludedFromHistory: false };
+    }
+    const copied = await leases.copy(leaseOf(ref, field, clipboard.clearAfterSeconds), value);
+    const { lease, excludedFromHistory } = copied;
+    return { leaseId: lease.id, endsAt: lease.endsAt, excludedFromHistory };
+  }
+
+  /** A release that cannot be recorded is taken back. */
+  async function recordGrant(granted: {
+    readonly request: Request;
+    readonly found: Found;
+    readonly field: FieldName;
+    readonly delivery: Delivery;
+  }): Promise<void> {
+    const { request, found, field, delivery } = granted;
+    try {
+      await audit.append({
+        kind: 'access.granted',
+        access: request.access,
+        ...found.ref,
+        field,
+        servedFrom: found.servedFrom,
+        version: found.secret.version,
+        asOf: found.asOf,
+        lease: delivery.leaseId,
+      });
+    } catch (error) {
+      if (delivery.leaseId) await leases.end(delivery.leaseId, 'lock');
+      throw error;
+    }
+  }
+
+  return {
+    copy: async (order, signal) => (await release(order, 'copy', signal)).receipt,
+    reveal: (order, signal) => release(order, 'reveal', signal),
+    print: (order, signal) => release(order, 'print', signal),
+    end: (leaseId, why) => leases.end(leaseId, why),
+    endAll: why => leases.endAll(why),
+    onLeaseEnded: listener => leases.onEnded(listener),
+  };
+}
+
+/** A reason is asked once per incident; one that is given all the same must be acceptable too. */
+async function requireReason(session: SessionService, given: string | null): Promise<string> {
+  const incident = await session.requireIncident(given);
+  if (given === null) return incident.reason;
+  const check = checkReason(given);
+  if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
+  return check.reason;
+}
+
+async function recordRequest(
+  audit: AuditLog,
+  { access, order, purpose, tenant }: Request,
+  why: { readonly reason: string; readonly incident: string | null },
+): Promise<void> {
+  const { path, field } = order;
+  await audit.append({ kind: 'access.requested', access, purpose, tenant, path, field, ...why });
+}
+
+async function recordRefusal(
+  { audit, log }: AccessDependencies,
+  { access, order, tenant }: Request,
+  error: unknown,
+): Promise<void> {
+  const code: ErrorCode = error instanceof AppError ? error.code : 'internal';
+  const { path, field } = order;
+  await audit
+    .append({ kind: 'access.refused', access, tenant, path, field, code })
+    .catch((failure: unknown) => log.error('refusal not recorded', failure));
+}
+
+function leaseOf(ref: Found['ref'], field: FieldName, seconds: number): LeaseOrder {
+  return { ref, field, ttlMs: seconds * 1000 };
+}
+
+function receiptOf(found: Found, field: FieldName, delivery: Delivery): ReleaseReceipt {
+  return {
+    leaseId: delivery.leaseId ?? '',
+    tenant: found.ref.tenant,
+    path: found.ref.path,
+    field,
+    fields: [...found.secret.fields.keys()],
+    servedFrom: found.servedFrom,
+    version: found.secret.version,
+    asOf: found.asOf,
+    endsAt: delivery.endsAt,
+    outage: found.outage,
+    excludedFromHistory: delivery.excludedFromHistory,
+  };
+}

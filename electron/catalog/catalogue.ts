@@ -1,0 +1,141 @@
+import {
+  type CatalogEntry,
+  type EpochMs,
+  type FieldName,
+  type SecretPath,
+  type SecretRef,
+  type TenantId,
+} from '../../shared/domain/entry';
+import {
+  catalogueCollection,
+  type Catalogue as StoredCatalogue,
+  type TenantCatalogue,
+} from '../store/collections/catalogue';
+import type { OpenStore } from '../store/sealed-store';
+
+/** Descriptions of secrets, in memory while unlocked and sealed on disk. */
+export interface Catalogue {
+  /** Reads it from the store; tenants that are no longer configured stay out of sight. */
+  load(tenants: readonly TenantId[]): Promise<void>;
+  clear(): void;
+  entries(): readonly CatalogEntry[];
+  holders(path: SecretPath): readonly CatalogEntry[];
+  ofTenant(tenant: TenantId): TenantCatalogue | null;
+  /** When the oldest tenant was refreshed; null when one never was. */
+  oldestRefresh(): EpochMs | null;
+  /** Replaces what is known of one tenant; field names already learned are kept. */
+  replace(tenant: TenantId, entries: readonly CatalogEntry[], at: EpochMs): Promise<void>;
+  /** Notes the field names seen when values were read. */
+  learnFields(seen: readonly SeenFields[]): Promise<void>;
+  /** Forgets one secret that the vault says is gone. */
+  forget(ref: SecretRef): Promise<void>;
+  /** After the vault refused, or accepted again, this client's credentials. */
+  withhold(tenant: TenantId, withheld: boolean): Promise<void>;
+}
+
+export interface SeenFields {
+  readonly ref: SecretRef;
+  readonly fields: readonly FieldName[];
+}
+
+const nothing: TenantCatalogue = { refreshedAt: 0, withheld: false, entries: [] };
+
+export function createCatalogue({ store }: { readonly store: () => OpenStore }): Catalogue {
+  let tenants: readonly TenantId[] = [];
+  let stored: StoredCatalogue = {};
+  let entries: readonly CatalogEntry[] = [];
+  let byPath = new Map<SecretPath, CatalogEntry[]>();
+
+  function show(catalogue: StoredCatalogue): void {
+    stored = catalogue;
+    entries = tenants.flatMap(tenant => stored[tenant]?.entries ?? []);
+    byPath = new Map();
+    for (const entry of entries) {
+      const holders = byPath.get(entry.path);
+      if (holders) holders.push(entry);
+      else byPath.set(entry.path, [entry]);
+    }
+  }
+
+  async function change(
+    tenant: TenantId,
+    next: (current: TenantCatalogue) => TenantCatalogue,
+  ): Promise<void> {
+    const update = (all: StoredCatalogue): StoredCatalogue => {
+      const current = all[tenant] ?? nothing;
+      const changed = next(current);
+      return changed === current ? all : { ...all, [tenant]: changed };
+    };
+    show(await store().update(catalogueCollection, update));
+  }
+
+  return {
+    async load(configured) {
+      tenants = configured;
+      show(await store().read(catalogueCollection));
+    },
+    clear: () => show({}),
+    entries: () => entries,
+    holders: path => byPath.get(path) ?? [],
+    ofTenant: tenant => stored[tenant] ?? null,
+    oldestRefresh() {
+      const times = tenants.map(tenant => stored[tenant]?.refreshedAt ?? 0);
+      return times.length === 0 || times.includes(0) ? null : Math.min(...times);
+    },
+    replace: (tenant, fresh, at) =>
+      change(tenant, current => ({
+        refreshedAt: at,
+        withheld: false,
+        entries: keepFields(fresh, current.entries),
+      })),
+    async learnFields(seen) {
+      for (const [tenant, fields] of groupByTenant(seen)) {
+        await change(tenant, current => addFields(current, fields));
+      }
+    },
+    forget: ({ tenant, path }) =>
+      change(tenant, current =>
+        current.entries.some(entry => entry.path === path)
+          ? { ...current, entries: current.entries.filter(entry => entry.path !== path) }
+          : current,
+      ),
+    withhold: (tenant, withheld) =>
+      change(tenant, current =>
+        current.withheld === withheld ? current : { ...current, withheld },
+      ),
+  };
+}
+
+function keepFields(
+  fresh: readonly CatalogEntry[],
+  before: readonly CatalogEntry[],
+): readonly CatalogEntry[] {
+  const known = new Map(before.map(entry => [entry.id, entry.fields]));
+  return fresh.map(entry => ({
+    ...entry,
+    fields: entry.fields.length > 0 ? entry.fields : (known.get(entry.id) ?? []),
+  }));
+}
+
+type FieldsByPath = ReadonlyMap<SecretPath, readonly FieldName[]>;
+
+function groupByTenant(seen: readonly SeenFields[]): ReadonlyMap<TenantId, FieldsByPath> {
+  const groups = new Map<TenantId, Map<SecretPath, readonly FieldName[]>>();
+  for (const { ref, fields } of seen) {
+    const group = groups.get(ref.tenant) ?? new Map<SecretPath, readonly FieldName[]>();
+    groups.set(ref.tenant, group.set(ref.path, fields));
+  }
+  return groups;
+}
+
+function addFields(current: TenantCatalogue, fields: FieldsByPath): TenantCatalogue {
+  const learns = (entry: CatalogEntry): boolean => {
+    const seen = fields.get(entry.path);
+    return seen !== undefined && seen.join('\n') !== entry.fields.join('\n');
+  };
+  if (!current.entries.some(learns)) return current;
+  const entries = current.entries.map(entry =>
+    learns(entry) ? { ...entry, fields: fields.get(entry.path) ?? entry.fields } : entry,
+  );
+  return { ...current, entries };
+}

@@ -1,0 +1,18 @@
+import type { AuditLog } from './audit/audit-log';
+import type { AccessService } from './access/access-service';
+import type { CatalogService } from './catalog/catalog-service';
+import type { Platform } from './platform/platform';
+import type { SessionService } from './session/session-service';
+import type { SetupService } from './setup/setup-service';
+
+/** What a door (window, command line) may use. */
+export interface Services {
+  readonly platform: Platform;
+  readonly setup: SetupService;
+  readonly session: SessionService;
+  readonly catalog: CatalogService;
+  readonly access: AccessService;
+  readonly audit: AuditLog;
+  /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */
+  dispose(): Promise<void>;
+}

@@ -1,0 +1,198 @@
+import { AppError } from '../../shared/errors/app-error';
+import type { UnlockKind } from '../../shared/domain/configuration';
+import { checkReason } from '../../shared/domain/reason';
+import type { Incident, LockCause, SessionState } from '../../shared/domain/session';
+import type { SecretText } from '../../shared/lib/secret-text';
+import type { AuditLog } from '../audit/audit-log';
+import type { Cancel, Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { Random } from '../platform/random';
+import { configurationCollection } from '../store/collections/configuration';
+import type { OpenStore, SealedStore } from '../store/sealed-store';
+
+/** Unlocked or not, and which incident is open. */
+export interface SessionService {
+  /** Looks at the disk when locked. @throws AppError `store.missing|damaged|permissions|tooNew`. */
+  inspect(): Promise<{ readonly state: SessionState; readonly unlock: UnlockKind | null }>;
+  /**
+   * Opens the store; never needs the network. Recorded, and so are refusals.
+   * @param door `desktop` or `command line`. @throws AppError `unlock.*`, `store.*`, `audit.unavailable`.
+   */
+  unlock(passphrase: SecretText, door: string): Promise<void>;
+  /** Runs the `onLock` tasks, then overwrites the keys. Harmless when locked already. */
+  lock(why: LockCause): Promise<void>;
+  /** The open store. @throws AppError `session.locked`. */
+  store(): OpenStore;
+  incident(): Incident | null;
+  /** Returns the open incident, or opens one with this reason (recorded). @throws AppError `reason.rejected`. */
+  requireIncident(reason: string | null): Promise<Incident>;
+  /** Ends leases, records the end, locks. */
+  endIncident(): Promise<void>;
+  /** Somebody is there: starts the idle time anew. */
+  touch(): void;
+  /** Awaited after an unlock. */
+  onUnlock(task: () => Promise<void>): void;
+  /** Awaited before the keys go. */
+  onLock(task: (why: LockCause) => Promise<void>): void;
+  /** Called after every change of state or incident. */
+  onChange(listener: () => void): Cancel;
+}
+
+export interface SessionDependencies {
+  readonly sealed: SealedStore;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** Owns the keys of the open store; nobody else keeps a reference that survives a lock. */
+export function createSessionService(dependencies: SessionDependencies): SessionService {
+  const { sealed, audit, clock, log } = dependencies;
+  const idle = createIdleTimer(clock, () => void lock('idle'));
+  const incidents = createIncidents(dependencies);
+  const unlockTasks: (() => Promise<void>)[] = [];
+  const lockTasks: ((why: LockCause) => Promise<void>)[] = [];
+  const listeners = new Set<() => void>();
+  let open: OpenStore | null = null;
+  let locking: Promise<void> | null = null;
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  async function begin(opened: OpenStore, door: string): Promise<void> {
+    const { session } = await opened.read(configurationCollection);
+    await audit.append({ kind: 'session.unlocked', door });
+    open = opened;
+    for (const task of unlockTasks) await task();
+    idle.start(session.lockAfterIdleMinutes * 60_000);
+  }
+
+  async function unlock(passphrase: SecretText, door: string): Promise<void> {
+    if (open) return;
+    const opened = await sealed.unlock(passphrase).catch(error => recordRefusal(audit, error));
+    try {
+      await begin(opened, door);
+    } catch (error) {
+      open = null;
+      opened.close();
+      throw error;
+    }
+    changed();
+  }
+
+  async function finish(why: LockCause): Promise<void> {
+    idle.stop();
+    for (const task of lockTasks) {
+      await task(why).catch((error: unknown) => log.error('lock task failed', error));
+    }
+    await incidents.end().catch((error: unknown) => log.error('incident end not recorded', error));
+    open?.close();
+    open = null;
+    await audit
+      .append({ kind: 'session.locked', why })
+      .catch((error: unknown) => log.error('lock not recorded', error));
+    changed();
+  }
+
+  function lock(why: LockCause): Promise<void> {
+    if (!open) return locking ?? Promise.resolve();
+    locking ??= finish(why).finally(() => {
+      locking = null;
+    });
+    return locking;
+  }
+
+  return {
+    async inspect() {
+      const header = await sealed.inspect();
+      if (!header) return { state: 'absent', unlock: null };
+      return { state: open ? 'unlocked' : 'locked', unlock: header.unlock };
+    },
+    unlock,
+    lock,
+    store() {
+      if (!open || locking) throw new AppError('session.locked');
+      return open;
+    },
+    incident: incidents.current,
+    async requireIncident(reason) {
+      const before = incidents.current();
+      const incident = await incidents.require(reason);
+      if (incident !== before) changed();
+      return incident;
+    },
+    endIncident: () => lock('incident'),
+    touch: () => idle.touch(),
+    onUnlock: task => void unlockTasks.push(task),
+    onLock: task => void lockTasks.push(task),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+async function recordRefusal(audit: AuditLog, error: unknown): Promise<never> {
+  if (error instanceof AppError) await audit.append({ kind: 'session.refused', code: error.code });
+  throw error;
+}
+
+interface IdleTimer {
+  start(limitMs: number): void;
+  touch(): void;
+  stop(): void;
+}
+
+function createIdleTimer(clock: Clock, expired: () => void): IdleTimer {
+  let limit = 0;
+  let cancel: Cancel = () => undefined;
+  function touch(): void {
+    cancel();
+    if (limit > 0) cancel = clock.schedule(limit, expired);
+  }
+  return {
+    start(limitMs) {
+      limit = limitMs;
+      touch();
+    },
+    touch,
+    stop() {
+      limit = 0;
+      cancel();
+    },
+  };
+}
+
+interface Incidents {
+  current(): Incident | null;
+  require(reason: string | null): Promise<Incident>;
+  end(): Promise<void>;
+}
+
+function createIncidents({ audit, clock, random }: SessionDependencies): Incidents {
+  let open: Incident | null = null;
+  return {
+    current: () => open,
+    async require(reason) {
+      if (open) return open;
+      const check = checkReason(reason ?? '');
+      if (check.kind === 'refused')
+        throw new AppError('reason.rejected', { detail: check.because });
+      const incident = { id: random.uuid(), reason: check.reason, openedAt: clock.now() };
+      await audit.append({
+        kind: 'incident.opened',
+        incident: incident.id,
+        reason: incident.reason,
+      });
+      open = incident;
+      return open;
+    },
+    async end() {
+      const ending = open;
+      open = null;
+      if (ending) await audit.append({ kind: 'incident.ended', incident: ending.id });
+    },
+  };
+}

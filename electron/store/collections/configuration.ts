@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { Configuration } from '../../../shared/domain/configuration';
+import { defaultConfiguration } from '../../../shared/domain/configuration';
+import type { TenantId } from '../../../shared/domain/entry';
+import { jsonCollection } from '../json-collection';
+
+const auth = z.strictObject({ method: z.string(), parameters: z.record(z.string(), z.string()) });
+const tenantId = z.string().transform(text => text as TenantId);
+
+const tenant = z.strictObject({
+  id: tenantId,
+  name: z.string(),
+  url: z.string(),
+  ca: z.string().nullable(),
+  proxy: z.string().nullable(),
+  auth,
+  budget: z.strictObject({ callsPerMonth: z.number(), secrets: z.number() }),
+});
+
+const secretServer = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['on-premises', 'cloud']),
+  url: z.string(),
+  ca: z.string().nullable(),
+  auth: auth.nullable(),
+});
+
+const schema = z.strictObject({
+  tenants: z.array(tenant),
+  secretServers: z.array(secretServer),
+  routing: z.array(z.strictObject({ prefix: z.string(), tenants: z.array(tenantId) })),
+  offline: z.array(
+    z.strictObject({
+      match: z.string(),
+      allowed: z.boolean(),
+      maxAgeHours: z.number().nullable(),
+    }),
+  ),
+  clipboard: z.strictObject({ clearAfterSeconds: z.number() }),
+  reveal: z.strictObject({ hideAfterSeconds: z.number() }),
+  session: z.strictObject({ lockAfterIdleMinutes: z.number() }),
+});
+
+/** What setup decided. No secret is in it, so it opens without a person. */
+export const configurationCollection = jsonCollection<Configuration>({
+  domain: 'meta',
+  name: 'configuration',
+  empty: defaultConfiguration,
+  schema,
+});

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+
+const reference = z.strictObject({
+  tenant: z.string().min(1).max(128),
+  path: z.string().min(1).max(2048),
+});
+
+/**
+ * Asks for one field. `field` null means "the password"; `reason` null means "the reason this
+ * incident was opened with".
+ */
+export const accessRequest = z.strictObject({
+  ref: reference,
+  field: z.string().min(1).max(256).nullable(),
+  reason: z.string().max(2048).nullable(),
+});
+export type AccessRequest = z.infer<typeof accessRequest>;
+
+/** Says what was released and how fresh it is; the value is not part of it. */
+export const releaseReceipt = z.strictObject({
+  leaseId: z.string(),
+  tenant: z.string(),
+  path: z.string(),
+  field: z.string(),
+  /** Names of all fields of this secret, for the screen. */
+  fields: z.array(z.string()),
+  servedFrom: z.enum(['vault', 'offline']),
+  version: z.string(),
+  /** When the value was read from the vault. */
+  asOf: z.number(),
+  endsAt: z.number(),
+  /** Why the vault did not answer; null when it did. */
+  outage: z.string().nullable(),
+  /** Copy only: whether the platform was told to keep it out of clipboard histories. */
+  excludedFromHistory: z.boolean(),
+});
+export type ReleaseReceipt = z.infer<typeof releaseReceipt>;
+
+const leaseId = z.strictObject({ leaseId: z.string().min(1).max(64) });
+
+export const accessChannels = {
+  'access.copy': { input: accessRequest, output: releaseReceipt },
+  /** The one channel that carries a value, once, for the length of the lease. */
+  'access.reveal': {
+    input: accessRequest,
+    output: releaseReceipt.extend({ value: z.string() }),
+  },
+  'access.end': { input: leaseId, output: z.strictObject({}) },
+} as const;

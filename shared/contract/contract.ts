@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { WireError } from '../errors/app-error';
+import { accessChannels } from './access';
+import { catalogChannels } from './catalog';
+import { drillChannels } from './drill';
+import type { EventName, Events } from './events';
+import { sessionChannels } from './session';
+
+/** Everything that may cross between the window and main: one entry per channel, both ways checked. */
+export const contract = {
+  ...sessionChannels,
+  ...catalogChannels,
+  ...accessChannels,
+  ...drillChannels,
+} as const;
+
+export type Contract = typeof contract;
+export type Channel = keyof Contract;
+export type Input<C extends Channel> = z.infer<Contract[C]['input']>;
+export type Output<C extends Channel> = z.infer<Contract[C]['output']>;
+
+/** Errors cross as data, so that nothing of a stack or a cause comes along. */
+export type Reply<C extends Channel> =
+  | { readonly ok: true; readonly value: Output<C> }
+  | { readonly ok: false; readonly error: WireError };
+
+/** `window.breakGlass`, the only thing the preload exposes. */
+export interface Bridge {
+  call<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>>;
+  /** @returns a function that takes the listener away again. */
+  on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void;
+}

@@ -1,0 +1,28 @@
+import type { Channel } from './contract';
+import type { EventName } from './events';
+
+/** The channel names alone, so that the preload carries no schema library. */
+export const channelNames = [
+  'session.view',
+  'session.unlock',
+  'session.lock',
+  'incident.end',
+  'catalog.view',
+  'catalog.refresh',
+  'access.copy',
+  'access.reveal',
+  'access.end',
+  'drill.plug',
+] as const satisfies readonly Channel[];
+
+export const eventNames = [
+  'session.changed',
+  'catalog.changed',
+  'access.leaseEnded',
+] as const satisfies readonly EventName[];
+
+type Forgotten =
+  Exclude<Channel, (typeof channelNames)[number]> | Exclude<EventName, (typeof eventNames)[number]>;
+
+/** Does not compile when a channel or an event is missing above; names the missing one. */
+export const nothingForgotten: [Forgotten] extends [never] ? true : Forgotten = true;

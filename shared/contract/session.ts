@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** What the window shows of the session; no secret is in it. */
+export const sessionView = z.strictObject({
+  state: z.enum(['absent', 'locked', 'unlocked']),
+  unlock: z.enum(['keychain+passphrase', 'passphrase']).nullable(),
+  incident: z.strictObject({ id: z.string(), reason: z.string(), openedAt: z.number() }).nullable(),
+  clearAfterSeconds: z.number(),
+  hideAfterSeconds: z.number(),
+  lockAfterIdleMinutes: z.number(),
+  /** Present in a drill only: the passphrase to practise with, and whether the sandbox answers. */
+  drill: z.strictObject({ passphrase: z.string(), plugged: z.boolean() }).nullable(),
+  /** What clipboard this host has; `none` means that copying is not possible. */
+  clipboard: z.string(),
+  version: z.string(),
+});
+export type SessionView = z.infer<typeof sessionView>;
+
+const nothing = z.strictObject({});
+
+export const sessionChannels = {
+  'session.view': { input: nothing, output: sessionView },
+  'session.unlock': {
+    input: z.strictObject({ passphrase: z.string().min(1).max(1024) }),
+    output: sessionView,
+  },
+  'session.lock': { input: nothing, output: sessionView },
+  'incident.end': { input: nothing, output: sessionView },
+} as const;

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { defaultBudget, defaultConfiguration } from '../domain/configuration';
+import { checkCrossReferences } from './setup-file/cross-references';
+import { describeIssues } from './setup-file/describe-issues';
+import { secretReference } from './setup-file/secret-reference';
+import { serviceUrl } from './setup-file/service-url';
+
+const shortName = z
+  .string()
+  .regex(/^[a-zA-Z0-9_-]+$/, 'may hold only letters, digits, "-" and "_", and not be empty')
+  .max(64);
+const text = z.string().min(1).max(1024);
+const fileName = z.string().min(1).max(4096);
+
+const clientCredentials = z.strictObject({
+  method: z.literal('client_credentials'),
+  clientId: text,
+  clientSecret: secretReference,
+});
+
+const password = z.strictObject({
+  method: z.literal('password'),
+  username: text,
+  password: secretReference,
+});
+
+const tenantAuth = z.discriminatedUnion('method', [
+  clientCredentials,
+  password.extend({ provider: text.optional() }),
+]);
+
+const budget = z.strictObject({
+  callsPerMonth: z.int().min(1).default(defaultBudget.callsPerMonth),
+  secrets: z.int().min(1).default(defaultBudget.secrets),
+});
+
+const tenant = z.strictObject({
+  id: shortName,
+  name: text.optional(),
+  url: serviceUrl,
+  caFile: fileName.optional(),
+  /** Null: as the environment says; `"none"`: never; otherwise the proxy's address. */
+  proxy: z
+    .union([z.literal('none'), serviceUrl])
+    .nullable()
+    .default(null),
+  auth: tenantAuth,
+  budget: budget.default(defaultBudget),
+});
+
+const secretServer = z.strictObject({
+  id: shortName,
+  kind: z.enum(['on-premises', 'cloud']),
+  url: serviceUrl,
+  caFile: fileName.optional(),
+  auth: z.discriminatedUnion('method', [clientCredentials, password]).optional(),
+});
+
+const routingRule = z.strictObject({
+  prefix: z.string().max(1024),
+  tenants: z.array(shortName).min(1),
+});
+
+const offlineRule = z.strictObject({
+  match: text,
+  allowed: z.boolean(),
+  maxAgeHours: z.number().positive().max(87_600).nullable().default(null),
+});
+
+const { clipboard, reveal, session } = defaultConfiguration;
+const seconds = z.number().min(1).max(600);
+
+/** Exactly the documented `setup.json`; a field that is not listed here is an error. */
+export const setupFileSchema = z
+  .strictObject({
+    tenants: z.array(tenant).min(1),
+    secretServers: z.array(secretServer).default([]),
+    routing: z.array(routingRule).default([]),
+    offline: z.array(offlineRule).default([]),
+    clipboard: z
+      .strictObject({ clearAfterSeconds: seconds.default(clipboard.clearAfterSeconds) })
+      .default(clipboard),
+    reveal: z
+      .strictObject({ hideAfterSeconds: seconds.default(reveal.hideAfterSeconds) })
+      .default(reveal),
+    session: z
+      .strictObject({
+        lockAfterIdleMinutes: z.number().min(1).max(1440).default(session.lockAfterIdleMinutes),
+      })
+      .default(session),
+    store: z
+      .strictObject({
+        unlock: z.enum(['keychain+passphrase', 'passphrase']).default('keychain+passphrase'),
+      })
+      .default({ unlock: 'keychain+passphrase' }),
+  })
+  .superRefine((file, context) => {
+    for (const { path, message } of checkCrossReferences(file)) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+  });
+
+/** A setup file whose secrets are still references. */
+export type SetupFile = z.infer<typeof setupFileSchema>;
+export type SetupTenant = SetupFile['tenants'][number];
+export type SetupSecretServer = SetupFile['secretServers'][number];
+
+/** Accepted, or refused with every problem found; no problem quotes a value of the file. */
+export type SetupFileCheck =
+  | { readonly kind: 'accepted'; readonly file: SetupFile }
+  | { readonly kind: 'refused'; readonly problems: readonly string[] };
+
+/**
+ * Checks parsed JSON against the schema. Never throws.
+ * Problems name their field (`tenants[0].budget`), and for an unknown one the nearest known field.
+ */
+export function checkSetupFile(data: unknown): SetupFileCheck {
+  const result = setupFileSchema.safeParse(data);
+  if (result.success) return { kind: 'accepted', file: result.data };
+  return {
+    kind: 'refused',
+    problems: describeIssues(result.error.issues, { data, schema: setupFileSchema }),
+  };
+}

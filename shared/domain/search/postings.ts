@@ -1,0 +1,101 @@
+import type { WordMatches } from './vocabulary';
+
+/** How well each entry matches one typed word. */
+export interface WordScores {
+  /** By entry number; 0 for an entry that does not match. At most 1,500. */
+  readonly scores: Uint16Array;
+  /** The numbers of the entries that match, in no order. */
+  readonly entries: Uint32Array;
+}
+
+/** Which entries hold a word, and where. */
+export interface Postings {
+  /** The best score of each entry over all words matched: quality times weight of the place. */
+  scoresOf(matches: WordMatches): WordScores;
+}
+
+/** Gathers postings, entry by entry. */
+export interface PostingsBuilder {
+  /** Notes that an entry holds a word; of several places the heaviest counts. Weight 1 to 15. */
+  add(entry: number, word: number, weight: number): void;
+  build(entryCount: number, wordCount: number): Postings;
+}
+
+/** A posting is one number: entry number, then four bits for the weight. */
+const WEIGHT_BITS = 4;
+const WEIGHT_MASK = 15;
+
+/** Creates a builder; entries have to be added in the order of their numbers. */
+export function createPostingsBuilder(): PostingsBuilder {
+  const words: number[] = [];
+  const postings: number[] = [];
+  const latestOfWord: number[] = [];
+
+  function add(entry: number, word: number, weight: number): void {
+    const latest = latestOfWord[word];
+    const known = latest === undefined ? undefined : postings[latest];
+    if (latest !== undefined && known !== undefined && known >>> WEIGHT_BITS === entry) {
+      if ((known & WEIGHT_MASK) < weight) postings[latest] = (entry << WEIGHT_BITS) | weight;
+      return;
+    }
+    words.push(word);
+    latestOfWord[word] = postings.push((entry << WEIGHT_BITS) | weight) - 1;
+  }
+
+  return {
+    add,
+    build: (entryCount, wordCount) =>
+      createPostings(entryCount, groupByWord(words, postings, wordCount)),
+  };
+}
+
+/** Postings of one word stand together: those of word w from `starts[w]` to `starts[w + 1]`. */
+interface GroupedPostings {
+  readonly starts: Uint32Array;
+  readonly postings: Uint32Array;
+}
+
+/** A counting sort, so that building stays linear. */
+function groupByWord(
+  words: readonly number[],
+  postings: readonly number[],
+  wordCount: number,
+): GroupedPostings {
+  const starts = new Uint32Array(wordCount + 1);
+  for (const word of words) starts[word + 1] = (starts[word + 1] ?? 0) + 1;
+  for (let word = 0; word < wordCount; word += 1) {
+    starts[word + 1] = (starts[word + 1] ?? 0) + (starts[word] ?? 0);
+  }
+  const next = starts.slice();
+  const grouped = new Uint32Array(postings.length);
+  for (const [index, word] of words.entries()) {
+    const place = next[word] ?? 0;
+    grouped[place] = postings[index] ?? 0;
+    next[word] = place + 1;
+  }
+  return { starts, postings: grouped };
+}
+
+function createPostings(entryCount: number, { starts, postings }: GroupedPostings): Postings {
+  const touched = new Uint32Array(entryCount);
+  return {
+    scoresOf({ ids, qualities }) {
+      const scores = new Uint16Array(entryCount);
+      let count = 0;
+      for (const [index, word] of ids.entries()) {
+        const quality = qualities[index] ?? 0;
+        const end = starts[word + 1] ?? 0;
+        for (let at = starts[word] ?? 0; at < end; at += 1) {
+          const posting = postings[at] ?? 0;
+          const entry = posting >>> WEIGHT_BITS;
+          const score = quality * (posting & WEIGHT_MASK);
+          const before = scores[entry] ?? 0;
+          if (score <= before) continue;
+          if (before === 0) touched[count++] = entry;
+          scores[entry] = score;
+        }
+      }
+      return { scores, entries: touched.slice(0, count) };
+    },
+  };
+}

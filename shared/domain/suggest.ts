@@ -1,0 +1,14 @@
+import { createTypoCounter } from './search/count-typos';
+
+const mostTypos = 2;
+
+/**
+ * The known word that `typed` was probably meant to be; null when none is near. Upper and lower
+ * case do not matter. For "did you mean" in error messages; never throws.
+ */
+export function suggest(typed: string, known: readonly string[]): string | null {
+  const typosIn = createTypoCounter(typed.toLowerCase().slice(0, 64), mostTypos);
+  const rated = known.map(word => ({ word, typos: typosIn(word.toLowerCase()) }));
+  const near = rated.filter(({ typos }) => typos <= mostTypos).sort((a, b) => a.typos - b.typos);
+  return near[0]?.word ?? null;
+}
