@@ -1,7 +1,8 @@
 import type { CatalogEntry } from './entry';
 import { combineScores } from './search/combine-scores';
 import { foldText } from './search/fold-text';
-import { createNameHighlighter, type MatchRange } from './search/highlight-name';
+import { createNameHighlighter } from './search/highlight-name';
+import type { MatchRange } from './search/highlight-name';
 import { compareEntries, createNameOrder } from './search/order-entries';
 import { queryWords } from './search/split-words';
 import { createWordIndex } from './search/word-index';

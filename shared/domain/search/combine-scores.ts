@@ -1,4 +1,5 @@
-import { createBestKeeper, type ScoredEntry } from './keep-best';
+import { createBestKeeper } from './keep-best';
+import type { ScoredEntry } from './keep-best';
 import type { WordScores } from './postings';
 
 /** Above any sum over the words of a query, so that no entry missing a word comes first. */
@@ -22,35 +23,36 @@ export function combineScores(
 ): readonly ScoredEntry[] {
   const complete = createBestKeeper(limit, entryCount);
   const lacking = createBestKeeper(limit, entryCount);
-  for (const [entry, bonus] of certain) complete.offer(entry, bonus + sumOf(words, entry));
+  const tables = words.map(({ scores }) => scores);
+  for (const [entry, bonus] of certain) complete.offer(entry, bonus + sumOf(tables, entry));
 
-  const judge = (entry: number): void => {
-    if (certain.has(entry)) return;
-    const missed = countMissed(words, entry);
-    if (missed === 0) complete.offer(entry, ALL_WORDS_BONUS + sumOf(words, entry));
-    else if (missed === 1) lacking.offer(entry, sumOf(words, entry));
+  const offer = (entry: number): void => {
+    const missed = countMissed(tables, entry);
+    if (missed > 1 || (certain.size > 0 && certain.has(entry))) return;
+    if (missed === 0) complete.offer(entry, ALL_WORDS_BONUS + sumOf(tables, entry));
+    else lacking.offer(entry, sumOf(tables, entry));
   };
 
   // What matches all words matches the rarest; what misses one still matches one of any two.
   const [rarest, second] = words.toSorted(
     (one, other) => one.entries.length - other.entries.length,
   );
-  for (const entry of rarest?.entries ?? []) judge(entry);
+  for (const entry of rarest?.entries ?? []) offer(entry);
   if (complete.size >= limit || second === undefined) return complete.inOrder();
   for (const entry of second.entries) {
-    if (rarest?.scores[entry] === 0) judge(entry);
+    if (rarest?.scores[entry] === 0) offer(entry);
   }
   return [...complete.inOrder(), ...lacking.inOrder()].slice(0, limit);
 }
 
-function countMissed(words: readonly WordScores[], entry: number): number {
+function countMissed(tables: readonly Uint16Array[], entry: number): number {
   let missed = 0;
-  for (const { scores } of words) if (scores[entry] === 0) missed += 1;
+  for (const table of tables) if (table[entry] === 0) missed += 1;
   return missed;
 }
 
-function sumOf(words: readonly WordScores[], entry: number): number {
+function sumOf(tables: readonly Uint16Array[], entry: number): number {
   let sum = 0;
-  for (const { scores } of words) sum += scores[entry] ?? 0;
+  for (const table of tables) sum += table[entry] ?? 0;
   return sum;
 }

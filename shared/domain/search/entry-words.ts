@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../entry';
+import { remember } from './remember';
 import { joinWords, kindOf, partsOf, splitWords } from './split-words';
 
 /** How much a match counts by where the word stands; at most 15, so that a posting fits one number. */
@@ -14,71 +15,99 @@ const WEIGHTS = {
   description: 2,
 } as const;
 
-/** Receives one word of an entry and the weight of its place; the same word may come repeatedly. */
-export type VisitWord = (word: string, weight: number) => void;
+/** Words that stand in one place of an entry, with the weight of that place. */
+export interface Place {
+  readonly words: readonly string[];
+  readonly weight: number;
+}
 
-type Split = (text: string) => readonly string[];
+/** Receives one word of an entry and the weight of its place; the same word may come repeatedly. */
+export type VisitWord = (word: number, weight: number) => void;
 
 /**
- * Returns a function that walks over all words of an entry. Names, folders and attributes repeat
- * through an estate, so their words are remembered while the reader lives.
+ * Returns a function that walks over all words of an entry. Names, folders, attributes and the
+ * words of descriptions repeat through an estate, so what is read of them is remembered while the
+ * reader lives.
+ * @param idOf gives the number of a word.
  */
-export function createEntryReader(): (entry: CatalogEntry, visit: VisitWord) => void {
-  const split = remember(splitWords);
+export function createEntryReader(
+  idOf: (word: string) => number,
+): (entry: CatalogEntry, visit: VisitWord) => void {
+  const numbered = ({ words, weight }: Place): NumberedPlace => ({ ids: words.map(idOf), weight });
+  const placesOfOneName = remember(name => placesOfName(name).map(numbered));
+  const placesOfOnePath = remember(path => placesOfPath(path).map(numbered));
+  const idsIn = remember(text => wordsAndParts(text).map(idOf));
+
+  function visitTexts(texts: readonly string[], weight: number, visit: VisitWord): void {
+    for (const text of texts) for (const id of idsIn(text)) visit(id, weight);
+  }
+
   return (entry, visit) => {
-    visitName(split(entry.name), visit);
-    visitPath(entry.path.split(':'), split, visit);
-    visitWords(splitWords(entry.host ?? ''), WEIGHTS.host, visit);
-    visitWords(splitWords(entry.address ?? ''), WEIGHTS.address, visit);
-    for (const attribute of [entry.kind, entry.owner, entry.tenant, ...entry.tags]) {
-      visitWords(split(attribute ?? ''), WEIGHTS.attribute, visit);
-    }
-    visitWords(splitWords(entry.description), WEIGHTS.description, visit);
+    visitPlaces(placesOfOneName(entry.name), visit);
+    visitPlaces(placesOfOnePath(folderOf(entry)), visit);
+    visitTexts(attributesOf(entry), WEIGHTS.attribute, visit);
+    visitTexts(labelsOf(entry.host ?? ''), WEIGHTS.host, visit);
+    visitTexts(entry.description.split(' '), WEIGHTS.description, visit);
+    // Not remembered: nearly every entry has its own.
+    for (const word of splitWords(entry.address ?? '')) visit(idOf(word), WEIGHTS.address);
   };
 }
 
-/** The words under which a name is found: its own, written together, and its initials. */
-export function visitName(words: readonly string[], visit: VisitWord): void {
-  visitWords(words, WEIGHTS.name, visit);
+/** Under what a name is found: its words, these written together, and its initials. */
+export function placesOfName(name: string): readonly Place[] {
+  const words = splitWords(name);
+  const own = { words: wordsAndParts(name), weight: WEIGHTS.name };
   const pieces = words.flatMap(word => (partsOf(word).length > 0 ? partsOf(word) : [word]));
-  if (pieces.length < 2) return;
-  const joined = joinWords(words);
-  const initials = joinWords(pieces.map(initialOf));
+  if (pieces.length < 2) return [own];
+  const joined = { words: [joinWords(words)], weight: WEIGHTS.joinedName };
+  const initials = { words: [joinWords(pieces.map(initialOf))], weight: WEIGHTS.initials };
   // Digits only would be taken for another number: `1-2` is not `12`.
-  if (kindOf(joined) === 'text') visit(joined, WEIGHTS.joinedName);
-  if (kindOf(initials) === 'text') visit(initials, WEIGHTS.initials);
+  const together = [joined, initials].filter(({ words: [word = ''] }) => kindOf(word) === 'text');
+  return [own, ...together];
 }
 
-function visitPath(segments: readonly string[], split: Split, visit: VisitWord): void {
-  let before = '';
-  for (const [index, segment] of segments.entries()) {
-    const words = split(segment);
-    visitWords(words, WEIGHTS.path, visit);
-    const joined = joinWords(words);
-    const isFolder = index < segments.length - 1;
-    if (isFolder && before !== '') visit(joinWords([before, joined]), WEIGHTS.joinedPath);
-    before = joined;
-  }
+interface NumberedPlace {
+  readonly ids: readonly number[];
+  readonly weight: number;
 }
 
-function visitWords(words: readonly string[], weight: number, visit: VisitWord): void {
-  for (const word of words) {
-    visit(word, weight);
-    for (const part of partsOf(word)) visit(part, weight - 1);
-  }
+function visitPlaces(places: readonly NumberedPlace[], visit: VisitWord): void {
+  for (const { ids, weight } of places) for (const id of ids) visit(id, weight);
+}
+
+function attributesOf({ kind, owner, tenant, tags }: CatalogEntry): readonly string[] {
+  return [kind ?? '', owner ?? '', tenant, ...tags];
+}
+
+/** The path without the name, whose words count more anyway. */
+function folderOf({ path, name }: CatalogEntry): string {
+  return path.endsWith(`:${name}`) ? path.slice(0, -name.length - 1) : path;
+}
+
+/** The words of a path, and those of two neighbouring folders written together. */
+function placesOfPath(path: string): readonly Place[] {
+  const segments = path.split(':').map(segment => joinWords(splitWords(segment)));
+  const neighbours = segments
+    .slice(1)
+    .map((segment, at) => joinWords([segments[at] ?? '', segment]));
+  const together = neighbours.filter(word => kindOf(word) === 'text');
+  return [
+    { words: wordsAndParts(path), weight: WEIGHTS.path },
+    { words: together, weight: WEIGHTS.joinedPath },
+  ];
+}
+
+/** First label and domain of a host name, which both repeat; an address in its place stays whole. */
+function labelsOf(host: string): readonly string[] {
+  const dot = host.indexOf('.');
+  if (dot < 0 || kindOf(host) === 'address') return [host];
+  return [host.slice(0, dot), host.slice(dot + 1)];
+}
+
+function wordsAndParts(text: string): readonly string[] {
+  return splitWords(text).flatMap(word => [word, ...partsOf(word)]);
 }
 
 function initialOf(piece: string): string {
   return kindOf(piece) === 'text' ? piece.slice(0, 1) : piece;
-}
-
-function remember(split: Split): Split {
-  const known = new Map<string, readonly string[]>();
-  return text => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
-    const words = split(text);
-    known.set(text, words);
-    return words;
-  };
 }

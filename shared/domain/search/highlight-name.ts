@@ -1,6 +1,8 @@
-import { visitName } from './entry-words';
+import { placesOfName } from './entry-words';
+import type { Place } from './entry-words';
 import { foldWithPlaces } from './fold-text';
-import { createWordMatcher, type WordMatcher } from './match-word';
+import { createWordMatcher } from './match-word';
+import type { WordMatcher } from './match-word';
 import { kindOf, splitWords } from './split-words';
 
 /** A part of `entry.name` that the query matched, in UTF-16 units; `end` is exclusive. */
@@ -18,13 +20,13 @@ export interface MatchRange {
 export function createNameHighlighter(
   typedWords: readonly string[],
 ): (name: string, scores: readonly number[]) => readonly MatchRange[] {
-  const matchers = typedWords.map(createWordMatcher);
+  const matchers = typedWords.map(typed => createWordMatcher(typed));
   return (name, scores) => {
     const folded = foldWithPlaces(name);
-    const ranges = typedWords.flatMap((typed, at) => {
-      const matcher = matchers[at];
-      if (matcher === undefined || !nameReaches(scores[at] ?? 0, name, matcher)) return [];
-      return placesOf(typed, folded.text, matcher);
+    const places = placesOfName(name);
+    const ranges = matchers.flatMap((matcher, at) => {
+      const isInName = scoreIn(places, matcher) >= Math.max(scores[at] ?? 0, 1);
+      return isInName ? rangesOf(typedWords[at] ?? '', folded.text, matcher) : [];
     });
     const inName = ranges.map(({ start, end }) => ({
       start: folded.starts[start] ?? 0,
@@ -34,25 +36,27 @@ export function createNameHighlighter(
   };
 }
 
-/** True when the name alone gives the word the score it has. */
-function nameReaches(score: number, name: string, matcher: WordMatcher): boolean {
+/** The score that the name alone gives a word. */
+function scoreIn(places: readonly Place[], matcher: WordMatcher): number {
   let best = 0;
-  visitName(splitWords(name), (word, weight) => {
-    if (kindOf(word) === matcher.kind) best = Math.max(best, matcher.quality(word) * weight);
-  });
-  return best > 0 && best >= score;
+  for (const { words, weight } of places) {
+    for (const word of words) {
+      if (kindOf(word) === matcher.kind) best = Math.max(best, matcher.quality(word) * weight);
+    }
+  }
+  return best;
 }
 
-function placesOf(typed: string, text: string, matcher: WordMatcher): MatchRange[] {
+function rangesOf(typed: string, text: string, matcher: WordMatcher): MatchRange[] {
   if (matcher.kind === 'number') return wordsWhere(text, /[0-9]+/g, matcher);
-  const whole = wholePlace(typed, text);
+  const whole = wholeRange(typed, text);
   if (whole !== null) return [whole];
-  const scattered = scatteredPlaces(typed, text);
+  const scattered = scatteredRanges(typed, text);
   return scattered.length > 0 ? scattered : wordsWhere(text, /[\p{L}\p{N}]+/gu, matcher);
 }
 
 /** Where the typed word stands in one piece, preferably at the beginning of a word. */
-function wholePlace(typed: string, text: string): MatchRange | null {
+function wholeRange(typed: string, text: string): MatchRange | null {
   const first = text.indexOf(typed);
   if (first < 0) return null;
   let start = first;
@@ -62,7 +66,7 @@ function wholePlace(typed: string, text: string): MatchRange | null {
 }
 
 /** Letters of an abbreviation or of words written together: next to the last one, or at the next word. */
-function scatteredPlaces(typed: string, text: string): MatchRange[] {
+function scatteredRanges(typed: string, text: string): MatchRange[] {
   const places: MatchRange[] = [];
   let next = 0;
   for (let unit = 0; unit < typed.length; unit += 1) {

@@ -1,5 +1,6 @@
 import { createTypoCounter, TOO_MANY } from './count-typos';
-import { kindOf, type WordKind } from './split-words';
+import { kindOf } from './split-words';
+import type { WordKind } from './split-words';
 
 /** How well a word matches, by the way in which it does; 0 is no match. */
 const QUALITY = {
@@ -27,16 +28,19 @@ export interface WordMatcher {
   quality(word: string): number;
 }
 
-/** Prepares comparing one word of a query, as `queryWords` gives it, with words of the index. */
-export function createWordMatcher(typed: string): WordMatcher {
+/**
+ * Prepares comparing one word of a query, as `queryWords` gives it, with words of the index.
+ * @param typos forgiven in it; numbers and addresses forgive none.
+ */
+export function createWordMatcher(typed: string, typos = forgivenTypos(typed.length)): WordMatcher {
   const kind = kindOf(typed);
   if (kind === 'number') return { kind, typos: 0, quality: word => numberQuality(typed, word) };
-  if (kind === 'address') return { kind, typos: 0, quality: word => addressQuality(typed, word) };
-  return textMatcher(typed);
+  if (kind === 'address') return { kind, typos: 0, quality: addressQuality(typed) };
+  return textMatcher(typed, typos);
 }
 
 /** How many typos a word of this length may hold: none below 4 letters, two from 8. */
-function forgivenTypos(length: number): number {
+export function forgivenTypos(length: number): number {
   if (length < 4) return 0;
   return length < 8 ? 1 : 2;
 }
@@ -47,17 +51,17 @@ function numberQuality(typed: string, word: string): number {
   return typed === '0' || word.startsWith(typed) ? QUALITY.numberPrefix : 0;
 }
 
-function addressQuality(typed: string, word: string): number {
-  if (word === typed) return QUALITY.exact;
-  if (word.startsWith(typed)) {
+function addressQuality(typed: string): (word: string) => number {
+  const laterOctets = `.${typed}`;
+  return word => {
+    if (word === typed) return QUALITY.exact;
+    if (!word.startsWith(typed)) return word.includes(laterOctets) ? QUALITY.within : 0;
     const wholeOctets = typed.endsWith('.') || word[typed.length] === '.';
     return wholeOctets ? QUALITY.prefix + MOST_FOR_SHARE : QUALITY.prefix;
-  }
-  return word.includes(`.${typed}`) ? QUALITY.within : 0;
+  };
 }
 
-function textMatcher(typed: string): WordMatcher {
-  const typos = forgivenTypos(typed.length);
+function textMatcher(typed: string, typos: number): WordMatcher {
   const countTypos = createTypoCounter(typed, typos);
   const quality = (word: string): number => {
     if (word === typed) return QUALITY.exact;

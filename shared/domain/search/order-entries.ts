@@ -1,5 +1,6 @@
 import type { CatalogEntry } from '../entry';
 import { foldText } from './fold-text';
+import { remember } from './remember';
 import { splitWords } from './split-words';
 
 /**
@@ -26,7 +27,8 @@ export interface NameOrder {
 
 /** Sorts the entries by name. */
 export function createNameOrder(entries: readonly CatalogEntry[]): NameOrder {
-  const keys = entries.map(entry => nameKey(entry.name));
+  const keyOfName = remember(nameKey);
+  const keys = entries.map(entry => keyOfName(entry.name));
   const keyOf = (entry: number): string => keys[entry] ?? '';
   const byName = Uint32Array.from(entries.keys()).sort(
     (one, other) => compareText(keyOf(one), keyOf(other)) || one - other,

@@ -82,7 +82,8 @@ function createPostings(entryCount: number, { starts, postings }: GroupedPosting
     scoresOf({ ids, qualities }) {
       const scores = new Uint16Array(entryCount);
       let count = 0;
-      for (const [index, word] of ids.entries()) {
+      for (let index = 0; index < ids.length; index += 1) {
+        const word = ids[index] ?? 0;
         const quality = qualities[index] ?? 0;
         const end = starts[word + 1] ?? 0;
         for (let at = starts[word] ?? 0; at < end; at += 1) {

@@ -22,14 +22,17 @@ export function kindOf(word: string): WordKind {
  */
 export function splitWords(text: string): readonly string[] {
   const words: string[] = [];
-  for (const [run] of foldText(text).matchAll(/[\p{L}\p{N}.]+/gu)) {
-    const dotted = run.replaceAll(/^\.+|\.+$/g, '');
-    const pieces = kindOf(dotted) === 'text' ? dotted.split('.') : [dotted];
-    for (const piece of pieces) {
-      if (piece !== '') words.push(withoutZeros(piece).slice(0, MOST_UNITS_PER_WORD));
-    }
+  for (const run of foldText(text).match(/[\p{L}\p{N}.]+/gu) ?? []) {
+    const pieces = run.includes('.') ? splitDotted(run) : [run];
+    for (const piece of pieces) words.push(withoutZeros(piece).slice(0, MOST_UNITS_PER_WORD));
   }
   return words;
+}
+
+/** An address stays whole; the dots of host names and sentences separate. */
+function splitDotted(run: string): readonly string[] {
+  const pieces = run.split('.').filter(piece => piece !== '');
+  return kindOf(run) === 'text' || pieces.length < 2 ? pieces : [pieces.join('.')];
 }
 
 /** Letters and digits of a mixed word: `dc2` gives `dc`, `2`; any other word gives nothing. */
@@ -56,5 +59,5 @@ export function queryWords(query: string): readonly string[] {
 }
 
 function withoutZeros(word: string): string {
-  return word.replaceAll(/(?<![0-9])0+(?=[0-9])/g, '');
+  return word.includes('0') ? word.replaceAll(/(?<![0-9])0+(?=[0-9])/g, '') : word;
 }

@@ -1,5 +1,7 @@
-import { createWordMatcher, type WordMatcher } from './match-word';
-import { kindOf, type WordKind } from './split-words';
+import { createAddressList } from './address-list';
+import { createWordMatcher, forgivenTypos } from './match-word';
+import type { WordMatcher } from './match-word';
+import { kindOf } from './split-words';
 
 /** Words of the index that one typed word matches: `ids[i]` with `qualities[i]`. */
 export interface WordMatches {
@@ -16,29 +18,48 @@ export interface Vocabulary {
   match(typed: string): WordMatches;
 }
 
+/** A word that means nothing is forgiven one typo more when it is at least this long. */
+const FEWEST_FOR_ANOTHER_TYPO = 5;
+
 /** Creates an empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
   const words: string[] = [];
   const letterSets: number[] = [];
-  const byKind: Record<WordKind, number[]> = { text: [], number: [], address: [] };
+  const numbers: number[] = [];
+  const texts: number[] = [];
+  const addresses = createAddressList();
 
   function add(word: string): number {
     const id = words.push(word) - 1;
+    const kind = kindOf(word);
     ids.set(word, id);
-    letterSets.push(letterSet(word));
-    byKind[kindOf(word)].push(id);
+    letterSets.push(kind === 'text' ? letterSet(word) : 0);
+    if (kind === 'text') texts.push(id);
+    else if (kind === 'number') numbers.push(id);
+    else addresses.add(word, id);
     return id;
   }
 
-  function scan(typed: string, matcher: WordMatcher): WordMatches {
-    const letters = letterSet(typed);
+  function matchAddresses(typed: string): WordMatches {
+    const matcher = createWordMatcher(typed);
     const found: number[] = [];
     const qualities: number[] = [];
-    for (const id of byKind[matcher.kind]) {
-      // Each typo accounts for one letter that the word does not have.
-      const missing = letters & ~(letterSets[id] ?? 0);
-      if (missing !== 0 && countBits(missing) > matcher.typos) continue;
+    for (const { sample, ids: alike } of addresses.groupsFor(typed)) {
+      const quality = matcher.quality(sample);
+      if (quality === 0) continue;
+      for (const id of alike) {
+        found.push(id);
+        qualities.push(quality);
+      }
+    }
+    return { ids: found, qualities };
+  }
+
+  function matchWords(candidates: readonly number[], matcher: WordMatcher): WordMatches {
+    const found: number[] = [];
+    const qualities: number[] = [];
+    for (const id of candidates) {
       const quality = matcher.quality(words[id] ?? '');
       if (quality === 0) continue;
       found.push(id);
@@ -47,11 +68,30 @@ export function createVocabulary(): Vocabulary {
     return { ids: found, qualities };
   }
 
-  function match(typed: string): WordMatches {
-    const matches = scan(typed, createWordMatcher(typed));
-    const isNumber = kindOf(typed) === 'number';
+  function matchTexts(typed: string, typos: number): WordMatches {
+    const letters = letterSet(typed);
+    const candidates = texts.filter(id => {
+      // Each typo accounts for one letter that the word does not have.
+      const missing = letters & ~(letterSets[id] ?? 0);
+      return missing === 0 || countBits(missing) <= typos;
+    });
+    return matchWords(candidates, createWordMatcher(typed, typos));
+  }
+
+  function matchNumbers(typed: string): WordMatches {
+    const matches = matchWords(numbers, createWordMatcher(typed));
     // A number that no word begins with is taken for the first octet of an address.
-    return isNumber && matches.ids.length === 0 ? match(`${typed}.`) : matches;
+    return matches.ids.length > 0 ? matches : matchAddresses(`${typed}.`);
+  }
+
+  function match(typed: string): WordMatches {
+    const kind = kindOf(typed);
+    if (kind === 'address') return matchAddresses(typed);
+    if (kind === 'number') return matchNumbers(typed);
+    const typos = forgivenTypos(typed.length);
+    const matches = matchTexts(typed, typos);
+    const isSettled = matches.ids.length > 0 || typed.length < FEWEST_FOR_ANOTHER_TYPO;
+    return isSettled ? matches : matchTexts(typed, typos + 1);
   }
 
   return {
@@ -71,8 +111,8 @@ function letterSet(word: string): number {
     const isLetter = unit >= 0x61 && unit <= 0x7a;
     const isDigit = unit >= 0x30 && unit <= 0x39;
     if (isLetter) set |= 1 << (unit - 0x61);
-    // Ten digits share five bits; all other characters share the last one.
-    else set |= isDigit ? 1 << (26 + (unit % 5)) : 1 << 31;
+    // Ten digits share three bits and all other characters one: thirty bits are a small integer.
+    else set |= 1 << (isDigit ? 26 + (unit % 3) : 29);
   }
   return set;
 }

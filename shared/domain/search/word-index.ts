@@ -1,7 +1,9 @@
 import type { CatalogEntry } from '../entry';
 import { createEntryReader } from './entry-words';
-import { createPostingsBuilder, type Postings, type WordScores } from './postings';
-import { createVocabulary, type Vocabulary } from './vocabulary';
+import { createPostingsBuilder } from './postings';
+import type { Postings, WordScores } from './postings';
+import { createVocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** Answers which entries hold a word, or one that it could mean. */
 export interface WordIndex {
@@ -34,9 +36,9 @@ export function createWordIndex(entries: readonly CatalogEntry[]): WordIndex {
 /** A function of its own, so that nothing needed only for building outlives it. */
 function gatherPostings(entries: readonly CatalogEntry[], vocabulary: Vocabulary): Postings {
   const builder = createPostingsBuilder();
-  const readWords = createEntryReader();
+  const readWords = createEntryReader(vocabulary.idOf);
   for (const [number, entry] of entries.entries()) {
-    readWords(entry, (word, weight) => builder.add(number, vocabulary.idOf(word), weight));
+    readWords(entry, (word, weight) => builder.add(number, word, weight));
   }
   return builder.build(entries.length, vocabulary.size);
 }
