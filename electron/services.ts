@@ -1,3 +1,4 @@
+import type { Configuration } from '../shared/domain/configuration';
 import type { AuditLog } from './audit/audit-log';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
@@ -13,6 +14,8 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly access: AccessService;
   readonly audit: AuditLog;
+  /** What setup decided; the defaults while locked. */
+  configuration(): Configuration;
   /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */
   dispose(): Promise<void>;
 }

@@ -82,7 +82,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     purpose: Purpose,
     signal: AbortSignal,
   ): Promise<ReleasedValue> {
-    session.store();
+    session.requireUnlocked();
     const reason = await requireReason(session, order.reason);
     const tenant = reader.firstChoice(order);
     const request = { access: dependencies.random.uuid(), order, purpose, tenant };
@@ -91,7 +91,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const found = await reader.read(order, signal);
       const field = chooseField(order.field, [...found.secret.fields.keys()]);
       const value = found.secret.fields.get(field) as SecretText;
-      session.store();
+      session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
       reader.remember(found);

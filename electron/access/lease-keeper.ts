@@ -106,9 +106,10 @@ export function createLeaseKeeper(dependencies: LeaseDependencies): LeaseKeeper 
     copy: (order, value) => oneAtATime(() => copy(order, value)),
     reveal: order => start(order, 'reveal'),
     end: (id, why) => oneAtATime(() => end(id, why)),
-    async endAll(why) {
-      for (const id of [...live.keys()]) await oneAtATime(() => end(id, why));
-    },
+    endAll: why =>
+      oneAtATime(async () => {
+        for (const id of [...live.keys()]) await end(id, why);
+      }),
     onEnded(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

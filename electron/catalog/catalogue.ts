@@ -29,6 +29,8 @@ export interface Catalogue {
   learnFields(seen: readonly SeenFields[]): Promise<void>;
   /** Forgets one secret that the vault says is gone. */
   forget(ref: SecretRef): Promise<void>;
+  /** Notes that the vault refused the values of these entries to this client. */
+  noteRefusals(tenant: TenantId, refused: readonly CatalogEntry[], at: EpochMs): Promise<void>;
   /** After the vault refused, or accepted again, this client's credentials. */
   withhold(tenant: TenantId, withheld: boolean): Promise<void>;
 }
@@ -38,7 +40,7 @@ export interface SeenFields {
   readonly fields: readonly FieldName[];
 }
 
-const nothing: TenantCatalogue = { refreshedAt: 0, withheld: false, entries: [] };
+const nothing: TenantCatalogue = { refreshedAt: 0, withheld: false, entries: [], refusals: {} };
 
 export function createCatalogue({ store }: { readonly store: () => OpenStore }): Catalogue {
   let tenants: readonly TenantId[] = [];
@@ -84,6 +86,7 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
     },
     replace: (tenant, fresh, at) =>
       change(tenant, current => ({
+        ...current,
         refreshedAt: at,
         withheld: false,
         entries: keepFields(fresh, current.entries),
@@ -99,6 +102,12 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
           ? { ...current, entries: current.entries.filter(entry => entry.path !== path) }
           : current,
       ),
+    noteRefusals: (tenant, refused, at) =>
+      change(tenant, current => {
+        if (refused.length === 0) return current;
+        const added = refused.map(({ path, version }) => [path, { version, at }] as const);
+        return { ...current, refusals: { ...current.refusals, ...Object.fromEntries(added) } };
+      }),
     withhold: (tenant, withheld) =>
       change(tenant, current =>
         current.withheld === withheld ? current : { ...current, withheld },

@@ -11,7 +11,7 @@ import type { Clock } from '../platform/clock';
 import type { OpenStore } from '../store/sealed-store';
 import type { VaultBackend, VaultSecret } from '../vault/vault-backend';
 import type { Catalogue } from './catalogue';
-import type { KeptSecret, OfflineCopies } from './offline-copies';
+import type { CopySummary, KeptSecret, OfflineCopies } from './offline-copies';
 
 export interface RefreshDependencies {
   readonly audit: AuditLog;
@@ -34,6 +34,9 @@ interface Round {
 
 /** How many values are sealed in one generation of the store; a crash loses no more than these. */
 const batchSize = 25;
+
+/** A refused value is asked for again after this long; a policy may have changed without a version. */
+const refusalRestMs = 24 * 3_600_000;
 
 /**
  * Brings one tenant up to date: its descriptions page by page, then the values that the policy
@@ -103,48 +106,57 @@ async function refreshValues(
   dependencies: RefreshDependencies,
   round: Round,
 ): Promise<{ readonly valuesRead: number; readonly valuesUnchanged: number }> {
-  const { catalogue, copies, configuration, changed } = dependencies;
-  const { id } = round.settings;
-  const allowed = (catalogue.ofTenant(id)?.entries ?? []).filter(
-    entry => offlinePermission(entry.path, configuration().offline).allowed,
-  );
-  const stale = allowed.filter(
-    entry => copies.summaries().get(entry.id)?.version !== entry.version,
-  );
-  const age = (entry: CatalogEntry): number => copies.summaries().get(entry.id)?.fetchedAt ?? 0;
-  const due = [...stale].sort((a, b) => age(a) - age(b));
+  const { catalogue, configuration, changed } = dependencies;
+  const entries = catalogue.ofTenant(round.settings.id)?.entries ?? [];
+  const { offline } = configuration();
+  const allowed = entries.filter(({ path }) => offlinePermission(path, offline).allowed);
+  const due = valuesDue(dependencies, round, allowed);
   let valuesRead = 0;
   for (let start = 0; start < due.length; start += batchSize) {
-    const kept = await readBatch(dependencies, round, due.slice(start, start + batchSize));
-    await keepBatch(dependencies, kept);
-    valuesRead += kept.length;
+    valuesRead += await refreshBatch(dependencies, round, due.slice(start, start + batchSize));
     changed();
   }
-  return { valuesRead, valuesUnchanged: allowed.length - stale.length };
+  return { valuesRead, valuesUnchanged: allowed.length - due.length };
 }
 
-async function readBatch(
+/** What is worth a request: a new version, unless the vault refused that version to us today. */
+function valuesDue(
+  { catalogue, copies, clock }: RefreshDependencies,
+  { settings }: Round,
+  allowed: readonly CatalogEntry[],
+): readonly CatalogEntry[] {
+  const refusals = catalogue.ofTenant(settings.id)?.refusals ?? {};
+  const copyOf = (entry: CatalogEntry): CopySummary | undefined => copies.summaries().get(entry.id);
+  const refusedLately = ({ path, version }: CatalogEntry): boolean => {
+    const refusal = refusals[path];
+    return refusal?.version === version && clock.now() - refusal.at < refusalRestMs;
+  };
+  return allowed
+    .filter(entry => copyOf(entry)?.version !== entry.version && !refusedLately(entry))
+    .sort((a, b) => (copyOf(a)?.fetchedAt ?? 0) - (copyOf(b)?.fetchedAt ?? 0));
+}
+
+/** @returns how many values were read and sealed. */
+async function refreshBatch(
   dependencies: RefreshDependencies,
   round: Round,
   batch: readonly CatalogEntry[],
-): Promise<readonly KeptSecret[]> {
+): Promise<number> {
+  const { catalogue, copies, clock } = dependencies;
   const allowance = await requireAllowance(dependencies, round.settings);
   const kept: KeptSecret[] = [];
-  for (const ref of batch.slice(0, allowance)) {
-    const secret = await readOrRemove(dependencies, round, ref);
-    if (secret) kept.push({ ref, secret, fetchedAt: dependencies.clock.now() });
+  const refused: CatalogEntry[] = [];
+  for (const entry of batch.slice(0, allowance)) {
+    const secret = await readOrRemove(dependencies, round, entry);
+    if (secret) kept.push({ ref: entry, secret, fetchedAt: clock.now() });
+    else refused.push(entry);
   }
-  return kept;
-}
-
-async function keepBatch(
-  { catalogue, copies }: RefreshDependencies,
-  kept: readonly KeptSecret[],
-): Promise<void> {
   await copies.keep(kept);
+  await catalogue.noteRefusals(round.settings.id, refused, clock.now());
   await catalogue.learnFields(
     kept.map(({ ref, secret }) => ({ ref, fields: [...secret.fields.keys()] })),
   );
+  return kept.length;
 }
 
 /** Reads one value; what the vault refuses or no longer has loses its sealed copy. */

@@ -20,6 +20,8 @@ export interface Platform {
   readonly random: Random;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly paths: Paths;
+  /** Folder of the bundled program; its worker processes are started from there. */
+  readonly programFolder: string;
   readonly host: HostIdentity;
   readonly clipboard: Clipboard;
   readonly keychain: Keychain;

@@ -21,8 +21,10 @@ export interface SessionService {
   unlock(passphrase: SecretText, door: string): Promise<void>;
   /** Runs the `onLock` tasks, then overwrites the keys. Harmless when locked already. */
   lock(why: LockCause): Promise<void>;
-  /** The open store. @throws AppError `session.locked`. */
+  /** The open store, until the last `onLock` task is done. @throws AppError `session.locked`. */
   store(): OpenStore;
+  /** Guards every release: refuses from the moment a lock begins. @throws AppError `session.locked`. */
+  requireUnlocked(): void;
   incident(): Incident | null;
   /** Returns the open incident, or opens one with this reason (recorded). @throws AppError `reason.rejected`. */
   requireIncident(reason: string | null): Promise<Incident>;
@@ -71,7 +73,9 @@ export function createSessionService(dependencies: SessionDependencies): Session
 
   async function unlock(passphrase: SecretText, door: string): Promise<void> {
     if (open) return;
-    const opened = await sealed.unlock(passphrase).catch(error => recordRefusal(audit, error));
+    const opened = await sealed
+      .unlock(passphrase)
+      .catch(error => recordRefusal(dependencies, error));
     try {
       await begin(opened, door);
     } catch (error) {
@@ -113,8 +117,11 @@ export function createSessionService(dependencies: SessionDependencies): Session
     unlock,
     lock,
     store() {
-      if (!open || locking) throw new AppError('session.locked');
+      if (!open) throw new AppError('session.locked');
       return open;
+    },
+    requireUnlocked() {
+      if (!open || locking) throw new AppError('session.locked');
     },
     incident: incidents.current,
     async requireIncident(reason) {
@@ -134,8 +141,12 @@ export function createSessionService(dependencies: SessionDependencies): Session
   };
 }
 
-async function recordRefusal(audit: AuditLog, error: unknown): Promise<never> {
-  if (error instanceof AppError) await audit.append({ kind: 'session.refused', code: error.code });
+/** The refusal itself is what the person must read, also when it cannot be recorded. */
+async function recordRefusal({ audit, log }: SessionDependencies, error: unknown): Promise<never> {
+  const code = error instanceof AppError ? error.code : 'internal';
+  await audit
+    .append({ kind: 'session.refused', code })
+    .catch((failure: unknown) => log.error('refusal not recorded', failure));
   throw error;
 }
 

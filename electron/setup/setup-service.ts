@@ -1,5 +1,16 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
+import { AppError } from '../../shared/errors/app-error';
+import { canonicalJson, type Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
+import type { AuditLog } from '../audit/audit-log';
+import type { AuditRecipient } from '../audit/recipient';
+import { auditKeyCollection } from '../store/collections/audit-key';
+import { catalogueCollection } from '../store/collections/catalogue';
+import { configurationCollection } from '../store/collections/configuration';
+import { credentialsCollection } from '../store/collections/credentials';
+import { offlineCopiesCollection } from '../store/collections/offline-copies';
+import type { Collection, OpenStore, SealedStore } from '../store/sealed-store';
 
 /** A setup file with its references resolved. */
 export interface SetupOrder {
@@ -8,14 +19,104 @@ export interface SetupOrder {
   readonly unlock: UnlockKind;
 }
 
+export interface SetupResult {
+  readonly created: boolean;
+  readonly changed: boolean;
+}
+
 /** Creates store and configuration in one go, and changes them later. */
 export interface SetupService {
   /**
    * Idempotent: the same order on the same store writes nothing.
-   * @throws AppError `store.exists` when the store opens another way, `unlock.*`, `config.invalid`.
+   * @throws AppError `store.exists` when the store opens another way, `unlock.*`, `store.*`.
    */
-  apply(
-    order: SetupOrder,
-    passphrase: SecretText,
-  ): Promise<{ readonly created: boolean; readonly changed: boolean }>;
+  apply(order: SetupOrder, passphrase: SecretText): Promise<SetupResult>;
+}
+
+export interface SetupDependencies {
+  readonly sealed: SealedStore;
+  readonly audit: AuditLog;
+  readonly recipient: AuditRecipient;
+}
+
+export function createSetupService(dependencies: SetupDependencies): SetupService {
+  const { sealed, audit } = dependencies;
+
+  async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
+    const header = await sealed.inspect();
+    if (!header) {
+      await sealed.create(order.unlock, passphrase);
+      return true;
+    }
+    if (header.unlock !== order.unlock) {
+      throw new AppError('store.exists', { detail: `it opens with ${header.unlock}` });
+    }
+    return false;
+  }
+
+  async function write(order: SetupOrder, store: OpenStore, created: boolean): Promise<boolean> {
+    await ensureAuditKey(store, dependencies.recipient);
+    if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
+    const configured = await replace(store, configurationCollection, order.configuration);
+    const credited = await replace(store, credentialsCollection, order.credentials);
+    if (!configured && !credited) return false;
+    const tenants = order.configuration.tenants.map(({ id }) => id);
+    await forgetOtherTenants(store, tenants);
+    await audit.append({ kind: 'setup.applied', tenants });
+    return true;
+  }
+
+  return {
+    async apply(order, passphrase) {
+      const created = await prepareStore(order, passphrase);
+      const store = await sealed.unlock(passphrase);
+      try {
+        return { created, changed: await write(order, store, created) };
+      } finally {
+        store.close();
+      }
+    },
+  };
+}
+
+/** The private key is sealed before the public one is used, so that no event is written unreadable. */
+async function ensureAuditKey(store: OpenStore, recipient: AuditRecipient): Promise<void> {
+  const { privateKey } = await store.read(auditKeyCollection);
+  if (privateKey !== null) return recipient.publish(Buffer.from(privateKey, 'base64'));
+  const fresh = recipient.generate();
+  const text = Buffer.from(fresh).toString('base64');
+  await store.update(auditKeyCollection, current =>
+    current.privateKey === null ? { privateKey: text } : current,
+  );
+  const kept = (await store.read(auditKeyCollection)).privateKey ?? text;
+  await recipient.publish(Buffer.from(kept, 'base64'));
+}
+
+/** @returns whether anything was different. */
+async function replace<T>(store: OpenStore, collection: Collection<T>, next: T): Promise<boolean> {
+  let different = false;
+  await store.update(collection, current => {
+    different = canonicalJson(current as Json) !== canonicalJson(next as Json);
+    return different ? next : current;
+  });
+  return different;
+}
+
+/** Descriptions and sealed values of a tenant leave this host together with the tenant. */
+async function forgetOtherTenants(store: OpenStore, tenants: readonly TenantId[]): Promise<void> {
+  await store.update(catalogueCollection, catalogue =>
+    keepWhere(catalogue, tenant => tenants.includes(tenant as TenantId)),
+  );
+  await store.update(offlineCopiesCollection, copies =>
+    keepWhere(copies, (_, copy) => tenants.includes(copy.tenant)),
+  );
+}
+
+function keepWhere<T extends object>(
+  record: T,
+  keep: (key: string, value: T[keyof T]) => boolean,
+): T {
+  const entries = Object.entries(record) as [string, T[keyof T]][];
+  const kept = entries.filter(([key, value]) => keep(key, value));
+  return kept.length === entries.length ? record : (Object.fromEntries(kept) as T);
 }

@@ -3,7 +3,7 @@ import { defaultBudget, defaultConfiguration } from '../domain/configuration';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
 import { secretReference } from './setup-file/secret-reference';
-import { serviceUrl } from './setup-file/service-url';
+import { proxyUrl, serviceUrl } from './setup-file/service-url';
 
 const shortName = z
   .string()
@@ -41,7 +41,7 @@ const tenant = z.strictObject({
   caFile: fileName.optional(),
   /** Null: as the environment says; `"none"`: never; otherwise the proxy's address. */
   proxy: z
-    .union([z.literal('none'), serviceUrl])
+    .union([z.literal('none'), proxyUrl])
     .nullable()
     .default(null),
   auth: tenantAuth,

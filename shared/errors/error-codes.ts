@@ -57,11 +57,13 @@ export const errorCodes = {
   'store.full': { retryable: true, exitCode: 57, acts: 'operator' },
   'store.writeFailed': { retryable: true, exitCode: 58, acts: 'administrator' },
   'store.exists': { retryable: false, exitCode: 59, acts: 'administrator' },
+  'store.readFailed': { retryable: true, exitCode: 63, acts: 'administrator' },
 
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
   'audit.torn': { retryable: false, exitCode: 62, acts: 'administrator' },
 
+  'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;

@@ -168,6 +168,10 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'This data folder already holds a store with another way of unlocking.',
     next: 'Use another BREAKGLASS_HOME, or keep store.unlock as it was.',
   },
+  'store.readFailed': {
+    message: 'The disk did not give the store back. Nothing was changed.',
+    next: 'Try again; if it repeats, check the disk and the number of open files.',
+  },
   'audit.unavailable': {
     message: 'The audit log cannot be written, so nothing was released.',
     next: 'Check the disk and the permissions of the audit folder.',
@@ -179,6 +183,10 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'audit.torn': {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
+  },
+  'window.refused': {
+    message: 'The window sent something that this program does not accept, so nothing was done.',
+    next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',
   },
   'clipboard.unavailable': {
     message: 'There is no clipboard here.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CatalogEntry, EpochMs, TenantId } from '../../../shared/domain/entry';
+import type { CatalogEntry, EpochMs, SecretPath, TenantId } from '../../../shared/domain/entry';
 import { jsonCollection } from '../json-collection';
 
 /** What one tenant showed at the last look. */
@@ -11,6 +11,13 @@ export interface TenantCatalogue {
    */
   readonly withheld: boolean;
   readonly entries: readonly CatalogEntry[];
+  /** Values the vault refused to this client, so that a refresh does not ask again at once. */
+  readonly refusals: Readonly<Record<SecretPath, Refusal>>;
+}
+
+export interface Refusal {
+  readonly version: string;
+  readonly at: EpochMs;
 }
 
 export type Catalogue = Readonly<Record<TenantId, TenantCatalogue>>;
@@ -44,6 +51,14 @@ export const catalogueCollection = jsonCollection<Catalogue>({
   empty: {},
   schema: z.record(
     text.transform(id => id as TenantId),
-    z.strictObject({ refreshedAt: z.number(), withheld: z.boolean(), entries: z.array(entry) }),
+    z.strictObject({
+      refreshedAt: z.number(),
+      withheld: z.boolean(),
+      entries: z.array(entry),
+      refusals: z.record(
+        text.transform(path => path as SecretPath),
+        z.strictObject({ version: text, at: z.number() }),
+      ),
+    }),
   ),
 });

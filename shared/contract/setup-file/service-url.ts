@@ -1,34 +1,30 @@
 import { z } from 'zod';
 
 const shape = /^(https?):\/\/(\[[0-9a-f:.]+\]|[^\s/?#@:\\[\]]+)(?::(\d{1,5}))?(\/[^\s?#\\]*)?$/i;
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i;
 
-/**
- * Address of a vault, a Secret Server or a proxy: any host, port and base path; no user, no query.
- * Plain http is for servers on this very host. The `/` at the end does not matter and is removed.
- */
-export const serviceUrl = z
-  .string()
-  .superRefine((url, context) => {
-    const problem = problemOf(url);
-    if (problem !== null) context.addIssue({ code: 'custom', message: problem });
-  })
-  .transform(url => url.replace(/\/+$/, ''));
+/** Address of a vault or a Secret Server: https, any host, port and base path; no user, no query. */
+export const serviceUrl = urlWith(['https']);
 
-/** True for an address whose traffic is readable on the wire. */
-export function isPlainHttp(url: string): boolean {
-  return /^http:/i.test(url);
+/** Address of a proxy, which is spoken to in plain http as a rule. */
+export const proxyUrl = urlWith(['http', 'https']);
+
+/** The `/` at the end of an address does not matter and is removed. */
+function urlWith(schemes: readonly string[]): z.ZodType<string> {
+  return z
+    .string()
+    .superRefine((url, context) => {
+      const problem = problemOf(url, schemes);
+      if (problem !== null) context.addIssue({ code: 'custom', message: problem });
+    })
+    .transform(url => url.replace(/\/+$/, ''));
 }
 
-function problemOf(url: string): string | null {
+function problemOf(url: string, schemes: readonly string[]): string | null {
   if (/^[^/]*\/\/[^/]*@/.test(url)) return 'must not hold a user name or password';
-  const [, scheme = '', host = '', port] = shape.exec(url) ?? [];
-  if (host === '') return 'must be https://host, with a port and a base path when needed';
-  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) {
-    return 'has a port that does not exist';
+  const [, scheme = '', , port] = shape.exec(url) ?? [];
+  if (!schemes.includes(scheme.toLowerCase())) {
+    return `must be ${schemes.join(' or ')}://host, with a port and a base path when needed`;
   }
-  if (isPlainHttp(`${scheme}:`) && !loopback.test(host)) {
-    return 'must begin with https://; http:// is accepted for this host alone (127.0.0.1, localhost)';
-  }
-  return null;
+  const exists = port === undefined || (Number(port) >= 1 && Number(port) <= 65_535);
+  return exists ? null : 'has a port that does not exist';
 }

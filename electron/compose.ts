@@ -1,0 +1,144 @@
+import path from 'node:path';
+import type { Configuration } from '../shared/domain/configuration';
+import { defaultConfiguration } from '../shared/domain/configuration';
+import type { LockCause } from '../shared/domain/session';
+import type { LeaseEnd } from '../shared/domain/lease';
+import { SecretText } from '../shared/lib/secret-text';
+import { createAccessService } from './access/access-service';
+import { createLeaseKeeper } from './access/lease-keeper';
+import { createSecretReader } from './access/secret-reader';
+import { createAuditLog } from './audit/create-audit-log';
+import { createAuditRecipient } from './audit/recipient';
+import { createCallMeter, type CallMeter } from './budget/call-meter';
+import { createCatalogService } from './catalog/catalog-service';
+import { createCatalogue } from './catalog/catalogue';
+import { createOfflineCopies } from './catalog/offline-copies';
+import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
+import type { Platform } from './platform/platform';
+import { createSystemProcesses } from './platform/processes';
+import type { Services } from './services';
+import { createSessionService } from './session/session-service';
+import { createSetupService } from './setup/setup-service';
+import { configurationCollection } from './store/collections/configuration';
+import { credentialsCollection } from './store/collections/credentials';
+import { createArgon2 } from './store/key-derivation/argon2';
+import { createSealedStore } from './store/create-sealed-store';
+import type { OpenStore } from './store/sealed-store';
+import { createDsvBackend } from './vault/backends/dsv/dsv-backend';
+import { createTenants, type OpenedTenant } from './vault/tenants';
+
+/**
+ * Wires every service once; window, command line and tests get the same wiring. Reads nothing and
+ * sends nothing by itself.
+ */
+export function compose(platform: Platform): Services {
+  const { clock, random, host, keychain, log, paths } = platform;
+  const processes = createSystemProcesses(host.hostName);
+  const recipient = createAuditRecipient({ folder: paths.audit, random, host });
+  const audit = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
+  const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
+  const sealed = createSealedStore({
+    ...{ folder: paths.store, keychain, clock, random, host, processes },
+    deriveKey: createArgon2({ workerPath }),
+  });
+  const session = createSessionService({ sealed, audit, clock, random, log });
+  const settings = createCurrentConfiguration();
+  const meter = createCallMeter({ clock });
+  const tenants = createTenants({ clock });
+  const catalogue = createCatalogue({ store: session.store });
+  const copies = createOfflineCopies({ store: session.store, audit });
+  const configuration = settings.get;
+  const kept = { audit, catalogue, copies, configuration, store: session.store };
+  const catalog = createCatalogService({ ...kept, meter, clock, tenants });
+  const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
+  const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
+  const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
+  const access = createAccessService({
+    audit,
+    leases,
+    reader,
+    session,
+    configuration,
+    random,
+    log,
+  });
+  const setup = createSetupService({ sealed, audit, recipient });
+
+  session.onUnlock(async () => {
+    const store = session.store();
+    settings.set(await store.read(configurationCollection));
+    await tenants.open(await openBackends(store, { platform, meter }));
+    await catalogue.load(tenants.settings().map(({ id }) => id));
+    await copies.load();
+  });
+  session.onLock(async why => {
+    await access.endAll(leaseEndFor[why]);
+    await catalog.stop();
+    await reader.settle();
+    await meter.flush(session.store());
+    await tenants.close();
+    catalogue.clear();
+    copies.clear();
+  });
+
+  return {
+    platform,
+    setup,
+    session,
+    catalog,
+    access,
+    audit,
+    configuration,
+    dispose: () => session.lock('quit'),
+  };
+}
+
+/** Why the leases end when the session does. */
+const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
+  user: 'lock',
+  idle: 'lock',
+  screen: 'lock',
+  suspend: 'lock',
+  incident: 'incident',
+  quit: 'quit',
+};
+
+interface CurrentConfiguration {
+  get(): Configuration;
+  set(configuration: Configuration): void;
+}
+
+function createCurrentConfiguration(): CurrentConfiguration {
+  let current = defaultConfiguration;
+  return {
+    get: () => current,
+    set(configuration) {
+      current = configuration;
+    },
+  };
+}
+
+async function openBackends(
+  store: OpenStore,
+  { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
+): Promise<readonly OpenedTenant[]> {
+  const { clock, random, log, environment, host } = platform;
+  const { tenants } = await store.read(configurationCollection);
+  const credentials = await store.read(credentialsCollection);
+  return tenants.map(settings => {
+    const secrets = Object.entries(credentials[`tenant:${settings.id}`] ?? {}).map(
+      ([name, value]) => [name, new SecretText(value)] as const,
+    );
+    const backend = createDsvBackend({
+      settings,
+      secrets: Object.fromEntries(secrets),
+      clock,
+      random,
+      log,
+      environment,
+      userAgent: `breakglass/${host.appVersion}`,
+      onCall: kind => meter.count(settings.id, kind),
+    });
+    return { settings, backend };
+  });
+}

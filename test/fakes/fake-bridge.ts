@@ -1,0 +1,201 @@
+import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
+import type { CatalogView } from '../../shared/contract/catalog';
+import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
+import type { EventName, Events } from '../../shared/contract/events';
+import type { SessionView } from '../../shared/contract/session';
+import { entryId } from '../../shared/domain/entry';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
+import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
+import { checkReason } from '../../shared/domain/reason';
+import { AppError, toWire } from '../../shared/errors/app-error';
+import type { ErrorCode } from '../../shared/errors/error-codes';
+
+/** What a test decides beforehand. */
+export interface FakeBridgeOptions {
+  readonly now: () => number;
+  readonly session?: Partial<SessionView>;
+  readonly catalog?: Partial<CatalogView>;
+  readonly passphrase?: string;
+  /** Fields of every secret, with their values. */
+  readonly fields?: Readonly<Record<string, string>>;
+  /** Error every read meets before there is an answer from a sealed copy: `vault.unreachable`. */
+  readonly outage?: ErrorCode | null;
+}
+
+/** A bridge without a main process: it keeps the contract and remembers what it was asked. */
+export interface FakeBridge extends Bridge {
+  readonly calls: readonly { readonly channel: Channel; readonly input: unknown }[];
+  /** Inputs of all calls on one channel, oldest first. */
+  asked<C extends Channel>(channel: C): readonly Input<C>[];
+  /** The next call on a channel fails with this error. */
+  failNext(channel: Channel, code: ErrorCode, detail?: string): void;
+  /** Calls on a channel wait until the returned function is called. */
+  hold(channel: Channel): () => void;
+  emit<E extends EventName>(event: E, payload: Events[E]): void;
+  /** Ends the lease on the clipboard, as main's clock would. */
+  endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void;
+  changeSession(patch: Partial<SessionView>): void;
+  changeCatalog(patch: Partial<CatalogView>): void;
+  setOutage(code: ErrorCode | null): void;
+}
+
+const emptyCatalog: CatalogView = {
+  entries: [],
+  offline: {},
+  tenants: [],
+  refreshedAt: null,
+  refreshing: false,
+};
+
+export const lockedSession: SessionView = {
+  state: 'locked',
+  unlock: 'passphrase',
+  incident: null,
+  clearAfterSeconds: 20,
+  hideAfterSeconds: 20,
+  lockAfterIdleMinutes: 5,
+  drill: null,
+  clipboard: 'electron',
+  version: '0.1.0',
+};
+
+/** A bridge that behaves like main does: reasons, incidents, leases, sealed copies, the lock. */
+export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
+  const { now } = options;
+  const fields = options.fields ?? { password: 'pa55-w0rd!', username: 'netadmin' };
+  let session: SessionView = { ...lockedSession, ...options.session };
+  let catalog: CatalogView = { ...emptyCatalog, ...options.catalog };
+  let outage = options.outage ?? null;
+  let leases = 0;
+  let copied: string | null = null;
+  const calls: { channel: Channel; input: unknown }[] = [];
+  const listeners: { readonly event: EventName; readonly hear: (payload: never) => void }[] = [];
+  const failures = new Map<Channel, AppError>();
+  const held = new Map<Channel, Promise<void>>();
+
+  const emit: FakeBridge['emit'] = (event, payload) => {
+    for (const listener of [...listeners]) {
+      if (listener.event === event) listener.hear(payload as never);
+    }
+  };
+  function changeSession(patch: Partial<SessionView>): SessionView {
+    session = { ...session, ...patch };
+    emit('session.changed', session);
+    return session;
+  }
+  function changeCatalog(patch: Partial<CatalogView>): void {
+    catalog = { ...catalog, ...patch };
+    emit('catalog.changed', catalog);
+  }
+  function endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void {
+    const leaseId = copied;
+    copied = null;
+    if (leaseId !== null) emit('access.leaseEnded', { leaseId, why, clipboard });
+  }
+  function lock(why: LeaseEnd): SessionView {
+    endCopy(why, 'cleared');
+    return changeSession({ state: 'locked', incident: null });
+  }
+  function requireIncident(reason: string | null): void {
+    if (session.incident) return;
+    const check = checkReason(reason ?? '');
+    if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
+    changeSession({ incident: { id: 'INC-1', reason: check.reason, openedAt: now() } });
+  }
+  function release({ ref, field, reason }: AccessRequest): ReleaseReceipt {
+    if (session.state !== 'unlocked') throw new AppError('session.locked');
+    requireIncident(reason);
+    const tenant = ref.tenant as TenantId;
+    const path = ref.path as SecretPath;
+    const copy = catalog.offline[entryId({ tenant, path })];
+    if (outage !== null && !copy) throw new AppError('vault.noCopy');
+    const name = field ?? 'password';
+    if (!(name in fields)) throw new AppError('access.fieldMissing', { detail: name });
+    leases += 1;
+    return {
+      leaseId: `lease-${leases}`,
+      tenant,
+      path,
+      field: name,
+      fields: Object.keys(fields),
+      servedFrom: outage === null ? 'vault' : 'offline',
+      version: (outage === null ? undefined : copy?.version) ?? '13',
+      asOf: (outage === null ? undefined : copy?.fetchedAt) ?? now(),
+      endsAt: now() + session.clearAfterSeconds * 1000,
+      outage,
+      excludedFromHistory: true,
+    };
+  }
+
+  const handlers: { readonly [C in Channel]: (input: Input<C>) => Output<C> } = {
+    'session.view': () => session,
+    'session.unlock'({ passphrase }) {
+      if (passphrase !== (options.passphrase ?? 'correct horse')) {
+        throw new AppError('unlock.wrongPassphrase');
+      }
+      return changeSession({ state: 'unlocked' });
+    },
+    'session.lock': () => lock('lock'),
+    'incident.end': () => lock('incident'),
+    'catalog.view': () => catalog,
+    'catalog.refresh': () => ({ tenants: [] }),
+    'access.copy'(input) {
+      const receipt = release(input);
+      endCopy('replaced', 'untouched');
+      copied = receipt.leaseId;
+      return receipt;
+    },
+    'access.reveal'(input) {
+      const receipt = release(input);
+      return { ...receipt, value: fields[receipt.field] ?? '' };
+    },
+    'access.end'({ leaseId }) {
+      if (leaseId === copied) endCopy('user', 'cleared');
+      return {};
+    },
+    'drill.plug'({ plugged }) {
+      const drill = session.drill && { ...session.drill, plugged };
+      return changeSession({ drill });
+    },
+  };
+
+  return {
+    calls,
+    async call<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>> {
+      calls.push({ channel, input });
+      await held.get(channel);
+      try {
+        const failure = failures.get(channel);
+        failures.delete(channel);
+        if (failure) throw failure;
+        return { ok: true, value: handlers[channel](input) };
+      } catch (error) {
+        return { ok: false, error: toWire(error) };
+      }
+    },
+    on(event, hear) {
+      const listener = { event, hear };
+      listeners.push(listener);
+      return () => void listeners.splice(listeners.indexOf(listener), 1);
+    },
+    asked: <C extends Channel>(channel: C) =>
+      calls.filter(call => call.channel === channel).map(call => call.input as Input<C>),
+    failNext: (channel, code, detail) =>
+      void failures.set(channel, new AppError(code, detail === undefined ? {} : { detail })),
+    hold(channel) {
+      let open = (): void => undefined;
+      held.set(channel, new Promise(resolve => (open = resolve)));
+      return () => {
+        held.delete(channel);
+        open();
+      };
+    },
+    emit,
+    endCopy,
+    changeSession: patch => void changeSession(patch),
+    changeCatalog,
+    setOutage(code) {
+      outage = code;
+    },
+  };
+}

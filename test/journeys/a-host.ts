@@ -1,0 +1,138 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { compose } from '../../electron/compose';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { readHostIdentity } from '../../electron/platform/host-identity';
+import { pathsBelow } from '../../electron/platform/paths';
+import { createSystemRandom } from '../../electron/platform/system-random';
+import {
+  createSandbox,
+  type Sandbox,
+  type SandboxAddress,
+} from '../../electron/sandbox/sandbox-server';
+import type { ClientCredentials } from '../../electron/sandbox/estate/principals';
+import type { SandboxOptions } from '../../electron/sandbox/options';
+import type { Services } from '../../electron/services';
+import type { SetupOrder } from '../../electron/setup/setup-service';
+import { defaultBudget, defaultConfiguration } from '../../shared/domain/configuration';
+import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
+import { SecretText } from '../../shared/lib/secret-text';
+import { createHandClock, type HandClock } from '../fakes/hand-clock';
+import { createMemoryClipboard, type MemoryClipboard } from '../fakes/memory-clipboard';
+import { createRecordingLog } from '../fakes/recording-log';
+
+export const passphrase = new SecretText('correct horse battery staple');
+
+/** A sandbox that runs, with what is needed to log on to it. */
+export interface RunningVault {
+  readonly sandbox: Sandbox;
+  readonly address: SandboxAddress;
+}
+
+/** A jump host: the real services on real files, with a clock and a clipboard in the test's hand. */
+export interface Host {
+  readonly services: Services;
+  readonly clock: HandClock;
+  readonly clipboard: MemoryClipboard;
+  readonly home: string;
+  order(change?: Partial<Configuration>): SetupOrder;
+  /** Set up, unlocked and refreshed: as an operator finds it. */
+  ready(change?: Partial<Configuration>): Promise<void>;
+  /** Lets time pass, a little at a time, until the work is done: for waits between tries. */
+  meanwhile<T>(work: Promise<T>): Promise<T>;
+  dispose(): Promise<void>;
+}
+
+export async function aVault(options: SandboxOptions = {}): Promise<RunningVault> {
+  const sandbox = createSandbox({ seed: 'journeys', ...options });
+  return { sandbox, address: await sandbox.start() };
+}
+
+/** @param vaults by tenant id, in the order of the configuration. */
+export async function aHost(vaults: Readonly<Record<string, RunningVault>>): Promise<Host> {
+  const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
+  const clock = createHandClock(Date.now());
+  const clipboard = createMemoryClipboard();
+  const services = compose({
+    clock,
+    clipboard,
+    random: createSystemRandom(),
+    environment: {},
+    paths: pathsBelow(home),
+    programFolder: home,
+    host: readHostIdentity('0.0.0'),
+    keychain: createNoKeychain(),
+    log: createRecordingLog(),
+  });
+  const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
+  return {
+    services,
+    clock,
+    clipboard,
+    home,
+    order,
+    async ready(change) {
+      await services.setup.apply(order(change), passphrase);
+      await services.session.unlock(passphrase, 'test');
+      await services.catalog.refresh('asked', new AbortController().signal);
+    },
+    meanwhile: work => passTime(clock, work),
+    async dispose() {
+      await services.dispose();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+async function passTime<T>(clock: HandClock, work: Promise<T>): Promise<T> {
+  let done = false;
+  const watched = work.finally(() => {
+    done = true;
+  });
+  watched.catch(() => undefined);
+  while (!done) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+    await clock.advance(50);
+  }
+  return watched;
+}
+
+function orderFor(
+  vaults: Readonly<Record<string, RunningVault>>,
+  change: Partial<Configuration>,
+): SetupOrder {
+  const tenants = Object.entries(vaults).map(([id, { address }]) => tenantFor(id, address));
+  const credentials = Object.entries(vaults).map(([id, { address }]) => [
+    `tenant:${id}`,
+    { clientSecret: operatorOf(address).clientSecret.open() },
+  ]);
+  const offline = [{ match: 'critical:**', allowed: true, maxAgeHours: null }];
+  return {
+    unlock: 'passphrase',
+    configuration: { ...defaultConfiguration, tenants, offline, ...change },
+    credentials: Object.fromEntries(credentials) as SetupOrder['credentials'],
+  };
+}
+
+function operatorOf({ credentials }: SandboxAddress): ClientCredentials {
+  if (!credentials.operator) throw new Error('this sandbox has no operator');
+  return credentials.operator;
+}
+
+function tenantFor(id: string, address: SandboxAddress): TenantSettings {
+  const { url, caPem } = address;
+  return {
+    id: id as TenantId,
+    name: id.toUpperCase(),
+    url,
+    ca: caPem,
+    proxy: 'none',
+    auth: {
+      method: 'client_credentials',
+      parameters: { clientId: operatorOf(address).clientId },
+    },
+    budget: { ...defaultBudget },
+  };
+}
