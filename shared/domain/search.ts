@@ -14,6 +14,8 @@ export interface SearchHit {
   readonly score: number;
   /** What to highlight in `entry.name`. */
   readonly matches: readonly MatchRange[];
+  /** False when one word of the query fits nothing of the entry; then no hit of the search is. */
+  readonly complete: boolean;
 }
 
 /** Entries prepared for searching at every keystroke. */
@@ -22,8 +24,8 @@ export interface SearchIndex {
   readonly size: number;
   /**
    * Finds the entries a query could mean, best first and at most `limit`. All words have to match,
-   * in any order; when that gives fewer than `limit`, entries that miss one of several words
-   * follow. A name typed in full comes first. An empty query gives all entries by name. Never
+   * in any order; when no entry does that, those that miss one of several words are given, marked
+   * as not complete. A name typed in full comes first. An empty query gives all entries by name. Never
    * throws, whatever the query.
    */
   search(query: string, limit: number): readonly SearchHit[];
@@ -33,7 +35,7 @@ export interface SearchIndex {
 const NAME_BONUS = 1_000_000;
 
 /**
- * Prepares entries for search; takes about one second for 100,000. The order of `unordered` has
+ * Prepares entries for search; takes about two seconds for 100,000. The order of `unordered` has
  * no influence on results.
  */
 export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchIndex {
@@ -58,16 +60,19 @@ export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchInd
     const scored = typedWords.map(typed => wordIndex.scoresOf(typed));
     const selection = { entryCount: entries.length, limit, certain: bonusesFor(query) };
     const highlight = createNameHighlighter(typedWords);
-    return combineScores(scored, selection).map(({ entry: number, score }) => {
+    const { kind, best } = combineScores(scored, selection);
+    return best.map(({ entry: number, score }) => {
       const entry = entryAt(number);
       const wordScores = scored.map(({ scores }) => scores[number] ?? 0);
-      return { entry, score, matches: highlight(entry.name, wordScores) };
+      const matches = highlight(entry.name, wordScores);
+      return { entry, score, matches, complete: kind === 'complete' };
     });
   }
 
   function firstByName(limit: number): readonly SearchHit[] {
     const numbers = Array.from(names.byName.subarray(0, limit));
-    return numbers.map(number => ({ entry: entryAt(number), score: 0, matches: [] }));
+    const nothing = { score: 0, matches: [], complete: true };
+    return numbers.map(number => ({ entry: entryAt(number), ...nothing }));
   }
 
   return {

@@ -2,9 +2,6 @@ import { createBestKeeper } from './keep-best';
 import type { ScoredEntry } from './keep-best';
 import type { WordScores } from './postings';
 
-/** Above any sum over the words of a query, so that no entry missing a word comes first. */
-const ALL_WORDS_BONUS = 100_000;
-
 /** What to choose from, and how many. */
 export interface Selection {
   readonly entryCount: number;
@@ -13,14 +10,20 @@ export interface Selection {
   readonly certain: ReadonlyMap<number, number>;
 }
 
+/** The entries chosen, best first, and whether they match every word or miss one. */
+export interface Combined {
+  readonly kind: 'complete' | 'lacking';
+  readonly best: readonly ScoredEntry[];
+}
+
 /**
- * Chooses the best entries: first those that match all words, then, to fill up to the limit,
- * those that miss one of several.
+ * Chooses the best entries that match all words; only when there are none, those that miss one of
+ * several. The two are never mixed: the neighbour of the device that was asked for is not an answer.
  */
 export function combineScores(
   words: readonly WordScores[],
   { entryCount, limit, certain }: Selection,
-): readonly ScoredEntry[] {
+): Combined {
   const complete = createBestKeeper(limit, entryCount);
   const lacking = createBestKeeper(limit, entryCount);
   const tables = words.map(({ scores }) => scores);
@@ -29,7 +32,7 @@ export function combineScores(
   const offer = (entry: number): void => {
     const missed = countMissed(tables, entry);
     if (missed > 1 || (certain.size > 0 && certain.has(entry))) return;
-    if (missed === 0) complete.offer(entry, ALL_WORDS_BONUS + sumOf(tables, entry));
+    if (missed === 0) complete.offer(entry, sumOf(tables, entry));
     else lacking.offer(entry, sumOf(tables, entry));
   };
 
@@ -38,11 +41,11 @@ export function combineScores(
     (one, other) => one.entries.length - other.entries.length,
   );
   for (const entry of rarest?.entries ?? []) offer(entry);
-  if (complete.size >= limit || second === undefined) return complete.inOrder();
-  for (const entry of second.entries) {
+  if (complete.size > 0) return { kind: 'complete', best: complete.inOrder() };
+  for (const entry of second?.entries ?? []) {
     if (rarest?.scores[entry] === 0) offer(entry);
   }
-  return [...complete.inOrder(), ...lacking.inOrder()].slice(0, limit);
+  return { kind: 'lacking', best: lacking.inOrder() };
 }
 
 function countMissed(tables: readonly Uint16Array[], entry: number): number {

@@ -103,10 +103,16 @@ describe('order', () => {
     expect(rank('node', entries, 5).map(entry => entry.name)).toEqual(names);
   });
 
-  it('puts what matches all words before what misses one', () => {
-    const hits = rank('emea core 07', estate, 5);
-    expect(hits[0]).toBe(router);
-    expect(hits).toContain(longRouter);
+  it('never mixes what misses a word with what matches them all', () => {
+    const hits = createSearchIndex(estate).search('emea core 07', 5);
+    expect(hits.map(({ entry }) => entry)).not.toContain(longRouter);
+    expect(hits[0]).toMatchObject({ entry: router, complete: true });
+  });
+
+  it('gives what misses a word when nothing matches them all, and says so', () => {
+    const hits = createSearchIndex(estate).search('core router 4711', 5);
+    expect(hits.length).toBeGreaterThan(0);
+    expect(hits.every(({ complete }) => !complete)).toBe(true);
   });
 
   it('lets no word be missed when there is only one', () => {
