@@ -60,9 +60,12 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
     signal: AbortSignal,
   ): Promise<readonly RefreshReport[]> {
     const rounds = tenants.settings().map(async settings => {
-      const last = catalogue.ofTenant(settings.id)?.refreshedAt ?? 0;
-      if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) return skipped(settings.id);
       const backend = tenants.get(settings.id);
+      const last = catalogue.ofTenant(settings.id)?.refreshedAt ?? 0;
+      if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) {
+        await backend.probe(signal).catch(() => undefined);
+        return skipped(settings.id);
+      }
       return refreshTenant({ ...dependencies, changed }, { settings, backend, signal });
     });
     return Promise.all(rounds);

@@ -1,0 +1,116 @@
+import react from '@vitejs/plugin-react';
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { builtinModules } from 'node:module';
+import { build } from 'vite';
+import { BuildFailure } from './progress.mjs';
+import { inRepository, repository } from './repository.mjs';
+
+/**
+ * The files that start a process of their own; each becomes one self-contained dist/electron/<name>.cjs.
+ * A sandboxed preload can only be a single CommonJS file, and one form for all is simpler than two.
+ */
+const entries = [
+  { name: 'desktop', source: 'electron/desktop.ts' },
+  { name: 'headless', source: 'electron/headless.ts' },
+  { name: 'preload', source: 'electron/preload.ts' },
+  { name: 'keychain-worker', source: 'electron/platform/keychain/keychain-worker.ts' },
+  { name: 'argon2-worker', source: 'electron/store/key-derivation/argon2-worker.ts' },
+];
+const page = 'renderer/index.html';
+
+/** Left outside the bundles: given by the runtime, or native code that must stay a file. */
+const external = ['electron', '@napi-rs/keyring', '@node-rs/argon2', /^node:/, ...builtinModules];
+
+/**
+ * `watch` keeps rebuilding on every save. `release` makes the app refuse debuggers and test drivers;
+ * a checkout is built without it.
+ * @typedef {{ watch?: boolean, release?: boolean }} BundleOptions
+ */
+
+/**
+ * Bundles the main process, the preload, the command line and the page into dist/.
+ * @param {BundleOptions} [options]
+ * @returns {Promise<unknown[]>} what Vite returned per bundle: watchers when watching
+ * @throws {BuildFailure} when an entry file is missing; Vite's own error when one does not compile
+ */
+export async function bundleAll(options = {}) {
+  refuseMissingEntries();
+  await rm(inRepository('dist'), { recursive: true, force: true });
+  const results = [];
+  for (const entry of entries) results.push(await bundleProcess(entry, options));
+  results.push(await bundlePage(options));
+  return results;
+}
+
+function refuseMissingEntries() {
+  const missing = [...entries.map(entry => entry.source), page].filter(
+    source => !existsSync(inRepository(source)),
+  );
+  if (missing.length === 0) return;
+  throw new BuildFailure(
+    `Cannot build: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing.`,
+    'Restore the file from version control, or, if it was renamed, change the list in build/bundle.mjs.',
+  );
+}
+
+/**
+ * @param {{ name: string, source: string }} entry
+ * @param {BundleOptions} options
+ * @returns {Promise<unknown>}
+ */
+function bundleProcess({ name, source }, { watch, release }) {
+  return build({
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    root: repository,
+    publicDir: false,
+    cacheDir: inRepository('.cache', 'vite'),
+    // Everything but `external` goes in: electron-store and its kin are ESM and could not be required.
+    ssr: { noExternal: true },
+    resolve: { conditions: ['node'] },
+    define: { __BREAKGLASS_FLAVOUR__: JSON.stringify(release ? 'release' : 'test') },
+    build: {
+      ...(watch ? { watch: {} } : {}),
+      ssr: source,
+      outDir: 'dist/electron',
+      emptyOutDir: false,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        external,
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+      },
+    },
+  });
+}
+
+/**
+ * @param {BundleOptions} options
+ * @returns {Promise<unknown>}
+ */
+function bundlePage({ watch }) {
+  return build({
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    root: inRepository('renderer'),
+    base: './',
+    publicDir: false,
+    cacheDir: inRepository('.cache', 'vite'),
+    plugins: [react()],
+    build: {
+      ...(watch ? { watch: {} } : {}),
+      outDir: inRepository('dist', 'renderer'),
+      emptyOutDir: true,
+      // Chromium of the oldest Electron we run on (33).
+      target: 'chrome130',
+      sourcemap: true,
+      // The content security policy allows no inline script, style or data: asset.
+      modulePreload: false,
+      assetsInlineLimit: 0,
+    },
+  });
+}

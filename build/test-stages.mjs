@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs';
+import { buildAll } from './build.mjs';
+import { prepareTests } from './bootstrap.mjs';
+import { runCheck, staticChecks } from './check.mjs';
+import { electronEnvironment, resolveElectron } from './electron-runtime.mjs';
+import { nodeTool } from './node-tools.mjs';
+import { inRepository } from './repository.mjs';
+import { runCommand } from './run-command.mjs';
+import {
+  couldNotRun,
+  prepareReport,
+  readPlaywrightReport,
+  readVitestReport,
+} from './test-reports.mjs';
+
+/**
+ * @typedef {import('./test-reports.mjs').Counts} Counts
+ */
+
+/**
+ * One part of `npm test`. `needs` names stages whose failure makes this one pointless.
+ * @typedef {{ id: string, title: string, needs: readonly string[], run: () => Promise<Counts> }} Stage
+ */
+
+/** What runs in the Electron stage: everything that depends on its cryptography or file system. */
+const electronSensitiveTests = ['test/unit/store', 'test/unit/audit'];
+
+/**
+ * Unit tests get neither a display nor a keyring, wherever they run: one that needs a real one starts
+ * its own, and none can reach the clipboard and keyring of the person at the screen.
+ */
+const withoutDesktop = {
+  DISPLAY: undefined,
+  WAYLAND_DISPLAY: undefined,
+  DBUS_SESSION_BUS_ADDRESS: undefined,
+  XDG_RUNTIME_DIR: undefined,
+};
+
+/** In running order. @type {readonly Stage[]} */
+export const stages = [
+  {
+    id: 'bootstrap',
+    title: 'what the tests need',
+    needs: [],
+    run: async () => {
+      await prepareTests();
+      // Nothing was tested yet: it only counts when it fails.
+      return { passed: 0, failed: 0 };
+    },
+  },
+  ...staticChecks.map(check => ({
+    id: check.id,
+    title: check.title,
+    needs: [],
+    run: async () =>
+      (await runCheck(check)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
+  })),
+  { id: 'build', title: 'build', needs: [], run: runBuild },
+  { id: 'vitest', title: 'unit, contract, journeys, command line, ui', needs: [], run: runVitest },
+  {
+    id: 'electron',
+    title: "store and audit on Electron's Node",
+    needs: ['bootstrap'],
+    run: runVitestInElectron,
+  },
+  {
+    id: 'e2e',
+    title: 'end to end in Electron',
+    needs: ['bootstrap', 'build'],
+    run: runEndToEnd,
+  },
+];
+
+/**
+ * @returns {Promise<Counts>}
+ */
+async function runBuild() {
+  await buildAll();
+  return { passed: 1, failed: 0 };
+}
+
+/**
+ * @returns {Promise<Counts>}
+ */
+async function runVitest() {
+  const report = await prepareReport('vitest');
+  const { status } = await runCommand(vitestCommand(report), { env: { ...ci, ...withoutDesktop } });
+  return readVitestReport(report, status);
+}
+
+/**
+ * Electron's Node is built on another cryptography library (BoringSSL) and may be older than ours.
+ * @returns {Promise<Counts>}
+ */
+async function runVitestInElectron() {
+  const folders = electronSensitiveTests.filter(folder => existsSync(inRepository(folder)));
+  if (folders.length === 0) return couldNotRun(`no ${electronSensitiveTests.join(', no ')}`);
+  const runtime = await resolveElectron();
+  const report = await prepareReport('electron');
+  const [, ...script] = vitestCommand(report);
+  const { status } = await runCommand([runtime.binary, ...script, ...folders], {
+    env: { ...ci, ...withoutDesktop, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  return readVitestReport(report, status);
+}
+
+/**
+ * @returns {Promise<Counts>}
+ */
+async function runEndToEnd() {
+  const runtime = await resolveElectron();
+  const report = await prepareReport('e2e');
+  const tests = nodeTool('playwright', 'test', '--config=build/playwright.config.ts');
+  const { status } = await runCommand([...desktopSession(), ...tests, '--reporter=list,json'], {
+    env: {
+      ...ci,
+      ...electronEnvironment(runtime),
+      PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+      WAYLAND_DISPLAY: undefined,
+    },
+  });
+  return readPlaywrightReport(report, status);
+}
+
+const ci = { CI: 'true' };
+
+/**
+ * @param {string} report
+ * @returns {string[]}
+ */
+function vitestCommand(report) {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return nodeTool('vitest', 'run', '--config=build/vitest.config.ts', ...reporters);
+}
+
+/**
+ * @returns {string[]} the start of a command that runs the rest of it in a desktop of its own: a
+ *   virtual display, a session bus and an empty, unlocked keyring. Empty on macOS and Windows.
+ */
+function desktopSession() {
+  if (process.platform !== 'linux') return [];
+  const display = ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1280x800x24'];
+  return [...display, inRepository('build', 'keyring-session.sh')];
+}

@@ -1,0 +1,193 @@
+import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../shared/errors/app-error';
+import type { HostIdentity } from '../platform/platform';
+import type { Random } from '../platform/random';
+import type { Disk } from '../store/files/disk';
+import {
+  appendFlags,
+  createFlags,
+  readAt,
+  syncFolder,
+  writeNewFile,
+} from '../store/files/durable-file';
+import { checkStats, ensurePrivateFolder } from '../store/files/permissions';
+import type { AuditPosition } from './audit-log';
+import { createHead, readHead } from './head-witness';
+import { chainStart, hashOf, longestLine, parseRecord } from './record';
+import { listSegments, segmentAt } from './segments';
+import type { Segment, SegmentLimits } from './segments';
+
+/** The open end of the log. */
+export interface LogTail {
+  readonly segment: Segment;
+  readonly handle: FileHandle;
+  readonly inode: number;
+  /** Where the next line begins. */
+  readonly sizeBytes: number;
+  readonly head: AuditPosition;
+  /** Bytes of an unfinished line that were set aside when the tail was opened. */
+  readonly tornBytes: number;
+}
+
+export interface LogFolder {
+  readonly folder: string;
+  readonly disk: Disk;
+  readonly host: HostIdentity;
+  readonly random: Random;
+  readonly limits: SegmentLimits;
+}
+
+/**
+ * The end of the log as it is now. The caller holds the lock.
+ * @param known the tail after this process's last record; reused while nobody else appended.
+ * @throws AppError `audit.unavailable` when the end is not what a chain ends with.
+ */
+export async function currentTail(log: LogFolder, known: LogTail | null): Promise<LogTail> {
+  const tail = (known !== null && (await stillCurrent(log, known))) || (await openTail(log, known));
+  if (!isFull(tail, log.limits)) return tail;
+  await tail.handle.close();
+  return startSegment(log, tail.head);
+}
+
+function isFull({ segment, head, sizeBytes }: LogTail, limits: SegmentLimits): boolean {
+  return head.sequence - segment.start + 1 >= limits.records || sizeBytes >= limits.bytes;
+}
+
+/** @returns the known tail, or null when another process wrote or the file is another one. */
+async function stillCurrent(log: LogFolder, known: LogTail): Promise<LogTail | null> {
+  const stats = await log.disk.lstat(known.segment.file);
+  if (stats.ino !== known.inode) return null;
+  if (stats.size < known.sizeBytes) {
+    throw refused(`${known.segment.file} lost records that were written`);
+  }
+  // Whoever finds a segment full starts the next one, so a full one may have a successor already.
+  if (stats.size > known.sizeBytes || isFull(known, log.limits)) return null;
+  return { ...known, tornBytes: 0 };
+}
+
+async function openTail(log: LogFolder, known: LogTail | null): Promise<LogTail> {
+  await known?.handle.close().catch(() => undefined);
+  const witness = await readHead(log.disk, log.folder);
+  const segments = await listSegments(log.disk, log.folder);
+  const last = segments.at(-1);
+  if (last === undefined) return startLog(log, witness);
+  if (witness === null || witness === 'unreadable') throw refused('its head file is gone');
+  const tail = await openSegment(log, last, segments.at(-2));
+  if (agrees(tail.head, witness)) return tail;
+  await tail.handle.close();
+  throw refused(`it ends at ${tail.head.sequence}, its head file remembers ${witness.sequence}`);
+}
+
+function agrees(end: AuditPosition, witness: AuditPosition): boolean {
+  if (end.sequence > witness.sequence) return true;
+  return end.sequence === witness.sequence && end.hash === witness.hash;
+}
+
+async function startLog(
+  log: LogFolder,
+  witness: AuditPosition | 'unreadable' | null,
+): Promise<LogTail> {
+  if (witness === null) await createHead(log.disk, log.folder, chainStart);
+  else if (witness === 'unreadable' || witness.sequence > 0) throw refused('its records are gone');
+  return startSegment(log, chainStart);
+}
+
+async function startSegment(log: LogFolder, head: AuditPosition): Promise<LogTail> {
+  const segment = segmentAt(log.folder, head.sequence + 1);
+  const handle = await log.disk.open(segment.file, createFlags, 0o600);
+  try {
+    await handle.chmod(0o600);
+    await syncFolder(log.disk, log.folder);
+    const { ino } = await handle.stat();
+    return { segment, handle, inode: ino, sizeBytes: 0, head, tornBytes: 0 };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+async function openSegment(
+  log: LogFolder,
+  segment: Segment,
+  before: Segment | undefined,
+): Promise<LogTail> {
+  const handle = await log.disk.open(segment.file, appendFlags);
+  try {
+    const stats = await handle.stat();
+    checkStats(stats, { file: segment.file, kind: 'file', uid: log.host.uid });
+    const end = await readEnd(handle, stats.size);
+    const torn = await setTornAside(log, segment, { handle, ...end });
+    const head = end.line === null ? await endOf(log, before) : positionOf(end.line, segment);
+    if (end.line === null && head.sequence + 1 !== segment.start) {
+      throw refused(`${segment.file} does not follow the one before`);
+    }
+    const sizeBytes = stats.size - torn;
+    return { segment, handle, inode: stats.ino, sizeBytes, head, tornBytes: torn };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/** The last record of an earlier segment, for one that was begun and has none yet. */
+async function endOf(log: LogFolder, segment: Segment | undefined): Promise<AuditPosition> {
+  if (segment === undefined) return chainStart;
+  const handle = await log.disk.open(segment.file, appendFlags);
+  try {
+    const { line, torn } = await readEnd(handle, (await handle.stat()).size);
+    if (line !== null && torn.length === 0) return positionOf(line, segment);
+    throw refused(`${segment.file} does not end with a record`);
+  } finally {
+    await handle.close();
+  }
+}
+
+interface FileEnd {
+  /** The last whole line; null when there is none. */
+  readonly line: Buffer | null;
+  /** What comes after it. */
+  readonly torn: Buffer;
+}
+
+async function readEnd(handle: FileHandle, sizeBytes: number): Promise<FileEnd> {
+  for (let want = 16 * 1024; ; want *= 4) {
+    const length = Math.min(want, sizeBytes);
+    const bytes = await readAt(handle, sizeBytes - length, length);
+    const end = bytes.lastIndexOf(0x0a);
+    const start = end <= 0 ? -1 : bytes.lastIndexOf(0x0a, end - 1);
+    const isAll = length === sizeBytes;
+    if (end >= 0 && (start >= 0 || isAll)) {
+      return { line: bytes.subarray(start + 1, end), torn: bytes.subarray(end + 1) };
+    }
+    if (isAll) return { line: null, torn: bytes };
+    if (length > 4 * longestLine) throw refused('its last line has no end');
+  }
+}
+
+function positionOf(line: Buffer, segment: Segment): AuditPosition {
+  const record = parseRecord(line);
+  if (record === null) throw refused(`the last line of ${segment.file} is not a record`);
+  return { sequence: record.seq, hash: hashOf(line) };
+}
+
+/** Moves an unfinished line, which was never acknowledged, out of the way of the next. */
+async function setTornAside(
+  log: LogFolder,
+  segment: Segment,
+  { handle, torn }: FileEnd & { readonly handle: FileHandle },
+): Promise<number> {
+  if (torn.length === 0) return 0;
+  const folder = path.join(log.folder, 'torn');
+  await ensurePrivateFolder(log.disk, folder, log.host.uid);
+  const name = `${path.basename(segment.file)}.${log.random.uuid()}`;
+  await writeNewFile(log.disk, path.join(folder, name), torn);
+  await syncFolder(log.disk, folder);
+  await handle.truncate((await handle.stat()).size - torn.length);
+  await handle.sync();
+  return torn.length;
+}
+
+function refused(detail: string): AppError {
+  return new AppError('audit.unavailable', { detail: `the log was changed: ${detail}` });
+}

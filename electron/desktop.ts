@@ -1,0 +1,32 @@
+import { app } from 'electron';
+import { writeSync } from 'node:fs';
+import { cleanEnvironment } from './platform/clean-environment';
+import { judgeStart } from './window/guard';
+import type { Flavour } from './window/guard';
+
+/** Set by the build; a build that forgets it is as strict as a release. */
+declare const __BREAKGLASS_FLAVOUR__: Flavour | undefined;
+
+const flavour: Flavour =
+  typeof __BREAKGLASS_FLAVOUR__ === 'undefined' ? 'release' : __BREAKGLASS_FLAVOUR__;
+
+/**
+ * The door of the desktop app. Nothing but the guard is loaded before the guard has spoken: what
+ * comes after may read the environment while it loads.
+ */
+function open(): void {
+  cleanEnvironment();
+  const refusal = judgeStart({
+    hasSwitch: name => app.commandLine.hasSwitch(name),
+    flavour,
+    isRoot: process.getuid?.() === 0,
+  });
+  if (refusal === null) {
+    void import('./desktop-app').then(({ runDesktopApp }) => runDesktopApp({ flavour }));
+    return;
+  }
+  writeSync(process.stderr.fd, `breakglass: ${refusal.message}\n  ${refusal.next}\n`);
+  process.exit(refusal.exitCode);
+}
+
+open();

@@ -1,0 +1,87 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Configuration } from '../../shared/domain/configuration';
+import { defaultBudget, defaultConfiguration } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
+import { SecretText } from '../../shared/lib/secret-text';
+import type { SetupOrder } from '../setup/setup-service';
+import { startPracticeVault } from './practice-vault';
+import type { DrillStart, PracticeAddress, PracticeVault } from './practice-vault';
+
+/** A vault to practise on and a data folder of its own; nothing of the real ones is touched. */
+export interface DrillGround {
+  /** Fresh data folder that only this user can enter. */
+  readonly home: string;
+  /** What to hand to setup for this ground. */
+  readonly order: SetupOrder;
+  /** The passphrase of the practice store; it is shown to the person who practises. */
+  readonly passphrase: SecretText;
+  /** The vault is a process of its own, so that a person may kill it. */
+  readonly sandboxPid: number;
+  /** False after the plug was pulled, and once the vault's process is gone. */
+  plugged(): boolean;
+  /** Pulls the network plug of the vault, or puts it back. @throws AppError `drill.failed` when it is gone. */
+  plug(plugged: boolean): Promise<void>;
+  /** Makes the vault behave as a scenario says: `denied`, `throttled`. @throws AppError `drill.failed`. */
+  scenario(name: string): Promise<void>;
+  /** Ends the vault and removes the data folder. */
+  dispose(): Promise<void>;
+}
+
+/** Short and easy, because it protects nothing. */
+const practicePhrase = 'practise';
+const tenantId = 'practice' as TenantId;
+
+/**
+ * Starts a practice vault in a process of its own and makes an empty data folder for it.
+ * @throws AppError `drill.failed` when the vault does not start, `cancelled`.
+ */
+export async function startDrillGround(
+  start: DrillStart,
+  signal: AbortSignal,
+): Promise<DrillGround> {
+  const vault = await startPracticeVault(start, signal);
+  const home = await mkdtemp(path.join(tmpdir(), 'breakglass-drill-'));
+  let plugged = true;
+  return {
+    home,
+    order: orderFor(vault.address),
+    passphrase: new SecretText(practicePhrase),
+    sandboxPid: vault.address.pid,
+    plugged: () => plugged && vault.isRunning(),
+    async plug(wanted) {
+      await vault.control(wanted ? 'plug' : 'unplug');
+      plugged = wanted;
+    },
+    async scenario(name) {
+      await vault.control(`scenario ${name}`);
+    },
+    dispose: () => takeDown(vault, home),
+  };
+}
+
+async function takeDown(vault: PracticeVault, home: string): Promise<void> {
+  await vault.dispose();
+  await rm(home, { recursive: true, force: true });
+}
+
+function orderFor({ url, caPem, clientId, clientSecret }: PracticeAddress): SetupOrder {
+  const configuration: Configuration = {
+    ...defaultConfiguration,
+    tenants: [
+      {
+        id: tenantId,
+        name: 'Practice vault',
+        url,
+        ca: caPem,
+        proxy: 'none',
+        auth: { method: 'client_credentials', parameters: { clientId } },
+        budget: defaultBudget,
+      },
+    ],
+    offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],
+  };
+  const credentials = { [`tenant:${tenantId}`]: { clientSecret } };
+  return { configuration, credentials, unlock: 'passphrase' };
+}

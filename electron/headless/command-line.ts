@@ -1,0 +1,98 @@
+import type { Clock } from '../platform/clock';
+import type { Terminal } from '../platform/terminal/terminal';
+import { readArguments, wantsJson } from './arguments';
+import type { GivenOptions, Invocation } from './arguments';
+import type { Command, CommandContext, Program } from './commands/command';
+import { commands, helpCommand } from './commands/commands';
+import { versionCommand } from './commands/version';
+import { exitCodeOf } from './exit-code';
+import { createOpenServices, unlock } from './open-services';
+import type { Makers, OpenServices } from './open-services';
+import { createOutput } from './output';
+import type { Output } from './output';
+import type { PassphraseSources } from './passphrase';
+
+/** What the door hands in. */
+export interface CommandLine extends Makers {
+  /** What follows the program's name. */
+  readonly argv: readonly string[];
+  readonly program: Program;
+  readonly terminal: Terminal;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** False where files carry no permission bits. */
+  readonly checksModes: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs one command line: understands it, runs its command, prints its result or its error, and takes
+ * the services down.
+ * @returns the exit code of the error table. Never throws for an error of a command.
+ */
+export async function runCommandLine(line: CommandLine): Promise<number> {
+  const output = createOutput(line.terminal, wantsJson(line.argv));
+  const services = createOpenServices(line);
+  let failure: unknown = null;
+  try {
+    const invocation = chosen(readArguments(line.argv, commands));
+    const outcome = await invocation.command.run(
+      contextFor(line, invocation, { output, services }),
+    );
+    if (outcome !== null) await output.print(outcome);
+    failure = outcome?.error ?? null;
+  } catch (error) {
+    await output.fail(error);
+    failure = error;
+  }
+  await services.dispose();
+  return exitCodeOf(failure);
+}
+
+/** `--help` and `--version` win over the command they stand beside. */
+function chosen({ command, operands, options }: Invocation<Command>): Invocation<Command> {
+  if (options.flag('help')) {
+    return { command: helpCommand, operands: command.name.split(' '), options };
+  }
+  if (options.flag('version')) return { command: versionCommand, operands: [], options };
+  return { command, operands, options };
+}
+
+interface Opened {
+  readonly output: Output;
+  readonly services: OpenServices;
+}
+
+function contextFor(
+  line: CommandLine,
+  { operands, options }: Invocation<Command>,
+  { output, services }: Opened,
+): CommandContext {
+  const { program, terminal, environment, clock, signal } = line;
+  const sources = passphraseSources(line, options);
+  const onHome: CommandContext['services'] = home => services.on(home ?? options.text('home'));
+  return {
+    operands,
+    options,
+    program,
+    environment,
+    clock,
+    terminal,
+    output,
+    signal,
+    sources,
+    services: onHome,
+    async unlocked() {
+      const opened = await onHome();
+      await unlock(opened, sources, signal);
+      return opened;
+    },
+  };
+}
+
+function passphraseSources(
+  { environment, terminal, checksModes }: CommandLine,
+  options: GivenOptions,
+): PassphraseSources {
+  return { descriptor: options.number('passphrase-fd'), environment, terminal, checksModes };
+}

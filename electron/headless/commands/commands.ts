@@ -1,0 +1,30 @@
+import { auditVerifyCommand } from './audit-verify';
+import type { Command } from './command';
+import { copyCommand } from './copy';
+import { drillCommand } from './drill';
+import { findCommand } from './find';
+import { getCommand } from './get';
+import { createHelpCommand } from './help';
+import { refreshCommand } from './refresh';
+import { sandboxCommand } from './sandbox';
+import { setupCommand } from './setup';
+import { statusCommand } from './status';
+import { versionCommand } from './version';
+
+/** `help`. */
+export const helpCommand = createHelpCommand(() => commands);
+
+/** Every command, in the order of the help. */
+export const commands: readonly Command[] = [
+  findCommand,
+  getCommand,
+  copyCommand,
+  statusCommand,
+  refreshCommand,
+  setupCommand,
+  auditVerifyCommand,
+  drillCommand,
+  sandboxCommand,
+  versionCommand,
+  helpCommand,
+];

@@ -1,0 +1,97 @@
+import { rank } from '../../../shared/domain/search';
+import type { CatalogEntry } from '../../../shared/domain/entry';
+import type { Services } from '../../services';
+import { tableLines } from '../table';
+import { ageWords, isoTime } from '../words';
+import type { Command, CommandContext } from './command';
+
+const defaultLimit = 20;
+/** A first look at the vaults may not keep an operator waiting longer than this. */
+const firstLookMs = 20_000;
+
+/** `find`. */
+export const findCommand: Command = {
+  name: 'find',
+  operands: ['QUERY...'],
+  options: {
+    limit: {
+      kind: 'number',
+      value: 'N',
+      summary: `show at most N entries; default: ${defaultLimit}`,
+      least: 1,
+      most: 10_000,
+    },
+    tenant: { kind: 'text', value: 'ID', summary: 'search in this tenant alone' },
+  },
+  summary: 'search names, paths, hosts, addresses, tags and descriptions',
+  explanation: [
+    'Works on the sealed catalogue of this host and needs no network. Abbreviations, any word order',
+    'and one typo are fine:  breakglass find core rtr 07',
+  ],
+  async run(context) {
+    const services = await context.unlocked();
+    await lookFirst(services, context);
+    const tenant = context.options.text('tenant');
+    const entries = services.catalog
+      .entries()
+      .filter(entry => tenant === null || entry.tenant === tenant);
+    const limit = context.options.number('limit') ?? defaultLimit;
+    const found = rank(context.operands.join(' '), entries, limit);
+    return {
+      document: { entries: found.map(entry => describe(services, entry)) },
+      text: textOf(found, services, context),
+      error: null,
+    };
+  },
+};
+
+/** A host that was just set up knows no entry yet; later searches never touch the network. */
+async function lookFirst(
+  { catalog }: Services,
+  { signal, clock, output }: CommandContext,
+): Promise<void> {
+  if (catalog.entries().length > 0) return;
+  const deadline = new AbortController();
+  const cancel = clock.schedule(firstLookMs, () => deadline.abort());
+  try {
+    const reports = await catalog.refresh('unlock', AbortSignal.any([signal, deadline.signal]));
+    for (const { tenant, code } of reports) {
+      if (code !== null) await output.note(`breakglass: ${tenant} could not be read: ${code}`);
+    }
+  } catch (error) {
+    if (!deadline.signal.aborted) throw error;
+    await output.note('breakglass: the vaults do not answer in time; nothing is known yet');
+  } finally {
+    cancel();
+  }
+}
+
+function describe({ catalog }: Services, entry: CatalogEntry): Readonly<Record<string, unknown>> {
+  const { tenant, path, name, fields, version } = entry;
+  return {
+    tenant,
+    path,
+    name,
+    fields,
+    asOf: isoTime(entry.asOf),
+    version,
+    offline: catalog.offlineCopies().has(entry.id),
+  };
+}
+
+function textOf(
+  found: readonly CatalogEntry[],
+  { catalog }: Services,
+  { clock }: CommandContext,
+): string {
+  if (found.length === 0) return 'nothing found\n';
+  const copies = catalog.offlineCopies();
+  const now = clock.now();
+  const rows = found.map(entry => {
+    const copy = copies.get(entry.id);
+    const { tenant, path, host, address } = entry;
+    const age = copy === undefined ? '-' : ageWords(copy.fetchedAt, now);
+    return [tenant, path, address ?? host ?? '-', age];
+  });
+  return `${tableLines(['TENANT', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
+}

@@ -1,0 +1,113 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { AppError } from '../../../shared/errors/app-error';
+import type { SandboxOptions } from '../../sandbox/options';
+import type { SandboxGuide } from '../../sandbox/guide';
+import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
+import { printableJson, printableLines } from '../printable';
+import type { Command, CommandContext } from './command';
+
+/** `sandbox`. */
+export const sandboxCommand: Command = {
+  name: 'sandbox',
+  operands: [],
+  options: {
+    port: {
+      kind: 'number',
+      value: 'N',
+      summary: 'listen on this port; default: any that is free',
+      least: 0,
+      most: 65_535,
+    },
+    http: { kind: 'flag', value: '', summary: 'plain HTTP, for clients that cannot be given a CA' },
+  },
+  summary: 'run a practice vault that speaks the DSV API',
+  explanation: [
+    'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
+    'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests.',
+    'With --json it prints one document per line: first its address, then one per control line.',
+  ],
+  async run(context) {
+    const { createSandbox } = await import('../../sandbox/sandbox-server');
+    const { guideTo } = await import('../../sandbox/guide');
+    const sandbox = createSandbox(optionsOf(context));
+    const address = await start(sandbox);
+    const ca = await writeAuthority(address.caPem);
+    try {
+      const guide = { ...guideTo(address), pid: context.program.pid, caFile: ca.file };
+      const { output, terminal } = context;
+      await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide));
+      await serve(sandbox, context);
+    } finally {
+      await sandbox.dispose();
+      await ca.remove();
+    }
+    return null;
+  },
+};
+
+async function start(sandbox: Sandbox): Promise<SandboxAddress> {
+  try {
+    return await sandbox.start();
+  } catch (cause) {
+    const because = (cause as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new AppError('usage', { detail: `cannot listen on this port: ${because}`, cause });
+  }
+}
+
+/** Clients of other makers take the CA from a file. It is no secret. */
+async function writeAuthority(
+  pem: string | null,
+): Promise<{ readonly file: string | null; remove(): Promise<void> }> {
+  if (pem === null) return { file: null, remove: () => Promise.resolve() };
+  const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-sandbox-'));
+  const file = path.join(folder, 'ca.pem');
+  await writeFile(file, pem);
+  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+interface Guide extends SandboxGuide {
+  readonly pid: number;
+  readonly caFile: string | null;
+}
+
+function explain(guide: Guide): string {
+  const { url, caFile, clientId, clientSecret, username, password } = guide;
+  const lines = [
+    `practice vault: ${url}   (tenant "${guide.tenant}", process ${guide.pid})`,
+    '',
+    'Environment for programs that speak to DSV:',
+    `  export DSV_API_URL='${url}/v1'`,
+    `  export DSV_TENANT='${guide.tenant}'`,
+    `  export DSV_CLIENT_ID='${clientId}'`,
+    `  export DSV_CLIENT_SECRET='${clientSecret}'`,
+    ...(caFile === null ? [] : [`  export SSL_CERT_FILE='${caFile}'`]),
+    '',
+    `The administrator is "${username}" with the password ${password}`,
+    'Type: unplug, plug, scenario NAME, status, requests. Ctrl+C or the end of the input ends it.',
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function optionsOf({ options }: CommandContext): SandboxOptions {
+  return {
+    port: options.number('port') ?? 0,
+    transport: options.flag('http') ? 'http' : 'https',
+  };
+}
+
+/** Until stdin ends or the process is asked to end; both are proper ends. */
+async function serve(
+  sandbox: Sandbox,
+  { terminal, output, signal }: CommandContext,
+): Promise<void> {
+  const { applyControlLine } = await import('../../sandbox/control-line');
+  await terminal.followInput(async line => {
+    if (line.trim() === '') return;
+    const reply = await applyControlLine(sandbox, line);
+    const text = output.json ? printableJson({ reply }) : printableLines(reply);
+    await terminal.out(`${text}\n`);
+  }, signal);
+}

@@ -1,0 +1,107 @@
+import type {
+  SetupFile,
+  SetupSecretServer,
+  SetupTenant,
+} from '../../../shared/contract/setup-file';
+import type {
+  AuthSettings,
+  SecretServerSettings,
+  TenantSettings,
+} from '../../../shared/domain/configuration';
+import type { TenantId } from '../../../shared/domain/entry';
+import { AppError } from '../../../shared/errors/app-error';
+import type { SetupOrder } from '../../setup/setup-service';
+import { readAuthorities } from './authorities';
+import type { Followed } from './followed';
+import type { SecretSource } from './secret-source';
+
+/** Where the references of a setup file lead. */
+export interface References {
+  /** Relative file names count from here. */
+  readonly folder: string;
+  readonly secrets: SecretSource;
+}
+
+type Auth = SetupTenant['auth'] | NonNullable<SetupSecretServer['auth']>;
+
+/**
+ * Follows every reference of a setup file: certificates from `caFile`, secrets from wherever they are.
+ * @throws AppError `config.invalid` with every reference that leads nowhere.
+ */
+export async function resolveOrder(file: SetupFile, references: References): Promise<SetupOrder> {
+  const resolver = createResolver(references);
+  // One after the other: two may want stdin, and problems are told in the order of the file.
+  const tenants: TenantSettings[] = [];
+  for (const [index, tenant] of file.tenants.entries()) {
+    tenants.push(await resolver.tenant(tenant, `tenants[${index}]`));
+  }
+  const secretServers: SecretServerSettings[] = [];
+  for (const [index, server] of file.secretServers.entries()) {
+    secretServers.push(await resolver.server(server, `secretServers[${index}]`));
+  }
+  const { problems, credentials } = resolver;
+  if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
+  const { offline, clipboard, reveal, session } = file;
+  const routing = file.routing.map(rule => ({
+    prefix: rule.prefix,
+    tenants: rule.tenants.map(id => id as TenantId),
+  }));
+  return {
+    configuration: { tenants, secretServers, routing, offline, clipboard, reveal, session },
+    credentials,
+    unlock: file.store.unlock,
+  };
+}
+
+interface Resolver {
+  /** Filled on the way, so that all problems are told at once. */
+  readonly problems: readonly string[];
+  /** Filled on the way: owner → parameter → secret. */
+  readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  tenant(tenant: SetupTenant, where: string): Promise<TenantSettings>;
+  server(server: SetupSecretServer, where: string): Promise<SecretServerSettings>;
+}
+
+function createResolver({ folder, secrets }: References): Resolver {
+  const problems: string[] = [];
+  const credentials: Record<string, Record<string, string>> = {};
+
+  async function follow(where: string, followed: Promise<Followed>): Promise<string> {
+    const result = await followed;
+    if (result.kind === 'found') return result.value;
+    problems.push(`${where} ${result.problem}`);
+    return '';
+  }
+
+  async function authOf(auth: Auth, owner: string, where: string): Promise<AuthSettings> {
+    const parameters: Record<string, string> = {};
+    const secret: Record<string, string> = {};
+    for (const [name, value] of Object.entries(auth)) {
+      if (name === 'method' || value === undefined) continue;
+      if (typeof value === 'string') parameters[name] = value;
+      else secret[name] = await follow(`${where}.auth.${name}`, secrets(value));
+    }
+    credentials[owner] = secret;
+    return { method: auth.method, parameters };
+  }
+
+  async function caOf(caFile: string | undefined, where: string): Promise<string | null> {
+    if (caFile === undefined) return null;
+    return follow(`${where}.caFile`, readAuthorities(caFile, folder));
+  }
+
+  return {
+    problems,
+    credentials,
+    async tenant({ id, name, url, proxy, budget, caFile, auth }, where) {
+      const ca = await caOf(caFile, where);
+      const settings = await authOf(auth, `tenant:${id}`, where);
+      return { id: id as TenantId, name: name ?? id, url, ca, proxy, auth: settings, budget };
+    },
+    async server({ id, kind, url, caFile, auth }, where) {
+      const ca = await caOf(caFile, where);
+      const settings = auth === undefined ? null : await authOf(auth, `server:${id}`, where);
+      return { id, kind, url, ca, auth: settings };
+    },
+  };
+}

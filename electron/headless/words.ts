@@ -1,0 +1,23 @@
+import type { EpochMs } from '../../shared/domain/entry';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Time as documents carry it: ISO 8601 in UTC, null for never. */
+export function isoTime(time: EpochMs | null): string | null {
+  return time === null ? null : new Date(time).toISOString();
+}
+
+/** Age for a person: `just now`, `12 minutes`, `3 hours`, `5 days`. A time in the future is `just now`. */
+export function ageWords(since: EpochMs, now: EpochMs): string {
+  const age = now - since;
+  if (age < minuteMs) return 'just now';
+  if (age < hourMs) return plural(age / minuteMs, 'minute');
+  return age < 2 * dayMs ? plural(age / hourMs, 'hour') : plural(age / dayMs, 'day');
+}
+
+function plural(amount: number, unit: string): string {
+  const whole = Math.floor(amount);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,19 @@
+import type { Services } from '../../services';
+import { readSessionView } from '../session-view';
+import type { WindowDrill } from '../window-drill';
+import { accessHandlers } from './access';
+import { catalogHandlers } from './catalog';
+import { drillHandlers } from './drill';
+import type { Handlers } from './handlers';
+import { sessionHandlers } from './session';
+
+/** The table of all channels; the compiler names one that is missing. */
+export function allHandlers(services: Services, drill: WindowDrill | null): Handlers {
+  const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
+  return {
+    ...sessionHandlers(services, view),
+    ...catalogHandlers(services),
+    ...accessHandlers(services),
+    ...drillHandlers(drill, view),
+  };
+}

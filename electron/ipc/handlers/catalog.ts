@@ -1,0 +1,13 @@
+import type { Services } from '../../services';
+import type { HandlersOf } from './handlers';
+
+export function catalogHandlers({
+  catalog,
+}: Services): HandlersOf<'catalog.view' | 'catalog.refresh'> {
+  return {
+    'catalog.view': () => catalog.view(),
+    'catalog.refresh': async (_, signal) => ({
+      tenants: [...(await catalog.refresh('asked', signal))],
+    }),
+  };
+}

@@ -1,0 +1,39 @@
+import type { EventName, Events } from '../../shared/contract/events';
+import type { SessionView } from '../../shared/contract/session';
+import type { Cancel } from '../platform/clock';
+import type { Services } from '../services';
+
+/** Sends one event to the page; drops it when there is no page. */
+export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
+
+export interface PublishDependencies {
+  readonly services: Services;
+  readonly view: () => Promise<SessionView>;
+  readonly send: Send;
+}
+
+/**
+ * Tells the window what happens in the services, in the order in which it happens.
+ * @returns a function that ends it.
+ */
+export function publishEvents({ services, view, send }: PublishDependencies): Cancel {
+  const { session, catalog, access, platform } = services;
+  let last: Promise<void> = Promise.resolve();
+
+  // The view is read from the disk, so a later one could overtake an earlier one.
+  function publishSession(): void {
+    last = last
+      .then(view)
+      .then(shown => send('session.changed', shown))
+      .catch((error: unknown) => platform.log.error('session not published', error));
+  }
+
+  const cancels = [
+    session.onChange(publishSession),
+    catalog.onChange(() => send('catalog.changed', catalog.view())),
+    access.onLeaseEnded(({ leaseId, why, clipboard }) =>
+      send('access.leaseEnded', { leaseId, why, clipboard }),
+    ),
+  ];
+  return () => cancels.forEach(cancel => cancel());
+}

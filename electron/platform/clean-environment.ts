@@ -1,0 +1,26 @@
+/** Variables that turn certificate checks off, record keys, or load code into Node and GTK. */
+const weakeningVariables = [
+  'GTK_MODULES',
+  'NODE_DEBUG',
+  'NODE_DEBUG_NATIVE',
+  'NODE_EXTRA_CA_CERTS',
+  'NODE_OPTIONS',
+  'NODE_PATH',
+  'NODE_TLS_REJECT_UNAUTHORIZED',
+  'NODE_V8_COVERAGE',
+  'SSLKEYLOGFILE',
+];
+
+/**
+ * Takes the variables away that would weaken this process or the ones it starts. Has to run before
+ * anything else is loaded, because what is loaded may read them.
+ * @param environment the process's own unless a test says otherwise.
+ */
+export function cleanEnvironment(
+  environment: Record<string, string | undefined> = process.env,
+): void {
+  for (const name of Object.keys(environment)) {
+    const isWeakening = weakeningVariables.includes(name.toUpperCase());
+    if (isWeakening || name.startsWith('ELECTRON_')) delete environment[name];
+  }
+}

@@ -1,0 +1,7 @@
+/** Variables of this process as they were when it was asked. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The only place that reads the environment; everybody else is handed it. */
+export function readEnvironment(): Environment {
+  return { ...process.env };
+}

@@ -1,0 +1,143 @@
+import { createTenant } from './dsv/tenant';
+import { createListener } from './listener';
+import type { SandboxCredentials } from './estate/estate';
+import { seedEstate } from './estate/estate';
+import type { SandboxOptions } from './options';
+import { defaultBehaviour } from './options';
+import type { LoggedRequest } from './request-log';
+import { createRequestLog } from './request-log';
+import { createResponder } from './respond';
+import { routes } from './routes/routes';
+import type { ScenarioId } from './scenarios/scenarios';
+import { scenarios } from './scenarios/scenarios';
+import { createBackdated, createSource } from './source';
+import { createServerIdentity } from './tls';
+import { createRouter } from './wire/router';
+
+/** Where a running sandbox is and how to get in. */
+export interface SandboxAddress {
+  /** `https://127.0.0.1:PORT`, without `/v1`. */
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly tenant: string;
+  /** What clients have to trust; null over plain HTTP. */
+  readonly caPem: string | null;
+  readonly credentials: SandboxCredentials;
+}
+
+/** How it is at the moment. */
+export interface SandboxState {
+  readonly scenario: ScenarioId;
+  readonly plugged: boolean;
+  /** True when plugged and the scenario listens. */
+  readonly listening: boolean;
+  /** In the log. */
+  readonly requests: number;
+}
+
+/** A vault for drills and tests: one tenant, in memory, on loopback. */
+export interface Sandbox {
+  /** Begins to listen; again is not an error. @throws Error of Node when a fixed port is taken. */
+  start(): Promise<SandboxAddress>;
+  /** Stops listening and cuts every connection. What the tenant holds stays until this object goes. */
+  dispose(): Promise<void>;
+  /** Changes how requests are met from the next one on. */
+  setScenario(id: ScenarioId): Promise<void>;
+  /** Closes the port and destroys connections, as when the cable is pulled. */
+  unplug(): Promise<void>;
+  /** Listens again on the same port, unless the scenario is an outage. */
+  plug(): Promise<void>;
+  state(): SandboxState;
+  /** The latest thousand, oldest first. */
+  requests(): readonly LoggedRequest[];
+  /** Sets the API-call counter to zero and forgets the requests. */
+  resetUsage(): void;
+}
+
+const requestsKept = 1000;
+
+/**
+ * Makes a sandbox with its estate; nothing listens before `start`. Each call makes a tenant of
+ * its own, with its own CA and its own credentials.
+ */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const behaviour = { ...defaultBehaviour, ...options.behaviour };
+  const source = createBackdated(createSource(options.source ?? {}, options.seed));
+  const tenant = createTenant({ name: options.tenant ?? 'sandbox', source, behaviour });
+  const credentials = seedEstate({ tenant, source }, options);
+  const names = [`${tenant.name}.localhost`, ...(options.names ?? [])];
+  const identity = options.transport === 'http' ? null : createServerIdentity(names, new Date());
+  const log = createRequestLog(requestsKept);
+  const power = { scenario: 'healthy' as ScenarioId, plugged: true, started: false };
+  const listener = createListener({
+    port: options.port ?? 0,
+    identity,
+    onRequest: createResponder({
+      tenant,
+      router: createRouter(routes),
+      log,
+      scenario: () => scenarios[power.scenario],
+      onFault: options.onFault ?? (() => undefined),
+    }),
+  });
+
+  let settled = Promise.resolve();
+
+  /** Makes the port be as scenario and plug want it. One change after the other, the last one wins. */
+  function settle(): Promise<void> {
+    settled = settled.then(adjust, adjust);
+    return settled;
+  }
+
+  async function adjust(): Promise<void> {
+    const wanted = power.started && power.plugged && scenarios[power.scenario].listens;
+    if (wanted) await listener.open();
+    else await listener.close();
+  }
+
+  return {
+    async start() {
+      const port = await listener.open();
+      power.started = true;
+      await settle();
+      const scheme = identity === null ? 'http' : 'https';
+      const url = `${scheme}://127.0.0.1:${String(port)}`;
+      return {
+        url,
+        host: '127.0.0.1',
+        port,
+        tenant: tenant.name,
+        caPem: identity?.caPem ?? null,
+        credentials,
+      };
+    },
+    async dispose() {
+      power.started = false;
+      await settle();
+    },
+    async setScenario(id) {
+      power.scenario = id;
+      await settle();
+    },
+    async unplug() {
+      power.plugged = false;
+      await settle();
+    },
+    async plug() {
+      power.plugged = true;
+      await settle();
+    },
+    state: () => ({
+      scenario: power.scenario,
+      plugged: power.plugged,
+      listening: listener.isOpen(),
+      requests: log.entries().length,
+    }),
+    requests: log.entries,
+    resetUsage() {
+      tenant.usage.reset();
+      log.clear();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { AppError } from '../../shared/errors/app-error';
+import { canonicalJson } from '../../shared/lib/canonical-json';
+import type { SecretText } from '../../shared/lib/secret-text';
+import type { Keychain } from '../platform/keychain/keychain';
+import { wipe } from './format/slots';
+import type { FactorSecrets } from './format/slots';
+import type { DeriveKey, KdfParameters } from './key-derivation/key-derivation';
+
+/** The keychain entry that holds the key of a store. */
+export function keyAccount(storeId: string): string {
+  return `store:${storeId}`;
+}
+
+/** The keychain entry that remembers that a folder held a store, should the folder be emptied. */
+export function witnessAccount(folder: string): string {
+  const digest = createHash('sha256').update(path.resolve(folder)).digest('hex');
+  return `folder:${digest.slice(0, 32)}`;
+}
+
+/** Secrets of one unlocking; each is fetched or derived once, however many slots ask for it. */
+export interface UnlockSecrets extends FactorSecrets {
+  /** Zeroes the passphrase and everything derived from it. */
+  wipe(): Promise<void>;
+}
+
+export interface UnlockSecretsDependencies {
+  readonly keychain: Keychain;
+  readonly deriveKey: DeriveKey;
+  /** Null when there is nobody to ask: slots that need it are then refused with `session.locked`. */
+  readonly passphrase: SecretText | null;
+}
+
+/** Reads the keychain and derives from the passphrase when a slot asks for it. */
+export function createUnlockSecrets(dependencies: UnlockSecretsDependencies): UnlockSecrets {
+  const { keychain, deriveKey, passphrase } = dependencies;
+  const typed = passphrase === null ? null : passphraseBytes(passphrase);
+  const fetched = new Map<string, Promise<Uint8Array>>();
+  const once = (key: string, fetch: () => Promise<Uint8Array>): Promise<Uint8Array> => {
+    const known = fetched.get(key) ?? fetch();
+    fetched.set(key, known);
+    return known;
+  };
+  return {
+    keychain: storeId => once(storeId, () => readKeychain(keychain, storeId)),
+    passphrase: kdf => {
+      if (typed === null) return Promise.reject(new AppError('session.locked'));
+      return once(canonicalJson({ ...costOf(kdf), salt: kdf.salt }), () =>
+        deriveKey(typed, Buffer.from(kdf.salt, 'base64'), costOf(kdf)),
+      );
+    },
+    async wipe() {
+      if (typed !== null) wipe(typed);
+      for (const secret of await Promise.allSettled(fetched.values())) {
+        if (secret.status === 'fulfilled') wipe(secret.value);
+      }
+    },
+  };
+}
+
+/** One spelling per passphrase, so that keyboards that compose accents differently agree. */
+function passphraseBytes(passphrase: SecretText): Uint8Array {
+  return Buffer.from(passphrase.open().normalize('NFC'));
+}
+
+function costOf({ memoryKiB, passes, lanes }: KdfParameters) {
+  return { memoryKiB, passes, lanes };
+}
+
+async function readKeychain(keychain: Keychain, storeId: string): Promise<Uint8Array> {
+  const secret = await keychain.read(keyAccount(storeId));
+  if (secret !== null) return secret;
+  throw new AppError('unlock.factorMissing', {
+    detail: `no entry ${keyAccount(storeId)} in ${keychain.backend}`,
+  });
+}

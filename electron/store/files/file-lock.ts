@@ -1,0 +1,188 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { AppError } from '../../../shared/errors/app-error';
+import { canonicalJson } from '../../../shared/lib/canonical-json';
+import type { Clock } from '../../platform/clock';
+import type { ProcessMark, Processes } from '../../platform/processes';
+import type { Random } from '../../platform/random';
+import { errnoOf, readError, systemDisk, writeError } from './disk';
+import type { Disk } from './disk';
+
+/** Lets one process at a time, and one task at a time in it, work on a folder. */
+export interface FileLock {
+  /**
+   * Runs the task while holding the lock, and gives the lock back whatever becomes of it.
+   * @throws AppError `store.busy` when one living process holds it for longer than ten seconds;
+   * `store.full`, `store.writeFailed`, `store.permissions` when the lock cannot be written;
+   * and what the task throws.
+   */
+  hold<T>(task: () => Promise<T>): Promise<T>;
+}
+
+export interface FileLockDependencies {
+  /** The lock file; its folder must exist before the first `hold`. */
+  readonly file: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly processes: Processes;
+  readonly disk?: Disk;
+}
+
+interface Owner extends ProcessMark {
+  /** Random, so that two holds of one process are not taken for each other. */
+  readonly id: string;
+}
+
+const patienceMs = 10_000;
+const shortestPauseMs = 2;
+const longestPauseMs = 40;
+
+/**
+ * A lock that is a file naming its owner. It appears complete, because it is linked and not
+ * written in place, and it is taken from an owner that died: a process that wants to do so first
+ * takes a second lock whose name holds the id of the dead owner, so that of several only one
+ * removes it, and none removes the lock of a living successor.
+ */
+export function createFileLock(dependencies: FileLockDependencies): FileLock {
+  const lock = { ...dependencies, disk: dependencies.disk ?? systemDisk };
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    hold(task) {
+      const turn = queue.then(() => holdOnce(lock, task));
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+  };
+}
+
+type Lock = FileLockDependencies & { readonly disk: Disk };
+
+async function holdOnce<T>(lock: Lock, task: () => Promise<T>): Promise<T> {
+  const owner = newOwner(lock);
+  await acquire(lock, owner);
+  try {
+    return await task();
+  } finally {
+    await release(lock, lock.file, owner);
+  }
+}
+
+async function acquire(lock: Lock, owner: Owner): Promise<void> {
+  let waitsFor: string | null = null;
+  let since = lock.clock.monotonicMs();
+  let pauseMs = shortestPauseMs;
+  while (!(await tryTake(lock, lock.file, owner))) {
+    const holder = await ownerOf(lock.file);
+    if (holder === null) continue;
+    if (await removeIfGone(lock, lock.file, holder)) continue;
+    if (holder.id !== waitsFor) {
+      waitsFor = holder.id;
+      since = lock.clock.monotonicMs();
+    }
+    if (lock.clock.monotonicMs() - since > patienceMs) throw busy(lock.file, holder);
+    await lock.clock.sleep(pauseMs * (0.5 + lock.random.fraction()), new AbortController().signal);
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+  }
+}
+
+/** @returns false when the lock file is there already. */
+async function tryTake(lock: Lock, file: string, owner: Owner): Promise<boolean> {
+  const { disk } = lock;
+  const draft = path.join(path.dirname(lock.file), `.tmp-${owner.pid}-${lock.random.uuid()}`);
+  try {
+    const handle = await disk.open(draft, 'wx', 0o600);
+    try {
+      await handle.writeFile(canonicalJson({ ...owner }));
+    } finally {
+      await handle.close();
+    }
+    await disk.link(draft, file);
+    return true;
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return false;
+    throw writeError(error, file);
+  } finally {
+    await disk.unlink(draft).catch(() => undefined);
+  }
+}
+
+async function removeIfGone(lock: Lock, file: string, holder: Owner): Promise<boolean> {
+  if (holder.id !== unreadable.id && !lock.processes.isGone(holder)) return false;
+  const claim = `${lock.file}.claim-${holder.id}`;
+  const claimant = newOwner(lock);
+  if (!(await tryTake(lock, claim, claimant))) {
+    const other = await ownerOf(claim);
+    // Whoever claimed it may have died too; the same rule applies to the claim.
+    if (other !== null) await removeIfGone(lock, claim, other);
+    return false;
+  }
+  try {
+    const current = await ownerOf(file);
+    if (current?.id !== holder.id) return true;
+    await lock.disk.unlink(file);
+    return true;
+  } catch (error) {
+    throw writeError(error, file);
+  } finally {
+    await release(lock, claim, claimant);
+  }
+}
+
+async function release(lock: Lock, file: string, owner: Owner): Promise<void> {
+  const current = await ownerOf(file).catch(() => null);
+  if (current?.id !== owner.id) return;
+  // A lock that cannot be removed is taken over once this process has ended; the task is done.
+  await lock.disk.unlink(file).catch(() => undefined);
+}
+
+/** @returns null when there is no lock file (any more). */
+async function ownerOf(file: string): Promise<Owner | null> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw readError(error, file);
+  }
+  return parseOwner(text);
+}
+
+/** A lock appears complete, so one that cannot be read was left by a power failure: nobody owns it. */
+const unreadable: Owner = {
+  id: 'unreadable',
+  pid: 0,
+  startedAt: '',
+  bootId: '',
+  pidNamespace: '',
+  hostName: '',
+};
+
+function parseOwner(text: string): Owner {
+  try {
+    const data = JSON.parse(text) as Partial<Record<keyof Owner, unknown>>;
+    const { id, pid, startedAt, bootId, pidNamespace, hostName } = data;
+    if (typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id) || typeof pid !== 'number') {
+      return unreadable;
+    }
+    return {
+      id,
+      pid,
+      startedAt: String(startedAt),
+      bootId: String(bootId),
+      pidNamespace: String(pidNamespace),
+      hostName: String(hostName),
+    };
+  } catch {
+    return unreadable;
+  }
+}
+
+function newOwner(lock: Lock): Owner {
+  return { ...lock.processes.self, id: lock.random.uuid() };
+}
+
+function busy(file: string, holder: Owner): AppError {
+  return new AppError('store.busy', {
+    detail: `process ${holder.pid} on ${holder.hostName} holds ${file}`,
+  });
+}

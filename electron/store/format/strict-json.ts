@@ -1,0 +1,54 @@
+import { AppError } from '../../../shared/errors/app-error';
+import { canonicalJson } from '../../../shared/lib/canonical-json';
+import type { Json } from '../../../shared/lib/canonical-json';
+
+/** Deepest nesting accepted in anything the store reads. */
+const deepest = 20;
+
+/**
+ * Reads canonical JSON and nothing else: one byte order per value, so no duplicate keys, no white
+ * space, no second spelling. Objects come back without a prototype.
+ * @param what names the part in the error.
+ * @throws AppError `store.damaged`, which never quotes the text.
+ */
+export function parseStrictJson(bytes: Uint8Array, what: string): Json {
+  const text = decodeText(bytes, what);
+  const value = withoutPrototypes(parse(text, what), { what, depth: 0 });
+  if (canonicalJson(value) !== text) throw damaged(`${what} is not canonical JSON`);
+  return value;
+}
+
+function decodeText(bytes: Uint8Array, what: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw damaged(`${what} is not UTF-8`);
+  }
+}
+
+function parse(text: string, what: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw damaged(`${what} is not JSON`);
+  }
+}
+
+interface Place {
+  readonly what: string;
+  readonly depth: number;
+}
+
+function withoutPrototypes(value: Json, place: Place): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (place.depth >= deepest) throw damaged(`${place.what} is nested too deeply`);
+  const inner = { what: place.what, depth: place.depth + 1 };
+  if (Array.isArray(value)) return value.map((item: Json) => withoutPrototypes(item, inner));
+  const copy = Object.create(null) as Record<string, Json>;
+  for (const [key, item] of Object.entries(value)) copy[key] = withoutPrototypes(item, inner);
+  return copy;
+}
+
+function damaged(detail: string): AppError {
+  return new AppError('store.damaged', { detail });
+}

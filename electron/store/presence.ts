@@ -1,0 +1,44 @@
+import { AppError } from '../../shared/errors/app-error';
+import { witnessAccount } from './factor-secrets';
+import { readMarker } from './files/marker';
+import { checkPrivate, checkPrivateTree } from './files/permissions';
+import type { StoreParts } from './store-parts';
+
+/** `unfinished`: setup was interrupted before the store could hold anything. */
+export type Presence = 'absent' | 'unfinished' | 'present';
+
+/**
+ * Tells a folder that never held a store from one that lost it. The two must not be mixed up: the
+ * first may get a new store, the second is evidence and perhaps a backup away from being whole.
+ * @throws AppError `store.missing`, `store.permissions`, `store.readFailed`.
+ */
+export async function presenceOf(store: StoreParts): Promise<Presence> {
+  const { disk, folder, host, files } = store;
+  if (await checkPrivate(disk, { file: folder, kind: 'folder', uid: host.uid })) {
+    await checkPrivateTree(disk, folder, host.uid);
+    const meta = await files.meta.generations.list();
+    const value = await files.value.generations.list();
+    if (meta.length > 0 && value.length > 0) return 'present';
+    // Creation writes one generation of the values, one of the metadata, then the marker.
+    const hasMarker = (await readMarker(disk, folder)) !== null;
+    const isUnfinished = !hasMarker && meta.length === 0 && value.length === 1;
+    if (isUnfinished) return 'unfinished';
+    if (hasMarker || meta.length + value.length > 0) throw missing(folder);
+  }
+  await refuseIfRemembered(store);
+  return 'absent';
+}
+
+/** A keychain that does not answer is no witness, for or against. */
+async function refuseIfRemembered({ keychain, folder }: StoreParts): Promise<void> {
+  const account = witnessAccount(folder);
+  const memory = await keychain.read(account).catch(() => null);
+  if (memory === null) return;
+  throw new AppError('store.missing', {
+    detail: `${folder}; the entry ${account} in ${keychain.backend} remembers it`,
+  });
+}
+
+function missing(folder: string): AppError {
+  return new AppError('store.missing', { detail: folder });
+}

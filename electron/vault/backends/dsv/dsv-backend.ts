@@ -1,0 +1,115 @@
+import type { FieldName, SecretPath } from '../../../../shared/domain/entry';
+import { normalisePath } from '../../../../shared/domain/entry';
+import { AppError } from '../../../../shared/errors/app-error';
+import { SecretText } from '../../../../shared/lib/secret-text';
+import { isWebPage, statusError } from '../../../http/http-error';
+import type { Patience } from '../../../http/limits';
+import type { VaultBackend, VaultPage, VaultSecret } from '../../vault-backend';
+import { getRequest } from './dsv-call';
+import type { Conversation, DsvBackendDeps } from './dsv-conversation';
+import { authorised, contextOf, createConversation, withinPatience } from './dsv-conversation';
+import { entryOf } from './dsv-entry';
+import { expectJson, isVaultsOwnNotFound } from './dsv-errors';
+import { followPages } from './dsv-pages';
+import type { WirePage, WireSecret } from './dsv-wire';
+import { parsePage, parseSecret } from './dsv-wire';
+
+/**
+ * The DevOps Secrets Vault as a backend. Opens nothing before its first call.
+ * Source: DSV REST API, version 1.
+ * @throws AppError `config.invalid` for an address or auth method that cannot be used.
+ */
+export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
+  const vault = createConversation(deps);
+  return {
+    tenant: deps.settings.id,
+    list: signal => list(vault, signal),
+    read: (path, patience, signal) =>
+      withinPatience(vault, { patience, signal }, bounded =>
+        read(vault, { path, patience }, bounded),
+      ),
+    probe: signal => probe(vault, signal),
+    async warmUp(signal) {
+      const callsBefore = vault.calls();
+      try {
+        await vault.tokens.get(signal);
+        // A token at hand says nothing of the connection; a heartbeat opens it and costs nothing.
+        if (vault.calls() === callsBefore) await probe(vault, signal);
+      } catch (error) {
+        const code = error instanceof AppError ? error.code : 'internal';
+        deps.log.info('vault.notWarm', { code });
+      }
+    },
+    async dispose() {
+      vault.tokens.forget();
+      await vault.http.close();
+    },
+  };
+}
+
+async function read(
+  vault: Conversation,
+  wanted: { readonly path: SecretPath; readonly patience: Patience },
+  signal: AbortSignal,
+): Promise<VaultSecret | null> {
+  const url = vault.address.secret(normalisePath(wanted.path));
+  const call = { kind: 'read', url, patience: wanted.patience } as const;
+  const response = await authorised(vault, call, signal);
+  const context = contextOf(vault);
+  try {
+    if (isVaultsOwnNotFound(response, context)) return null;
+    return secretOf(parseSecret(expectJson(response, context), context.server));
+  } finally {
+    response.body.fill(0);
+  }
+}
+
+function secretOf(wire: WireSecret): VaultSecret {
+  const fields = [...wire.data].map(
+    ([name, value]) => [name as FieldName, new SecretText(value)] as const,
+  );
+  return {
+    path: normalisePath(wire.path),
+    version: wire.version,
+    lastModified: wire.lastModified,
+    fields: new Map(fields),
+  };
+}
+
+async function* list(vault: Conversation, signal: AbortSignal): AsyncGenerator<VaultPage> {
+  const { settings, clock, log } = vault.deps;
+  const pages = followPages(({ limit, cursor }) => fetchPage(vault, { limit, cursor }, signal));
+  for await (const page of pages) {
+    if (page.skipped > 0) log.warn('vault.itemsSkipped', { count: page.skipped });
+    const origin = { tenant: settings.id, asOf: clock.now() };
+    yield { entries: page.items.map(item => entryOf(item, origin)), total: page.total };
+  }
+}
+
+async function fetchPage(
+  vault: Conversation,
+  page: { readonly limit: number; readonly cursor: string },
+  signal: AbortSignal,
+): Promise<WirePage | null> {
+  const url = vault.address.search(page);
+  const call = { kind: 'search', url, patience: 'background' } as const;
+  const response = await authorised(vault, call, signal);
+  if (response.status === 400 && page.cursor === '' && !isWebPage(response)) return null;
+  const context = contextOf(vault);
+  return parsePage(expectJson(response, context), context.server);
+}
+
+/** Anything but a web page and a failure of the server itself is a sign of life. */
+async function probe(vault: Conversation, signal: AbortSignal): Promise<number> {
+  const { clock } = vault.deps;
+  const startedAt = clock.monotonicMs();
+  const call = { kind: 'heartbeat', url: vault.address.heartbeat, bearer: null } as const;
+  const request = getRequest({ ...call, patience: 'interactive', onCall: vault.onCall });
+  const response = await vault.http.send(request, signal);
+  const { server, now } = contextOf(vault);
+  if (response.status >= 500) throw statusError(response, server, now);
+  if (isWebPage(response)) {
+    throw new AppError('vault.protocol', { detail: `${server}: it answers with a web page` });
+  }
+  return clock.monotonicMs() - startedAt;
+}

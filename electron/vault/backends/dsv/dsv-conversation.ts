@@ -1,0 +1,123 @@
+import type { TenantSettings } from '../../../../shared/domain/configuration';
+import type { SecretText } from '../../../../shared/lib/secret-text';
+import { authMethodOf } from '../../../auth/methods/methods';
+import type { TokenSource } from '../../../auth/token-source';
+import { createTokenSource } from '../../../auth/token-source';
+import { startDeadline } from '../../../http/deadline';
+import type { HttpClient } from '../../../http/http-client';
+import { createHttpClient } from '../../../http/http-client';
+import { isWebPage } from '../../../http/http-error';
+import type { HttpResponse } from '../../../http/http-message';
+import type { HttpLimits, Patience } from '../../../http/limits';
+import { defaultHttpLimits } from '../../../http/limits';
+import type { Clock } from '../../../platform/clock';
+import type { Log } from '../../../platform/log';
+import type { Random } from '../../../platform/random';
+import type { CallKind } from '../../vault-backend';
+import type { DsvAddress } from './dsv-address';
+import { createDsvAddress } from './dsv-address';
+import { getRequest } from './dsv-call';
+import type { AnswerContext } from './dsv-errors';
+import { createDsvTokenEndpoint } from './dsv-token';
+
+/** What a DSV tenant is reached with. */
+export interface DsvBackendDeps {
+  readonly settings: TenantSettings;
+  /** Values of the secret auth parameters, by their names in the method's form. */
+  readonly secrets: Readonly<Record<string, SecretText>>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  /** Read for proxies only. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Told of every request that really leaves, repetitions included. */
+  readonly onCall: (kind: CallKind) => void;
+  readonly limits?: HttpLimits;
+  /** Default `breakglass`. */
+  readonly userAgent?: string;
+}
+
+/** Everything one tenant's calls share. */
+export interface Conversation {
+  readonly deps: DsvBackendDeps;
+  readonly limits: HttpLimits;
+  readonly address: DsvAddress;
+  readonly http: HttpClient;
+  readonly tokens: TokenSource;
+  readonly onCall: (kind: CallKind) => void;
+  calls(): number;
+}
+
+/** Wires address, client and token source; opens nothing. @throws AppError `config.invalid`. */
+export function createConversation(deps: DsvBackendDeps): Conversation {
+  const { settings, secrets, clock, random, log, environment } = deps;
+  const limits = deps.limits ?? defaultHttpLimits;
+  const address = createDsvAddress(settings.url);
+  const method = authMethodOf(settings.auth.method);
+  const http = createHttpClient({
+    clock,
+    random,
+    log,
+    environment,
+    ca: settings.ca,
+    proxy: settings.proxy,
+    limits,
+    userAgent: deps.userAgent ?? 'breakglass',
+  });
+  let calls = 0;
+  const onCall = (kind: CallKind): void => {
+    calls += 1;
+    deps.onCall(kind);
+  };
+  const tokens = createTokenSource({
+    method,
+    parameters: { plain: settings.auth.parameters, secret: secrets },
+    endpoint: createDsvTokenEndpoint({ http, address, clock, onCall }),
+    clock,
+  });
+  return { deps, limits, address, http, tokens, onCall, calls: () => calls };
+}
+
+/** A person's deadline covers log-on and read together; a refresh has one for each request. */
+export async function withinPatience<T>(
+  vault: Conversation,
+  caller: { readonly patience: Patience; readonly signal: AbortSignal },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  if (caller.patience === 'background') return work(caller.signal);
+  const ms = vault.limits.interactive.operationMs;
+  const detail = `${vault.address.server}: no answer within ${ms} ms`;
+  const deadline = startDeadline(vault.deps.clock, { ms, detail }, caller.signal);
+  try {
+    return await work(deadline.signal);
+  } finally {
+    deadline.end();
+  }
+}
+
+/** A call that needs a token. */
+export interface AuthorisedCall {
+  readonly kind: 'read' | 'search';
+  readonly url: URL;
+  readonly patience: Patience;
+}
+
+/** Sends with a token; on 401 once more with a new one, because tokens can be revoked before their time. */
+export async function authorised(
+  vault: Conversation,
+  call: AuthorisedCall,
+  signal: AbortSignal,
+): Promise<HttpResponse> {
+  const attempt = async (bearer: SecretText): Promise<HttpResponse> =>
+    vault.http.send(getRequest({ ...call, bearer, onCall: vault.onCall }), signal);
+  const token = await vault.tokens.get(signal);
+  const response = await attempt(token);
+  if (response.status !== 401 || isWebPage(response)) return response;
+  vault.tokens.invalidate(token);
+  return attempt(await vault.tokens.get(signal));
+}
+
+/** What an answer that arrives now is judged with. */
+export function contextOf(vault: Conversation): AnswerContext {
+  return { server: vault.address.server, now: vault.deps.clock.now() };
+}

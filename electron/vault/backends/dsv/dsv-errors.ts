@@ -1,0 +1,60 @@
+import { AppError } from '../../../../shared/errors/app-error';
+import type { EpochMs } from '../../../../shared/domain/entry';
+import { isWebPage, statusError } from '../../../http/http-error';
+import type { HttpResponse } from '../../../http/http-message';
+import { parseJsonBody } from '../../../http/json-body';
+import type { WireRefusal } from './dsv-wire';
+import { parseRefusal } from './dsv-wire';
+
+/** Where an answer came from and when. */
+export interface AnswerContext {
+  readonly server: string;
+  readonly now: EpochMs;
+}
+
+/** @returns the answer's JSON. @throws AppError for every status but 2xx, and `vault.protocol`. */
+export function expectJson(response: HttpResponse, { server, now }: AnswerContext): unknown {
+  if (!isSuccess(response)) throw statusError(response, server, now);
+  return parseJsonBody(response, server);
+}
+
+/**
+ * True when it is the vault that says that there is no such secret. A 404 that is empty or a web
+ * page comes from something in between or from a wrong address, and says nothing about the secret.
+ */
+export function isVaultsOwnNotFound(response: HttpResponse, context: AnswerContext): boolean {
+  return response.status === 404 && refusalIn(response, context) !== null;
+}
+
+/**
+ * What a refused log-on means. Whatever 4xx the token endpoint chooses, it is about the credentials:
+ * 403 must not read as "this secret is denied", which would remove offline copies.
+ */
+export function logOnError(response: HttpResponse, context: AnswerContext): AppError {
+  const { status } = response;
+  const isRefusal = status === 400 || status === 401 || status === 403;
+  if (!isRefusal || isWebPage(response)) return statusError(response, context.server, context.now);
+  const lockOut = lockOutIn(refusalIn(response, context));
+  const fact = lockOut ?? `the log-on was refused, status ${status}`;
+  return new AppError('vault.unauthenticated', { detail: `${context.server}: ${fact}` });
+}
+
+function isSuccess({ status }: HttpResponse): boolean {
+  return status >= 200 && status <= 299;
+}
+
+function refusalIn(response: HttpResponse, { server }: AnswerContext): WireRefusal | null {
+  try {
+    return parseRefusal(parseJsonBody(response, server));
+  } catch {
+    return null;
+  }
+}
+
+/** The words `locked out` are all that official clients look for as well; only a number is taken over. */
+function lockOutIn(refusal: WireRefusal | null): string | null {
+  if (refusal === null || !/locked out/i.test(refusal.message)) return null;
+  const minutes = /(\d{1,5}) minute/i.exec(refusal.message)?.[1];
+  const wait = minutes === undefined ? '' : `; it opens again in ${minutes} minutes`;
+  return `the account is locked out after failed log-ons${wait}`;
+}

@@ -1,0 +1,59 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pageHeaders } from './content-policy';
+
+/** What a file is served as. A file of another kind is not served. */
+const mediaTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Answers one request of the page. Never throws. */
+export type ServePage = (request: Request) => Promise<Response>;
+
+/**
+ * Serves the files that lie in `folder` at this moment, each under its exact address below
+ * `origin` and nothing else: an address is looked up in a list, never turned into a path, so there
+ * is nothing to escape from.
+ * @param origin `app://ui`; its root answers with index.html.
+ * @throws Error of Node when the folder cannot be read, which means that the build is missing.
+ */
+export async function createPageFiles(folder: string, origin: string): Promise<ServePage> {
+  const files = new Map<string, string>();
+  for (const name of await listFiles(folder)) {
+    if (path.extname(name) in mediaTypes) files.set(`${origin}/${name}`, path.join(folder, name));
+  }
+  const start = files.get(`${origin}/index.html`);
+  if (start) files.set(`${origin}/`, start);
+  return request => serve(request, files.get(request.url));
+}
+
+/** Names below `folder` with `/` between their parts. A packed archive lists one folder at a time. */
+async function listFiles(folder: string, above = ''): Promise<readonly string[]> {
+  const names: string[] = [];
+  for (const entry of await readdir(path.join(folder, above), { withFileTypes: true })) {
+    const name = above + entry.name;
+    if (entry.isDirectory()) names.push(...(await listFiles(folder, `${name}/`)));
+    else if (entry.isFile()) names.push(name);
+  }
+  return names;
+}
+
+async function serve(request: Request, file: string | undefined): Promise<Response> {
+  if (file === undefined || request.method !== 'GET') return notFound();
+  const type = mediaTypes[path.extname(file)] ?? '';
+  try {
+    const body = new Uint8Array(await readFile(file));
+    return new Response(body, { headers: { ...pageHeaders, 'Content-Type': type } });
+  } catch {
+    return notFound();
+  }
+}
+
+function notFound(): Response {
+  return new Response('not found', { status: 404, headers: pageHeaders });
+}

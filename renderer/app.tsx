@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import { useTakesLong } from './parts/use-time';
+import { screenFor } from './screens';
+import type { AppState } from './state/store';
+import { useAppState } from './surroundings';
+import { labels } from './words/labels';
+
+/** The window: the one screen that belongs to the state of the session. */
+export function App() {
+  const state = useAppState(selectWindowState);
+  const screen = state === null ? undefined : screenFor(state);
+  const slow = useTakesLong(state === null);
+  const title = screen ? `${labels.product} – ${screen.title}` : labels.product;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+
+  if (!screen) return <main className="opening">{slow ? labels.opening : ''}</main>;
+  return <screen.Component key={screen.id} />;
+}
+
+function selectWindowState(state: AppState) {
+  if (state.session) return state.session.state;
+  return state.startError ? ('broken' as const) : null;
+}

@@ -1,0 +1,10 @@
+/** Keys as they are printed on the keyboard: `['Ctrl', 'B']`. */
+export function Keys({ keys }: { readonly keys: readonly string[] }) {
+  return (
+    <span className="keys">
+      {keys.map(key => (
+        <kbd key={key}>{key}</kbd>
+      ))}
+    </span>
+  );
+}

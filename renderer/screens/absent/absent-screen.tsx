@@ -1,0 +1,73 @@
+import { CopyableText } from '../../parts/copyable-text';
+import { Icon } from '../../parts/icon';
+import { ProblemPanel } from '../../parts/problem-panel';
+import { useFirstFocus } from '../../parts/use-first-focus';
+import { useAppState, useSurroundings } from '../../surroundings';
+import { labels } from '../../words/labels';
+
+/** Before there is a store - or when there is one that cannot be opened, which is said first. */
+export function AbsentScreen() {
+  const startError = useAppState(state => state.startError);
+  const version = useAppState(state => state.session?.version ?? '');
+  const retry = useAppState(state => state.loadSession);
+  const { clock } = useSurroundings();
+  const first = useFirstFocus<HTMLButtonElement>();
+
+  if (startError) {
+    const problem = { doing: labels.absent.troubleTitle, error: startError, at: clock.now() };
+    return (
+      <main className="page">
+        <Heading title={labels.absent.troubleTitle} />
+        <ProblemPanel problem={problem} version={version} />
+        <button ref={first} type="button" className="button primary" onClick={() => void retry()}>
+          {labels.absent.retry}
+        </button>
+      </main>
+    );
+  }
+  return (
+    <main className="page">
+      <Heading title={labels.absent.title} />
+      <p className="page-lead">
+        {labels.absent.what}
+        <br />
+        {labels.absent.how}
+      </p>
+      <div className="page-choices">
+        <section className="card">
+          <h2>{labels.absent.setUp}</h2>
+          <p>{labels.absent.setUpHint}</p>
+          <CopyableText text={labels.commands.setup} />
+        </section>
+        <section className="card">
+          <h2>{labels.absent.practise}</h2>
+          <p>{labels.absent.practiseHint}</p>
+          <CopyableText text={labels.commands.drill} />
+          <p className="card-or">{labels.absent.fromCheckout}</p>
+          <CopyableText text={labels.commands.drillCheckout} />
+        </section>
+      </div>
+      <div className="page-foot">
+        <p>{labels.absent.afterwards}</p>
+        <button type="button" className="button" onClick={() => void retry()}>
+          <Icon name="refresh" />
+          {labels.absent.again}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function Heading({ title }: { readonly title: string }) {
+  return (
+    <header className="page-head">
+      <span className="mark">
+        <Icon name="key" />
+      </span>
+      <div>
+        <p className="page-product">{labels.product}</p>
+        <h1>{title}</h1>
+      </div>
+    </header>
+  );
+}

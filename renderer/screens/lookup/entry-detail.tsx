@@ -1,0 +1,82 @@
+import type { CatalogEntry } from '../../../shared/domain/entry';
+import { Icon } from '../../parts/icon';
+import { kindIcon } from '../../parts/icon-shapes';
+import { dateWords, timeAgo } from '../../words/age';
+import type { FieldChoice } from '../../words/field-words';
+import { labels } from '../../words/labels';
+import { FieldList } from './field-list';
+import type { Freshness } from './freshness';
+
+interface EntryDetailProps {
+  readonly entry: CatalogEntry;
+  readonly choices: readonly FieldChoice[];
+  readonly complete: boolean;
+  readonly tenant: string;
+  readonly freshness: Freshness;
+  readonly now: number;
+  readonly onCopy: (field: string | null) => void;
+  readonly onReveal: (field: string | null) => void;
+}
+
+/** Everything known of the selected secret, except its values. */
+export function EntryDetail(props: EntryDetailProps) {
+  const { entry, choices, complete, freshness, onCopy, onReveal } = props;
+  return (
+    <aside className="detail" aria-label={labels.detail.label}>
+      <header className="detail-head">
+        <Icon name={kindIcon(entry.kind, entry.name)} />
+        <h2>
+          <bdi>{entry.name}</bdi>
+        </h2>
+        <p className="detail-path">{entry.path}</p>
+      </header>
+      <FieldList choices={choices} complete={complete} onCopy={onCopy} onReveal={onReveal} />
+      <p className={`detail-freshness ${freshness.tone}`}>
+        <Icon name={freshness.icon} />
+        <span>
+          <strong>{freshness.title}</strong>
+          {freshness.text}
+        </span>
+      </p>
+      {entry.description !== '' && (
+        <p className="detail-description">
+          <bdi>{entry.description}</bdi>
+        </p>
+      )}
+      <dl className="facts">
+        {factsOf(props).map(({ label, text, mono }) => (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd className={mono ? 'mono' : ''}>
+              <bdi>{text}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </aside>
+  );
+}
+
+interface Fact {
+  readonly label: string;
+  readonly text: string;
+  readonly mono: boolean;
+}
+
+/** Only what is known; an empty line would be a question at 3 a.m. */
+function factsOf({ entry, tenant, now }: EntryDetailProps): readonly Fact[] {
+  const facts: readonly (readonly [string, string | null, boolean])[] = [
+    [labels.detail.host, entry.host, true],
+    [labels.detail.address, entry.address, true],
+    [labels.detail.kind, entry.kind, false],
+    [labels.detail.owner, entry.owner, false],
+    [labels.detail.tags, entry.tags.join(', '), false],
+    [labels.detail.tenant, tenant, false],
+    [labels.detail.version, entry.version, true],
+    [labels.detail.changed, dateWords(entry.lastModified), false],
+    [labels.detail.listed, timeAgo(entry.asOf, now), false],
+  ];
+  return facts.flatMap(([label, text, mono]) =>
+    text === null || text === '' ? [] : [{ label, text, mono }],
+  );
+}

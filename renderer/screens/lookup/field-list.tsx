@@ -1,0 +1,47 @@
+import { Icon } from '../../parts/icon';
+import { Keys } from '../../parts/keys';
+import type { FieldChoice } from '../../words/field-words';
+import { labels } from '../../words/labels';
+import { fieldKeys, keysOf } from './lookup-keys';
+
+interface FieldListProps {
+  readonly choices: readonly FieldChoice[];
+  /** False until a value has been read once and the names are known. */
+  readonly complete: boolean;
+  readonly onCopy: (field: string | null) => void;
+  readonly onReveal: (field: string | null) => void;
+}
+
+/** The fields of a secret by name, each with its key. */
+export function FieldList({ choices, complete, onCopy, onReveal }: FieldListProps) {
+  return (
+    <section className="fields" aria-label={labels.detail.fields}>
+      <ul>
+        {choices.map((choice, index) => (
+          <li key={choice.label} className={index === 0 ? 'field primary' : 'field'}>
+            <button
+              type="button"
+              className="field-copy"
+              aria-label={labels.detail.copy(choice.label)}
+              onClick={() => onCopy(choice.order)}
+            >
+              <Icon name="copy" />
+              <bdi className="field-name">{choice.label}</bdi>
+              <Keys keys={fieldKeys(choice, index)} />
+            </button>
+            <button
+              type="button"
+              className="field-reveal"
+              aria-label={labels.detail.reveal(choice.label)}
+              title={index === 0 ? keysOf('reveal').join('+') : undefined}
+              onClick={() => onReveal(choice.order)}
+            >
+              <Icon name="eye" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {!complete && <p className="fields-hint">{labels.detail.learn}</p>}
+    </section>
+  );
+}

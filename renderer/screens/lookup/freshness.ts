@@ -1,0 +1,51 @@
+import type { CatalogView } from '../../../shared/contract/catalog';
+import type { CatalogEntry } from '../../../shared/domain/entry';
+import type { TenantStatus } from '../../../shared/domain/vault-status';
+import type { IconName } from '../../parts/icon-shapes';
+import { ageSince, timeAgo } from '../../words/age';
+import { labels } from '../../words/labels';
+import { tenantName } from '../../words/receipt-words';
+
+/** Whether a secret could be had right now, and how old it would be. */
+export interface Freshness {
+  readonly tone: 'sealed' | 'online' | 'lost';
+  readonly icon: IconName;
+  /** For the row. */
+  readonly badge: string;
+  /** For the detail. */
+  readonly title: string;
+  readonly text: string;
+}
+
+/** Judges one entry from what is sealed here and what its tenant did last. */
+export function freshnessOf(entry: CatalogEntry, catalog: CatalogView, now: number): Freshness {
+  const copy = catalog.offline[entry.id];
+  if (copy) {
+    const stale = copy.version !== entry.version && entry.version !== '';
+    return {
+      tone: 'sealed',
+      icon: 'sealed',
+      badge: labels.lookup.sealed(ageSince(copy.fetchedAt, now)),
+      title: labels.detail.sealedTitle,
+      text: stale
+        ? labels.detail.sealedOld(copy.version, entry.version)
+        : labels.detail.sealedText(copy.version, timeAgo(copy.fetchedAt, now)),
+    };
+  }
+  const state = catalog.tenants.find(status => status.tenant === entry.tenant)?.state;
+  const name = tenantName(entry.tenant, catalog.tenants);
+  const lost = state === 'unreachable' || state === 'refused';
+  return {
+    tone: lost ? 'lost' : 'online',
+    icon: lost ? 'warning' : 'online',
+    badge: lost ? labels.lookup.outOfReach : labels.lookup.onlineOnly,
+    title: lost ? labels.detail.lostTitle : labels.detail.onlineTitle,
+    text: onlineText(state, name),
+  };
+}
+
+function onlineText(state: TenantStatus['state'] | undefined, tenant: string): string {
+  if (state === 'unreachable') return labels.detail.unreachableText(tenant);
+  if (state === 'refused') return labels.detail.refusedText(tenant);
+  return labels.detail.onlineText(tenant);
+}

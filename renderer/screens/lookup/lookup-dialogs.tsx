@@ -1,0 +1,38 @@
+import type { SessionView } from '../../../shared/contract/session';
+import { useAppState } from '../../surroundings';
+import { EndIncidentDialog } from './end-incident-dialog';
+import { ReasonDialog } from './reason-dialog';
+import { ShortcutSheet } from './shortcut-sheet';
+
+/** The dialog that is open, if any; the question for the reason goes before the others. */
+export function LookupDialogs({ session }: { readonly session: SessionView }) {
+  const asking = useAppState(state => state.asking);
+  const refused = useAppState(state => state.refusedReason);
+  const answer = useAppState(state => state.answerReason);
+  const cancel = useAppState(state => state.cancelReason);
+  const open = useAppState(state => state.openDialog);
+  const close = useAppState(state => state.closeDialog);
+  const endIncident = useAppState(state => state.endIncident);
+
+  if (asking) {
+    return (
+      <ReasonDialog
+        order={asking}
+        refused={refused}
+        onAnswer={reason => void answer(reason)}
+        onCancel={cancel}
+      />
+    );
+  }
+  if (open === 'shortcuts') return <ShortcutSheet session={session} onClose={close} />;
+  if (open === 'endIncident' && session.incident) {
+    return (
+      <EndIncidentDialog
+        reason={session.incident.reason}
+        onEnd={() => void endIncident()}
+        onCancel={close}
+      />
+    );
+  }
+  return null;
+}

@@ -1,0 +1,74 @@
+import { useNow } from '../../parts/use-time';
+import { useAppState } from '../../surroundings';
+import { fieldChoices } from '../../words/field-words';
+import { labels } from '../../words/labels';
+import { originSentence, tenantName } from '../../words/receipt-words';
+import { EntryDetail } from './entry-detail';
+import { freshnessOf } from './freshness';
+import { ResultList } from './result-list';
+import { RevealPanel } from './reveal-panel';
+import { selectedEntry } from './use-lookup-intents';
+
+const agesMoveEveryMs = 10_000;
+
+/** List and detail, or the revealed value over both. */
+export function LookupMain({ listId }: { readonly listId: string }) {
+  const revealed = useAppState(state => state.revealed);
+  const tenants = useAppState(state => state.catalog.tenants);
+  const take = useAppState(state => state.takeRevealed);
+  const hide = useAppState(state => state.endReveal);
+  if (!revealed) return <ListAndDetail listId={listId} />;
+  return (
+    <RevealPanel
+      key={revealed.receipt.leaseId}
+      release={revealed}
+      origin={originSentence(revealed.receipt, { tenants, now: revealed.startedAt })}
+      take={take}
+      onHide={() => void hide()}
+    />
+  );
+}
+
+function ListAndDetail({ listId }: { readonly listId: string }) {
+  const now = useNow(agesMoveEveryMs);
+  const hits = useAppState(state => state.hits);
+  const query = useAppState(state => state.query);
+  const selectedId = useAppState(state => state.selectedId);
+  const catalog = useAppState(state => state.catalog);
+  const learnt = useAppState(state => state.learntFields);
+  const entry = useAppState(selectedEntry);
+  const select = useAppState(state => state.select);
+  const request = useAppState(state => state.request);
+
+  return (
+    <>
+      <ResultList
+        id={listId}
+        hits={hits}
+        query={query}
+        selectedId={selectedId}
+        catalog={catalog}
+        now={now}
+        onSelect={select}
+        onCopy={picked => {
+          const [first] = fieldChoices(picked, learnt[picked.id]);
+          void request({ kind: 'copy', entry: picked, field: first?.order ?? null });
+        }}
+      />
+      {entry ? (
+        <EntryDetail
+          entry={entry}
+          choices={fieldChoices(entry, learnt[entry.id])}
+          complete={(learnt[entry.id] ?? entry.fields).length > 0}
+          tenant={tenantName(entry.tenant, catalog.tenants)}
+          freshness={freshnessOf(entry, catalog, now)}
+          now={now}
+          onCopy={field => void request({ kind: 'copy', entry, field })}
+          onReveal={field => void request({ kind: 'reveal', entry, field })}
+        />
+      ) : (
+        <aside className="detail empty">{labels.lookup.notSelected}</aside>
+      )}
+    </>
+  );
+}

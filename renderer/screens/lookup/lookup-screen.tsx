@@ -1,0 +1,72 @@
+import { Announcer } from '../../parts/announcer';
+import { ProblemPanel } from '../../parts/problem-panel';
+import { Toast } from '../../parts/toast';
+import { useFirstFocus } from '../../parts/use-first-focus';
+import { useAppState } from '../../surroundings';
+import { announcementOf } from './announcement';
+import { DrillBanner, IncidentBanner } from './banners';
+import { LookupDialogs } from './lookup-dialogs';
+import { LookupMain } from './lookup-main';
+import { LookupStatus } from './lookup-status';
+import { LookupTools } from './lookup-tools';
+import { rowId } from './result-list';
+import { SearchBox } from './search-box';
+import { useLookupIntents } from './use-lookup-intents';
+import { useLookupKeys } from './use-lookup-keys';
+
+const listId = 'results';
+
+/** Home: search, list, detail, and below everything the truth about vaults and clipboard. */
+export function LookupScreen() {
+  const searchBox = useFirstFocus<HTMLInputElement>();
+  useLookupKeys(searchBox, useLookupIntents(searchBox));
+  const session = useAppState(state => state.session);
+  const query = useAppState(state => state.query);
+  const setQuery = useAppState(state => state.setQuery);
+  const endReveal = useAppState(state => state.endReveal);
+  const selectedRow = useAppState(state =>
+    state.hits.findIndex(hit => hit.entry.id === state.selectedId),
+  );
+  const togglePlug = useAppState(state => state.togglePlug);
+  const showDialog = useAppState(state => state.showDialog);
+  const toast = useAppState(state => state.toast);
+  const dismissToast = useAppState(state => state.dismissToast);
+  const problem = useAppState(state => state.problem);
+  const dismissProblem = useAppState(state => state.dismissProblem);
+  const announcement = useAppState(announcementOf);
+  if (!session) return null;
+  const { drill, incident, version } = session;
+
+  return (
+    <div className="lookup">
+      <div className="banners">
+        {drill && <DrillBanner plugged={drill.plugged} onToggle={() => void togglePlug()} />}
+        {incident && <IncidentBanner incident={incident} onEnd={() => showDialog('endIncident')} />}
+      </div>
+      <header className="lookup-head">
+        <SearchBox
+          field={searchBox}
+          query={query}
+          activeRow={selectedRow < 0 ? null : rowId(listId, selectedRow)}
+          listId={listId}
+          onQuery={text => {
+            // Whoever goes on searching is done with what is on the screen.
+            void endReveal();
+            setQuery(text);
+          }}
+        />
+        <LookupTools />
+      </header>
+      <main className="lookup-main">
+        {problem && <ProblemPanel problem={problem} version={version} onDismiss={dismissProblem} />}
+        <LookupMain listId={listId} />
+        <div className="toasts">
+          {toast && <Toast key={toast.id} toast={toast} onGone={dismissToast} />}
+        </div>
+      </main>
+      <LookupStatus />
+      <LookupDialogs session={session} />
+      <Announcer text={announcement} />
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useNow, useTakesLong } from '../../parts/use-time';
+import { useAppState } from '../../surroundings';
+import { ClipboardStatus } from './clipboard-status';
+import { StatusLine } from './status-line';
+
+/** Feeds the status line; on its own so that its clock does not draw the list again. */
+export function LookupStatus() {
+  const now = useNow(1000);
+  const catalog = useAppState(state => state.catalog);
+  const waiting = useAppState(state => state.waiting[0] ?? null);
+  const copied = useAppState(state => state.copied);
+  const end = useAppState(state => state.clipboardEnd);
+  const clear = useAppState(state => state.clearClipboard);
+  const available = useAppState(state => state.session?.clipboard !== 'none');
+  const slow = useTakesLong(waiting !== null);
+  return (
+    <StatusLine catalog={catalog} now={now}>
+      <ClipboardStatus
+        waiting={slow ? waiting : null}
+        copied={copied}
+        end={end}
+        available={available}
+        onClear={() => void clear()}
+      />
+    </StatusLine>
+  );
+}

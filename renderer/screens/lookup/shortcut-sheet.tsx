@@ -1,0 +1,45 @@
+import { useRef } from 'react';
+import type { SessionView } from '../../../shared/contract/session';
+import { Dialog } from '../../parts/dialog';
+import { Keys } from '../../parts/keys';
+import { labels } from '../../words/labels';
+import { keysOf, lookupShortcuts } from './lookup-keys';
+
+interface ShortcutSheetProps {
+  readonly session: SessionView;
+  readonly onClose: () => void;
+}
+
+/** All keys on one sheet, and the three times that rule the screen. */
+export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
+  const { clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes, drill } = session;
+  const closer = useRef<HTMLButtonElement>(null);
+  const rows = lookupShortcuts.filter(({ id }) => id !== 'plug' || drill !== null);
+  return (
+    <Dialog title={labels.shortcuts.title} className="sheet" focus={closer} onClose={onClose}>
+      <dl className="sheet-rows">
+        {rows.map(({ id, keys }) => (
+          <div key={id} className="sheet-row">
+            <dt>
+              {keys.map((combination, at) => (
+                <span key={combination.join('+')}>
+                  {at > 0 && <span className="sheet-or">{labels.shortcuts.or}</span>}
+                  <Keys keys={combination} />
+                </span>
+              ))}
+            </dt>
+            <dd>{labels.shortcuts.rows[id]}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="dialog-text">
+        {labels.shortcuts.footer(clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes)}
+      </p>
+      <div className="dialog-foot">
+        <button type="button" className="button" ref={closer} onClick={onClose}>
+          {labels.shortcuts.close} <Keys keys={keysOf('back')} />
+        </button>
+      </div>
+    </Dialog>
+  );
+}

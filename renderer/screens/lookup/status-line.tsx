@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import type { CatalogView } from '../../../shared/contract/catalog';
+import { ageSince } from '../../words/age';
+import { labels } from '../../words/labels';
+import { TenantStates } from './tenant-states';
+
+interface StatusLineProps {
+  readonly catalog: CatalogView;
+  readonly now: number;
+  /** What is on the clipboard. */
+  readonly children: ReactNode;
+}
+
+/** The line that never hides anything: vaults, age of the list, sealed copies, clipboard. */
+export function StatusLine({ catalog, now, children }: StatusLineProps) {
+  const copies = Object.keys(catalog.offline).length;
+  return (
+    <footer className="status" aria-label={labels.status.label}>
+      <TenantStates tenants={catalog.tenants} now={now} />
+      <span className="status-list">
+        {listWords(catalog, now)} · {labels.status.sealedCopies(copies)}
+      </span>
+      {children}
+    </footer>
+  );
+}
+
+function listWords({ refreshedAt, refreshing }: CatalogView, now: number): string {
+  const age =
+    refreshedAt === null ? labels.status.noList : labels.status.listAge(ageSince(refreshedAt, now));
+  return refreshing ? `${age}, ${labels.status.refreshing}` : age;
+}

@@ -1,0 +1,59 @@
+import { Icon } from '../../parts/icon';
+import { useFirstFocus } from '../../parts/use-first-focus';
+import { useTakesLong } from '../../parts/use-time';
+import { useAppState } from '../../surroundings';
+import { labels } from '../../words/labels';
+import { DrillPassphrase } from './drill-passphrase';
+import { UnlockForm } from './unlock-form';
+
+/** Opens the store. Needs no network, and says so. */
+export function UnlockScreen() {
+  const session = useAppState(state => state.session);
+  const unlocking = useAppState(state => state.unlocking);
+  const error = useAppState(state => state.unlockError);
+  const clipboard = useAppState(state => state.clipboardAtLock);
+  const unlock = useAppState(state => state.unlock);
+  const slow = useTakesLong(unlocking);
+  const field = useFirstFocus<HTMLInputElement>();
+
+  function fillIn(passphrase: string): void {
+    if (field.current) enter(field.current, passphrase);
+  }
+
+  return (
+    <main className="unlock">
+      {session?.drill && (
+        <DrillPassphrase passphrase={session.drill.passphrase} onFillIn={fillIn} />
+      )}
+      <div className="unlock-panel">
+        <span className="mark">
+          <Icon name="lock" />
+        </span>
+        <h1>{labels.unlock.title}</h1>
+        <p className="unlock-factors">
+          {session?.unlock && `${labels.unlock.factors[session.unlock]} `}
+          {labels.unlock.works}
+        </p>
+        <UnlockForm
+          field={field}
+          busy={unlocking}
+          slow={slow}
+          error={error}
+          onSubmit={passphrase => void unlock(passphrase)}
+        />
+        <output className={`unlock-clipboard ${clipboard ?? ''}`}>
+          {clipboard && labels.unlock.clipboard[clipboard]}
+        </output>
+      </div>
+      <footer className="unlock-foot">
+        {labels.product} {session?.version} · {labels.tagline}
+      </footer>
+    </main>
+  );
+}
+
+/** The field is not controlled by React, so that the passphrase is in the field alone. */
+function enter(field: HTMLInputElement, passphrase: string): void {
+  field.value = passphrase;
+  field.focus();
+}

@@ -1,0 +1,58 @@
+import type { CatalogView } from '../../shared/contract/catalog';
+import type { Bridge } from '../../shared/contract/contract';
+import { labels } from '../words/labels';
+import type { NoticeSlice } from './notice-slice';
+import type { SessionSlice } from './session-slice';
+import type { Slice } from './slice';
+
+export interface CatalogState {
+  readonly catalog: CatalogView;
+}
+
+export interface CatalogActions {
+  loadCatalog(): Promise<void>;
+  applyCatalog(view: CatalogView): void;
+  refreshCatalog(): Promise<void>;
+}
+
+export type CatalogSlice = CatalogState & CatalogActions;
+
+const nothing: CatalogView = {
+  entries: [],
+  offline: {},
+  tenants: [],
+  refreshedAt: null,
+  refreshing: false,
+};
+
+/** A mirror of what main knows of the estate: descriptions, ages, tenants; no values. */
+export function createCatalogSlice(
+  bridge: Bridge,
+): Slice<NoticeSlice & SessionSlice, CatalogState, CatalogActions> {
+  return {
+    name: 'catalog',
+    clearOn: ['lock'],
+    empty: { catalog: nothing },
+    actions: ({ get, set }) => ({
+      async loadCatalog() {
+        const reply = await bridge.call('catalog.view', {});
+        if (reply.ok) get().applyCatalog(reply.value);
+        else get().showProblem(labels.doing.list, reply.error);
+      },
+      applyCatalog(view) {
+        // An answer that was on its way while the session was locked comes too late to be shown.
+        if (get().session?.state === 'unlocked') set({ catalog: view });
+      },
+      async refreshCatalog() {
+        if (get().catalog.refreshing) return;
+        const reply = await bridge.call('catalog.refresh', {});
+        if (!reply.ok) {
+          if (reply.error.code !== 'cancelled')
+            get().showProblem(labels.doing.refresh, reply.error);
+          return;
+        }
+        get().showToast(labels.refreshed(reply.value.tenants));
+      },
+    }),
+  };
+}

@@ -1,0 +1,211 @@
+import type { ReleaseReceipt } from '../../shared/contract/access';
+import type { Bridge, Output } from '../../shared/contract/contract';
+import type { Events } from '../../shared/contract/events';
+import type { CatalogEntry, EntryId } from '../../shared/domain/entry';
+import type { ClipboardOutcome } from '../../shared/domain/lease';
+import type { WireError } from '../../shared/errors/app-error';
+import { labels } from '../words/labels';
+import { receiptToast } from '../words/receipt-words';
+import type { CatalogSlice } from './catalog-slice';
+import type { NoticeSlice } from './notice-slice';
+import type { RevealSlot } from './reveal-slot';
+import type { SessionSlice } from './session-slice';
+import type { Slice, SliceTools } from './slice';
+
+/** What the operator wants of one secret. `field` null means "the password". */
+export interface ReleaseOrder {
+  readonly kind: 'copy' | 'reveal';
+  readonly entry: CatalogEntry;
+  readonly field: string | null;
+}
+
+/** A value that is out under a lease; the value itself is not here. */
+export interface Release {
+  readonly name: string;
+  readonly entryId: EntryId;
+  readonly startedAt: number;
+  readonly receipt: ReleaseReceipt;
+}
+
+/** How the last copy left the clipboard. */
+export interface ClipboardEnd {
+  readonly name: string;
+  readonly field: string;
+  readonly outcome: ClipboardOutcome;
+  readonly at: number;
+}
+
+export interface ReleaseState {
+  /** Orders main has not answered yet, oldest first. */
+  readonly waiting: readonly ReleaseOrder[];
+  /** The order that waits for the reason of this incident. */
+  readonly asking: ReleaseOrder | null;
+  /** What main refused of the reason typed before, and that text. */
+  readonly refusedReason: { readonly text: string; readonly because: string } | null;
+  readonly copied: Release | null;
+  readonly clipboardEnd: ClipboardEnd | null;
+  readonly revealed: Release | null;
+  /** Field names learnt from receipts, before the catalogue says them. */
+  readonly learntFields: Readonly<Record<EntryId, readonly string[]>>;
+}
+
+export interface ReleaseActions {
+  /** Copies or reveals; asks for the reason first when no incident is open. */
+  request(order: ReleaseOrder): Promise<void>;
+  answerReason(text: string): Promise<void>;
+  cancelReason(): void;
+  clearClipboard(): Promise<void>;
+  /** Gives the revealed value away, once, to the panel that draws it. */
+  takeRevealed(): string | null;
+  endReveal(): Promise<void>;
+  applyLeaseEnd(ended: Events['access.leaseEnded']): void;
+}
+
+export type ReleaseSlice = ReleaseState & ReleaseActions;
+type Needs = NoticeSlice & SessionSlice & CatalogSlice;
+type Tools = SliceTools<Needs & ReleaseSlice, ReleaseState>;
+
+export interface ReleaseDependencies {
+  readonly bridge: Bridge;
+  readonly slot: RevealSlot;
+  readonly now: () => number;
+}
+
+/** What is out: the copy on the clipboard, the value on the screen, and the reason asked before. */
+export function createReleaseSlice(
+  dependencies: ReleaseDependencies,
+): Slice<Needs, ReleaseState, ReleaseActions> {
+  const { bridge, slot, now } = dependencies;
+  return {
+    name: 'release',
+    clearOn: ['lock'],
+    empty: {
+      waiting: [],
+      asking: null,
+      refusedReason: null,
+      copied: null,
+      clipboardEnd: null,
+      revealed: null,
+      learntFields: {},
+    },
+    actions(tools) {
+      const { get, set } = tools;
+      return {
+        async request(order) {
+          if (get().asking !== null || get().waiting.some(other => sameOrder(other, order))) return;
+          if (get().session?.incident) return perform(dependencies, tools, order, null);
+          set({ asking: order, refusedReason: null });
+        },
+        async answerReason(text) {
+          const order = get().asking;
+          if (!order) return;
+          set({ asking: null, refusedReason: null });
+          await perform(dependencies, tools, order, text);
+          if (!get().session?.incident) await get().loadSession();
+        },
+        cancelReason: () => set({ asking: null, refusedReason: null }),
+        async clearClipboard() {
+          const { copied } = get();
+          if (!copied) return;
+          const { leaseId } = copied.receipt;
+          const reply = await bridge.call('access.end', { leaseId });
+          if (!reply.ok) get().showProblem(labels.doing.clear, reply.error);
+        },
+        takeRevealed() {
+          const leaseId = get().revealed?.receipt.leaseId;
+          return leaseId === undefined ? null : slot.take(leaseId);
+        },
+        async endReveal() {
+          const { revealed } = get();
+          slot.drop();
+          if (!revealed) return;
+          set({ revealed: null });
+          await bridge.call('access.end', { leaseId: revealed.receipt.leaseId });
+        },
+        applyLeaseEnd({ leaseId, why, clipboard }) {
+          const { copied, revealed } = get();
+          if (revealed?.receipt.leaseId === leaseId) {
+            slot.drop();
+            set({ revealed: null });
+          }
+          if (why === 'lock' || why === 'incident') noteFarewell(tools, clipboard);
+          if (copied?.receipt.leaseId !== leaseId) return;
+          // It says "Copied", which is no longer so.
+          const { toast } = get();
+          if (toast) get().dismissToast(toast.id);
+          const { field } = copied.receipt;
+          const end = { name: copied.name, field, outcome: clipboard, at: now() };
+          set({ copied: null, clipboardEnd: why === 'replaced' ? null : end });
+        },
+      };
+    },
+  };
+}
+
+function noteFarewell({ get }: Tools, clipboard: ClipboardOutcome): void {
+  if (clipboard !== 'untouched') get().noteClipboardAtLock(clipboard);
+}
+
+async function perform(
+  { bridge, slot, now }: ReleaseDependencies,
+  tools: Tools,
+  order: ReleaseOrder,
+  reason: string | null,
+): Promise<void> {
+  const { get, set } = tools;
+  const { tenant, path } = order.entry;
+  const request = { ref: { tenant, path }, field: order.field, reason };
+  set({ waiting: [...get().waiting, order] });
+  const reply = await (order.kind === 'copy'
+    ? bridge.call('access.copy', request)
+    : bridge.call('access.reveal', request));
+  set({ waiting: get().waiting.filter(other => other !== order) });
+  if (get().session?.state !== 'unlocked') return;
+  if (!reply.ok) return refuse(tools, order, { error: reply.error, reason });
+  const receipt = withoutValue(reply.value);
+  if ('value' in reply.value && typeof reply.value.value === 'string') {
+    slot.put(receipt.leaseId, reply.value.value);
+  }
+  settle(tools, order, { receipt, at: now() });
+}
+
+function settle(
+  { get, set }: Tools,
+  { kind, entry }: ReleaseOrder,
+  { receipt, at }: { readonly receipt: ReleaseReceipt; readonly at: number },
+): void {
+  const release: Release = { name: entry.name, entryId: entry.id, startedAt: at, receipt };
+  const learntFields = { ...get().learntFields, [entry.id]: receipt.fields };
+  if (kind === 'reveal') {
+    get().dismissProblem();
+    set({ revealed: release, learntFields });
+    return;
+  }
+  set({ copied: release, clipboardEnd: null, learntFields });
+  get().showToast(receiptToast(entry.name, receipt, { tenants: get().catalog.tenants, now: at }));
+}
+
+function refuse(
+  { get, set }: Tools,
+  order: ReleaseOrder,
+  { error, reason }: { readonly error: WireError; readonly reason: string | null },
+): void {
+  if (error.code === 'reason.rejected') {
+    const refusedReason = reason === null ? null : { text: reason, because: error.message };
+    set({ asking: order, refusedReason });
+    return;
+  }
+  if (error.code === 'cancelled') return;
+  get().showProblem(labels.doing.release(order.kind, order.field, order.entry.name), error);
+}
+
+function sameOrder(one: ReleaseOrder, other: ReleaseOrder): boolean {
+  return one.kind === other.kind && one.entry.id === other.entry.id && one.field === other.field;
+}
+
+/** The value of a reveal must not get into the state together with its receipt. */
+function withoutValue(reply: Output<'access.copy'> | Output<'access.reveal'>): ReleaseReceipt {
+  if (!('value' in reply)) return reply;
+  const { value: _value, ...receipt } = reply;
+  return receipt;
+}

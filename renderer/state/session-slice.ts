@@ -1,0 +1,76 @@
+import type { Bridge } from '../../shared/contract/contract';
+import type { SessionView } from '../../shared/contract/session';
+import type { ClipboardOutcome } from '../../shared/domain/lease';
+import type { WireError } from '../../shared/errors/app-error';
+import { labels } from '../words/labels';
+import type { NoticeSlice } from './notice-slice';
+import type { Slice } from './slice';
+
+export interface SessionState {
+  /** Null until main has said for the first time. */
+  readonly session: SessionView | null;
+  /** Why the session could not be read at all: the store is damaged, missing, open to others. */
+  readonly startError: WireError | null;
+  /** What became of the clipboard when the session was locked; shown on the unlock screen. */
+  readonly clipboardAtLock: ClipboardOutcome | null;
+}
+
+export interface SessionActions {
+  loadSession(): Promise<void>;
+  applySession(view: SessionView): void;
+  noteClipboardAtLock(outcome: ClipboardOutcome): void;
+  lock(): Promise<void>;
+  endIncident(): Promise<void>;
+  /** Drill only: pulls the plug of the practice vault, or puts it back. */
+  togglePlug(): Promise<void>;
+}
+
+export type SessionSlice = SessionState & SessionActions;
+
+/** Whether there is a store, whether it is open, and the incident. Survives the lock: it tells of it. */
+export function createSessionSlice(
+  bridge: Bridge,
+): Slice<NoticeSlice, SessionState, SessionActions> {
+  return {
+    name: 'session',
+    clearOn: [],
+    empty: { session: null, startError: null, clipboardAtLock: null },
+    actions: ({ get, set }) => ({
+      async loadSession() {
+        const reply = await bridge.call('session.view', {});
+        if (reply.ok) get().applySession(reply.value);
+        else set({ startError: reply.error });
+      },
+      applySession(view) {
+        const unlocked = view.state === 'unlocked';
+        set({
+          session: view,
+          startError: null,
+          ...(unlocked ? { clipboardAtLock: null } : {}),
+        });
+      },
+      noteClipboardAtLock: outcome => set({ clipboardAtLock: outcome }),
+      async lock() {
+        const { session } = get();
+        // The screen is emptied at once; clearing the clipboard may take main a moment longer.
+        if (session) get().applySession({ ...session, state: 'locked', incident: null });
+        const reply = await bridge.call('session.lock', {});
+        if (reply.ok) return get().applySession(reply.value);
+        await get().loadSession();
+        get().showProblem(labels.doing.lock, reply.error);
+      },
+      async endIncident() {
+        const reply = await bridge.call('incident.end', {});
+        if (reply.ok) get().applySession(reply.value);
+        else get().showProblem(labels.doing.endIncident, reply.error);
+      },
+      async togglePlug() {
+        const drill = get().session?.drill;
+        if (!drill) return;
+        const reply = await bridge.call('drill.plug', { plugged: !drill.plugged });
+        if (reply.ok) get().applySession(reply.value);
+        else get().showProblem(labels.doing.plug, reply.error);
+      },
+    }),
+  };
+}

@@ -1,0 +1,101 @@
+import { createStore } from 'zustand/vanilla';
+import type { StoreApi } from 'zustand/vanilla';
+import type { Bridge } from '../../shared/contract/contract';
+import { createLookupSlice } from '../screens/lookup/lookup-slice';
+import type { LookupSlice } from '../screens/lookup/lookup-slice';
+import { createUnlockSlice } from '../screens/unlock/unlock-slice';
+import type { UnlockSlice } from '../screens/unlock/unlock-slice';
+import { createCatalogSlice } from './catalog-slice';
+import type { CatalogSlice } from './catalog-slice';
+import { createNoticeSlice } from './notice-slice';
+import type { NoticeSlice } from './notice-slice';
+import { createReleaseSlice } from './release-slice';
+import type { ReleaseSlice } from './release-slice';
+import { createRevealSlot } from './reveal-slot';
+import type { RevealSlot } from './reveal-slot';
+import { createSessionSlice } from './session-slice';
+import type { SessionSlice, SessionState } from './session-slice';
+
+/** Everything the window knows, with the actions that change it. */
+export type AppState = NoticeSlice &
+  SessionSlice &
+  CatalogSlice &
+  UnlockSlice &
+  LookupSlice &
+  ReleaseSlice;
+
+/** The state of one window and its life. */
+export interface WindowStore extends StoreApi<AppState> {
+  /** Subscribes to main and asks for the first picture. @returns a function that unsubscribes. */
+  start(): () => void;
+}
+
+/** Composes the slices and makes the lock empty those that declare it. */
+export function createWindowStore(bridge: Bridge, now: () => number): WindowStore {
+  const slot = createRevealSlot();
+  const slices = createSlices(bridge, now, slot);
+  const all = Object.values(slices);
+  const emptied = Object.assign(
+    {},
+    ...all.filter(slice => slice.clearOn.includes('lock')).map(slice => slice.empty),
+  ) as Partial<AppState>;
+
+  const store = createStore<AppState>((setState, getState) => {
+    const tools = {
+      get: getState,
+      set(patch: Partial<AppState>) {
+        if (!leavesUnlocked(patch, getState())) return setState(patch);
+        slot.drop();
+        setState({ ...emptied, ...patch });
+      },
+    };
+    return {
+      ...slices.notice.empty,
+      ...slices.session.empty,
+      ...slices.catalog.empty,
+      ...slices.unlock.empty,
+      ...slices.lookup.empty,
+      ...slices.release.empty,
+      ...slices.notice.actions(tools),
+      ...slices.session.actions(tools),
+      ...slices.catalog.actions(tools),
+      ...slices.unlock.actions(tools),
+      ...slices.lookup.actions(tools),
+      ...slices.release.actions(tools),
+    };
+  });
+  return { ...store, start: () => connect(bridge, store) };
+}
+
+function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
+  return {
+    notice: createNoticeSlice(now),
+    session: createSessionSlice(bridge),
+    catalog: createCatalogSlice(bridge),
+    unlock: createUnlockSlice(bridge),
+    lookup: createLookupSlice(),
+    release: createReleaseSlice({ bridge, slot, now }),
+  };
+}
+
+function leavesUnlocked(patch: Partial<SessionState>, before: SessionState): boolean {
+  if (!patch.session || patch.session.state === 'unlocked') return false;
+  return before.session?.state === 'unlocked';
+}
+
+function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
+  const state = store.getState;
+  const stops = [
+    bridge.on('session.changed', view => state().applySession(view)),
+    bridge.on('catalog.changed', view => state().applyCatalog(view)),
+    bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
+    store.subscribe((now, before) => {
+      const unlocked = now.session?.state === 'unlocked';
+      if (unlocked && before.session?.state !== 'unlocked') void now.loadCatalog();
+      // Also after the lock: the search index must not outlive the list it was made of.
+      if (now.catalog !== before.catalog) now.rankAgain();
+    }),
+  ];
+  void state().loadSession();
+  return () => stops.forEach(stop => stop());
+}

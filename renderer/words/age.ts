@@ -1,0 +1,39 @@
+import type { EpochMs } from '../../shared/domain/entry';
+
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** How long ago, in the largest unit that still says something: `40 s`, `9 min`, `3 h`, `5 days`. */
+export function ageSince(then: EpochMs, now: EpochMs): string {
+  const age = Math.max(now - then, 0);
+  if (age < minute) return `${Math.floor(age / second)} s`;
+  if (age < hour) return `${Math.floor(age / minute)} min`;
+  if (age < 2 * day) return `${Math.floor(age / hour)} h`;
+  return `${Math.floor(age / day)} days`;
+}
+
+/** For sentences: `just now`, otherwise `9 min ago`. */
+export function timeAgo(then: EpochMs, now: EpochMs): string {
+  return now - then < 45 * second ? 'just now' : `${ageSince(then, now)} ago`;
+}
+
+/** A running clock as `hh:mm:ss`; hours grow beyond 24. */
+export function runningTime(since: EpochMs, now: EpochMs): string {
+  const total = Math.max(Math.floor((now - since) / second), 0);
+  const parts = [Math.floor(total / 3600), Math.floor(total / 60) % 60, total % 60];
+  return parts.map(part => String(part).padStart(2, '0')).join(':');
+}
+
+/** Whole seconds until `endsAt`, rounded up; 0 when it has passed. */
+export function secondsLeft(endsAt: EpochMs, now: EpochMs): number {
+  return Math.max(Math.ceil((endsAt - now) / second), 0);
+}
+
+/** A date of the vault (ISO 8601) as `2026-03-01 08:00 UTC`; as it came when it is not a date. */
+export function dateWords(iso: string): string {
+  const time = Date.parse(iso);
+  if (Number.isNaN(time)) return iso;
+  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,45 @@
+import type { ReleaseReceipt } from '../../shared/contract/access';
+import type { EpochMs } from '../../shared/domain/entry';
+import type { TenantStatus } from '../../shared/domain/vault-status';
+import { ageSince, timeAgo } from './age';
+
+/** What the sentences need to know beside the receipt. */
+export interface ReceiptContext {
+  readonly tenants: readonly TenantStatus[];
+  readonly now: EpochMs;
+}
+
+/** The name people use for a tenant; its id while the name is not known. */
+export function tenantName(id: string, tenants: readonly TenantStatus[]): string {
+  return tenants.find(status => status.tenant === id)?.name ?? id;
+}
+
+/** Where a value came from: `Version 13, read from EMEA just now.` */
+export function originSentence(receipt: ReleaseReceipt, context: ReceiptContext): string {
+  const { version, asOf, servedFrom, outage } = receipt;
+  const tenant = tenantName(receipt.tenant, context.tenants);
+  if (servedFrom === 'vault') {
+    return `Version ${version}, read from ${tenant} ${timeAgo(asOf, context.now)}.`;
+  }
+  const why = outageWords(outage, tenant);
+  return `Sealed copy, version ${version}, ${ageSince(asOf, context.now)} old – ${why}.`;
+}
+
+/** The message after a copy. A sealed copy is a warning, because the vault may know a newer value. */
+export function receiptToast(
+  name: string,
+  receipt: ReleaseReceipt,
+  context: ReceiptContext,
+): { tone: 'good' | 'warn'; text: string; detail: string } {
+  return {
+    tone: receipt.servedFrom === 'vault' ? 'good' : 'warn',
+    text: `Copied ${name} ${receipt.field}`,
+    detail: originSentence(receipt, context),
+  };
+}
+
+function outageWords(code: string | null, tenant: string): string {
+  if (code === 'vault.proxy') return `the proxy does not let us reach ${tenant}`;
+  if (code === 'vault.unavailable') return `${tenant} says it is not available`;
+  return `${tenant} does not answer`;
+}
