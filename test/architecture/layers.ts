@@ -1,0 +1,115 @@
+/** What one folder (or one file) may import; it may always import itself. */
+export interface Layer {
+  /** A folder or file, relative to the checkout. The longest one that fits a file decides. */
+  readonly place: string;
+  /** Folders and files of the product. */
+  readonly may: readonly string[];
+  /** Folders and files of which it may know the types only. */
+  readonly types?: readonly string[];
+  /** Packages; `node:` stands for Node's own modules. */
+  readonly packages: readonly string[];
+}
+
+const words = ['shared/lib', 'shared/errors', 'shared/domain', 'shared/contract'];
+const node = ['node:', 'zod'];
+
+/** A service: a folder of electron/ that sees all words, the platform and the services below it. */
+function service(name: string, below: readonly string[], packages: readonly string[] = []): Layer {
+  const may = [...words, ...['platform', ...below].map(folder => `electron/${folder}`)];
+  return { place: `electron/${name}`, may, packages: [...node, ...packages] };
+}
+
+const reachingOut = [
+  service('platform', [], ['@napi-rs/keyring']),
+  service('http', [], ['undici']),
+  service('auth', ['http']),
+  service('vault', ['http', 'auth', 'store']),
+  service('secret-server', ['http', 'auth']),
+];
+
+const keeping = [
+  service('store', [], ['@node-rs/argon2', 'hash-wasm']),
+  service('audit', ['store']),
+  service('session', ['store', 'audit']),
+  service('budget', ['store']),
+  service('policy', ['store']),
+];
+
+const stories = [
+  service('catalog', ['vault', 'store', 'audit', 'session', 'budget', 'policy']),
+  service('access', ['vault', 'audit', 'session', 'catalog', 'budget', 'incident', 'policy']),
+  service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
+  service('outage', ['secret-server', 'audit', 'store']),
+  service('incident', ['audit', 'session', 'store']),
+  service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
+  service('schedule', []),
+  service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
+  service('sandbox', [], ['@peculiar/x509']),
+  service('drill', ['sandbox', 'setup']),
+];
+
+const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);
+
+/** The desktop door opens in three steps, so that the window shows before anything heavy loads. */
+const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-services.ts'];
+const desktopParts = [
+  ...['compose.ts', 'services.ts', 'platform', 'ipc', 'window', 'drill'],
+  ...desktopFiles,
+].map(name => `electron/${name}`);
+
+const doors: readonly Layer[] = [
+  // The platform's only files with Electron in them.
+  ...['desktop-platform.ts', 'clipboard', 'keychain'].map(name => ({
+    place: `electron/platform/${name}`,
+    may: [...words, 'electron/platform'],
+    packages: [...node, 'electron', '@napi-rs/keyring'],
+  })),
+  { place: 'electron/services.ts', may: [...words, ...services], packages: [] },
+  {
+    place: 'electron/compose.ts',
+    may: [...words, ...services, 'electron/services.ts'],
+    packages: node,
+  },
+  door('ipc', ['electron/services.ts'], ['electron']),
+  door(
+    'window',
+    ['electron/services.ts', 'electron/ipc/trusted-senders.ts'],
+    ['electron', 'electron-store'],
+  ),
+  // The drill and its sandbox have no part in Services: they surround the app, not serve it.
+  door(
+    'headless',
+    ['electron/services.ts', 'electron/platform', 'electron/sandbox', 'electron/drill'],
+    [],
+  ),
+  ...desktopFiles.map(name => door(name, desktopParts, ['electron'])),
+  door(
+    'headless.ts',
+    ['electron/compose.ts', 'electron/services.ts', 'electron/platform', 'electron/headless'],
+    [],
+  ),
+  { place: 'electron/preload.ts', may: ['shared/contract'], packages: ['electron'] },
+];
+
+/** A part of the shell around the services: it sees `Services`, and the types that these speak. */
+function door(name: string, may: readonly string[], packages: readonly string[]): Layer {
+  return {
+    place: `electron/${name}`,
+    may: [...words, ...may],
+    types: services,
+    packages: [...node, ...packages],
+  };
+}
+
+/** The direction of imports: everything that is not written here is forbidden. */
+export const layers: readonly Layer[] = [
+  { place: 'shared/lib', may: [], packages: [] },
+  { place: 'shared/errors', may: ['shared/lib'], packages: [] },
+  { place: 'shared/domain', may: ['shared/lib', 'shared/errors'], packages: [] },
+  { place: 'shared/contract', may: words, packages: ['zod'] },
+  ...reachingOut,
+  ...keeping,
+  ...stories,
+  ...doors,
+  { place: 'renderer', may: words, packages: ['react', 'react-dom', 'zustand'] },
+];

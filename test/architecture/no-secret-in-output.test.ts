@@ -1,0 +1,60 @@
+import { Visitor } from 'vite';
+import { describe, expect, it } from 'vitest';
+import { lineAt, readSources } from './source-graph';
+import type { SourceFile } from './source-graph';
+
+/**
+ * The files that may take a secret out of its SecretText, each with the reason. Every other file
+ * passes it on unopened, so it cannot print it, not even by accident.
+ */
+const mayOpen: Readonly<Record<string, string>> = {
+  'electron/catalog/offline-copies.ts': 'seals values into the store',
+  'electron/headless/commands/get.ts': 'prints the one value that was asked for',
+  'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',
+  'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
+  'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',
+  'electron/ipc/session-view.ts': "shows the drill's made-up passphrase",
+  'electron/platform/clipboard/electron.ts': 'puts the value on the clipboard',
+  'electron/platform/clipboard/macos.ts': 'puts the value on the clipboard',
+  'electron/platform/clipboard/owned-clipboard.ts': 'digests the value to know it again',
+  'electron/platform/clipboard/served-clipboard.ts': 'puts the value on the clipboard',
+  'electron/platform/clipboard/windows.ts': 'puts the value on the clipboard',
+  'electron/store/factor-secrets.ts': 'derives the key from the passphrase',
+  'electron/store/first-generation.ts': 'refuses an empty passphrase',
+  'electron/vault/backends/dsv/dsv-token.ts': 'writes the credentials of a logon on the wire',
+};
+
+/** Practice values only, and `open` has other meanings there. */
+const practice = 'electron/sandbox/';
+
+const openings = new Map(
+  [...readSources().values()]
+    .filter(file => !file.path.startsWith(practice))
+    .map(file => [file.path, findOpenings(file)] as const)
+    .filter(([, places]) => places.length > 0),
+);
+
+describe('a secret', () => {
+  it('is opened only in the files that have a reason here', () => {
+    const faults = [...openings].filter(([file]) => !(file in mayOpen));
+    expect(faults.flatMap(([, places]) => places)).toEqual([]);
+  });
+
+  it('has no reason here that has become idle', () => {
+    expect(Object.keys(mayOpen).filter(file => !openings.has(file))).toEqual([]);
+  });
+});
+
+/** Finds calls of `.open()` without arguments. */
+function findOpenings(file: SourceFile): string[] {
+  const places: string[] = [];
+  new Visitor({
+    CallExpression: node => {
+      const { callee } = node;
+      if (callee.type !== 'MemberExpression' || node.arguments.length > 0) return;
+      if (callee.property.type !== 'Identifier' || callee.property.name !== 'open') return;
+      places.push(`${file.path}:${lineAt(file, node.start)}`);
+    },
+  }).visit(file.program);
+  return places;
+}

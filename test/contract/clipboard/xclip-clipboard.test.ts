@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Clipboard } from '../../../electron/platform/clipboard/clipboard';
+import { pickClipboard } from '../../../electron/platform/clipboard/pick';
+import { findProgram } from '../../../electron/platform/find-program';
+import { createSystemClock } from '../../../electron/platform/system-clock';
+import { SecretText } from '../../../shared/lib/secret-text';
+import { aScript } from '../../builders/a-script';
+import { aDisplay } from '../../builders/a-display';
+import type { TestDisplay } from '../../builders/a-display';
+import { anotherProgram } from '../../builders/another-program';
+import type { AnotherProgram } from '../../builders/another-program';
+import { clipboardContract } from './clipboard.contract';
+
+async function openOn(display: string): Promise<Clipboard> {
+  const environment = { PATH: process.env['PATH'], DISPLAY: display };
+  return pickClipboard({
+    platform: 'linux',
+    environment,
+    clock: createSystemClock(),
+    findProgram: name => findProgram(name, environment),
+  });
+}
+
+clipboardContract('xclip', async () => {
+  const display = await aDisplay();
+  return {
+    clipboard: await openOn(display.name),
+    elsewhere: anotherProgram(display.name),
+    dispose: () => display.stop(),
+  };
+});
+
+describe('xclip on its own', () => {
+  let display: TestDisplay;
+  let other: AnotherProgram;
+  let clipboard: Clipboard;
+  beforeAll(async () => {
+    display = await aDisplay();
+    other = anotherProgram(display.name);
+    clipboard = await openOn(display.name);
+  });
+  afterAll(() => display.stop());
+
+  it('is the one chosen', () => {
+    expect(clipboard.kind).toBe('xclip');
+  });
+
+  it('never shows the value to a listing of processes', async () => {
+    await clipboard.write(new SecretText('canary-in-argv'), 60_000);
+    const lines = readdirSync('/proc')
+      .filter(name => /^\d+$/.test(name))
+      .map(pid => commandLineOf(pid));
+    expect(lines.some(line => line.includes('xclip'))).toBe(true);
+    expect(lines.filter(line => line.includes('canary-in-argv'))).toEqual([]);
+    for (const selection of clipboard.selections) await clipboard.clear(selection);
+  });
+
+  it('lets go by itself when the hold time is over', async () => {
+    await clipboard.write(new SecretText('short-lived'), 3_000);
+    await expect.poll(() => other.look('clipboard'), { timeout: 30_000 }).toBeNull();
+    await expect.poll(() => other.look('primary'), { timeout: 30_000 }).toBeNull();
+  });
+
+  it('lets go although the process that copied was killed', async () => {
+    const script = await aScript(path.join(import.meta.dirname, 'hold-clipboard.ts'));
+    const env = { ...process.env, DISPLAY: display.name };
+    const holder = spawn(process.execPath, [script], { env, stdio: 'pipe' });
+    await once(holder.stdout, 'data');
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    await expect.poll(() => other.look('clipboard'), { timeout: 30_000 }).toBeNull();
+  });
+
+  it('says that there is no clipboard when the display is gone', async () => {
+    const nowhere = await openOn(':987');
+    await expect(nowhere.read('clipboard')).rejects.toThrow('no clipboard');
+    await expect(nowhere.write(new SecretText('x'), 1_000)).rejects.toThrow('no clipboard');
+  });
+});
+
+function commandLineOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,89 @@
+import type { TenantSettings } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
+import { SecretText } from '../../shared/lib/secret-text';
+import type { HttpLimits } from '../../electron/http/limits';
+import type { Clock } from '../../electron/platform/clock';
+import type { Random } from '../../electron/platform/random';
+import { createDsvBackend } from '../../electron/vault/backends/dsv/dsv-backend';
+import type { CallKind, VaultBackend } from '../../electron/vault/vault-backend';
+import { createImpatientClock } from '../fakes/impatient-clock';
+import type { RecordingLog } from '../fakes/recording-log';
+import { createRecordingLog } from '../fakes/recording-log';
+
+/** What a test may choose about a backend. */
+export interface BackendChoices {
+  readonly url: string;
+  readonly ca: string | null;
+  readonly proxy?: string | null;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly limits?: HttpLimits;
+  readonly clock?: Clock;
+  readonly auth?: TenantSettings['auth'];
+  readonly secrets?: Readonly<Record<string, string>>;
+}
+
+/** A backend with what it did beside it. */
+export interface BackendUnderTest {
+  readonly backend: VaultBackend;
+  readonly calls: readonly CallKind[];
+  readonly log: RecordingLog;
+}
+
+/** Generous: a test about something else must not fail because the machine is busy. */
+export const patientLimits: HttpLimits = {
+  interactive: {
+    connectMs: 20_000,
+    firstByteMs: 20_000,
+    bodyMs: 20_000,
+    totalMs: 20_000,
+    operationMs: 20_000,
+  },
+  background: {
+    connectMs: 20_000,
+    firstByteMs: 20_000,
+    bodyMs: 20_000,
+    totalMs: 20_000,
+    operationMs: 20_000,
+  },
+  maxBodyBytes: 8 * 1024 * 1024,
+  maxHeaderBytes: 32 * 1024,
+};
+
+/** Upper end of every jittered wait. */
+export const steadyRandom: Random = {
+  bytes: length => new Uint8Array(length),
+  uuid: () => '00000000-0000-4000-8000-000000000000',
+  fraction: () => 0.999_999,
+};
+
+/** A DSV backend with client credentials `canary-client` and `canary-client-secret`. */
+export function aBackend(choices: BackendChoices): BackendUnderTest {
+  const calls: CallKind[] = [];
+  const log = createRecordingLog();
+  const { secrets = { clientSecret: 'canary-client-secret' } } = choices;
+  const backend = createDsvBackend({
+    settings: settingsOf(choices),
+    secrets: Object.fromEntries(
+      Object.entries(secrets).map(([name, value]) => [name, new SecretText(value)]),
+    ),
+    clock: choices.clock ?? createImpatientClock(),
+    random: steadyRandom,
+    log,
+    environment: choices.environment ?? {},
+    onCall: kind => calls.push(kind),
+    limits: choices.limits ?? patientLimits,
+  });
+  return { backend, calls, log };
+}
+
+function settingsOf({ url, ca, proxy = null, auth }: BackendChoices): TenantSettings {
+  return {
+    id: 'emea' as TenantId,
+    name: 'EMEA',
+    url,
+    ca,
+    proxy,
+    auth: auth ?? { method: 'client_credentials', parameters: { clientId: 'canary-client' } },
+    budget: { callsPerMonth: 2500, secrets: 250 },
+  };
+}
