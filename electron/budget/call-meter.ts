@@ -1,11 +1,5 @@
-import {
-  addCalls,
-  monthOf,
-  noCalls,
-  refreshAllowance,
-  type CallCounts,
-  type CallLedger,
-} from '../../shared/domain/budget';
+import { addCalls, monthOf, noCalls, refreshAllowance } from '../../shared/domain/budget';
+import type { CallCounts, CallLedger } from '../../shared/domain/budget';
 import type { Budget } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { Clock } from '../platform/clock';

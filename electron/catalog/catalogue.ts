@@ -1,16 +1,13 @@
-import {
-  type CatalogEntry,
-  type EpochMs,
-  type FieldName,
-  type SecretPath,
-  type SecretRef,
-  type TenantId,
+import type {
+  CatalogEntry,
+  EpochMs,
+  FieldName,
+  SecretPath,
+  SecretRef,
+  TenantId,
 } from '../../shared/domain/entry';
-import {
-  catalogueCollection,
-  type Catalogue as StoredCatalogue,
-  type TenantCatalogue,
-} from '../store/collections/catalogue';
+import { catalogueCollection } from '../store/collections/catalogue';
+import type { Catalogue as StoredCatalogue, TenantCatalogue } from '../store/collections/catalogue';
 import type { OpenStore } from '../store/sealed-store';
 
 /** Descriptions of secrets, in memory while unlocked and sealed on disk. */

@@ -1,17 +1,12 @@
-import {
-  entryId,
-  type EntryId,
-  type EpochMs,
-  type FieldName,
-  type SecretRef,
-} from '../../shared/domain/entry';
+import { entryId } from '../../shared/domain/entry';
+import type { EntryId, EpochMs, FieldName, SecretRef } from '../../shared/domain/entry';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { AuditLog } from '../audit/audit-log';
-import {
-  offlineCopiesCollection,
-  type OfflineCopies as StoredCopies,
-  type OfflineCopy,
+import { offlineCopiesCollection } from '../store/collections/offline-copies';
+import type {
+  OfflineCopies as StoredCopies,
+  OfflineCopy,
 } from '../store/collections/offline-copies';
 import type { OpenStore } from '../store/sealed-store';
 import type { VaultSecret } from '../vault/vault-backend';

@@ -1,7 +1,8 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import { countedCalls } from '../../shared/domain/budget';
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
-import { entryId, type CatalogEntry, type SecretRef } from '../../shared/domain/entry';
+import { entryId } from '../../shared/domain/entry';
+import type { CatalogEntry, SecretRef } from '../../shared/domain/entry';
 import { offlinePermission } from '../../shared/domain/offline-policy';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';

@@ -1,7 +1,8 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
-import { canonicalJson, type Json } from '../../shared/lib/canonical-json';
+import { canonicalJson } from '../../shared/lib/canonical-json';
+import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuditLog } from '../audit/audit-log';
 import type { AuditRecipient } from '../audit/recipient';

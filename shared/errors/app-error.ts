@@ -1,4 +1,5 @@
-import { errorCodes, isErrorCode, type ErrorCode } from './error-codes';
+import { errorCodes, isErrorCode } from './error-codes';
+import type { ErrorCode } from './error-codes';
 import { errorText } from './error-text';
 
 /** What may be said beside the sentence of the code: never a secret value, never a response body. */

@@ -9,11 +9,14 @@ export interface TestDisplay {
   stop(): Promise<void>;
 }
 
-/** Starts Xvfb, which chooses the number itself, and waits until it takes clients. */
+/**
+ * Starts Xvfb, which chooses the number itself, and waits until it takes clients. Without `-noreset`
+ * it starts over whenever its last client leaves, and drops the one that comes in that moment.
+ */
 export async function aDisplay(): Promise<TestDisplay> {
   const server = spawn(
     'Xvfb',
-    ['-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '800x600x24'],
+    ['-noreset', '-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '800x600x24'],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },

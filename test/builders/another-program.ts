@@ -14,9 +14,16 @@ export function anotherProgram(display: string): AnotherProgram {
   const env = { ...process.env, DISPLAY: display };
   return {
     async look(selection) {
-      const paste = promisify(execFile)('xclip', ['-selection', selection, '-out'], { env });
-      const text = await paste.then(({ stdout }) => stdout).catch(() => '');
-      return text === '' ? null : text;
+      const paste = (): Promise<string | null> => {
+        const parameters = ['-selection', selection, '-out'];
+        const options = { env, timeout: 3_000, killSignal: 'SIGKILL' } as const;
+        return promisify(execFile)('xclip', parameters, options).then(
+          ({ stdout }) => stdout,
+          // An owner that ends while it is being asked leaves xclip waiting for ever: ask again.
+          (error: { readonly killed?: boolean }) => (error.killed ? paste() : null),
+        );
+      };
+      return (await paste()) || null;
     },
     async copy(selection, text) {
       const parameters = ['-selection', selection, '-in', '-silent'];

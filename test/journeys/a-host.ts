@@ -6,11 +6,8 @@ import { createNoKeychain } from '../../electron/platform/keychain/none';
 import { readHostIdentity } from '../../electron/platform/host-identity';
 import { pathsBelow } from '../../electron/platform/paths';
 import { createSystemRandom } from '../../electron/platform/system-random';
-import {
-  createSandbox,
-  type Sandbox,
-  type SandboxAddress,
-} from '../../electron/sandbox/sandbox-server';
+import { createSandbox } from '../../electron/sandbox/sandbox-server';
+import type { Sandbox, SandboxAddress } from '../../electron/sandbox/sandbox-server';
 import type { ClientCredentials } from '../../electron/sandbox/estate/principals';
 import type { SandboxOptions } from '../../electron/sandbox/options';
 import type { Services } from '../../electron/services';
@@ -19,8 +16,10 @@ import { defaultBudget, defaultConfiguration } from '../../shared/domain/configu
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
-import { createHandClock, type HandClock } from '../fakes/hand-clock';
-import { createMemoryClipboard, type MemoryClipboard } from '../fakes/memory-clipboard';
+import { createHandClock } from '../fakes/hand-clock';
+import type { HandClock } from '../fakes/hand-clock';
+import { createMemoryClipboard } from '../fakes/memory-clipboard';
+import type { MemoryClipboard } from '../fakes/memory-clipboard';
 import { createRecordingLog } from '../fakes/recording-log';
 
 export const passphrase = new SecretText('correct horse battery staple');

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { auditKeyCollection } from '../../electron/store/collections/audit-key';
 import { normalisePath } from '../../shared/domain/entry';
 import type { AccessOrder } from '../../electron/access/access-service';
-import { aHost, aVault, passphrase, type Host, type RunningVault } from './a-host';
+import { aHost, aVault, passphrase } from './a-host';
+import type { Host, RunningVault } from './a-host';
 
 const signal = new AbortController().signal;
 const router = normalisePath('critical:emea:fra1:router:core-rtr-01');
