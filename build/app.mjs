@@ -8,5 +8,7 @@ import { repository } from './repository.mjs';
  * @returns {string[]}
  */
 export function appCommand(runtime, args = []) {
-  return [runtime.binary, ...electronSwitches(), repository, ...args];
+  // Chromium reports every missing desktop service as an error; only what ends it is worth a line.
+  const quiet = '--log-level=3';
+  return [runtime.binary, quiet, ...electronSwitches(), repository, ...args];
 }

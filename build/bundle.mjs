@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { build } from 'vite';
-import { BuildFailure } from './progress.mjs';
+import { BuildFailure, say } from './progress.mjs';
 import { inRepository, repository } from './repository.mjs';
 
 /**
@@ -23,24 +23,58 @@ const page = 'renderer/index.html';
 const external = ['electron', '@napi-rs/keyring', '@node-rs/argon2', /^node:/, ...builtinModules];
 
 /**
- * `watch` keeps rebuilding on every save. `release` makes the app refuse debuggers and test drivers;
- * a checkout is built without it.
- * @typedef {{ watch?: boolean, release?: boolean }} BundleOptions
+ * `release` makes the app refuse debuggers and test drivers; a checkout is built without it. `watch`
+ * keeps rebuilding on every save.
+ * @typedef {{ release?: boolean, watch?: boolean }} BundleOptions
+ * @typedef {import('vite').Rolldown.RolldownWatcher} Watcher
  */
 
 /**
  * Bundles the main process, the preload, the command line and the page into dist/.
- * @param {BundleOptions} [options]
- * @returns {Promise<unknown[]>} what Vite returned per bundle: watchers when watching
+ * @param {{ release?: boolean }} [options]
  * @throws {BuildFailure} when an entry file is missing; Vite's own error when one does not compile
  */
 export async function bundleAll(options = {}) {
+  await clearOutput();
+  for (const entry of entries) await bundleProcess(entry, options);
+  await bundlePage(options);
+}
+
+/**
+ * Bundles like {@link bundleAll} and again on every save.
+ * @param {() => void} onRebuilt called after each later rebuild of one bundle
+ * @throws {BuildFailure} when an entry file is missing
+ * @returns {Promise<void>} settles when every bundle was built once
+ */
+export async function watchAll(onRebuilt) {
+  await clearOutput();
+  for (const entry of entries) {
+    await firstBuild(await bundleProcess(entry, { watch: true }), onRebuilt);
+  }
+  await firstBuild(await bundlePage({ watch: true }), onRebuilt);
+}
+
+/**
+ * @param {unknown} watcher what Vite returned
+ * @param {() => void} onRebuilt
+ * @returns {Promise<void>}
+ */
+function firstBuild(watcher, onRebuilt) {
+  return new Promise(resolve => {
+    let isBuilt = false;
+    /** @type {Watcher} */ (watcher).on('event', event => {
+      if (event.code === 'ERROR') say(event.error.message);
+      if (event.code !== 'END') return;
+      if (isBuilt) onRebuilt();
+      isBuilt = true;
+      resolve();
+    });
+  });
+}
+
+async function clearOutput() {
   refuseMissingEntries();
   await rm(inRepository('dist'), { recursive: true, force: true });
-  const results = [];
-  for (const entry of entries) results.push(await bundleProcess(entry, options));
-  results.push(await bundlePage(options));
-  return results;
 }
 
 function refuseMissingEntries() {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { appCommand } from './app.mjs';
 import { prepareDesktop } from './bootstrap.mjs';
-import { runScript, say } from './progress.mjs';
+import { runScript, step } from './progress.mjs';
 import { isMainScript, repository } from './repository.mjs';
 
 /** Four bundles report one save one after the other; the app restarts after the last. */
@@ -13,16 +13,12 @@ const settleMs = 150;
  */
 async function main() {
   const runtime = await prepareDesktop();
-  const { bundleAll } = await import('./bundle.mjs');
+  const { watchAll } = await import('./bundle.mjs');
   const { writeLauncher } = await import('./launcher.mjs');
-  await writeLauncher();
   const app = createRestartingApp(appCommand(runtime, process.argv.slice(2)));
-  for (const watcher of await bundleAll({ watch: true })) {
-    /** @type {import('vite').Rolldown.RolldownWatcher} */ (watcher).on('event', event => {
-      if (event.code === 'END') app.restart();
-      if (event.code === 'ERROR') say(event.error.message);
-    });
-  }
+  await step('build', () => watchAll(app.restart));
+  await writeLauncher();
+  app.restart();
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
     process.once(signal, () => {
       app.stop();

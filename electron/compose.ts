@@ -9,7 +9,8 @@ import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
 import { createAuditRecipient } from './audit/recipient';
-import { createCallMeter, type CallMeter } from './budget/call-meter';
+import { createCallMeter } from './budget/call-meter';
+import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
@@ -25,7 +26,8 @@ import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore } from './store/sealed-store';
 import { createDsvBackend } from './vault/backends/dsv/dsv-backend';
-import { createTenants, type OpenedTenant } from './vault/tenants';
+import { createTenants } from './vault/tenants';
+import type { OpenedTenant } from './vault/tenants';
 
 /**
  * Wires every service once; window, command line and tests get the same wiring. Reads nothing and
@@ -89,7 +91,10 @@ export function compose(platform: Platform): Services {
     access,
     audit,
     configuration,
-    dispose: () => session.lock('quit'),
+    async dispose() {
+      await session.lock('quit');
+      await audit.close();
+    },
   };
 }
 

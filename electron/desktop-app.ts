@@ -74,8 +74,16 @@ function readStart(flavour: Flavour): Start {
   const currentFolder = process.cwd();
   const folder = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
   const home = isDrill ? path.join(folder, 'drill') : folder;
-  mkdirSync(home, { recursive: true, mode: 0o700 });
+  createFolder(home);
   return { flavour, environment, isDrill, home, log: createDesktopLog(environment) };
+}
+
+function createFolder(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new AppError('store.writeFailed', { detail: home, cause });
+  }
 }
 
 /** No dialog with a stack trace: what went wrong is logged, and the app ends with all it has cleared. */

@@ -1,5 +1,7 @@
 import { app } from 'electron';
 import { writeSync } from 'node:fs';
+import { toWire } from '../shared/errors/app-error';
+import { errorCodes } from '../shared/errors/error-codes';
 import { cleanEnvironment } from './platform/clean-environment';
 import { judgeStart } from './window/guard';
 import type { Flavour } from './window/guard';
@@ -21,12 +23,15 @@ function open(): void {
     flavour,
     isRoot: process.getuid?.() === 0,
   });
-  if (refusal === null) {
-    void import('./desktop-app').then(({ runDesktopApp }) => runDesktopApp({ flavour }));
-    return;
-  }
-  writeSync(process.stderr.fd, `breakglass: ${refusal.message}\n  ${refusal.next}\n`);
-  process.exit(refusal.exitCode);
+  if (refusal) return giveUp(refusal);
+  import('./desktop-app').then(({ runDesktopApp }) => runDesktopApp({ flavour })).catch(giveUp);
+}
+
+/** There is no window yet to say it in. */
+function giveUp(error: unknown): never {
+  const { code, message, next } = toWire(error);
+  writeSync(process.stderr.fd, `breakglass: ${message}\n  ${next}\n`);
+  process.exit(errorCodes[code].exitCode);
 }
 
 open();

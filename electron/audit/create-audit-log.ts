@@ -13,8 +13,8 @@ import type { FileLock } from '../store/files/file-lock';
 import { ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditLog, AuditPosition } from './audit-log';
 import { moveHead } from './head-witness';
-import { currentTail } from './log-tail';
-import type { LogFolder, LogTail } from './log-tail';
+import { openTail } from './log-tail';
+import type { LogEnd, LogFolder, LogTail } from './log-tail';
 import { recentRecords } from './recent-records';
 import type { AuditRecipient } from './recipient';
 import { encodeRecord, hashOf } from './record';
@@ -43,59 +43,71 @@ export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
   const limits = dependencies.limits ?? usualSegmentLimits;
   const appender = createAppender({ ...dependencies, disk, limits, lock });
   return {
-    append: event => appender(event).catch(refuse),
+    append: event => appender.append(event).catch(refuse),
     verify: () => verifyChain({ disk, folder, lock }).catch(refuse),
     recent: (limit, privateKey) => recentRecords({ disk, folder }, limit, privateKey).catch(refuse),
+    close: () => appender.close(),
   };
 }
 
 type AppendParts = LogFolder &
   Pick<AuditLogDependencies, 'recipient' | 'clock'> & { readonly lock: FileLock };
 
+interface Appender {
+  append(event: AuditEvent): Promise<AuditPosition>;
+  close(): Promise<void>;
+}
+
 function createAppender(log: AppendParts): (event: AuditEvent) => Promise<AuditPosition> {
-  let known: LogTail | null = null;
+  let known: LogEnd | null = null;
+  let queue: Promise<unknown> = Promise.resolve();
 
   async function appendHere(event: AuditEvent): Promise<AuditPosition> {
     const publicKey = await log.recipient.publicKey();
     const before = known;
     // Forgotten until the record is on disk: after a failure the file is asked again.
     known = null;
-    let tail = await currentTail(log, before);
-    if (tail.tornBytes > 0) {
-      tail = await write(log, tail, { kind: 'log.torn', bytes: tail.tornBytes }, publicKey);
+    const tail = await openTail(log, before);
+    try {
+      const torn: AuditEvent = { kind: 'log.torn', bytes: tail.tornBytes };
+      const mended = tail.tornBytes === 0 ? tail : await write(log, tail, { event: torn, publicKey });
+      known = await write(log, mended, { event, publicKey });
+      return known.head;
+    } finally {
+      await tail.handle.close();
     }
-    known = await write(log, tail, event, publicKey);
-    return known.head;
   }
 
-  return async event => {
-    await ensurePrivateFolder(log.disk, log.folder, log.host.uid);
-    return log.lock.hold(() => appendHere(event));
+  return event => {
+    const turn = queue.then(async () => {
+      await ensurePrivateFolder(log.disk, log.folder, log.host.uid);
+      return log.lock.hold(() => appendHere(event));
+    });
+    queue = turn.catch(() => undefined);
+    return turn;
   };
 }
 
 async function write(
   log: AppendParts,
-  tail: LogTail,
-  event: AuditEvent,
-  publicKey: Uint8Array,
+  { handle, ...end }: LogTail,
+  { event, publicKey }: { readonly event: AuditEvent; readonly publicKey: Uint8Array },
 ): Promise<LogTail> {
   const { disk, folder, clock, host, random } = log;
-  const record = { event, at: clock.now(), after: tail.head };
+  const record = { event, at: clock.now(), after: end.head };
   const line = encodeRecord(record, { host, publicKey, random });
   try {
-    await writeAll(tail.handle, line, null);
-    await tail.handle.datasync();
+    await writeAll(handle, line, null);
+    await handle.datasync();
   } catch (error) {
     // Nothing of it was acknowledged; what stays of it is set aside by the next append.
-    await tail.handle.truncate(tail.sizeBytes).catch(() => undefined);
-    await tail.handle.close().catch(() => undefined);
+    await handle.truncate(end.sizeBytes).catch(() => undefined);
     throw error;
   }
-  const head = { sequence: tail.head.sequence + 1, hash: hashOf(line.subarray(0, -1)) };
+  const head = { sequence: end.head.sequence + 1, hash: hashOf(line.subarray(0, -1)) };
   // The record is durable already; a witness that lags behind is allowed.
   await moveHead(disk, folder, head).catch(() => undefined);
-  return { ...tail, sizeBytes: tail.sizeBytes + line.length, head, tornBytes: 0 };
+  return { ...end, handle, sizeBytes: end.sizeBytes + line.length, head, tornBytes: 0 };
 }
 
 function refuse(error: unknown): never {

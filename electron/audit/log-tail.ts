@@ -18,14 +18,18 @@ import { chainStart, hashOf, longestLine, parseRecord } from './record';
 import { listSegments, segmentAt } from './segments';
 import type { Segment, SegmentLimits } from './segments';
 
-/** The open end of the log. */
-export interface LogTail {
+/** Where the log ends. */
+export interface LogEnd {
   readonly segment: Segment;
-  readonly handle: FileHandle;
   readonly inode: number;
   /** Where the next line begins. */
   readonly sizeBytes: number;
   readonly head: AuditPosition;
+}
+
+/** The end of the log, open for appending; whoever asked for it closes the handle. */
+export interface LogTail extends LogEnd {
+  readonly handle: FileHandle;
   /** Bytes of an unfinished line that were set aside when the tail was opened. */
   readonly tornBytes: number;
 }
@@ -40,34 +44,42 @@ export interface LogFolder {
 
 /**
  * The end of the log as it is now. The caller holds the lock.
- * @param known the tail after this process's last record; reused while nobody else appended.
+ * @param known the end after this process's last record; trusted while nobody else appended.
  * @throws AppError `audit.unavailable` when the end is not what a chain ends with.
  */
-export async function currentTail(log: LogFolder, known: LogTail | null): Promise<LogTail> {
-  const tail = (known !== null && (await stillCurrent(log, known))) || (await openTail(log, known));
+export async function openTail(log: LogFolder, known: LogEnd | null): Promise<LogTail> {
+  const tail = (known !== null && (await openKnown(log, known))) || (await findTail(log));
   if (!isFull(tail, log.limits)) return tail;
   await tail.handle.close();
   return startSegment(log, tail.head);
 }
 
-function isFull({ segment, head, sizeBytes }: LogTail, limits: SegmentLimits): boolean {
+function isFull({ segment, head, sizeBytes }: LogEnd, limits: SegmentLimits): boolean {
   return head.sequence - segment.start + 1 >= limits.records || sizeBytes >= limits.bytes;
 }
 
-/** @returns the known tail, or null when another process wrote or the file is another one. */
-async function stillCurrent(log: LogFolder, known: LogTail): Promise<LogTail | null> {
-  const stats = await log.disk.lstat(known.segment.file);
-  if (stats.ino !== known.inode) return null;
-  if (stats.size < known.sizeBytes) {
-    throw refused(`${known.segment.file} lost records that were written`);
+/** @returns null when another process wrote, or when the file is another one. */
+async function openKnown(log: LogFolder, known: LogEnd): Promise<LogTail | null> {
+  const { file } = known.segment;
+  const handle = await log.disk.open(file, appendFlags);
+  try {
+    const stats = await handle.stat();
+    checkStats(stats, { file, kind: 'file', uid: log.host.uid });
+    if (stats.ino === known.inode && stats.size < known.sizeBytes) {
+      throw refused(`${file} lost records that were written`);
+    }
+    // Whoever finds a segment full starts the next one, so a full one may have a successor already.
+    const isCurrent = stats.ino === known.inode && stats.size === known.sizeBytes;
+    if (isCurrent && !isFull(known, log.limits)) return { ...known, handle, tornBytes: 0 };
+  } catch (error) {
+    await handle.close();
+    throw error;
   }
-  // Whoever finds a segment full starts the next one, so a full one may have a successor already.
-  if (stats.size > known.sizeBytes || isFull(known, log.limits)) return null;
-  return { ...known, tornBytes: 0 };
+  await handle.close();
+  return null;
 }
 
-async function openTail(log: LogFolder, known: LogTail | null): Promise<LogTail> {
-  await known?.handle.close().catch(() => undefined);
+async function findTail(log: LogFolder): Promise<LogTail> {
   const witness = await readHead(log.disk, log.folder);
   const segments = await listSegments(log.disk, log.folder);
   const last = segments.at(-1);

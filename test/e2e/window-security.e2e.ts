@@ -2,10 +2,11 @@ import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { contentPolicy } from '../../electron/window/content-policy';
+import type { Bridge } from '../../shared/contract/contract';
 import { channelNames } from '../../shared/contract/names';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
@@ -162,6 +163,58 @@ test.describe('the window', () => {
     });
     expect(outcome[0]).toContain('no such channel');
     expect(outcome[1]).toContain('no such event');
+  });
+});
+
+test.describe('the bridge', () => {
+  test('stops telling a listener that was taken away', async () => {
+    const launched = await launchApp();
+    await launched.window.evaluate(() => {
+      const { breakGlass } = window as never as { breakGlass: Bridge };
+      const heard: unknown[][] = [];
+      const off = breakGlass.on('access.leaseEnded', (...words) => heard.push(words));
+      Object.assign(window, { heard, off });
+    });
+    const tell = (leaseId: string): Promise<void> =>
+      launched.app.evaluate(({ BrowserWindow }, id) => {
+        const facts = { leaseId: id, why: 'timeout', clipboard: 'cleared' };
+        BrowserWindow.getAllWindows()[0]?.webContents.send('access.leaseEnded', facts);
+      }, leaseId);
+    const heard = (): Promise<readonly (readonly unknown[])[]> =>
+      launched.window.evaluate(() => (window as never as { heard: unknown[][] }).heard);
+
+    await tell('first');
+    await expect.poll(async () => (await heard()).length).toBe(1);
+    await launched.window.evaluate(() => (window as never as { off: () => void }).off());
+    await tell('second');
+    await launched.window.waitForTimeout(500);
+    // One argument: the payload, and not Electron's event object beside it.
+    expect(await heard()).toEqual([[{ leaseId: 'first', why: 'timeout', clipboard: 'cleared' }]]);
+    await launched.close();
+  });
+});
+
+test.describe('the preferences', () => {
+  test('hold where the window stood, for this user alone', async () => {
+    const home = await mkdtemp(path.join(tmpdir(), 'breakglass-home-'));
+    const bounds = { x: 30, y: 40, width: 800, height: 600 };
+    const first = await launchApp({ home });
+    await first.app.evaluate(
+      ({ BrowserWindow }, place) => BrowserWindow.getAllWindows()[0]?.setBounds(place),
+      bounds,
+    );
+    await first.close();
+    const file = path.join(home, 'preferences.json');
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    expect(JSON.parse(await readFile(file, 'utf8'))).toEqual({ bounds });
+
+    const second = await launchApp({ home });
+    const kept = await second.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBounds(),
+    );
+    expect(kept).toEqual(bounds);
+    await second.close();
+    await rm(home, { recursive: true });
   });
 });
 

@@ -17,6 +17,9 @@ export interface ServedCommands {
   empty(selection: Selection): Promise<void>;
 }
 
+/** The owner outlasts the lease a little, so that the orderly end of the lease comes first. */
+const graceMs = 2_000;
+
 const selections: readonly Selection[] = ['clipboard', 'primary'];
 
 /**
@@ -29,7 +32,7 @@ export function createServedClipboard(commands: ServedCommands, clock: Clock): C
 
   async function own(selection: Selection, text: string, holdMs: number): Promise<void> {
     const before = owners.get(selection);
-    const run = commands.serve(selection, text, Math.max(1, Math.ceil(holdMs / 1000)));
+    const run = commands.serve(selection, text, Math.ceil((holdMs + graceMs) / 1000));
     const isServed = async (): Promise<boolean> => (await commands.read(selection)) === text;
     owners.set(selection, await startOwner({ run, isServed, clock }));
     await before?.stop();

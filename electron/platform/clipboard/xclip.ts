@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { Clock } from '../clock';
 import type { Clipboard, Selection } from './clipboard';
 import { runTool } from './run-tool';
-import type { Tool, ToolRun } from './run-tool';
+import type { Tool, ToolResult, ToolRun } from './run-tool';
 import { startOwner } from './selection-owner';
 import { createServedClipboard } from './served-clipboard';
 
@@ -17,7 +17,9 @@ export interface XclipParts {
 export function createXclipClipboard({ xclip, timeout, clock }: XclipParts): Clipboard {
   async function read(selection: Selection): Promise<string | null> {
     const parameters = ['-selection', selection, '-out'];
-    const { exitCode, output, complaint } = await runTool({ tool: xclip, parameters });
+    const paste = (): Promise<ToolResult> => runTool({ tool: xclip, parameters });
+    // An owner that ends while it is being asked leaves xclip waiting for ever; the next one is told.
+    const { exitCode, output, complaint } = await paste().catch(paste);
     if (exitCode === 0) return output === '' ? null : output;
     if (complaint.includes('not available')) return null;
     throw new AppError('clipboard.unavailable', { detail: 'the X11 display does not answer' });

@@ -1,16 +1,14 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Clipboard } from '../../../electron/platform/clipboard/clipboard';
 import { pickClipboard } from '../../../electron/platform/clipboard/pick';
 import { findProgram } from '../../../electron/platform/find-program';
 import { createSystemClock } from '../../../electron/platform/system-clock';
 import { SecretText } from '../../../shared/lib/secret-text';
-import { aScript } from '../../builders/a-script';
 import { aDisplay } from '../../builders/a-display';
 import type { TestDisplay } from '../../builders/a-display';
+import { bundleChild, startChild } from '../../builders/bundled-child';
 import { anotherProgram } from '../../builders/another-program';
 import type { AnotherProgram } from '../../builders/another-program';
 import { clipboardContract } from './clipboard.contract';
@@ -66,9 +64,8 @@ describe('xclip on its own', () => {
   });
 
   it('lets go although the process that copied was killed', async () => {
-    const script = await aScript(path.join(import.meta.dirname, 'hold-clipboard.ts'));
-    const env = { ...process.env, DISPLAY: display.name };
-    const holder = spawn(process.execPath, [script], { env, stdio: 'pipe' });
+    const bundle = await bundleChild('test/children/hold-clipboard.ts');
+    const holder = startChild(bundle, [], { ...process.env, DISPLAY: display.name });
     await once(holder.stdout, 'data');
     holder.kill('SIGKILL');
     await once(holder, 'exit');

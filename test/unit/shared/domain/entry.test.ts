@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { entryId, nameOf, normalisePath, type TenantId } from '../../../../shared/domain/entry';
+import { entryId, nameOf, normalisePath } from '../../../../shared/domain/entry';
+import type { TenantId } from '../../../../shared/domain/entry';
 
 describe('normalisePath', () => {
   it.each(['secrets:a:b', '/a/b', 'a:b', 'a/b', ' a//b ', 'secrets/a/b'])(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalisePath, type TenantId } from '../../../../shared/domain/entry';
+import { normalisePath } from '../../../../shared/domain/entry';
+import type { TenantId } from '../../../../shared/domain/entry';
 import { tenantsFor } from '../../../../shared/domain/routing';
 import { anEntry } from '../../../builders/an-entry';
 

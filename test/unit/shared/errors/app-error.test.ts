@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { AppError, hasCode, toWire } from '../../../../shared/errors/app-error';
-import { errorCodes, type ErrorCode } from '../../../../shared/errors/error-codes';
+import { errorCodes } from '../../../../shared/errors/error-codes';
+import type { ErrorCode } from '../../../../shared/errors/error-codes';
 import { errorText } from '../../../../shared/errors/error-text';
 import { SecretText } from '../../../../shared/lib/secret-text';
 

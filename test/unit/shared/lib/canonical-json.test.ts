@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson, type Json } from '../../../../shared/lib/canonical-json';
+import { canonicalJson } from '../../../../shared/lib/canonical-json';
+import type { Json } from '../../../../shared/lib/canonical-json';
 
 describe('canonicalJson', () => {
   it('does not depend on the order in which an object was built', () => {

@@ -1,7 +1,7 @@
-import { pickClipboard } from '../../../electron/platform/clipboard/pick';
-import { findProgram } from '../../../electron/platform/find-program';
-import { createSystemClock } from '../../../electron/platform/system-clock';
-import { SecretText } from '../../../shared/lib/secret-text';
+import { pickClipboard } from '../../electron/platform/clipboard/pick';
+import { findProgram } from '../../electron/platform/find-program';
+import { createSystemClock } from '../../electron/platform/system-clock';
+import { SecretText } from '../../shared/lib/secret-text';
 
 /** A process that copies for three seconds at the longest, says so, and waits to be killed. */
 async function hold(): Promise<void> {

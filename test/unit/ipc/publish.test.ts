@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { publishEvents } from '../../../electron/ipc/publish';
+import type { Services } from '../../../electron/services';
+import type { SessionView } from '../../../shared/contract/session';
+import { settled } from '../../fakes/hand-clock';
+
+type Listener = (fact?: unknown) => void;
+
+/** Stands for a service that others listen to. */
+function source(): {
+  readonly fire: Listener;
+  readonly listen: (listener: Listener) => () => void;
+} {
+  const listeners = new Set<Listener>();
+  return {
+    fire: fact => listeners.forEach(listener => listener(fact)),
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+function setUp(view: () => Promise<SessionView>) {
+  const [session, catalog, leases] = [source(), source(), source()];
+  const sent: unknown[] = [];
+  const services = {
+    session: { onChange: session.listen },
+    catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
+    access: { onLeaseEnded: leases.listen },
+    platform: { log: { error: (event: string) => sent.push(event) } },
+  } as unknown as Services;
+  const stop = publishEvents({ services, view, send: (...event) => void sent.push(event) });
+  return { session, catalog, leases, sent, stop };
+}
+
+describe('events for the window', () => {
+  it('tell of the session in the order of its changes, however long a look takes', async () => {
+    const looks: ((view: SessionView) => void)[] = [];
+    const { session, sent } = setUp(() => new Promise(resolve => looks.push(resolve)));
+    session.fire();
+    session.fire();
+    await settled();
+    expect(looks).toHaveLength(1);
+    looks[0]?.({ state: 'unlocked' } as SessionView);
+    await settled();
+    looks[1]?.({ state: 'locked' } as SessionView);
+    await settled();
+    expect(sent).toEqual([
+      ['session.changed', { state: 'unlocked' }],
+      ['session.changed', { state: 'locked' }],
+    ]);
+  });
+
+  it('go on after a look that failed', async () => {
+    let looks = 0;
+    const { session, sent } = setUp(async () => {
+      looks += 1;
+      if (looks === 1) throw new Error('disk');
+      return { state: 'locked' } as SessionView;
+    });
+    session.fire();
+    session.fire();
+    await settled();
+    expect(sent).toEqual(['session not published', ['session.changed', { state: 'locked' }]]);
+  });
+
+  it('carry three facts of a lease that ended, and the catalogue when it changed', () => {
+    const { leases, catalog, sent } = setUp(() => new Promise(() => undefined));
+    leases.fire({ leaseId: '1', why: 'lock', clipboard: 'cleared', value: 'canary' });
+    catalog.fire();
+    expect(sent).toEqual([
+      ['access.leaseEnded', { leaseId: '1', why: 'lock', clipboard: 'cleared' }],
+      ['catalog.changed', 'the catalogue'],
+    ]);
+  });
+
+  it('end when they are stopped', async () => {
+    const { session, catalog, leases, sent, stop } = setUp(async () => ({}) as SessionView);
+    stop();
+    for (const { fire } of [session, catalog, leases]) fire({});
+    await settled();
+    expect(sent).toEqual([]);
+  });
+});
