@@ -57,6 +57,7 @@ export const labels = {
     search: 'Search secrets',
     placeholder: 'Name, host, address, tag…',
     clearSearch: 'Clear the search',
+    nearest: 'Nothing fits every word. The nearest; choose one with the arrow keys.',
     results: 'Results',
     count: (shown: number, all: number) =>
       shown < all ? `Best ${shown} of ${all}` : `${shown} ${shown === 1 ? 'secret' : 'secrets'}`,
@@ -207,6 +208,7 @@ export const labels = {
   },
 
   doing: {
+    open: 'Open the store',
     list: 'Read the list',
     refresh: 'Refresh the list',
     lock: 'Lock',

@@ -14,7 +14,7 @@ export function AbsentScreen() {
   const first = useFirstFocus<HTMLButtonElement>();
 
   if (startError) {
-    const problem = { doing: labels.absent.troubleTitle, error: startError, at: clock.now() };
+    const problem = { doing: labels.doing.open, error: startError, at: clock.now() };
     return (
       <main className="page">
         <Heading title={labels.absent.troubleTitle} />

@@ -21,7 +21,7 @@ export function IncidentBanner({ incident, onEnd }: IncidentBannerProps) {
       <time className="banner-time" role="timer">
         {runningTime(incident.openedAt, now)}
       </time>
-      <span className="banner-text">
+      <span className="banner-text" title={incident.reason}>
         <bdi>{incident.reason}</bdi>
       </span>
       <span className="banner-aside">{labels.incident.recorded}</span>

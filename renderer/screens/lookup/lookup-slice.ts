@@ -41,7 +41,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
     actions: ({ get, set }) => ({
       setQuery(query) {
         const hits = find(get().catalog.entries, query);
-        set({ query, hits, selectedId: hits[0]?.entry.id ?? null });
+        set({ query, hits, selectedId: firstAnswer(hits) });
       },
       select: id => set({ selectedId: id }),
       moveSelection(rows) {
@@ -54,12 +54,17 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
         const { catalog, query, selectedId } = get();
         const hits = find(catalog.entries, query);
         const kept = hits.some(hit => hit.entry.id === selectedId);
-        set({ hits, selectedId: kept ? selectedId : (hits[0]?.entry.id ?? null) });
+        set({ hits, selectedId: kept ? selectedId : firstAnswer(hits) });
       },
       showDialog: dialog => set({ openDialog: dialog }),
       closeDialog: () => set({ openDialog: null }),
     }),
   };
+}
+
+/** What Enter copies without looking. A hit that misses a word of the query has to be chosen by hand. */
+function firstAnswer([first]: readonly SearchHit[]): EntryId | null {
+  return first?.complete === true ? first.entry.id : null;
 }
 
 /** Every change of a tenant's state brings the whole list again; the index is built only for a new list. */

@@ -28,6 +28,7 @@ export function ResultList(props: ResultListProps) {
   const active = hits.findIndex(hit => hit.entry.id === selectedId);
   return (
     <div className="results">
+      {hits[0]?.complete === false && <p className="nearest">{labels.lookup.nearest}</p>}
       <div
         id={id}
         className="rows"

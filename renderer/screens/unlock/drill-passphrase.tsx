@@ -1,9 +1,13 @@
 import { Icon } from '../../parts/icon';
+import { Keys } from '../../parts/keys';
 import { labels } from '../../words/labels';
+
+/** The key of the drill, here as on the lookup screen. */
+export const fillInKey = 'F8';
 
 interface DrillPassphraseProps {
   readonly passphrase: string;
-  readonly onFillIn: (passphrase: string) => void;
+  readonly onFillIn: () => void;
 }
 
 /** In a drill the passphrase is no secret: it is shown, and filled in on demand. */
@@ -15,8 +19,8 @@ export function DrillPassphrase({ passphrase, onFillIn }: DrillPassphraseProps) 
       <span className="banner-text">
         {labels.unlock.drillText} <code>{passphrase}</code>
       </span>
-      <button type="button" className="button" onClick={() => onFillIn(passphrase)}>
-        {labels.unlock.fillIn}
+      <button type="button" className="button" onClick={onFillIn}>
+        {labels.unlock.fillIn} <Keys keys={[fillInKey]} />
       </button>
     </aside>
   );

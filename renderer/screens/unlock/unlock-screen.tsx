@@ -1,9 +1,10 @@
+import type { KeyboardEvent } from 'react';
 import { Icon } from '../../parts/icon';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
-import { DrillPassphrase } from './drill-passphrase';
+import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockForm } from './unlock-form';
 
 /** Opens the store. Needs no network, and says so. */
@@ -16,15 +17,18 @@ export function UnlockScreen() {
   const slow = useTakesLong(unlocking);
   const field = useFirstFocus<HTMLInputElement>();
 
-  function fillIn(passphrase: string): void {
-    if (field.current) enter(field.current, passphrase);
+  const passphrase = session?.drill?.passphrase;
+  function fillIn(): void {
+    if (field.current && passphrase !== undefined) enter(field.current, passphrase);
+  }
+  function hearKey(event: KeyboardEvent): void {
+    if (event.key === fillInKey) fillIn();
   }
 
   return (
-    <main className="unlock">
-      {session?.drill && (
-        <DrillPassphrase passphrase={session.drill.passphrase} onFillIn={fillIn} />
-      )}
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- F8 works wherever the focus is
+    <main className="unlock" onKeyDown={hearKey}>
+      {passphrase !== undefined && <DrillPassphrase passphrase={passphrase} onFillIn={fillIn} />}
       <div className="unlock-panel">
         <span className="mark">
           <Icon name="lock" />
@@ -39,7 +43,7 @@ export function UnlockScreen() {
           busy={unlocking}
           slow={slow}
           error={error}
-          onSubmit={passphrase => void unlock(passphrase)}
+          onSubmit={typed => void unlock(typed)}
         />
         <output className={`unlock-clipboard ${clipboard ?? ''}`}>
           {clipboard && labels.unlock.clipboard[clipboard]}
