@@ -61,7 +61,6 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly because: ErrorCode | 'policy';
     }
-  | { readonly kind: 'clipboard.recovered'; readonly outcome: ClipboardOutcome }
   | { readonly kind: 'log.torn'; readonly bytes: number };
 
 export type AuditKind = AuditEvent['kind'];

@@ -29,7 +29,6 @@ export const errorCodes = {
   'reason.rejected': { retryable: false, exitCode: 14, acts: 'operator' },
 
   'access.notFound': { retryable: false, exitCode: 20, acts: 'operator' },
-  'access.ambiguous': { retryable: false, exitCode: 21, acts: 'operator' },
   'access.fieldMissing': { retryable: false, exitCode: 22, acts: 'operator' },
   'access.leaseEnded': { retryable: false, exitCode: 23, acts: 'operator' },
 

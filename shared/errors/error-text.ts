@@ -61,10 +61,6 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'No secret of this path is known here.',
     next: 'Search with "breakglass find", or refresh the catalogue while the vault is reachable.',
   },
-  'access.ambiguous': {
-    message: 'More than one tenant holds a secret of this path.',
-    next: 'Name the tenant with --tenant.',
-  },
   'access.fieldMissing': {
     message: 'The secret has no such field.',
     next: 'Choose one of the fields it has.',

@@ -44,7 +44,7 @@ const stories = [
   service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
   service('schedule', []),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
-  service('sandbox', [], ['@peculiar/x509']),
+  service('sandbox', []),
   service('drill', ['sandbox', 'setup']),
 ];
 
