@@ -90,17 +90,18 @@ export function createReleaseSlice(
     },
     actions(tools) {
       const { get, set } = tools;
+      const context = { ...dependencies, ...tools };
       return {
         async request(order) {
           if (get().asking !== null || get().waiting.some(other => sameOrder(other, order))) return;
-          if (get().session?.incident) return perform(dependencies, tools, order, null);
+          if (get().session?.incident) return perform(context, order, null);
           set({ asking: order, refusedReason: null });
         },
         async answerReason(text) {
           const order = get().asking;
           if (!order) return;
           set({ asking: null, refusedReason: null });
-          await perform(dependencies, tools, order, text);
+          await perform(context, order, text);
           if (!get().session?.incident) await get().loadSession();
         },
         cancelReason: () => set({ asking: null, refusedReason: null }),
@@ -147,12 +148,11 @@ function noteFarewell({ get }: Tools, clipboard: ClipboardOutcome): void {
 }
 
 async function perform(
-  { bridge, slot, now }: ReleaseDependencies,
-  tools: Tools,
+  context: ReleaseDependencies & Tools,
   order: ReleaseOrder,
   reason: string | null,
 ): Promise<void> {
-  const { get, set } = tools;
+  const { bridge, slot, now, get, set } = context;
   const { tenant, path } = order.entry;
   const request = { ref: { tenant, path }, field: order.field, reason };
   set({ waiting: [...get().waiting, order] });
@@ -161,12 +161,12 @@ async function perform(
     : bridge.call('access.reveal', request));
   set({ waiting: get().waiting.filter(other => other !== order) });
   if (get().session?.state !== 'unlocked') return;
-  if (!reply.ok) return refuse(tools, order, { error: reply.error, reason });
+  if (!reply.ok) return refuse(context, order, { error: reply.error, reason });
   const receipt = withoutValue(reply.value);
   if ('value' in reply.value && typeof reply.value.value === 'string') {
     slot.put(receipt.leaseId, reply.value.value);
   }
-  settle(tools, order, { receipt, at: now() });
+  settle(context, order, { receipt, at: now() });
 }
 
 function settle(

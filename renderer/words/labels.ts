@@ -141,7 +141,6 @@ export const labels = {
     lines: (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`,
     legend: { letter: 'letters', digit: 'digits', symbol: 'symbols' },
     shown: (field: string, name: string) => `${name} ${field} is on the screen.`,
-    hidden: 'Hidden.',
   },
 
   status: {
