@@ -45,6 +45,18 @@ describe('searching', () => {
     expect(document.querySelectorAll('[role=option]')).toHaveLength(3);
   });
 
+  it('selects nothing when nothing fits every word, until an arrow key chooses', async () => {
+    const window = await anUnlockedWindow();
+    await window.type('core rtr 99');
+    expect(window.text()).toContain('Nothing fits every word');
+    expect(selectedName()).toBeUndefined();
+    const before = window.bridge.calls.length;
+    await window.press('Enter');
+    expect(window.bridge.calls).toHaveLength(before);
+    await window.press('ArrowDown');
+    expect(selectedName()).toBe('core-rtr-01');
+  });
+
   it('brings typing back to the search box from wherever the focus was', async () => {
     const window = await anUnlockedWindow();
     window.find('[role=listbox]').focus();
