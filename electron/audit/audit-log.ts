@@ -42,6 +42,6 @@ export interface AuditLog {
    * @param privateKey opens the sealed part (from the `audit-key` collection); null leaves it closed.
    */
   recent(limit: number, privateKey: Uint8Array | null): Promise<readonly AuditRecord[]>;
-  /** Lets go of the open file; a later append opens it again. */
+  /** Waits until every event whose appending was begun is on disk or has failed. */
   close(): Promise<void>;
 }

@@ -58,7 +58,7 @@ interface Appender {
   close(): Promise<void>;
 }
 
-function createAppender(log: AppendParts): (event: AuditEvent) => Promise<AuditPosition> {
+function createAppender(log: AppendParts): Appender {
   let known: LogEnd | null = null;
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -70,7 +70,8 @@ function createAppender(log: AppendParts): (event: AuditEvent) => Promise<AuditP
     const tail = await openTail(log, before);
     try {
       const torn: AuditEvent = { kind: 'log.torn', bytes: tail.tornBytes };
-      const mended = tail.tornBytes === 0 ? tail : await write(log, tail, { event: torn, publicKey });
+      const mended =
+        tail.tornBytes === 0 ? tail : await write(log, tail, { event: torn, publicKey });
       known = await write(log, mended, { event, publicKey });
       return known.head;
     } finally {
@@ -78,13 +79,18 @@ function createAppender(log: AppendParts): (event: AuditEvent) => Promise<AuditP
     }
   }
 
-  return event => {
-    const turn = queue.then(async () => {
-      await ensurePrivateFolder(log.disk, log.folder, log.host.uid);
-      return log.lock.hold(() => appendHere(event));
-    });
-    queue = turn.catch(() => undefined);
-    return turn;
+  return {
+    append(event) {
+      const turn = queue.then(async () => {
+        await ensurePrivateFolder(log.disk, log.folder, log.host.uid);
+        return log.lock.hold(() => appendHere(event));
+      });
+      queue = turn.catch(() => undefined);
+      return turn;
+    },
+    async close() {
+      await queue;
+    },
   };
 }
 

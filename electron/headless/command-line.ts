@@ -31,7 +31,10 @@ export interface CommandLine extends Makers {
  * @returns the exit code of the error table. Never throws for an error of a command.
  */
 export async function runCommandLine(line: CommandLine): Promise<number> {
-  const output = createOutput(line.terminal, wantsJson(line.argv));
+  const output = createOutput(line.terminal, {
+    json: wantsJson(line.argv),
+    debug: line.environment['BREAKGLASS_DEBUG'] === '1',
+  });
   const services = createOpenServices(line);
   let failure: unknown = null;
   try {
@@ -45,8 +48,18 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
     await output.fail(error);
     failure = error;
   }
-  await services.dispose();
-  return exitCodeOf(failure);
+  return exitCodeOf((await takeDown(services, output)) ?? failure);
+}
+
+/** The result is out already and stdout stays one document, so a failure here goes to stderr. */
+async function takeDown(services: OpenServices, output: Output): Promise<unknown> {
+  try {
+    await services.dispose();
+    return null;
+  } catch (error) {
+    await output.explain(error);
+    return error;
+  }
 }
 
 /** `--help` and `--version` win over the command they stand beside. */

@@ -1,6 +1,5 @@
-import type { AppError } from '../../shared/errors/app-error';
-import { toWire } from '../../shared/errors/app-error';
-import { printable, printableJson } from './printable';
+import { AppError, toWire } from '../../shared/errors/app-error';
+import { printable, printableJson, printableLines } from './printable';
 import type { Terminal } from '../platform/terminal/terminal';
 
 /** What a command ends with. */
@@ -19,6 +18,8 @@ export interface Output {
   print(outcome: Outcome): Promise<void>;
   /** An error before there was any result. */
   fail(error: unknown): Promise<void>;
+  /** The sentences of an error on stderr, also with `--json`. */
+  explain(error: unknown): Promise<void>;
   /** A line for a person on stderr; with `--json` too, because stdout stays one document. */
   note(line: string): Promise<void>;
   /** Overwrites the line it wrote before; nothing where stderr is not a terminal. */
@@ -33,16 +34,29 @@ export interface Style {
   bad(text: string): string;
 }
 
-export function createOutput(terminal: Terminal, json: boolean): Output {
+/** How to write. */
+export interface OutputChoice {
+  readonly json: boolean;
+  /** Adds to an unforeseen error where it came from. */
+  readonly debug: boolean;
+}
+
+export function createOutput(terminal: Terminal, { json, debug }: OutputChoice): Output {
   const note = (line: string): Promise<void> => terminal.err(`${printable(line)}\n`);
   const explain = async (error: unknown): Promise<void> => {
     const { message, next } = toWire(error);
     await note(`breakglass: ${message}`);
     await note(`  ${next}`);
+    if (debug) await trace(error);
+  };
+  const trace = async (error: unknown): Promise<void> => {
+    if (error instanceof AppError || !(error instanceof Error)) return;
+    await terminal.err(`${printableLines(error.stack ?? '')}\n`);
   };
   return {
     json,
     note,
+    explain,
     style: createStyle(terminal.colour),
     async print({ document, text, error }) {
       if (json) {
@@ -52,8 +66,11 @@ export function createOutput(terminal: Terminal, json: boolean): Output {
       await terminal.out(text);
       if (error !== null) await explain(error);
     },
-    fail: error =>
-      json ? terminal.out(`${printableJson({ error: wireOf(error) })}\n`) : explain(error),
+    async fail(error) {
+      if (!json) return explain(error);
+      await terminal.out(`${printableJson({ error: wireOf(error) })}\n`);
+      if (debug) await trace(error);
+    },
     async progress(line) {
       if (terminal.errIsTerminal) await terminal.err(`\r\u001b[K${printable(line)}`);
     },

@@ -6,7 +6,7 @@ import { createUnlockSecrets } from './factor-secrets';
 import type { UnlockSecrets } from './factor-secrets';
 import { readMarker } from './files/marker';
 import type { Envelope, Header } from './format/envelope';
-import { openBody } from './format/sealed-body';
+import { isProved } from './format/sealed-body';
 import { isKnownSlot, openSlot, wipe } from './format/slots';
 import type { Slot } from './format/slots';
 import { openNewest } from './newest-generation';
@@ -105,7 +105,7 @@ async function domainKey(
 ): Promise<DomainKey> {
   const { header, content } = await openNewest(store.files[domain], async envelope => {
     const key = await keyFromSlots(envelope, secrets);
-    if (openBody(envelope, key).kind === 'opened') return key;
+    if (isProved(envelope, key)) return key;
     wipe(key);
     throw new AppError('store.damaged', { detail: 'header MAC' });
   });

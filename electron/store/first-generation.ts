@@ -7,7 +7,7 @@ import { writeMarker } from './files/marker';
 import { ensurePrivateFolder } from './files/permissions';
 import { decodeEnvelope, headerConstants } from './format/envelope';
 import type { Header } from './format/envelope';
-import { openBody, sealBody } from './format/sealed-body';
+import { isProved, sealBody } from './format/sealed-body';
 import { sealSlot, wipe } from './format/slots';
 import type { FactorSecrets, NewSlot } from './format/slots';
 import { checkKdfCost } from './key-derivation/key-derivation';
@@ -113,7 +113,7 @@ async function writeFirst(store: StoreParts, first: FirstGeneration): Promise<vo
     };
     const bytes = sealBody(header, {}, { domainKey, random: store.random });
     const done = await generations.commit(header.gen, bytes, readBack => {
-      return openBody(decodeEnvelope(readBack), domainKey).kind === 'opened';
+      return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), domainKey);
     });
     if (!done) throw new AppError('store.exists', { detail: generations.file(header.gen) });
   } finally {

@@ -6,7 +6,7 @@ import type { Random } from '../platform/random';
 import type { FileLock } from './files/file-lock';
 import { decodeEnvelope, headerConstants } from './format/envelope';
 import type { Envelope, Header } from './format/envelope';
-import { openBody, sealBody } from './format/sealed-body';
+import { isProved, openBody, sealBody } from './format/sealed-body';
 import type { Body } from './format/sealed-body';
 import { wipe } from './format/slots';
 import { openNewest } from './newest-generation';
@@ -91,7 +91,7 @@ async function commit(open: OpenState, previous: Newest<Body>, body: Body): Prom
   const key = keyOf(open, domain);
   const bytes = sealBody(header, body, { domainKey: key, random: open.random });
   const done = await generations.commit(generation, bytes, readBack => {
-    return readBack.equals(bytes) && openBody(decodeEnvelope(readBack), key).kind === 'opened';
+    return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), key);
   });
   if (done) await generations.collect();
   return done;

@@ -1,4 +1,4 @@
-import { BLAKE2b } from './reference-blake2b';
+import { blake2b } from './reference-blake2b';
 
 const mask = (1n << 64n) - 1n;
 const wordsPerBlock = 128;
@@ -15,7 +15,7 @@ export interface Argon2Input {
   readonly length: number;
 }
 
-type Block = BigUint64Array;
+type Block = BigUint64Array<ArrayBuffer>;
 
 /**
  * Argon2id as RFC 9106 writes it down, slow and plain, sharing nothing with the libraries the
@@ -25,7 +25,7 @@ export function referenceArgon2id(input: Argon2Input): Uint8Array {
   const { lanes, passes, memoryKiB } = input;
   const segment = Math.floor(memoryKiB / (4 * lanes));
   const columns = segment * 4;
-  const memory = Array.from({ length: lanes }, () => new Array<Block>(columns));
+  const memory = Array.from({ length: lanes }, (): Block[] => []);
   const seed = initialHash(input);
   for (let lane = 0; lane < lanes; lane += 1) {
     for (const column of [0, 1]) {
@@ -141,20 +141,20 @@ function initialHash(input: Argon2Input): Uint8Array {
   const none = new Uint8Array(0);
   const parts = [input.password, input.salt, input.secret ?? none, input.data ?? none];
   const numbers = [lanes, length, memoryKiB, passes, 0x13, 2].map(u32);
-  return BLAKE2b(join(...numbers, ...parts.flatMap(part => [u32(part.length), part])), 64);
+  return blake2b(join(...numbers, ...parts.flatMap(part => [u32(part.length), part])), 64);
 }
 
 /** H' of the RFC, section 3.3. */
 function longHash(bytes: Uint8Array, length: number): Uint8Array {
   const first = join(u32(length), bytes);
-  if (length <= 64) return BLAKE2b(first, length);
+  if (length <= 64) return blake2b(first, length);
   const pieces: Uint8Array[] = [];
-  let piece = BLAKE2b(first, 64);
+  let piece = blake2b(first, 64);
   let left = length;
   while (left > 64) {
     pieces.push(piece.subarray(0, 32));
     left -= 32;
-    piece = BLAKE2b(piece, Math.min(64, left));
+    piece = blake2b(piece, Math.min(64, left));
   }
   return join(...pieces, piece);
 }

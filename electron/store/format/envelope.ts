@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
 import { slotSchema } from './slots';
-import { parseStrictJson } from './strict-json';
+import { parseCanonicalJson } from './strict-json';
 
 /**
  * The bytes of one generation:
@@ -109,7 +109,7 @@ export function decodeEnvelope(file: Buffer): Envelope {
 }
 
 function parseHeader(bytes: Buffer): Header {
-  const json = parseStrictJson(bytes, 'header');
+  const json = parseCanonicalJson(bytes, 'header');
   const versions = z.looseObject({ v: z.int(), minReader: z.int() }).safeParse(json);
   if (versions.success && versions.data.minReader > formatVersion) {
     throw new AppError('store.tooNew', { detail: `format ${versions.data.v}` });

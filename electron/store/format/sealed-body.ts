@@ -6,7 +6,7 @@ import type { Random } from '../../platform/random';
 import { encodeAssociated, encodeHeader, envelopeLimits, paddingBytes } from './envelope';
 import type { Envelope, Header } from './envelope';
 import { hkdf } from './slots';
-import { parseStrictJson } from './strict-json';
+import { parseSealedJson } from './strict-json';
 
 /** The content of a domain: collection name to data. */
 export type Body = Readonly<Record<string, Json>>;
@@ -40,16 +40,30 @@ export function sealBody(
  * @throws AppError `store.damaged`.
  */
 export function openBody(envelope: Envelope, domainKey: Uint8Array): Opened {
-  const keys = fileKeys(envelope.header, domainKey);
+  const plain = openBytes(envelope, domainKey);
+  if (plain === null) return { kind: 'otherKey' };
   try {
-    if (!timingSafeEqual(headerMac(keys.mac, envelope.headerBytes), envelope.headerMac)) {
-      return { kind: 'otherKey' };
-    }
-    const plain = decrypt(envelope, keys.body);
-    const json = parseStrictJson(unpad(plain), 'body');
-    plain.fill(0);
+    const json = parseSealedJson(unpad(plain), 'body');
     if (json === null || typeof json !== 'object' || Array.isArray(json)) throw damaged('body');
     return { kind: 'opened', body: json as Body };
+  } finally {
+    plain.fill(0);
+  }
+}
+
+/** Whether header and body are proved by this key; the content is not looked at. */
+export function isProved(envelope: Envelope, domainKey: Uint8Array): boolean {
+  const plain = openBytes(envelope, domainKey);
+  plain?.fill(0);
+  return plain !== null;
+}
+
+/** @returns null when the header was written with another key. @throws AppError `store.damaged`. */
+function openBytes(envelope: Envelope, domainKey: Uint8Array): Buffer | null {
+  const keys = fileKeys(envelope.header, domainKey);
+  try {
+    const mac = headerMac(keys.mac, envelope.headerBytes);
+    return timingSafeEqual(mac, envelope.headerMac) ? decrypt(envelope, keys.body) : null;
   } finally {
     wipeKeys(keys);
   }

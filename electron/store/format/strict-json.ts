@@ -7,14 +7,27 @@ const deepest = 20;
 
 /**
  * Reads canonical JSON and nothing else: one byte order per value, so no duplicate keys, no white
- * space, no second spelling. Objects come back without a prototype.
+ * space, no second spelling. Objects come back without a prototype. For bytes that anybody may have
+ * written.
  * @param what names the part in the error.
  * @throws AppError `store.damaged`, which never quotes the text.
  */
-export function parseStrictJson(bytes: Uint8Array, what: string): Json {
+export function parseCanonicalJson(bytes: Uint8Array, what: string): Json {
   const text = decodeText(bytes, what);
   const value = withoutPrototypes(parse(text, what), { what, depth: 0 });
   if (canonicalJson(value) !== text) throw damaged(`${what} is not canonical JSON`);
+  return value;
+}
+
+/**
+ * Reads JSON that was authenticated before, several times faster than `parseCanonicalJson`. A
+ * duplicate key or white space makes the text longer than what comes out of it.
+ * @throws AppError `store.damaged`, which never quotes the text.
+ */
+export function parseSealedJson(bytes: Uint8Array, what: string): Json {
+  const text = decodeText(bytes, what);
+  const value = withoutPrototypes(parse(text, what), { what, depth: 0 });
+  if (JSON.stringify(value).length !== text.length) throw damaged(`${what} is not plain JSON`);
   return value;
 }
 
@@ -45,7 +58,10 @@ function withoutPrototypes(value: Json, place: Place): Json {
   const inner = { what: place.what, depth: place.depth + 1 };
   if (Array.isArray(value)) return value.map((item: Json) => withoutPrototypes(item, inner));
   const copy = Object.create(null) as Record<string, Json>;
-  for (const [key, item] of Object.entries(value)) copy[key] = withoutPrototypes(item, inner);
+  const members = value as Readonly<Record<string, Json>>;
+  for (const key of Object.keys(members)) {
+    copy[key] = withoutPrototypes(members[key] as Json, inner);
+  }
   return copy;
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeEnvelope, envelopeLimits } from '../../../electron/store/format/envelope';
 import { openBody } from '../../../electron/store/format/sealed-body';
 import type { Body } from '../../../electron/store/format/sealed-body';
-import { parseStrictJson } from '../../../electron/store/format/strict-json';
+import { parseCanonicalJson, parseSealedJson } from '../../../electron/store/format/strict-json';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
@@ -126,8 +126,8 @@ describe('a generation', () => {
   });
 });
 
-describe('strict JSON', () => {
-  const read = (text: string): Json => parseStrictJson(Buffer.from(text), 'test');
+describe('JSON in a header', () => {
+  const read = (text: string): Json => parseCanonicalJson(Buffer.from(text), 'test');
   const prototypeKeys = Object.getOwnPropertyNames(Object.prototype);
 
   it.each([
@@ -146,7 +146,7 @@ describe('strict JSON', () => {
   });
 
   it('refuses bytes that are not UTF-8', () => {
-    expect(() => parseStrictJson(Buffer.from([0x22, 0xff, 0x22]), 'test')).toThrow(AppError);
+    expect(() => parseCanonicalJson(Buffer.from([0x22, 0xff, 0x22]), 'test')).toThrow(AppError);
   });
 
   it('gives objects without a prototype, so that no name reaches one', () => {
@@ -154,5 +154,26 @@ describe('strict JSON', () => {
     expect(Object.getPrototypeOf(value)).toBeNull();
     expect(Object.keys(value)).toEqual(['__proto__', 'constructor']);
     expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(prototypeKeys);
+  });
+});
+
+describe('JSON in a body', () => {
+  const read = (text: string): Json => parseSealedJson(Buffer.from(text), 'test');
+
+  it.each([
+    ['a duplicate key', '{"a":1,"a":1}'],
+    ['a duplicate key deep inside', '[{"a":{"b":1,"b":2}}]'],
+    ['white space', '{"a": 1}'],
+    ['nesting over the limit', `${'['.repeat(21)}${']'.repeat(21)}`],
+    ['nesting without end', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+  ])('is refused for %s', (_what, text) => {
+    expect(() => read(text)).toThrow(AppError);
+  });
+
+  it('may have any keys, numbers among them, in any order', () => {
+    expect(read('{"b":1,"a":{"10":true,"9":"\\u0000 é \\ud800"}}')).toEqual({
+      a: { 9: '\0 é \ud800', 10: true },
+      b: 1,
+    });
   });
 });

@@ -41,9 +41,7 @@ describe('a store that others could reach', () => {
     const { folder, store } = await aCreatedStore();
     await chmod(folder, 0o750);
     const error = await expectCode(store.unlock(passphrase), 'store.permissions');
-    expect(error.detail).toBe(
-      `${folder} has mode 750, expected 700; run: chmod 700 '${folder}'`,
-    );
+    expect(error.detail).toBe(`${folder} has mode 750, expected 700; run: chmod 700 '${folder}'`);
     await expectCode(store.inspect(), 'store.permissions');
     await chmod(folder, 0o700);
     await store.unlock(passphrase);
@@ -97,6 +95,8 @@ describe('a store that others could reach', () => {
     const someoneElse = (process.getuid?.() ?? 0) + 1;
     const store = aStore(root, { host: aHost({ uid: someoneElse }) });
     const error = await expectCode(store.unlock(passphrase), 'store.permissions');
-    expect(error.detail).toContain(`expected ${someoneElse}; run: chown ${someoneElse} '${folder}'`);
+    expect(error.detail).toContain(
+      `expected ${someoneElse}; run: chown ${someoneElse} '${folder}'`,
+    );
   });
 });

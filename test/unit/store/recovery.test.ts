@@ -87,7 +87,10 @@ describe('a damaged newest generation', () => {
   it('is not what a wrong passphrase makes of a store', async () => {
     const { folder } = await aUsedStore();
     const before = await filesBelow(folder);
-    await expectCode(aStore(path.dirname(folder)).unlock(wrongPassphrase), 'unlock.wrongPassphrase');
+    await expectCode(
+      aStore(path.dirname(folder)).unlock(wrongPassphrase),
+      'unlock.wrongPassphrase',
+    );
     expect(await filesBelow(folder)).toEqual(before);
   });
 });

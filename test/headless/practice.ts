@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { program } from './breakglass';
+
+/** The practice vault in a process of its own. */
+export interface Practice {
+  readonly pid: number;
+  readonly url: string;
+  readonly caPem: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Sends a control line and waits for its effect. */
+  control(line: string): Promise<string>;
+  /** Ends it without notice, as a power failure would. */
+  kill(): Promise<void>;
+}
+
+/** Starts `breakglass sandbox --json`, which must say where it is in its first line. */
+export async function startPractice(
+  environment: Readonly<Record<string, string>>,
+): Promise<Practice> {
+  const child = spawn(process.execPath, [program, 'sandbox', '--json'], {
+    env: environment,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
+  const next = async (): Promise<string> => {
+    const line = await lines.next();
+    if (line.done === true) throw new Error('the practice vault ended');
+    return line.value;
+  };
+  const address = JSON.parse(await next()) as Omit<Practice, 'control' | 'kill'>;
+  return {
+    ...address,
+    async control(line) {
+      child.stdin.write(`${line}\n`);
+      return next();
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

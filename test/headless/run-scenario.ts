@@ -1,0 +1,120 @@
+import { chmod, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect } from 'vitest';
+import { bareEnvironment, runBreakglass } from './breakglass';
+import type { Practice } from './practice';
+import type { CommandStep, Scenario, ScenarioStep } from './scenario-file';
+
+/** Where a scenario runs. */
+export interface Place {
+  /** Its own empty folder. */
+  readonly folder: string;
+  readonly practice: Practice;
+}
+
+/**
+ * Runs the steps of a scenario; the first that does not do what it says fails the test.
+ * @returns how many commands did.
+ */
+export async function runScenario({ steps }: Scenario, place: Place): Promise<number> {
+  const state = await prepare(place);
+  for (const step of steps) await runStep(step, state);
+  return steps.filter(({ kind }) => kind === 'command').length;
+}
+
+interface State extends Place {
+  readonly environment: Map<string, string>;
+  /** `${NAME}` in commands, files and expectations. */
+  readonly names: Map<string, string>;
+  lastStdout: string;
+}
+
+async function prepare(place: Place): Promise<State> {
+  const { folder, practice } = place;
+  const passphraseFile = path.join(folder, 'passphrase');
+  await writeFile(passphraseFile, 'correct horse\n', { mode: 0o600 });
+  await writeFile(path.join(folder, 'ca.pem'), practice.caPem);
+  const environment = new Map(
+    Object.entries({
+      ...bareEnvironment(),
+      BREAKGLASS_HOME: path.join(folder, 'home'),
+      BREAKGLASS_PASSPHRASE_FILE: passphraseFile,
+      DSV_SECRET: practice.clientSecret,
+    }),
+  );
+  const names = new Map([
+    ['DIR', folder],
+    ['URL', practice.url],
+    ['CLIENT_ID', practice.clientId],
+    ['CLIENT_SECRET', practice.clientSecret],
+  ]);
+  return { ...place, environment, names, lastStdout: '' };
+}
+
+async function runStep(step: ScenarioStep, state: State): Promise<void> {
+  const { folder, practice, environment, names } = state;
+  switch (step.kind) {
+    case 'file': {
+      const name = path.join(folder, step.name);
+      await writeFile(name, fill(step.text, names));
+      return chmod(name, step.mode);
+    }
+    case 'env':
+      if (step.value === null) environment.delete(step.name);
+      else environment.set(step.name, fill(step.value, names));
+      return;
+    case 'sandbox':
+      return void (await (step.line === 'kill' ? practice.kill() : practice.control(step.line)));
+    case 'keep':
+      return void names.set(step.name, state.lastStdout.replace(/\n$/, ''));
+    case 'command':
+      return runCommand(step, state);
+  }
+}
+
+async function runCommand(step: CommandStep, state: State): Promise<void> {
+  const { environment, names, folder } = state;
+  const words = step.words.map(word => fill(word, names));
+  const start = words.indexOf('breakglass');
+  const own = words.slice(0, start).map(word => word.split('=') as [string, string]);
+  const finished = await runBreakglass({
+    arguments: words.slice(start + 1),
+    environment: Object.fromEntries([...environment, ...own]),
+    folder,
+    stdin: step.stdin === null ? null : `${fill(step.stdin, names)}\n`,
+    descriptor: step.descriptor === null ? null : fill(step.descriptor, names),
+  });
+  state.lastStdout = finished.stdout;
+  const where = `line ${step.line}: ${step.words.join(' ')}\nstdout: ${finished.stdout}\nstderr: ${finished.stderr}`;
+  expect(finished.exitCode, where).toBe(step.exitCode);
+  expect(finished.stdout, where).toMatch(patternOf(step.stdout, names));
+  expect(finished.stderr, where).toMatch(patternOf(step.stderr, names));
+}
+
+function fill(text: string, names: ReadonlyMap<string, string>): string {
+  return text.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => {
+    const value = names.get(name);
+    if (value === undefined) throw new Error(`nothing is named ${name} here`);
+    return value;
+  });
+}
+
+const placeholders: Readonly<Record<string, string>> = {
+  '<any>': '.*',
+  '<n>': '\\d+',
+  '<time>': '\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z',
+};
+
+/** Expected lines as one pattern over everything that was written. */
+function patternOf(lines: readonly string[], names: ReadonlyMap<string, string>): RegExp {
+  const patterns = lines.map(line => {
+    if (line === '...') return '(?:.*\\n)*';
+    const parts = fill(line, names).split(/(<any>|<n>|<time>)/);
+    return `${parts.map(part => placeholders[part] ?? escape(part)).join('')}\\n`;
+  });
+  return new RegExp(`^${patterns.join('')}$`);
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
