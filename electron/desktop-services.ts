@@ -45,7 +45,13 @@ async function startDrill(
   const ground = await startDrillGround(start, signal);
   const services = compose(createDesktopPlatform({ ...order, home: ground.home }));
   refreshAfterUnlock(services);
-  const dispose = (): Promise<void> => services.dispose().finally(() => ground.dispose());
+  const dispose = async (): Promise<void> => {
+    try {
+      await services.dispose();
+    } finally {
+      await ground.dispose();
+    }
+  };
   try {
     await services.setup.apply(ground.order, ground.passphrase);
   } catch (error) {

@@ -260,7 +260,7 @@ function typo(word: string, random: SeededRandom): string {
 }
 
 function otherLetter(word: string, at: number, random: SeededRandom): string {
-  const others = [...'abcdefghijklmnopqrstuvwxyz'].filter(letter => letter !== word[at]);
+  const others = Array.from('abcdefghijklmnopqrstuvwxyz').filter(letter => letter !== word[at]);
   return word.slice(0, at) + random.pick(others) + word.slice(at + 1);
 }
 

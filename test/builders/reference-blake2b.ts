@@ -23,7 +23,7 @@ const orders = [
   'db7ec13950f4862a',
   '6fe9b308c2d714a5',
   'a2847615fb9e3cd0',
-].map(digits => [...digits].map(digit => Number.parseInt(digit, 16)));
+].map(digits => Array.from(digits).map(digit => Number.parseInt(digit, 16)));
 
 const quarters = [
   [0, 4, 8, 12],

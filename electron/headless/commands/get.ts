@@ -17,7 +17,7 @@ export const getCommand: Command = {
   explanation: [
     'Into a pipe or a file it prints the bare value and one line feed; on a terminal it asks first,',
     'because what stands there can be read, scrolled back and recorded. "copy" leaves no trace there.',
-    '  breakglass get critical:emea:core-rtr-07 --reason "core router down, INC-1234" | ssh-add -',
+    '  breakglass get critical:emea:fra1:storage:san-01 --field privateKey --reason "INC-1234" | ssh-add -',
   ],
   async run(context) {
     const order = readAccessOrder(context);

@@ -34,11 +34,12 @@ export const sandboxCommand: Command = {
     const { guideTo } = await import('../../sandbox/guide');
     const sandbox = createSandbox(optionsOf(context));
     const address = await start(sandbox);
-    const ca = await writeAuthority(address.caPem);
+    const { output, terminal, program } = context;
+    // Programs take the CA from the document; a person needs a file to name.
+    const ca = await writeAuthority(output.json ? null : address.caPem);
     try {
-      const guide = { ...guideTo(address), pid: context.program.pid, caFile: ca.file };
-      const { output, terminal } = context;
-      await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide));
+      const guide = { ...guideTo(address), pid: program.pid };
+      await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, ca.file));
       await serve(sandbox, context);
     } finally {
       await sandbox.dispose();
@@ -70,11 +71,10 @@ async function writeAuthority(
 
 interface Guide extends SandboxGuide {
   readonly pid: number;
-  readonly caFile: string | null;
 }
 
-function explain(guide: Guide): string {
-  const { url, caFile, clientId, clientSecret, username, password } = guide;
+function explain(guide: Guide, caFile: string | null): string {
+  const { url, clientId, clientSecret, username, password } = guide;
   const lines = [
     `practice vault: ${url}   (tenant "${guide.tenant}", process ${guide.pid})`,
     '',

@@ -18,7 +18,11 @@ export function createUsageCounter(source: Pick<SandboxSource, 'now'>): UsageCou
       days.set(day, (days.get(day) ?? 0) + 1);
     },
     between: (start, end) =>
-      Object.fromEntries([...days].filter(([day]) => day >= start && day <= end).sort()),
+      Object.fromEntries(
+        [...days]
+          .filter(([day]) => day >= start && day <= end)
+          .sort(([one], [other]) => (one < other ? -1 : 1)),
+      ),
     reset: () => {
       days.clear();
     },

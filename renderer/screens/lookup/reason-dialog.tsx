@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { FormEvent } from 'react';
+import type { SyntheticEvent } from 'react';
 import { checkReason, reasonLimits } from '../../../shared/domain/reason';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
@@ -23,7 +23,7 @@ export function ReasonDialog({ order, refused, onAnswer, onCancel }: ReasonDialo
   const what = order.field ?? labels.detail.password;
   const field = useRef<HTMLInputElement>(null);
 
-  function submit(event: FormEvent): void {
+  function submit(event: SyntheticEvent): void {
     event.preventDefault();
     setTried(true);
     if (check.kind === 'accepted') onAnswer(check.reason);

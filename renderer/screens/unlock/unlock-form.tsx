@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { FormEvent, KeyboardEvent, RefObject } from 'react';
+import type { SyntheticEvent, KeyboardEvent, RefObject } from 'react';
 import type { WireError } from '../../../shared/errors/app-error';
 import { Icon } from '../../parts/icon';
 import { labels } from '../../words/labels';
@@ -20,7 +20,7 @@ export function UnlockForm({ field, busy, slow, error, onSubmit }: UnlockFormPro
     if (error) field.current?.select();
   }, [error, field]);
 
-  function submit(event: FormEvent): void {
+  function submit(event: SyntheticEvent): void {
     event.preventDefault();
     const passphrase = field.current?.value ?? '';
     if (passphrase !== '' && !busy) onSubmit(passphrase);

@@ -16,7 +16,8 @@ import {
 } from '../../builders/an-audit-log';
 import { expectCode } from '../../builders/expect-code';
 
-const usualUmask = process.umask();
+const usualUmask = process.umask(0o022);
+process.umask(usualUmask);
 afterEach(() => process.umask(usualUmask));
 
 describe('appending', () => {

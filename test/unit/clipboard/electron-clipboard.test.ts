@@ -19,7 +19,8 @@ function asyncSelection(takesRawFormats = true) {
       writes.push(item as Item);
     },
     async readText() {
-      return String(writes.at(-1)?.formats['text/plain'] ?? '');
+      const text = writes.at(-1)?.formats['text/plain'];
+      return typeof text === 'string' ? text : '';
     },
     async has(format: string) {
       return takesRawFormats && format in (writes.at(-1)?.formats ?? {});

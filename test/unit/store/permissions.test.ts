@@ -6,7 +6,8 @@ import { aHost } from '../../builders/a-host';
 import { aStore, passphrase, words } from '../../builders/a-store';
 import { expectCode } from '../../builders/expect-code';
 
-const usualUmask = process.umask();
+const usualUmask = process.umask(0o022);
+process.umask(usualUmask);
 afterEach(() => process.umask(usualUmask));
 
 async function modeOf(file: string): Promise<string> {

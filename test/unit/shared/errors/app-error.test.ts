@@ -48,7 +48,12 @@ describe('AppError', () => {
 describe('SecretText', () => {
   it('reads [secret] however it is printed', () => {
     const secret = new SecretText('hunter2');
-    const shown = [`${secret}`, JSON.stringify({ secret }), inspect({ secret }), inspect(secret)];
+    const shown = [
+      secret.toString(),
+      JSON.stringify({ secret }),
+      inspect({ secret }),
+      inspect(secret),
+    ];
     expect(shown.join(' ')).not.toContain('hunter2');
     expect(secret.open()).toBe('hunter2');
   });
