@@ -92,8 +92,9 @@ function nameBonus(name: string, query: string): number {
 }
 
 /**
- * The entries a query could mean, best first and at most `limit`; for a single search, such as
- * on the command line. Whoever searches repeatedly keeps an index.
+ * The entries that match every word of a query, best first and at most `limit`; for a single
+ * search, such as on the command line, where a script would take a neighbour for the answer.
+ * Whoever searches repeatedly keeps an index.
  */
 export function rank(
   query: string,
@@ -102,5 +103,6 @@ export function rank(
 ): readonly CatalogEntry[] {
   return createSearchIndex(entries)
     .search(query, limit)
+    .filter(hit => hit.complete)
     .map(hit => hit.entry);
 }

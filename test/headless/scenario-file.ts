@@ -45,7 +45,7 @@ export function readScenario(text: string): Scenario {
   const lines = text.split('\n');
   const steps: ScenarioStep[] = [];
   for (const [index, line] of lines.entries()) {
-    const [word = '', rest = ''] = splitOnce(line);
+    const [word, rest] = splitOnce(line);
     const last = steps.at(-1);
     if (word === 'file') {
       const [name = '', mode = '644'] = rest.split(' ');

@@ -1,0 +1,5 @@
+// What the generated parts of docs/ are made of, straight from the tables the program runs on.
+export { globalOptions } from '../../electron/headless/arguments';
+export { commands } from '../../electron/headless/commands/commands';
+export { errorCodes } from '../../shared/errors/error-codes';
+export { errorText } from '../../shared/errors/error-text';

@@ -1,0 +1,187 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { format } from 'prettier';
+import { build } from 'vite';
+import { BuildFailure, runScript, say } from './progress.mjs';
+import { inRepository, isMainScript, repository } from './repository.mjs';
+
+// `npm run docs`: writes docs/errors.md and the generated parts of docs/cli.md. With --check it
+// writes nothing and fails when they are not what it would write.
+
+/**
+ * The tables of the program, as far as they are documented.
+ * @typedef {{ value: string, summary: string }} Option
+ * @typedef {{ name: string, operands: readonly string[], summary: string,
+ *   explanation: readonly string[], options: Readonly<Record<string, Option>> }} Command
+ * @typedef {{ retryable: boolean, exitCode: number, acts: string }} ErrorRow
+ * @typedef {{ message: string, next: string }} ErrorText
+ * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
+ *   errorCodes: Readonly<Record<string, ErrorRow>>,
+ *   errorText: Readonly<Record<string, ErrorText>> }} Tables
+ */
+
+/**
+ * Bundles the TypeScript tables and loads them. Running no command, they touch nothing.
+ * @returns {Promise<Tables>}
+ */
+async function loadTables() {
+  const outDir = inRepository('.cache', 'docs');
+  await build({
+    root: repository,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'warn',
+    build: { ssr: 'build/docs/tables.mjs', outDir, target: 'node20', minify: false },
+  });
+  const bundle = inRepository('.cache', 'docs', 'tables.js');
+  return /** @type {Tables} */ (await import(pathToFileURL(bundle).href));
+}
+
+/**
+ * @param {string} cell
+ * @returns {string} the text as it may stand in a cell of a table
+ */
+function inCell(cell) {
+  return cell.replaceAll('|', '\\|');
+}
+
+/**
+ * @param {readonly string[]} heading
+ * @param {readonly (readonly string[])[]} rows
+ * @returns {string}
+ */
+function table(heading, rows) {
+  const lines = [heading, heading.map(() => '---'), ...rows.map(row => row.map(inCell))];
+  return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+/**
+ * @param {Readonly<Record<string, Option>>} options
+ * @returns {string}
+ */
+function optionTable(options) {
+  const rows = Object.entries(options).map(([name, { value, summary }]) => [
+    `\`--${name}${value === '' ? '' : ` ${value}`}\``,
+    summary,
+  ]);
+  return table(['Option', 'Meaning'], rows);
+}
+
+/**
+ * @param {Command} command
+ * @returns {string}
+ */
+function commandSection({ name, operands, summary, explanation, options }) {
+  const hasOptions = Object.keys(options).length > 0;
+  const usage = ['breakglass', name, ...operands, ...(hasOptions ? ['[OPTIONS]'] : [])].join(' ');
+  const text = explanation.length === 0 ? [] : ['```text', ...explanation, '```', ''];
+  return [
+    `### ${name}`,
+    '',
+    `\`${usage}\` – ${summary}.`,
+    '',
+    ...text,
+    ...(hasOptions ? [optionTable(options), ''] : []),
+  ].join('\n');
+}
+
+/**
+ * @param {Tables} tables
+ * @returns {string} one row per number, because several codes may share one
+ */
+function exitCodeTable({ errorCodes }) {
+  /** @type {Map<number, string[]>} */
+  const byNumber = new Map([[0, ['success']]]);
+  for (const [code, { exitCode }] of Object.entries(errorCodes)) {
+    byNumber.set(exitCode, [...(byNumber.get(exitCode) ?? []), `\`${code}\``]);
+  }
+  const rows = [...byNumber].sort(([a], [b]) => a - b);
+  return table(
+    ['Exit code', 'Error codes'],
+    rows.map(([number, codes]) => [String(number), codes.join(', ')]),
+  );
+}
+
+/**
+ * @param {Tables} tables
+ * @returns {string}
+ */
+function errorsPage({ errorCodes, errorText }) {
+  const rows = Object.entries(errorCodes).map(([code, { exitCode, acts, retryable }]) => {
+    const { message, next } = errorText[code] ?? { message: '', next: '' };
+    return [`\`${code}\``, String(exitCode), acts, retryable ? 'yes' : 'no', message, next];
+  });
+  return [
+    '# Errors',
+    '',
+    '<!-- Written by `npm run docs` from shared/errors; changes here are lost. -->',
+    '',
+    'Everything Breakglass can report, in the window, on stderr and as `{"error": ...}` with',
+    '`--json`. A message may end with a detail in brackets: a field, a host, a file, never a secret.',
+    '"Who acts" is the person who can mend it; "Try again" says whether the same call may succeed',
+    'later without anybody doing anything. Codes are stable; sentences may be improved.',
+    '',
+    table(['Code', 'Exit code', 'Who acts', 'Try again', 'Message', 'Next step'], rows),
+    '',
+  ].join('\n');
+}
+
+/**
+ * @param {string} text the page with its hand-written parts
+ * @param {Readonly<Record<string, string>>} parts name of the marker → what stands below it
+ * @throws {BuildFailure} when a marker is not there
+ * @returns {string}
+ */
+function fillMarkers(text, parts) {
+  return Object.entries(parts).reduce((page, [name, part]) => {
+    const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
+    const [from, to] = [page.indexOf(begin), page.indexOf(end)];
+    if (from === -1 || to < from) {
+      throw new BuildFailure(
+        `docs/cli.md has no part "${name}" to fill.`,
+        `Put ${begin} and ${end} back where it belongs.`,
+      );
+    }
+    return `${page.slice(0, from + begin.length)}\n\n${part}\n\n${page.slice(to)}`;
+  }, text);
+}
+
+/**
+ * Renders every page from the tables and the hand-written parts of docs/cli.md. Writes nothing there.
+ * @returns {Promise<[file: string, text: string][]>} files relative to the checkout
+ * @throws {BuildFailure} when a marker of docs/cli.md is missing
+ */
+export async function renderDocs() {
+  const tables = await loadTables();
+  const cli = await readFile(inRepository('docs', 'cli.md'), 'utf8');
+  const filled = fillMarkers(cli, {
+    options: optionTable(tables.globalOptions),
+    commands: tables.commands.map(commandSection).join('\n'),
+    'exit codes': exitCodeTable(tables),
+  });
+  return [
+    ['docs/cli.md', await format(filled, style)],
+    ['docs/errors.md', await format(errorsPage(tables), style)],
+  ];
+}
+
+/** As .prettierrc.json says for everything in the checkout. */
+const style = /** @type {const} */ ({ parser: 'markdown', singleQuote: true, printWidth: 100 });
+
+/**
+ * @throws {BuildFailure} with --check, when a page is not what would be written
+ */
+async function main() {
+  for (const [file, text] of await renderDocs()) {
+    const current = await readFile(inRepository(file), 'utf8').catch(() => null);
+    if (current === text) continue;
+    if (process.argv.includes('--check')) {
+      throw new BuildFailure(`${file} is not what the tables say.`, 'npm run docs');
+    }
+    await writeFile(inRepository(file), text);
+    say(`✓ ${file}`);
+  }
+}
+
+if (isMainScript(import.meta.url)) await runScript(main);

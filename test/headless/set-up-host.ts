@@ -1,0 +1,52 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bareEnvironment, runBreakglass } from './breakglass';
+import { startPractice } from './practice';
+import type { Practice } from './practice';
+
+/** A jump host with a store of its own, set up on a practice vault. */
+export interface PreparedHost {
+  readonly folder: string;
+  readonly practice: Practice;
+  /** With BREAKGLASS_HOME, and without any source of the passphrase. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly passphrase: string;
+  remove(): Promise<void>;
+}
+
+/** @param clearAfterSeconds length of a clipboard lease. */
+export async function setUpHost({ clearAfterSeconds = 20 } = {}): Promise<PreparedHost> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-test-'));
+  const practice = await startPractice(bareEnvironment());
+  const environment = { ...bareEnvironment(), BREAKGLASS_HOME: path.join(folder, 'home') };
+  const passphrase = 'correct horse';
+  const { url, clientId, clientSecret, caPem } = practice;
+  await writeFile(path.join(folder, 'ca.pem'), caPem);
+  const clientSecretReference = { fromEnv: 'DSV_SECRET' };
+  const auth = { method: 'client_credentials', clientId, clientSecret: clientSecretReference };
+  const file = {
+    tenants: [{ id: 'emea', url, caFile: 'ca.pem', auth }],
+    offline: [{ match: 'critical:emea:dub3:**', allowed: true }],
+    clipboard: { clearAfterSeconds },
+    store: { unlock: 'passphrase' },
+  };
+  await writeFile(path.join(folder, 'setup.json'), JSON.stringify(file));
+  const { exitCode, stderr } = await runBreakglass({
+    arguments: ['setup', '--file', 'setup.json', '--passphrase-fd', '3'],
+    environment: { ...environment, DSV_SECRET: clientSecret },
+    folder,
+    descriptor: passphrase,
+  });
+  if (exitCode !== 0) throw new Error(`setup failed: ${stderr}`);
+  return {
+    folder,
+    practice,
+    environment,
+    passphrase,
+    async remove() {
+      await practice.kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
