@@ -36,8 +36,15 @@ const external = ['electron', '@napi-rs/keyring', '@node-rs/argon2', /^node:/, .
  */
 export async function bundleAll(options = {}) {
   await clearOutput();
-  for (const entry of entries) await bundleProcess(entry, options);
-  await bundlePage(options);
+  const { NODE_ENV } = process.env;
+  try {
+    for (const entry of entries) await bundleProcess(entry, options);
+    await bundlePage(options);
+  } finally {
+    // Vite leaves `production` behind, and tests that run after it would load React without `act`.
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = NODE_ENV;
+  }
 }
 
 /**
