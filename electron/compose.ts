@@ -25,7 +25,7 @@ import { credentialsCollection } from './store/collections/credentials';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore } from './store/sealed-store';
-import { createDsvBackend } from './vault/backends/dsv/dsv-backend';
+import { vaultBackends } from './vault/backends/backends';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
 
@@ -134,7 +134,7 @@ async function openBackends(
     const secrets = Object.entries(credentials[`tenant:${settings.id}`] ?? {}).map(
       ([name, value]) => [name, new SecretText(value)] as const,
     );
-    const backend = createDsvBackend({
+    const backend = vaultBackends.dsv({
       settings,
       secrets: Object.fromEntries(secrets),
       clock,

@@ -6,13 +6,13 @@ function folderOn(
   environment: Record<string, string>,
   homeFolder = '/home/op',
 ): string {
-  return dataFolder({ platform, environment, homeFolder, currentFolder: '/srv/work' });
+  return dataFolder({ platform, environment, homeFolder, currentFolder: '/srv/ops' });
 }
 
 describe('data folder', () => {
   it('is what BREAKGLASS_HOME says, also relative to the current folder', () => {
     expect(folderOn('linux', { BREAKGLASS_HOME: '/data/bg' })).toBe('/data/bg');
-    expect(folderOn('linux', { BREAKGLASS_HOME: 'bg' })).toBe('/srv/work/bg');
+    expect(folderOn('linux', { BREAKGLASS_HOME: 'bg' })).toBe('/srv/ops/bg');
   });
 
   it('follows XDG_DATA_HOME on Linux unless it is relative', () => {
