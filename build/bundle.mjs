@@ -20,7 +20,14 @@ const entries = [
 const page = 'renderer/index.html';
 
 /** Left outside the bundles: given by the runtime, or native code that must stay a file. */
-const external = ['electron', '@napi-rs/keyring', '@node-rs/argon2', /^node:/, ...builtinModules];
+const external = [
+  'electron',
+  '@napi-rs/keyring',
+  '@node-rs/argon2',
+  'koffi',
+  /^node:/,
+  ...builtinModules,
+];
 
 /**
  * `release` makes the app refuse debuggers and test drivers; a checkout is built without it. `watch`

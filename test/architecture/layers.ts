@@ -20,7 +20,7 @@ function service(name: string, below: readonly string[], packages: readonly stri
 }
 
 const reachingOut = [
-  service('platform', [], ['@napi-rs/keyring']),
+  service('platform', [], ['@napi-rs/keyring', 'koffi']),
   service('http', [], ['undici']),
   service('auth', ['http']),
   service('vault', ['http', 'auth', 'store']),
@@ -28,7 +28,7 @@ const reachingOut = [
 ];
 
 const keeping = [
-  service('store', [], ['@node-rs/argon2', 'hash-wasm']),
+  service('store', [], ['@node-rs/argon2', 'hash-wasm', 'shamir-secret-sharing']),
   service('audit', ['store']),
   service('session', ['store', 'audit']),
   service('budget', ['store']),

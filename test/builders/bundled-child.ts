@@ -32,7 +32,7 @@ export async function bundleChild(source: string): Promise<string> {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        external: [/^node:/, '@napi-rs/keyring', '@node-rs/argon2'],
+        external: [/^node:/, '@napi-rs/keyring', '@node-rs/argon2', 'koffi'],
         output: { format: 'cjs', entryFileNames: name, codeSplitting: false },
       },
     },
