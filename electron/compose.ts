@@ -64,7 +64,8 @@ export function compose(platform: Platform): Services {
     random,
     log,
   });
-  const setup = createSetupService({ sealed, audit, recipient });
+  const { policy } = platform.hardening.policy;
+  const setup = createSetupService({ sealed, audit, recipient, policy });
 
   session.onUnlock(async () => {
     const store = session.store();

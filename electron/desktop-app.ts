@@ -16,11 +16,12 @@ import { dataFolder } from './platform/data-folder';
 import { createDesktopLog } from './platform/desktop-platform';
 import { readEnvironment } from './platform/environment';
 import type { Environment } from './platform/environment';
+import type { Flavour } from './platform/flavour';
+import type { Hardening } from './platform/hardening';
 import type { Log } from './platform/log';
 import { createSystemClock } from './platform/system-clock';
 import { prepareChromium } from './window/chromium';
 import { endOrderly } from './window/end-of-app';
-import type { Flavour } from './window/guard';
 import { hardenContents } from './window/harden-contents';
 import { hardenSession } from './window/harden-session';
 import { createLate } from './window/late';
@@ -31,9 +32,14 @@ import { menuFor } from './window/menu';
 import { createPageFiles } from './window/page-files';
 import { openPreferences } from './window/preferences';
 
-/** What this start is about. */
-interface Start {
+/** What the door has found out and done before the app was loaded. */
+export interface DesktopDoor {
   readonly flavour: Flavour;
+  readonly hardening: Hardening;
+}
+
+/** What this start is about. */
+interface Start extends DesktopDoor {
   readonly environment: Environment;
   readonly isDrill: boolean;
   /** The user's data folder; a drill keeps its window's things apart, and all else in its own ground. */
@@ -45,8 +51,8 @@ interface Start {
  * Runs the app: Chromium prepared, then the window on the screen, and only then anything that
  * touches the store or the network.
  */
-export async function runDesktopApp({ flavour }: { readonly flavour: Flavour }): Promise<void> {
-  const start = readStart(flavour);
+export async function runDesktopApp(door: DesktopDoor): Promise<void> {
+  const start = readStart(door);
   const isProfileChosen = app.commandLine.hasSwitch('user-data-dir');
   prepareChromium({ app, protocol }, isProfileChosen ? null : path.join(start.home, 'window'));
   if (!app.requestSingleInstanceLock()) return app.exit(0);
@@ -67,7 +73,7 @@ export async function runDesktopApp({ flavour }: { readonly flavour: Flavour }):
   await openWindow(start, late);
 }
 
-function readStart(flavour: Flavour): Start {
+function readStart(door: DesktopDoor): Start {
   const environment = readEnvironment();
   const isDrill = environment['BREAKGLASS_DRILL'] === '1';
   const { platform } = process;
@@ -75,7 +81,7 @@ function readStart(flavour: Flavour): Start {
   const folder = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
   const home = isDrill ? path.join(folder, 'drill') : folder;
   createFolder(home);
-  return { flavour, environment, isDrill, home, log: createDesktopLog(environment) };
+  return { ...door, environment, isDrill, home, log: createDesktopLog(environment) };
 }
 
 function createFolder(home: string): void {
@@ -98,9 +104,9 @@ function surviveDefects(log: Log, end: (exitCode: number) => void): void {
 /** Loaded here and not above: nothing heavy runs before the first paint. */
 async function startServices(start: Start, signal: AbortSignal): Promise<DesktopServices> {
   const { startDesktopServices } = await import('./desktop-services');
-  const { environment, isDrill, home } = start;
+  const { environment, isDrill, home, hardening } = start;
   const about = { appVersion: app.getVersion(), programFolder: __dirname };
-  return startDesktopServices({ environment, isDrill, home, ...about }, signal);
+  return startDesktopServices({ environment, isDrill, home, hardening, ...about }, signal);
 }
 
 async function openWindow(start: Start, late: Late<DesktopServices>): Promise<void> {

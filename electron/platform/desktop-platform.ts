@@ -2,6 +2,7 @@ import { clipboard, ClipboardItem } from 'electron';
 import path from 'node:path';
 import { createElectronClipboard } from './clipboard/electron';
 import type { Environment } from './environment';
+import type { Hardening } from './hardening';
 import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
@@ -20,6 +21,7 @@ export interface DesktopChoice {
   /** Folder of the bundles; the keychain's process is started from there. */
   readonly programFolder: string;
   readonly environment: Environment;
+  readonly hardening: Hardening;
 }
 
 /** Everything outside the program, for the process that has a window. */
@@ -40,6 +42,7 @@ export function createDesktopPlatform(choice: DesktopChoice): Platform {
     clipboard: createElectronClipboard({ clipboard, ClipboardItem, platform }),
     keychain: pickKeychain(platform, askKeychain),
     log: createDesktopLog(environment),
+    hardening: choice.hardening,
   };
 }
 

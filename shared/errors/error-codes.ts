@@ -62,6 +62,10 @@ export const errorCodes = {
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
   'audit.torn': { retryable: false, exitCode: 62, acts: 'administrator' },
 
+  'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
+  'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
+  'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },

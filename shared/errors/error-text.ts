@@ -180,6 +180,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
   },
+  'policy.forbids': {
+    message: 'The policy of this host does not allow that.',
+    next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',
+  },
+  'policy.invalid': {
+    message: 'The policy file of this host is refused as a whole, so the strictest rules count.',
+    next: 'Correct the named place in the file, and leave it to the administrator alone: owned by root, chmod 644.',
+  },
+  'process.unprotected': {
+    message: 'This host does not give a protection of the memory that its policy asks for.',
+    next: 'Reinstall Breakglass with its native modules; where the platform has none, say so in the policy with "allowed" or "open".',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',

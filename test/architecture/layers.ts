@@ -41,6 +41,8 @@ const stories = [
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'audit', 'store']),
   service('incident', ['audit', 'session', 'store']),
+  // What a process does before anything else; both doors and the engine begin with it.
+  service('harden-process.ts', ['policy']),
   service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
   service('schedule', []),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
@@ -53,7 +55,7 @@ const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.pla
 /** The desktop door opens in three steps, so that the window shows before anything heavy loads. */
 const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-services.ts'];
 const desktopParts = [
-  ...['compose.ts', 'services.ts', 'platform', 'ipc', 'window', 'drill'],
+  ...['compose.ts', 'services.ts', 'harden-process.ts', 'platform', 'ipc', 'window', 'drill'],
   ...desktopFiles,
 ].map(name => `electron/${name}`);
 
@@ -85,7 +87,10 @@ const doors: readonly Layer[] = [
   ...desktopFiles.map(name => door(name, desktopParts, ['electron'])),
   door(
     'headless.ts',
-    ['electron/compose.ts', 'electron/services.ts', 'electron/platform', 'electron/headless'],
+    [
+      ...['electron/compose.ts', 'electron/services.ts', 'electron/harden-process.ts'],
+      ...['electron/platform', 'electron/headless'],
+    ],
     [],
   ),
   { place: 'electron/preload.ts', may: ['shared/contract'], packages: ['electron'] },
