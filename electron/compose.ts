@@ -17,6 +17,7 @@ import { createOfflineCopies } from './catalog/offline-copies';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
+import { createReadiness } from './readiness/create-readiness';
 import type { Services } from './services';
 import { createSessionService } from './session/session-service';
 import { createSetupService } from './setup/setup-service';
@@ -91,6 +92,7 @@ export function compose(platform: Platform): Services {
     catalog,
     access,
     audit,
+    readiness: createReadiness({ platform, sealed, audit }),
     configuration,
     async dispose() {
       await session.lock('quit');

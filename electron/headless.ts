@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     terminal: createTerminal({ stdin, stdout, stderr, environment, clock }),
     environment,
     clock,
+    policy: hardening.policy,
     checksModes: process.getuid !== undefined,
     signal: endSignal(),
     platformFor: async home => {

@@ -3,6 +3,7 @@ import type { AuditLog } from './audit/audit-log';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { Platform } from './platform/platform';
+import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
 import type { SetupService } from './setup/setup-service';
 
@@ -14,6 +15,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly access: AccessService;
   readonly audit: AuditLog;
+  readonly readiness: Readiness;
   /** What setup decided; the defaults while locked. */
   configuration(): Configuration;
   /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */

@@ -1,6 +1,7 @@
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
+import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   refreshCommand,
   setupCommand,
   auditVerifyCommand,
+  doctorCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,
