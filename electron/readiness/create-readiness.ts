@@ -1,7 +1,13 @@
 import { AppError } from '../../shared/errors/app-error';
 import { checks } from './checks/checks';
 import { failed, unknown } from './finding';
-import type { CheckResult, Finding, Readiness, ReadinessCheck, ReadinessParts } from './readiness-check';
+import type {
+  CheckResult,
+  Finding,
+  Readiness,
+  ReadinessCheck,
+  ReadinessParts,
+} from './readiness-check';
 
 /** Runs the checks one after the other: some of them start processes, and order is what a person reads. */
 export function createReadiness(parts: ReadinessParts): Readiness {
