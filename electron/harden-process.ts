@@ -21,6 +21,6 @@ export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
   const uid = process.getuid?.() ?? null;
   const hints = { platform: process.platform, flavour, environment: readEnvironment(), uid };
   const policy = await loadPolicy(policyPlace(hints));
-  const protection = await protectProcess(policy.policy.process);
+  const protection = protectProcess(policy.policy.process);
   return { policy, protection, removedVariables };
 }

@@ -30,7 +30,9 @@ export function createDesktopPlatform(choice: DesktopChoice): Platform {
   const { platform, execPath } = process;
   const clock = createSystemClock();
   const workerPath = path.join(programFolder, 'keychain-worker.cjs');
-  const askKeychain = createKeychainProcess({ workerPath, execPath, environment, clock });
+  const protection = choice.hardening.policy.policy.process;
+  const start = { workerPath, execPath, environment, protection };
+  const askKeychain = createKeychainProcess({ ...start, clock });
   return {
     clock,
     random: createSystemRandom(),

@@ -45,7 +45,9 @@ export async function createHeadlessPlatform({
     currentFolder: process.cwd(),
   });
   const workerPath = path.join(programFolder, 'keychain-worker.cjs');
-  const askKeychain = createKeychainProcess({ workerPath, execPath, environment, clock });
+  const protection = hardening.policy.policy.process;
+  const start = { workerPath, execPath, environment, protection };
+  const askKeychain = createKeychainProcess({ ...start, clock });
   const talkative = environment['BREAKGLASS_DEBUG'] === '1';
   return {
     clock,

@@ -9,7 +9,7 @@ import type { ProcessPolicy } from '../../shared/domain/policy';
 async function main(): Promise<void> {
   const [choice = '{}', spelled = ''] = process.argv.slice(2);
   const kept = Buffer.from(spelled, 'hex');
-  const protection = await protectProcess(JSON.parse(choice) as ProcessPolicy);
+  const protection = protectProcess(JSON.parse(choice) as ProcessPolicy);
   process.stdout.write(`${JSON.stringify({ pid: process.pid, protection })}\n`);
   for await (const line of createInterface({ input: process.stdin })) {
     if (line === 'crash' && kept.length >= 0) process.abort();

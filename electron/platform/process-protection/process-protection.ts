@@ -21,12 +21,12 @@ interface Surroundings {
  * far as policy and platform allow. Never throws. A process started later inherits the first and not
  * the second, so every process that holds secrets calls this itself.
  */
-export async function protectProcess(
+export function protectProcess(
   choice: ProcessPolicy,
   { platform = process.platform, load = loadNative }: Surroundings = {},
-): Promise<ProcessProtection> {
+): ProcessProtection {
   const protections = Object.hasOwn(platforms, platform) ? platforms[platform] : undefined;
-  const native = protections === undefined ? null : await load();
+  const native = protections === undefined ? null : load();
   const attempt = (wanted: boolean, kind: keyof PlatformProtections): Protection => {
     if (!wanted) return { state: 'off', why: 'switched off by the policy of this host' };
     if (protections === undefined) return notHere(platform, kind);

@@ -12,6 +12,7 @@ import type { ProcessPolicy } from '../../../shared/domain/policy';
 import { aFolder } from '../../builders/a-folder';
 import { neighbourReads, nobody } from '../../builders/a-neighbour';
 import { bundleChild } from '../../builders/bundled-child';
+import { writesCoreFilesHere } from '../../builders/core-files';
 
 const strict: ProcessPolicy = { coreDumps: 'off', memory: 'closed' };
 const lax: ProcessPolicy = { coreDumps: 'allowed', memory: 'open' };
@@ -77,17 +78,17 @@ describe.runIf(process.platform === 'linux')('a process on Linux', () => {
 });
 
 describe('where a protection cannot be had', () => {
-  it('says why, and does not fail: no native module', async () => {
-    const { coreDumps, memory } = await protectProcess(strict, {
+  it('says why, and does not fail: no native module', () => {
+    const { coreDumps, memory } = protectProcess(strict, {
       platform: 'linux',
-      load: async () => null,
+      load: () => null,
     });
     const lost = { state: 'unavailable', why: 'the native module koffi does not load here' };
     expect([coreDumps, memory]).toEqual([lost, lost]);
   });
 
-  it.each(['win32', 'freebsd'])('says why, and does not fail: %s', async platform => {
-    const { coreDumps, memory } = await protectProcess(strict, { platform });
+  it.each(['win32', 'freebsd'])('says why, and does not fail: %s', platform => {
+    const { coreDumps, memory } = protectProcess(strict, { platform });
     expect(coreDumps).toMatchObject({ state: 'unavailable' });
     expect(memory.why).toContain('not available on');
   });
@@ -102,10 +103,4 @@ async function crash(child: ChildProcessWithoutNullStreams): Promise<void> {
 function coreLimits(pid: number): readonly string[] {
   const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
   return /^Max core file size +(\S+) +(\S+)/m.exec(limits)?.slice(1, 3) ?? [];
-}
-
-/** A kernel may hand cores to a program instead; what becomes of them there is not ours to see. */
-function writesCoreFilesHere(): boolean {
-  const pattern = readFileSync('/proc/sys/kernel/core_pattern', 'utf8').trim();
-  return pattern !== '' && !pattern.startsWith('|') && !pattern.includes('/');
 }
