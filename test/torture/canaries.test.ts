@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { scenarioIds } from '../../electron/sandbox/scenarios/scenarios';
@@ -123,25 +124,23 @@ describe('the command line under every fault', () => {
   it('leaves no image of its memory when it crashes with a value in it', async () => {
     await host.practice.control('plug');
     await host.practice.control('scenario healthy');
-    const crash = { crashes: true, limits: 'ulimit -c unlimited' };
+    const environment = { BREAKGLASS_DEBUG: '' };
+    const crash = { crashes: true, limits: 'ulimit -c unlimited', environment };
     const copy = ['copy', routers[0] ?? '', ...reason];
     expect((await host.run(copy, crash)).exitCode).toBeNull();
     expect(await readdir(host.currentFolder)).toEqual([]);
 
     const allowed = '{"v":1,"process":{"coreDumps":"allowed","memory":"open"}}';
-    const environment = { BREAKGLASS_POLICY_FILE: await host.writePolicy(allowed) };
-    await host.run(copy, { ...crash, environment });
+    const policy = { BREAKGLASS_POLICY_FILE: await host.writePolicy(allowed) };
+    await host.run(copy, { ...crash, environment: { ...policy, ...environment } });
     const images = await readdir(host.currentFolder);
     expect(images.length > 0 || !writesCoreFilesHere()).toBe(true);
     for (const name of images) {
       const file = path.join(host.currentFolder, name);
-      const bytes = await readFile(file);
+      expect(await holdsOneOf(file, values)).toBe(true);
       await rm(file);
-      expect(findCanaries([{ name, bytes }], [...host.canaries, ...values]).join()).toContain(
-        'value',
-      );
     }
-  });
+  }, 600_000);
 
   /** Every scenario of the sandbox in turn, and the plug pulled; the slow one seldom. */
   async function setScene(round: number): Promise<void> {
@@ -176,6 +175,17 @@ describe('the command line under every fault', () => {
     });
   }
 });
+
+/** Reads a file of any size only as far as the first value in it. */
+async function holdsOneOf(file: string, canaries: readonly Canary[]): Promise<boolean> {
+  let tail = Buffer.alloc(0);
+  for await (const chunk of createReadStream(file, { highWaterMark: 4 * 1024 * 1024 })) {
+    const bytes = Buffer.concat([tail, chunk as Buffer]);
+    if (canaries.some(({ value }) => bytes.includes(value))) return true;
+    tail = bytes.subarray(-64);
+  }
+  return false;
+}
 
 /** The variable that the person set is hers; it is the one exception. */
 function withoutCredential({ name, bytes }: Place): Place {

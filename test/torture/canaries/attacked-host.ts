@@ -144,7 +144,9 @@ async function runOnce(
   descriptor.end(passphrase);
   const timer =
     killAfterMs === undefined ? null : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
-  const [exitCode] = (await once(child, 'close')) as [number | null];
+  // The clipboard of a command that crashed outlives it for a while, and holds its pipes.
+  const ending = crashes === true ? 'exit' : 'close';
+  const [exitCode] = (await once(child, ending)) as [number | null];
   if (timer !== null) clearTimeout(timer);
   return { stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr), exitCode };
 }
