@@ -1,31 +1,33 @@
-import { clipboard, ClipboardItem } from 'electron';
 import path from 'node:path';
-import { createElectronClipboard } from './clipboard/electron';
+import type { Clipboard } from './clipboard/clipboard';
+import { pickClipboard } from './clipboard/pick';
 import type { Environment } from './environment';
+import { findProgram } from './find-program';
 import type { Hardening } from './hardening';
 import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
-import { createLineLog, silentLog } from './line-log';
-import type { Log } from './log';
+import { createDebugLog } from './line-log';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
 import { createSystemClock } from './system-clock';
 import { createSystemRandom } from './system-random';
 
-/** What the desktop app decides about its platform. */
-export interface DesktopChoice {
+/** What is decided for the engine behind the window. */
+export interface EngineChoice {
   /** Data folder: the user's own, or the one of a drill. */
   readonly home: string;
   readonly appVersion: string;
-  /** Folder of the bundles; the keychain's process is started from there. */
+  /** Folder of the bundles; the worker processes are started from there. */
   readonly programFolder: string;
   readonly environment: Environment;
+  /** The clipboard of the window, for a host where this process can reach none by itself. */
+  readonly windowClipboard: Clipboard;
   readonly hardening: Hardening;
 }
 
-/** Everything outside the program, for the process that has a window. */
-export function createDesktopPlatform(choice: DesktopChoice): Platform {
+/** Everything outside the program, for the process that holds the keys of the window. */
+export async function createEnginePlatform(choice: EngineChoice): Promise<Platform> {
   const { environment, programFolder } = choice;
   const { platform, execPath } = process;
   const clock = createSystemClock();
@@ -40,16 +42,24 @@ export function createDesktopPlatform(choice: DesktopChoice): Platform {
     programFolder,
     paths: pathsBelow(choice.home),
     host: readHostIdentity(choice.appVersion),
-    // Undefined before Electron 44, although the typings of the newest say otherwise.
-    clipboard: createElectronClipboard({ clipboard, ClipboardItem, platform }),
+    clipboard: await chooseClipboard(choice),
     keychain: pickKeychain(platform, askKeychain),
-    log: createDesktopLog(environment),
+    log: createDebugLog(environment),
     hardening: choice.hardening,
   };
 }
 
-/** Lines on stderr when `BREAKGLASS_DEBUG` is 1, nothing otherwise. */
-export function createDesktopLog(environment: Environment): Log {
-  if (environment['BREAKGLASS_DEBUG'] !== '1') return silentLog;
-  return createLineLog(line => process.stderr.write(`${line}\n`));
+/**
+ * On X11 and Wayland a program of its own holds a copy, so that no value passes the process of the
+ * window; where that program is missing, and elsewhere, the window's clipboard is used.
+ */
+async function chooseClipboard({ environment, windowClipboard }: EngineChoice): Promise<Clipboard> {
+  if (process.platform !== 'linux') return windowClipboard;
+  const picked = await pickClipboard({
+    platform: process.platform,
+    environment,
+    clock: createSystemClock(),
+    findProgram: name => findProgram(name, environment),
+  });
+  return picked.kind === 'none' ? windowClipboard : picked;
 }
