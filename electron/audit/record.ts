@@ -88,24 +88,24 @@ export function encodeRecord(record: NewRecord, context: RecordContext): Buffer 
     epoch: epoch.epoch,
   };
   const content = { event: { ...event } as unknown as Json, actor: actorOf(host) };
-  const plain = Buffer.from(canonicalJson(content));
-  const box = sealBox(plain, Buffer.from(canonicalJson(clear)), context).toString('base64');
+  const plain = bytesOf(content);
+  const box = sealBox(plain, bytesOf(clear), context).toString('base64');
   const boxed: StoredRecord = { ...clear, box };
   const signature = clear.kind === checkpointKind ? signer?.sign(signedBytes(boxed)) : undefined;
   const signed =
     signature === undefined ? boxed : { ...boxed, sig: Buffer.from(signature).toString('base64') };
   const mac = sealOf(epoch.key, sealedBytes(signed)).toString('base64');
-  return Buffer.from(`${canonicalJson({ ...signed, mac })}\n`);
+  return Buffer.concat([bytesOf({ ...signed, mac }), Buffer.from('\n')]);
 }
 
 /** What the seal of a record covers: everything but itself. */
 export function sealedBytes({ mac: _, ...rest }: StoredRecord): Buffer {
-  return Buffer.from(canonicalJson(rest));
+  return bytesOf(rest);
 }
 
 /** What the signature of a checkpoint covers. */
 export function signedBytes({ mac: _, sig: __, ...rest }: StoredRecord): Buffer {
-  return Buffer.from(canonicalJson(rest));
+  return bytesOf(rest);
 }
 
 /** @param line without its line feed. @returns null when it is not a record in its one form. */
@@ -115,7 +115,7 @@ export function parseRecord(line: Uint8Array): StoredRecord | null {
     const parsed = recordSchema.safeParse(JSON.parse(bytes.toString('utf8')));
     if (!parsed.success) return null;
     if (parsed.data.sig !== undefined && parsed.data.kind !== checkpointKind) return null;
-    return Buffer.from(canonicalJson(parsed.data)).equals(bytes) ? parsed.data : null;
+    return bytesOf(parsed.data).equals(bytes) ? parsed.data : null;
   } catch {
     return null;
   }
@@ -135,7 +135,7 @@ export function readRecord(
   const { box, mac: _, sig: __, ...clear } = stored;
   const plain =
     privateKey &&
-    openBox(Buffer.from(box, 'base64'), Buffer.from(canonicalJson(clear)), privateKey);
+    openBox(Buffer.from(box, 'base64'), bytesOf(clear), privateKey);
   const content = plain === null ? null : parseContent(plain);
   return {
     sequence: stored.seq,
@@ -145,6 +145,10 @@ export function readRecord(
     event: content?.event ?? null,
     actor: content?.actor ?? null,
   };
+}
+
+function bytesOf(content: Readonly<Record<string, unknown>>): Buffer {
+  return Buffer.from(canonicalJson(content as Json));
 }
 
 function parseContent(

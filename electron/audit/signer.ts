@@ -1,5 +1,8 @@
 import { createPublicKey, createPrivateKey, sign, verify } from 'node:crypto';
 
+/** Beside the log, the public key of the checkpoints. */
+export const signerFile = 'signer';
+
 /** Signs checkpoints; at hand while a session is unlocked. */
 export interface AuditSigner {
   /** 32 bytes. */
