@@ -3,8 +3,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { FileLock } from '../store/files/file-lock';
 import { ensurePrivateFolder } from '../store/files/permissions';
-import type { AuditPosition } from './audit-log';
-import type { ChainPosition } from './head-witness';
+import type { AuditPosition, ChainPosition } from './audit-log';
 import { openTail } from './log-tail';
 import type { LogEnd, LogFolder, LogTail } from './log-tail';
 import type { AuditRecipient } from './recipient';
@@ -52,7 +51,9 @@ export function createAppender(log: AppenderParts): Appender {
   /** Runs after whatever was begun before. Too late, it is not begun at all. */
   function inTurn<T>(task: (late: AbortSignal) => Promise<T>): Promise<T> {
     const late = new AbortController();
-    const refusal = new AppError('audit.unavailable', { detail: `not within ${log.deadlineMs} ms` });
+    const refusal = new AppError('audit.unavailable', {
+      detail: `not within ${log.deadlineMs} ms`,
+    });
     const overdue = new Promise<never>((_, reject) => {
       late.signal.addEventListener('abort', () => reject(refusal));
     });

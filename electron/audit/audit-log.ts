@@ -1,13 +1,25 @@
 import type { AuditEvent, AuditKind } from '../../shared/domain/audit-event';
 import type { EpochMs } from '../../shared/domain/entry';
 import type { AuditSigner } from './signer';
-import type { KeychainWitness } from './keychain-witness';
 
 /** Where an event stands in the chain. */
 export interface AuditPosition {
   readonly sequence: number;
   /** SHA-256 of the line, lower-case hex. */
   readonly hash: string;
+}
+
+/** A position, and the log it is a position of. */
+export interface ChainPosition extends AuditPosition {
+  readonly chain: string;
+}
+
+/** Remembers the end of the log outside of its folder, so that a copy put back later shows. */
+export interface KeychainWitness {
+  /** @throws AppError `unlock.keychainUnavailable`. */
+  remember(position: ChainPosition): Promise<void>;
+  /** @returns null when it remembers nothing. @throws AppError `unlock.keychainUnavailable`. */
+  remembered(): Promise<ChainPosition | null>;
 }
 
 /** One event as read back; `event` is null when the reader has no key to open it. */
@@ -54,7 +66,11 @@ export interface AuditReport {
   readonly warnings: readonly AuditFinding<AuditConcern>[];
   /** How many seals and signatures were there, and whether they were checked with a key. */
   readonly seals: { readonly checked: boolean; readonly missing: number };
-  readonly checkpoints: { readonly checked: boolean; readonly count: number; readonly since: number };
+  readonly checkpoints: {
+    readonly checked: boolean;
+    readonly count: number;
+    readonly since: number;
+  };
   /** Positions outside of the log that agree with it; `since`: records after the newest of them. */
   readonly anchors: { readonly agreeing: number; readonly since: number };
 }

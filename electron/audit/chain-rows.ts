@@ -3,7 +3,7 @@ import type { Disk } from '../store/files/disk';
 import type { FileLock } from '../store/files/file-lock';
 import type { ChainRow } from './classify-fault';
 import { readHead } from './head-witness';
-import type { ChainPosition } from './head-witness';
+import type { ChainPosition } from './audit-log';
 import { linesOf } from './lines';
 import { hashOf, parseRecord } from './record';
 import type { StoredRecord } from './record';

@@ -28,10 +28,7 @@ export interface Break {
  * Says what was done to the log, from the first row that does not fit and everything around it.
  * The chain alone proves that something was done; this names the simplest thing that explains it.
  */
-export function classifyFault(
-  rows: readonly ChainRow[],
-  broken: Break,
-): AuditFinding {
+export function classifyFault(rows: readonly ChainRow[], broken: Break): AuditFinding {
   const row = rows[broken.index];
   const expected = broken.after.sequence + 1;
   if (row?.kind !== 'record') return { sequence: expected, kind: noRecord(rows, broken) };

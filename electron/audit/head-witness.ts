@@ -5,13 +5,8 @@ import { canonicalJson } from '../../shared/lib/canonical-json';
 import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
 import { readAt, readFlags, syncFolder, writeAll, writeNewFile } from '../store/files/durable-file';
-import type { AuditPosition } from './audit-log';
+import type { ChainPosition } from './audit-log';
 import { hashPattern, uuidPattern } from './record';
-
-/** A position, and the log it is a position of. */
-export interface ChainPosition extends AuditPosition {
-  readonly chain: string;
-}
 
 /**
  * A file that remembers the newest record. Nothing inside a chain shows that its end was cut off;

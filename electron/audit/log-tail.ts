@@ -12,9 +12,8 @@ import {
   writeNewFile,
 } from '../store/files/durable-file';
 import { checkStats, ensurePrivateFolder } from '../store/files/permissions';
-import type { AuditPosition } from './audit-log';
+import type { AuditPosition, ChainPosition } from './audit-log';
 import { readHead } from './head-witness';
-import type { ChainPosition } from './head-witness';
 import { chainStart, hashOf, longestLine, parseRecord } from './record';
 import { wasChanged } from './refusal';
 import { listSegments, segmentAt } from './segments';

@@ -35,8 +35,7 @@ export function createAuditRecipient(dependencies: AuditRecipientDependencies): 
   const parts = { ...dependencies, disk: dependencies.disk ?? systemDisk };
   return {
     generate: () => parts.random.bytes(publicKeyLength),
-    publish: privateKey =>
-      publishKey(parts, fileName, publicKeyOf(privateKey)).catch(refuseAppend),
+    publish: privateKey => publishKey(parts, fileName, publicKeyOf(privateKey)).catch(refuseAppend),
     async publicKey() {
       const key = await readKey(parts, fileName).catch(refuseAppend);
       if (key !== null) return key;

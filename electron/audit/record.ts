@@ -99,13 +99,13 @@ export function encodeRecord(record: NewRecord, context: RecordContext): Buffer 
 }
 
 /** What the seal of a record covers: everything but itself. */
-export function sealedBytes({ mac: _, ...rest }: StoredRecord): Buffer {
-  return bytesOf(rest);
+export function sealedBytes(record: StoredRecord): Buffer {
+  return bytesOf(without(record, ['mac']));
 }
 
 /** What the signature of a checkpoint covers. */
-export function signedBytes({ mac: _, sig: __, ...rest }: StoredRecord): Buffer {
-  return bytesOf(rest);
+export function signedBytes(record: StoredRecord): Buffer {
+  return bytesOf(without(record, ['mac', 'sig']));
 }
 
 /** @param line without its line feed. @returns null when it is not a record in its one form. */
@@ -132,10 +132,8 @@ export function readRecord(
   hash: string,
   privateKey: Uint8Array | null,
 ): AuditRecord {
-  const { box, mac: _, sig: __, ...clear } = stored;
-  const plain =
-    privateKey &&
-    openBox(Buffer.from(box, 'base64'), bytesOf(clear), privateKey);
+  const clear = bytesOf(without(stored, ['box', 'mac', 'sig']));
+  const plain = privateKey && openBox(Buffer.from(stored.box, 'base64'), clear, privateKey);
   const content = plain === null ? null : parseContent(plain);
   return {
     sequence: stored.seq,
@@ -145,6 +143,15 @@ export function readRecord(
     event: content?.event ?? null,
     actor: content?.actor ?? null,
   };
+}
+
+function without(
+  record: StoredRecord,
+  names: readonly (keyof StoredRecord)[],
+): Readonly<Record<string, unknown>> {
+  const rest: Partial<StoredRecord> = { ...record };
+  for (const name of names) delete rest[name];
+  return rest;
 }
 
 function bytesOf(content: Readonly<Record<string, unknown>>): Buffer {

@@ -68,7 +68,10 @@ async function sizeOf(disk: Disk, file: string): Promise<number> {
 }
 
 /** Random bytes: a file system that compresses would keep zeros without any room of their own. */
-async function write({ disk, random, sizeBytes }: ReserveDependencies, file: string): Promise<void> {
+async function write(
+  { disk, random, sizeBytes }: ReserveDependencies,
+  file: string,
+): Promise<void> {
   const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_NOFOLLOW;
   const handle = await disk.open(file, flags, 0o600);
   try {

@@ -1,9 +1,8 @@
-import type { ChainCheck } from './audit-log';
+import type { ChainCheck, KeychainWitness } from './audit-log';
 import { noAnchors } from './anchors';
 import type { Anchors } from './anchors';
 import type { ChainFiles } from './chain-rows';
 import { readHead } from './head-witness';
-import type { KeychainWitness } from './keychain-witness';
 import { noEvidence, verifyChain } from './verify-chain';
 
 /** Two files: what was written since the last look is in them, and it takes a fraction of a second. */

@@ -132,10 +132,7 @@ async function classify(parts: WalkParts, { index, after }: Place): Promise<Audi
 }
 
 /** A seal of another epoch was put on later; one of no epoch is over other content. */
-async function whoseSeal(
-  parts: WalkParts,
-  record: StoredRecord,
-): Promise<'resealed' | 'edited'> {
+async function whoseSeal(parts: WalkParts, record: StoredRecord): Promise<'resealed' | 'edited'> {
   const epochs = (await rowsIn(parts)).map(row => (row.kind === 'record' ? row.epoch : 0));
   // The key of the epoch after the last record may be on the host already.
   const last = Math.min(Math.max(...epochs) + 1, epochs.length);
@@ -151,9 +148,7 @@ function reportOf(walked: Walked, parts: WalkParts): AuditReport {
   const { warnings, unsealed, checkpoints } = parts.checks.summary();
   const agreeing = parts.anchors.agreeing();
   const broken =
-    walked.fault ??
-    headFault(walked, parts) ??
-    parts.anchors.fault(head.sequence, chain);
+    walked.fault ?? headFault(walked, parts) ?? parts.anchors.fault(head.sequence, chain);
   const { first } = unsealed;
   const gap: AuditFinding | null = first === null ? null : { sequence: first, kind: 'unsealed' };
   const { signer, verifierKey } = parts.evidence;
@@ -182,7 +177,10 @@ function stateOf(
 }
 
 /** A chain that is whole may still be shorter than it was, or another one. */
-function headFault({ head, witnessed }: Walked, { snapshot, first }: WalkParts): AuditFinding | null {
+function headFault(
+  { head, witnessed }: Walked,
+  { snapshot, first }: WalkParts,
+): AuditFinding | null {
   const witness = snapshot.head;
   if (witness === null || witness === 'unreadable') {
     const isNothing = witness === null && head.sequence === 0;

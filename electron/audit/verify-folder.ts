@@ -1,15 +1,25 @@
+import path from 'node:path';
 import { AppError } from '../../shared/errors/app-error';
+import type { Clock } from '../platform/clock';
 import type { HostIdentity } from '../platform/platform';
+import type { Processes } from '../platform/processes';
+import type { Random } from '../platform/random';
 import { systemDisk } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
+import { createFileLock } from '../store/files/file-lock';
+import type { FileLock } from '../store/files/file-lock';
 import type { Anchors } from './anchors';
-import type { AuditReport } from './audit-log';
-import { readAnchor, readAuditorKey, readRemote, readSignerFile } from './evidence-files';
-import { asUnreadable } from './evidence-files';
+import type { AuditReport, KeychainWitness } from './audit-log';
+import {
+  asUnreadable,
+  readAnchor,
+  readAuditorKey,
+  readRemote,
+  readSignerFile,
+} from './evidence-files';
 import type { RemoteCopy } from './evidence-files';
 import { readHead } from './head-witness';
 import { readKey } from './key-file';
-import type { KeychainWitness } from './keychain-witness';
 import { signerFile } from './signer';
 import { listSegments } from './segments';
 import { noEvidence, verifyChain } from './verify-chain';
@@ -40,6 +50,9 @@ export interface AuditVerifierDependencies {
   /** The log of this host. */
   readonly folder: string;
   readonly host: HostIdentity;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly processes: Processes;
   /** The keychain's memory of the log of this host; null where the store does without one. */
   readonly witness: () => Promise<KeychainWitness | null>;
   readonly disk?: Disk;
@@ -47,13 +60,15 @@ export interface AuditVerifierDependencies {
 
 export function createAuditVerifier(dependencies: AuditVerifierDependencies): AuditVerifier {
   const parts = { ...dependencies, disk: dependencies.disk ?? systemDisk };
+  const ownLock = createFileLock({ ...parts, file: path.join(parts.folder, 'lock') });
   return {
     async verify(order) {
       const anchors = order.anchors.map(readAnchor);
       const folder = order.folder ?? parts.folder;
       try {
         if (order.folder !== null) await parts.disk.readdir(folder);
-        return await verifyFolder({ ...parts, folder }, order, anchors);
+        const lock = order.folder === null ? ownLock : null;
+        return await verifyFolder({ ...parts, folder, lock }, order, anchors);
       } catch (error) {
         throw asUnreadable(error, folder);
       }
@@ -61,21 +76,25 @@ export function createAuditVerifier(dependencies: AuditVerifierDependencies): Au
   };
 }
 
-type Parts = AuditVerifierDependencies & { readonly disk: Disk };
+type Parts = AuditVerifierDependencies & {
+  readonly disk: Disk;
+  /** Null for a copy: nothing is written into evidence. */
+  readonly lock: FileLock | null;
+};
 
 async function verifyFolder(
   parts: Parts,
   order: VerifyOrder,
   noted: Anchors['positions'],
 ): Promise<AuditReport> {
-  const { disk, folder } = parts;
+  const { disk, folder, lock } = parts;
   const chain = await chainOf(disk, folder);
   const seals = await sealKey(parts, order, chain);
   const remote = order.remoteFile === null ? null : await readRemote(disk, order.remoteFile);
   // The keychain of this host knows nothing of a copy from another one.
   const kept = order.folder === null ? await rememberedBy(parts) : nothing;
   return verifyChain(
-    { disk, folder, lock: null },
+    { disk, folder, lock },
     {
       ...noEvidence,
       signer: await signerFor(parts, order),

