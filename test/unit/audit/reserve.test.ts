@@ -1,35 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AuditLogDependencies } from '../../../electron/audit/create-audit-log';
-import { aFolder } from '../../builders/a-folder';
+import { aSmallDisk, fillDisk } from '../../builders/a-small-disk';
 import { anAuditLog, appendRequests, aRequest } from '../../builders/an-audit-log';
 import { recordsIn } from '../../builders/a-tampered-log';
 import { expectCode } from '../../builders/expect-code';
-
-/** A disk of its own in memory, of this many KiB. Mounting one takes root, which the tests have. */
-async function aSmallDisk(kib: number): Promise<string> {
-  const folder = path.join(await aFolder(), 'disk');
-  await mkdir(folder);
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${kib}k`, 'tmpfs', folder]);
-  onTestFinished(() => void execFileSync('umount', [folder]));
-  return folder;
-}
-
-/** Takes every byte that is left. */
-async function fill(folder: string): Promise<string> {
-  const file = path.join(folder, 'filler');
-  const handle = await open(file, 'a');
-  try {
-    for (const size of [65_536, 4096, 1]) {
-      while ((await handle.write(Buffer.alloc(size, 'x')).catch(() => null)) !== null);
-    }
-  } finally {
-    await handle.close();
-  }
-  return file;
-}
 
 async function allocated(file: string): Promise<number> {
   return (await stat(file)).blocks * 512;
@@ -48,7 +24,7 @@ describe.each([
     await log.audit.append(aRequest(1));
     expect(await allocated(reserve)).toBeGreaterThanOrEqual(reserveBytes);
 
-    const filler = await fill(disk);
+    const filler = await fillDisk(disk);
     // The last block of the file may have room for some more records.
     for (let number = 2; number <= 6; number += 1) await log.audit.append(aRequest(number));
     const kinds = (await recordsIn(log)).map(({ kind }) => kind);
@@ -68,9 +44,9 @@ describe.each([
     const disk = await aSmallDisk(kib);
     const log = await anAuditLog(disk, options);
     await log.audit.append(aRequest(1));
-    await fill(disk);
+    await fillDisk(disk);
     await log.audit.append(aRequest(2)).catch(() => undefined);
-    const filler = await fill(disk);
+    const filler = await fillDisk(disk);
     await expectCode(appendRequests(log.audit, 20), 'audit.unavailable');
     expect((await log.audit.verify()).fault).toBeNull();
     await rm(filler);
