@@ -24,7 +24,7 @@ export interface Finding {
 export interface ReadinessParts {
   readonly platform: Platform;
   readonly sealed: Pick<SealedStore, 'inspect'>;
-  readonly audit: Pick<AuditLog, 'verify'>;
+  readonly audit: Pick<AuditLog, 'check'>;
 }
 
 /** One question about this host. */

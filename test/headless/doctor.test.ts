@@ -133,7 +133,7 @@ describe('doctor', () => {
     const [name = ''] = (await readdir(audit)).filter(file => file.endsWith('.jsonl'));
     const text = await readFile(path.join(audit, name), 'utf8');
     await writeFile(path.join(audit, name), text.replace('"at":1', '"at":2'));
-    expect(await deviations()).toEqual(['audit', 'failed', 'audit.tampered', 61]);
+    expect(await deviations()).toEqual(['audit', 'failed', 'audit.broken', 67]);
     await writeFile(path.join(audit, name), text);
   });
 

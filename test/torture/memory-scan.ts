@@ -20,6 +20,8 @@ interface Mapping {
 }
 
 const chunkBytes = 4 * 1024 * 1024;
+const pageBytes = 4096;
+const pagesAtOnce = 64 * 1024;
 
 /**
  * Looks for a text in all readable memory of processes, through `/proc/PID/mem`. Linux only, and
@@ -36,15 +38,16 @@ function scanProcess(pid: number, [narrow, wide]: readonly [Buffer, Buffer]): Me
   const found = { utf8: 0, utf16: 0, bytesRead: 0 };
   const places = new Set<string>();
   const memory = openSync(`/proc/${pid}/mem`, 'r');
+  const overlap = wide.length - 1;
   try {
-    for (const mapping of residentMappings(pid)) {
-      for (const { bytes, isLast } of chunksOf(memory, mapping, wide.length - 1)) {
-        const limit = isLast ? bytes.length : bytes.length - (wide.length - 1);
+    for (const part of residentParts(pid)) {
+      for (const { bytes, isLast } of chunksOf(memory, part, overlap)) {
+        const limit = isLast ? bytes.length : bytes.length - overlap;
         const hits = [countIn(bytes, narrow, limit), countIn(bytes, wide, limit)] as const;
         found.utf8 += hits[0];
         found.utf16 += hits[1];
         found.bytesRead += bytes.length;
-        if (hits[0] + hits[1] > 0) places.add(mapping.name);
+        if (hits[0] + hits[1] > 0) places.add(part.name);
       }
     }
   } finally {
@@ -54,16 +57,42 @@ function scanProcess(pid: number, [narrow, wide]: readonly [Buffer, Buffer]): Me
   return { pid, ...found, places: [...places] };
 }
 
-/** Mappings that are readable and have a page in memory or in swap; others hold nothing to find. */
-function residentMappings(pid: number): readonly Mapping[] {
-  const sections = readFileSync(`/proc/${pid}/smaps`, 'utf8').split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m);
-  return sections.flatMap(section => {
-    const head = /^([0-9a-f]+)-([0-9a-f]+) (\S+) \S+ \S+ \S+ *(.*)$/m.exec(section);
-    if (!head?.[3]?.startsWith('r') || head[4] === '[vvar]' || head[4] === '[vsyscall]') return [];
-    if (!/^(Rss|Swap): +[1-9]/m.test(section)) return [];
-    const [start, end] = [head[1], head[2]].map(hex => Number.parseInt(hex ?? '', 16));
-    return [{ start: start ?? 0, end: end ?? 0, name: head[4] || 'anonymous' }];
+/** The runs of pages that are in memory or in swap, of all readable mappings; others hold nothing. */
+function residentParts(pid: number): readonly Mapping[] {
+  const pages = openSync(`/proc/${pid}/pagemap`, 'r');
+  try {
+    return readableMappings(pid).flatMap(mapping => residentRuns(pages, mapping));
+  } finally {
+    closeSync(pages);
+  }
+}
+
+function readableMappings(pid: number): readonly Mapping[] {
+  const lines = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n');
+  return lines.flatMap(line => {
+    const parts = /^([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+ *(.*)$/.exec(line);
+    if (!parts || parts[3] === '[vvar]' || parts[3] === '[vsyscall]') return [];
+    const [start, end] = [parts[1], parts[2]].map(hex => Number.parseInt(hex ?? '', 16));
+    return [{ start: start ?? 0, end: end ?? 0, name: parts[3] || 'anonymous' }];
   });
+}
+
+/** Source: Documentation/admin-guide/mm/pagemap.rst: bit 63 is "present", bit 62 "swapped". */
+function residentRuns(pages: number, { start, end, name }: Mapping): readonly Mapping[] {
+  const runs: { start: number; end: number; name: string }[] = [];
+  const entries = Buffer.alloc(pagesAtOnce * 8);
+  for (let at = start; at < end; at += pagesAtOnce * pageBytes) {
+    const wanted = Math.min(pagesAtOnce, (end - at) / pageBytes) * 8;
+    const read = readOrNothing(pages, entries.subarray(0, wanted), (at / pageBytes) * 8);
+    for (let entry = 0; entry < read; entry += 8) {
+      if (((entries[entry + 7] ?? 0) & 0xc0) === 0) continue;
+      const page = at + (entry / 8) * pageBytes;
+      const last = runs.at(-1);
+      if (last?.end === page) last.end += pageBytes;
+      else runs.push({ start: page, end: page + pageBytes, name });
+    }
+  }
+  return runs;
 }
 
 /** Neighbouring chunks overlap, so that a copy on the border is seen once and not missed. */
@@ -72,7 +101,7 @@ function* chunksOf(
   { start, end }: Mapping,
   overlap: number,
 ): Generator<{ readonly bytes: Buffer; readonly isLast: boolean }> {
-  const buffer = Buffer.allocUnsafeSlow(chunkBytes + overlap);
+  const buffer = Buffer.allocUnsafeSlow(Math.min(end - start, chunkBytes + overlap));
   for (let at = start; at < end; at += chunkBytes) {
     const wanted = Math.min(buffer.length, end - at);
     const read = readOrNothing(memory, buffer.subarray(0, wanted), at);
