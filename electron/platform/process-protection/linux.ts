@@ -21,14 +21,19 @@ function limitCoreDumps(native: Native): Protection {
   );
   const zero = new BigUint64Array(2);
   if (prlimit(0, resourceCore, zero, null) !== 0) return refusedBySystem(native);
-  for (const pid of ownChildren()) prlimit(pid, resourceCore, zero, null);
+  for (const pid of descendantsOf(process.pid)) prlimit(pid, resourceCore, zero, null);
   return { state: 'on', why: 'core file size is limited to 0' };
 }
 
-/** Chromium has forked the parent of its renderers before the first line of ours runs. */
-function ownChildren(): readonly number[] {
+/** Chromium has forked the parents of its renderers before the first line of ours runs. */
+function descendantsOf(pid: number): readonly number[] {
+  return childrenOf(pid).flatMap(child => [child, ...descendantsOf(child)]);
+}
+
+/** Nothing where the kernel does not tell, or the process has ended. */
+function childrenOf(pid: number): readonly number[] {
   try {
-    const text = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8');
+    const text = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
     return text.split(' ').filter(Boolean).map(Number);
   } catch {
     return [];
