@@ -112,7 +112,7 @@ async function domainKey(
   return { key: content, storeId: header.storeId };
 }
 
-/** @throws AppError `unlock.wrongPassphrase`, `unlock.factorMissing`, `store.tooNew` when no slot is for us. */
+/** @throws AppError `unlock.*`, `store.tooNew` when no slot is for us. */
 async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promise<Uint8Array> {
   const slots = header.slots.filter(isKnownSlot);
   const [first] = slots;
@@ -126,7 +126,5 @@ async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promi
 
 function refusal(slot: Slot): AppError {
   if (slot.factors.includes('passphrase')) return new AppError('unlock.wrongPassphrase');
-  return new AppError('unlock.factorMissing', {
-    detail: 'the keychain entry holds another key',
-  });
+  return new AppError('unlock.factorWrong', { detail: `key slot ${slot.id}` });
 }

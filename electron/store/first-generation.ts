@@ -79,12 +79,13 @@ function newSlots(store: StoreParts, unlock: UnlockKind): Readonly<Record<Domain
     salt: Buffer.from(store.random.bytes(32)).toString('base64'),
   };
   if (unlock === 'passphrase') {
-    const slot: NewSlot = { id: 'passphrase', factors: ['passphrase'], kdf };
+    const slot: NewSlot = { id: 'passphrase', factors: ['passphrase'], kdf, backend: null };
     return { meta: slot, value: slot };
   }
+  const { backend } = store.keychain;
   return {
-    meta: { id: 'host', factors: ['keychain'], kdf: null },
-    value: { id: 'daily', factors: ['keychain', 'passphrase'], kdf },
+    meta: { id: 'host', factors: ['keychain'], kdf: null, backend },
+    value: { id: 'daily', factors: ['keychain', 'passphrase'], kdf, backend },
   };
 }
 
