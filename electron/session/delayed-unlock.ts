@@ -4,7 +4,7 @@ import type { UnlockDelay } from './unlock-delay';
 
 /**
  * A store that makes wrong passphrases wait, wherever one is typed: window, command line, setup.
- * `unlock` throws `unlock.delayed` before anything is derived, and adds the wait to
+ * Whatever takes a passphrase throws `unlock.delayed` before anything is derived, and adds the wait to
  * `unlock.wrongPassphrase`.
  */
 export function withUnlockDelay(sealed: SealedStore, delay: UnlockDelay): SealedStore {
@@ -21,7 +21,16 @@ export function withUnlockDelay(sealed: SealedStore, delay: UnlockDelay): Sealed
       throw retryAfterMs === 0 ? error : new AppError(error.code, { retryAfterMs, cause: error });
     }
   }
-  return { ...sealed, unlock: passphrase => guarded(() => sealed.unlock(passphrase)) };
+  return {
+    ...sealed,
+    unlock: passphrase => guarded(() => sealed.unlock(passphrase)),
+    openMetadata: (passphrase = null) =>
+      passphrase === null
+        ? sealed.openMetadata(null)
+        : guarded(() => sealed.openMetadata(passphrase)),
+    acceptRollback: (passphrase, confirm) =>
+      guarded(() => sealed.acceptRollback(passphrase, confirm)),
+  };
 }
 
 function delayed(retryAfterMs: number): AppError {

@@ -198,8 +198,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Restore the newest files; if an old backup was restored on purpose, an administrator runs "breakglass store accept-rollback --reason TEXT".',
   },
   'store.recovered': {
-    message:
-      'The newest generation of the store was damaged, so the one before it was opened.',
+    message: 'The newest generation of the store was damaged, so the one before it was opened.',
     next: 'Refresh, and run setup again if it was changed since then; keep the quarantined file and check the disk.',
   },
   'audit.unavailable': {

@@ -36,7 +36,10 @@ const known: readonly Words[] = [
       /(?:name|password) (?:or \w+ )?(?:you entered )?is (?:not correct|incorrect)/i,
     ],
   },
-  { code: 'unlock.keychainTimeout', anyOf: [/did not receive a reply/i, /timed out/i, /no reply/i] },
+  {
+    code: 'unlock.keychainTimeout',
+    anyOf: [/did not receive a reply/i, /timed out/i, /no reply/i],
+  },
 ];
 
 /** The state behind a message of the keychain library; `unlock.keychainUnavailable` for all others. */

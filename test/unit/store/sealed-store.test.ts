@@ -250,7 +250,11 @@ describe('unlocking', () => {
     const keychain = createMemoryKeychain();
     await aStore(folder, { keychain }).create('keychain+passphrase', passphrase);
     const before = await filesBelow(folder);
-    const other = { ...keychain, backend: 'elsewhere', read: () => Promise.reject(new Error('asked')) };
+    const other = {
+      ...keychain,
+      backend: 'elsewhere',
+      read: () => Promise.reject(new Error('asked')),
+    };
     const error = await expectCode(
       aStore(folder, { keychain: other }).unlock(passphrase),
       'unlock.backendChanged',
