@@ -51,6 +51,7 @@ export const lockedSession: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
+  notices: [],
   clearAfterSeconds: 20,
   hideAfterSeconds: 20,
   lockAfterIdleMinutes: 5,

@@ -9,6 +9,7 @@ import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storeAcceptRollbackCommand,
   auditVerifyCommand,
   drillCommand,
   sandboxCommand,
