@@ -87,7 +87,7 @@ describe('a store that does not open', () => {
     window.bridge.failNext('session.unlock', 'unlock.delayed', details);
     await window.type('correct horse');
     await window.press('Enter');
-    expect(window.find('#unlock-error').textContent).toContain('has to wait. (32 s)');
+    expect(window.find('#unlock-error').textContent).toContain('32 s');
     expect(window.find('[role=timer]').textContent).toContain('possible in 32 s');
   });
 
@@ -128,7 +128,7 @@ describe('a store that does not open', () => {
 describe('a store with something to tell', () => {
   const notice = {
     code: 'store.recovered',
-    message: 'The newest generation of the store was damaged. (meta generation 4)',
+    message: `${errorText['store.recovered'].message} (meta generation 4)`,
     next: 'Refresh.',
   };
 
@@ -136,6 +136,7 @@ describe('a store with something to tell', () => {
     const window = await openWindow({ session: { state, notices: [notice] } });
     const banner = window.find('.banner.notice');
     expect(banner.textContent).toContain('meta generation 4');
+    expect(window.find('.notice-message').textContent).toBe(notice.message.replace(/ \(.*/, ''));
     expect(banner.textContent).toContain('store.recovered');
     await window.click('.banner.notice .button');
     expect(window.plainClipboard[0]).toContain('Next: Refresh.');

@@ -7,6 +7,7 @@ import { useAfter, useCountdown } from '../../parts/use-time';
 import { useSurroundings } from '../../surroundings';
 import { labels } from '../../words/labels';
 import { problemReport } from '../../words/problem-report';
+import { splitMessage } from '../../words/split-message';
 
 interface UnlockFormProps {
   /** The field keeps the passphrase; nothing else does. */
@@ -79,11 +80,13 @@ export function UnlockForm(props: UnlockFormProps) {
 /** Why it did not open, what to do, and the same for a colleague to read. */
 function Refusal({ error, version }: { readonly error: WireError; readonly version: string }) {
   const { clock } = useSurroundings();
+  const { sentence, detail } = splitMessage(error);
   const report = problemReport({ doing: labels.doing.open, error, at: clock.now() }, version);
   return (
     <>
-      <p className="unlock-message">{error.message}</p>
+      <p className="unlock-message">{sentence}</p>
       <p>{error.next}</p>
+      {detail && <p className="unlock-detail">{detail}</p>}
       <p className="unlock-code">
         <code>{error.code}</code> <ReportButton report={report} />
       </p>
