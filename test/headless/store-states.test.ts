@@ -310,6 +310,20 @@ describe('a store is named and left as it is when', () => {
   });
 });
 
+describe('a key', () => {
+  it('is never made while a store exists, whatever the keyring answers', async () => {
+    const host = await copyOf('keychain');
+    const before = await untouchable(host.home);
+    const { service, how } = await anotherSession(host);
+    const environment = { ...how.environment, SECRET: 'x' };
+    const setUp = await host.run(['setup', '--file', 'setup.json'], { environment });
+    expectSentence(setUp, 'unlock.factorMissing');
+    const account = keyAccount(await storeIdOf(host.home));
+    expect(await (await keychainOn(service)).read(account)).toBeNull();
+    expect(await untouchable(host.home)).toEqual(before);
+  });
+});
+
 describe('a store whose folder is gone', () => {
   it('is missing also when only the keyring remembers it', async () => {
     const host = await aKeychainHost('keychain+passphrase');
