@@ -45,7 +45,8 @@ export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
   return {
     append: event => appender.append(event).catch(refuse),
     verify: () => verifyChain({ disk, folder, lock }).catch(refuse),
-    recent: (limit, privateKey) => recentRecords({ disk, folder }, limit, privateKey).catch(refuse),
+    recent: (limit, privateKey, kinds) =>
+      recentRecords({ disk, folder }, { limit, privateKey, kinds: kinds ?? null }).catch(refuse),
     close: () => appender.close(),
   };
 }

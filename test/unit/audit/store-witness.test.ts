@@ -26,7 +26,7 @@ async function aRecordedStore() {
 describe('the audit log as a witness of the store', () => {
   it('confirms the newest generations, also after many other records', async () => {
     const { log, fresh } = await aRecordedStore();
-    await appendRequests(log.reopened(), 230);
+    await appendRequests(log.reopened(), 600);
     const { testimonies, withheld } = await fresh().unlock(passphrase);
     expect(withheld).toBeNull();
     expect(testimonies).toMatchObject([
