@@ -17,7 +17,7 @@ async function aRecordedStore() {
   await store.create('passphrase', passphrase);
   const open = await store.unlock(passphrase);
   const privateKey = Buffer.from(log.privateKey).toString('base64');
-  await open.update(auditKeyCollection, () => ({ privateKey }));
+  await open.update(auditKeyCollection, () => ({ privateKey, signingKey: null }));
   await open.update(secretWords, () => ['one']);
   await store.settled();
   return { root, log, fresh, store, open, folder: path.join(root, 'store') };
