@@ -12,6 +12,7 @@ import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storeAcceptRollbackCommand,
   auditVerifyCommand,
   auditAdoptCommand,
   auditKeyCommand,
