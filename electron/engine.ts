@@ -21,6 +21,8 @@ interface ParentPort {
  * and ended after every lock, so that what it held goes with its memory.
  */
 function serve(): void {
+  // The first thing to happen here: before anything secret can be in this process. What hardens the
+  // process itself belongs on the next line.
   cleanEnvironment();
   const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
   const log = createDebugLog(readEnvironment());
