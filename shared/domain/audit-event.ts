@@ -63,6 +63,16 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly because: ErrorCode | 'policy';
     }
-  | { readonly kind: 'log.torn'; readonly bytes: number };
+  | { readonly kind: 'log.torn'; readonly bytes: number }
+  | { readonly kind: 'log.checkpoint' }
+  | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
+  | {
+      readonly kind: 'log.adopted';
+      readonly chain: string;
+      readonly sequence: number;
+      readonly hash: string;
+      readonly reason: string;
+      readonly keptIn: string;
+    };
 
 export type AuditKind = AuditEvent['kind'];
