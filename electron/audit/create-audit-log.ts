@@ -10,6 +10,7 @@ import type { Disk } from '../store/files/disk';
 import { writeAll } from '../store/files/durable-file';
 import { createFileLock } from '../store/files/file-lock';
 import type { FileLock } from '../store/files/file-lock';
+import { removeLeftovers } from '../store/files/leftovers';
 import { ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditLog, AuditPosition } from './audit-log';
 import { moveHead } from './head-witness';
@@ -67,6 +68,7 @@ function createAppender(log: AppendParts): Appender {
     const before = known;
     // Forgotten until the record is on disk: after a failure the file is asked again.
     known = null;
+    if (before === null) await removeLeftovers(log.disk, log.folder, log.clock.now());
     const tail = await openTail(log, before);
     try {
       const torn: AuditEvent = { kind: 'log.torn', bytes: tail.tornBytes };
@@ -105,6 +107,11 @@ async function write(
   try {
     await writeAll(handle, line, null);
     await handle.datasync();
+    // A file that did not grow by the whole line does not hold what was written.
+    const { size } = await handle.stat();
+    if (size !== end.sizeBytes + line.length) {
+      throw new AppError('audit.unavailable', { detail: 'the disk did not keep what was written' });
+    }
   } catch (error) {
     // Nothing of it was acknowledged; what stays of it is set aside by the next append.
     await handle.truncate(end.sizeBytes).catch(() => undefined);

@@ -1,0 +1,72 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { AuditLog } from '../../electron/audit/audit-log';
+import { createAuditLog } from '../../electron/audit/create-audit-log';
+import type { AuditLogDependencies } from '../../electron/audit/create-audit-log';
+import { createAuditRecipient } from '../../electron/audit/recipient';
+import { createSystemProcesses } from '../../electron/platform/processes';
+import { createSystemClock } from '../../electron/platform/system-clock';
+import { createSystemRandom } from '../../electron/platform/system-random';
+import { jsonCollection } from '../../electron/store/json-collection';
+import type { Collection, Domain, OpenStore } from '../../electron/store/sealed-store';
+import { aHost } from '../builders/a-host';
+import { aStore, passphrase } from '../builders/a-store';
+
+// The store and the log under torture: the same in a suite and in the processes it starts.
+
+/** A number in each domain; one update adds one, so a lost or a doubled update shows at once. */
+export const counters: Readonly<Record<Domain, Collection<number>>> = {
+  meta: counterOf('meta'),
+  value: counterOf('value'),
+};
+
+function counterOf(domain: Domain): Collection<number> {
+  return jsonCollection({ domain, name: 'counter', empty: 0, schema: z.int() });
+}
+
+/** Text of any length in a domain, to make a generation as large as a suite wants it. */
+export const ballast = jsonCollection<string>({
+  domain: 'value',
+  name: 'ballast',
+  empty: '',
+  schema: z.string(),
+});
+
+/** Opens the store in `<root>/store`. */
+export function unlockIn(root: string): Promise<OpenStore> {
+  return aStore(root).unlock(passphrase);
+}
+
+/** Adds one to the counter of a domain. @returns the number that was acknowledged. */
+export function count(store: OpenStore, domain: Domain): Promise<number> {
+  return store.update(counters[domain], number => number + 1);
+}
+
+/** The log in `<root>/audit`, whose recipient was published by `publishIn`. */
+export function auditIn(root: string, changes: Partial<AuditLogDependencies> = {}): AuditLog {
+  const folder = path.join(root, 'audit');
+  const random = createSystemRandom();
+  const host = aHost();
+  return createAuditLog({
+    folder,
+    random,
+    host,
+    recipient: createAuditRecipient({ folder, random, host }),
+    clock: createSystemClock(),
+    processes: createSystemProcesses(host.hostName),
+    ...changes,
+  });
+}
+
+/** Makes the folder of the log and the key that its events are sealed to. */
+export async function publishIn(root: string): Promise<void> {
+  const folder = path.join(root, 'audit');
+  const recipient = createAuditRecipient({ folder, random: createSystemRandom(), host: aHost() });
+  await recipient.publish(recipient.generate());
+}
+
+/** A store without content and a log without records. */
+export async function createIn(root: string): Promise<void> {
+  await aStore(root).create('passphrase', passphrase);
+  await publishIn(root);
+}
