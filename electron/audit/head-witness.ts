@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
-import { readAt, readFlags, syncFolder, writeAll, writeNewFile } from '../store/files/durable-file';
+import { createWhole, readAt, readFlags, syncFolder, writeAll } from '../store/files/durable-file';
 import type { AuditPosition } from './audit-log';
 
 /**
@@ -42,7 +42,7 @@ export async function readHead(
 
 /** Creates the file durably, before the first record is written. */
 export async function createHead(disk: Disk, folder: string, head: AuditPosition): Promise<void> {
-  await writeNewFile(disk, fileOf(folder), encode(head));
+  await createWhole(disk, fileOf(folder), encode(head));
   await syncFolder(disk, folder);
 }
 

@@ -14,6 +14,7 @@ import {
 import { checkStats, ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditPosition } from './audit-log';
 import { createHead, readHead } from './head-witness';
+import { isUnfinished } from './lines';
 import { chainStart, hashOf, longestLine, parseRecord } from './record';
 import { listSegments, segmentAt } from './segments';
 import type { Segment, SegmentLimits } from './segments';
@@ -155,6 +156,13 @@ async function endOf(log: LogFolder, segment: Segment | undefined): Promise<Audi
   }
 }
 
+/** Where the last whole line ends; -1 when there is none in these bytes. */
+function endOfLines(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(0x0a);
+  const start = end <= 0 ? -1 : bytes.lastIndexOf(0x0a, end - 1);
+  return isUnfinished(bytes.subarray(start + 1, Math.max(0, end))) ? start : end;
+}
+
 interface FileEnd {
   /** The last whole line; null when there is none. */
   readonly line: Buffer | null;
@@ -166,7 +174,7 @@ async function readEnd(handle: FileHandle, sizeBytes: number): Promise<FileEnd> 
   for (let want = 16 * 1024; ; want *= 4) {
     const length = Math.min(want, sizeBytes);
     const bytes = await readAt(handle, sizeBytes - length, length);
-    const end = bytes.lastIndexOf(0x0a);
+    const end = endOfLines(bytes);
     const start = end <= 0 ? -1 : bytes.lastIndexOf(0x0a, end - 1);
     const isAll = length === sizeBytes;
     if (end >= 0 && (start >= 0 || isAll)) {

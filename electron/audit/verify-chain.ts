@@ -39,8 +39,8 @@ async function takeSnapshot(log: VerifyDependencies): Promise<Snapshot> {
   try {
     return await log.lock.hold(() => lookAt(log));
   } catch (error) {
-    // A copy on read-only media has no writer that could be in the middle of a line.
-    if (!hasCode(error, 'store.writeFailed', 'store.permissions')) throw error;
+    // Where no lock can be made, on a full disk or on read-only media, nobody writes a line either.
+    if (!hasCode(error, 'store.full', 'store.writeFailed', 'store.permissions')) throw error;
     return lookAt(log);
   }
 }

@@ -42,7 +42,12 @@ async function take(step: string): Promise<boolean> {
     return true;
   } catch (error) {
     const known = error instanceof AppError;
-    say('failed', step, known ? error.code : 'unexpected', known ? (error.detail ?? '') : String(error));
+    say(
+      'failed',
+      step,
+      known ? error.code : 'unexpected',
+      known ? (error.detail ?? '') : String(error),
+    );
     return false;
   }
 }

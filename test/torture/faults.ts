@@ -1,6 +1,6 @@
 import type { Call } from './strace';
 
-const reading = /^(read|pread64|getdents64|statx|newfstatat|fstat|stat|lstat)$/;
+const reading = /^(read|pread64|getdents64|statx|newfstatat|fstat|stat|lstat|close)$/;
 
 const errorsByCall: Readonly<Record<string, readonly string[]>> = {
   write: ['ENOSPC', 'EIO', 'EDQUOT', 'EFBIG', 'EINTR'],
@@ -39,7 +39,11 @@ export function faultsOf(call: Call): readonly string[] {
   const isWrite = call.name === 'write' || call.name === 'pwrite64';
   // "100" takes a hundred bytes for written that are not: a lie that only reading back finds out.
   const isContent = /\.tmp-\d+-[0-9a-f-]+>, .*\d{4}, 0\)|\.jsonl>/.test(call.text);
-  return [...errors, ...(isWrite ? ['retval=0'] : []), ...(isWrite && isContent ? ['retval=100'] : [])];
+  return [
+    ...errors,
+    ...(isWrite ? ['retval=0'] : []),
+    ...(isWrite && isContent ? ['retval=100'] : []),
+  ];
 }
 
 function errorsOf({ name, text }: Call): readonly string[] {
@@ -60,6 +64,7 @@ export function isCodeRight(
   const errno = fault.replace(/^error=/, '');
   if (errno === 'ENOSPC') return code === 'store.full';
   if (errno === 'EACCES') return code === 'store.permissions';
-  const isReading = reading.test(call.name) || (/^open/.test(call.name) && !call.text.includes('O_CREAT'));
+  const isReading =
+    reading.test(call.name) || (/^open/.test(call.name) && !call.text.includes('O_CREAT'));
   return code === 'store.writeFailed' || (isReading && code === 'store.readFailed');
 }

@@ -30,7 +30,7 @@ describe('SIGKILL at the calls of', () => {
         const { root, watched } = await strike(cases, call);
         expect(watched.signal).toBe('SIGKILL');
         const { lost, extra, trouble } = await aftermath(scene, root, watched);
-        expect({ call: watched.struck?.text, lost, trouble }).toMatchObject({ lost: 0, trouble: '' });
+        expect({ lost, trouble }, watched.struck?.text).toEqual({ lost: 0, trouble: '' });
         tally.struck += 1;
         tally.lost += lost;
         tally[extra + watched.acknowledged.length === 0 ? 'old' : 'committed'] += 1;

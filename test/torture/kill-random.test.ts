@@ -47,7 +47,14 @@ it(
       title: 'SIGKILL at random moments',
       claim:
         'A process that writes to both parts of the store and to the audit log without a pause is killed at a random moment, over and over, in the same folders. After every kill the store must open, the log must verify, and everything that was acknowledged must be there, once.',
-      columns: ['Part', 'Kills', 'Writes acknowledged', 'Lost', 'On disk, not yet acknowledged', 'Torn tails'],
+      columns: [
+        'Part',
+        'Kills',
+        'Writes acknowledged',
+        'Lost',
+        'On disk, not yet acknowledged',
+        'Torn tails',
+      ],
       rows: Object.entries(tallies).map(([part, tally]) => [
         ...[part, tally.kills, tally.acknowledged, tally.lost, tally.inFlight, tally.torn],
       ]),

@@ -110,6 +110,7 @@ function struckIn(calls: readonly Call[], { call, what }: Injection): Call | nul
   const found = calls.find(({ name, nth }) => name === call.name && nth === call.nth);
   if (found === undefined) return null;
   // A kill ends the log with the call that was entered; everything else is said on its line.
-  const isStruck = what === 'signal=KILL' ? found === calls.at(-1) : found.text.includes('INJECTED');
+  const isStruck =
+    what === 'signal=KILL' ? found === calls.at(-1) : found.text.includes('INJECTED');
   return isStruck ? found : null;
 }

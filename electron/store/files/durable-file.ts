@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
 import { errnoOf } from './disk';
 import type { Disk } from './disk';
 
@@ -49,6 +50,23 @@ export async function writeNewFile(disk: Disk, file: string, bytes: Uint8Array):
     await handle.close().catch(() => undefined);
     await disk.unlink(file).catch(() => undefined);
     throw error;
+  }
+}
+
+/**
+ * Like `writeNewFile`, but the name appears with the whole content or not at all, whatever happens
+ * in between. Only one process at a time may create a file of this name.
+ * @throws the system's error, `EEXIST` when the name is taken.
+ */
+export async function createWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const draft = path.join(path.dirname(file), `.tmp-${path.basename(file)}`);
+  // Left by a process that died here.
+  await disk.unlink(draft).catch(() => undefined);
+  await writeNewFile(disk, draft, bytes);
+  try {
+    await disk.link(draft, file);
+  } finally {
+    await disk.unlink(draft).catch(() => undefined);
   }
 }
 
