@@ -65,6 +65,6 @@ export function isCodeRight(
   if (errno === 'ENOSPC') return code === 'store.full';
   if (errno === 'EACCES') return code === 'store.permissions';
   const isReading =
-    reading.test(call.name) || (/^open/.test(call.name) && !call.text.includes('O_CREAT'));
+    reading.test(call.name) || (call.name.startsWith('open') && !call.text.includes('O_CREAT'));
   return code === 'store.writeFailed' || (isReading && code === 'store.readFailed');
 }

@@ -6,11 +6,13 @@ import {
   link,
   lchown,
   mkdir,
+  mkdtemp,
   readFile,
   rm,
   symlink,
   writeFile,
 } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -24,13 +26,25 @@ const operator = 64_101;
 const stranger = 64_102;
 
 let bundle = '';
+let prepared = '';
 beforeAll(async () => {
   if (process.getuid?.() !== 0) {
     throw new Error(
       'These tests start processes of two other users, which only root may do: run them as root.',
     );
   }
-  bundle = await bundleWriter();
+  const shared = await mkdtemp(path.join(tmpdir(), 'breakglass-'));
+  await chmod(shared, 0o755);
+  bundle = path.join(shared, 'writer.cjs');
+  prepared = path.join(shared, 'home');
+  await copyFile(await bundleWriter(), bundle);
+  await chmod(bundle, 0o644);
+  await mkdir(prepared);
+  await giveTo(operator, prepared, 0o755);
+  await say(prepared, 'create');
+  await say(prepared, 'audit,audit,audit');
+  await writeFile(path.join(prepared, 'victim'), 'victim');
+  await giveTo(operator, path.join(prepared, 'victim'), 0o600);
 });
 
 const rows: (readonly (string | number)[])[] = [];
@@ -116,24 +130,18 @@ const subjects: readonly Subject[] = [
   },
 ];
 
-/** A folder that the operator owns, with a store and a log of three records in it. */
+/** A copy of a folder that the operator owns, with a store and a log of three records in it. */
 async function aPreparedRoot(): Promise<{ readonly root: string; readonly victim: string }> {
-  const root = await anOpenFolder();
-  await say(root, 'create');
-  await say(root, 'audit,audit,audit');
-  const victim = path.join(root, 'victim');
-  await writeFile(victim, 'victim');
-  await giveTo(operator, victim, 0o600);
-  return { root, victim };
+  const root = path.join(await aFolder(), 'home');
+  await chmod(path.dirname(root), 0o755);
+  await promisify(execFile)('cp', ['-a', prepared, root]);
+  return { root, victim: path.join(root, 'victim') };
 }
 
-/** Files of the test are root's alone; this one is the operator's, and its bundle can be read. */
+/** Folders of the test are root's alone; this one is the operator's. */
 async function anOpenFolder(): Promise<string> {
-  const outer = await aFolder();
-  await chmod(outer, 0o755);
-  await copyFile(bundle, path.join(outer, 'writer.cjs'));
-  await chmod(path.join(outer, 'writer.cjs'), 0o644);
-  const root = path.join(outer, 'home');
+  const root = path.join(await aFolder(), 'home');
+  await chmod(path.dirname(root), 0o755);
   await mkdir(root);
   await giveTo(operator, root, 0o755);
   return root;
@@ -141,8 +149,7 @@ async function anOpenFolder(): Promise<string> {
 
 /** Runs a writer as the operator, who never waits longer than a minute for anything. */
 async function say(root: string, steps: string): Promise<Said> {
-  const script = path.join(path.dirname(root), 'writer.cjs');
-  const child = spawn(process.execPath, [script, root, steps, '1', '3'], {
+  const child = spawn(process.execPath, [bundle, root, steps, '1', '3'], {
     ...{ uid: operator, gid: operator, cwd: '/', timeout: 60_000 },
     env: { PATH: process.env['PATH'], UV_THREADPOOL_SIZE: '1' },
   });
@@ -258,6 +265,7 @@ describe('a folder that somebody else prepared', () => {
 });
 
 afterAll(async () => {
+  await rm(path.dirname(bundle), { recursive: true });
   await recordResult({
     suite: 'other-user',
     title: 'Traps of another user',

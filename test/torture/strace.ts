@@ -50,22 +50,22 @@ export async function watch(
   const log = path.join(order.root, 'strace.log');
   const writer = startWriter(bundle, order);
   const thread = await writer.ready;
-  const tracer = await attach(thread, log, injection);
+  const { ended } = await attach(thread, log, injection);
   writer.go();
   const said = await writer.ended;
-  await tracer;
+  await ended;
   const lines = (await readFile(log, 'utf8')).split('\n');
   const calls = callsIn(lines, path.join(order.root, '/'));
   const struck = injection === null ? null : struckIn(calls, injection);
   return { ...said, calls, struck };
 }
 
-/** @returns when strace watches; what it returns resolves when strace has ended. */
+/** @returns once strace watches; `ended` resolves when its log is complete. */
 async function attach(
   thread: number,
   log: string,
   injection: Injection | null,
-): Promise<{ readonly then?: never; readonly ended: Promise<unknown> }> {
+): Promise<{ readonly ended: Promise<unknown> }> {
   const inject =
     injection === null
       ? []
