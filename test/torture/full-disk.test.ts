@@ -10,12 +10,11 @@ import { expectCode } from '../builders/expect-code';
 import { recordResult } from './record-result';
 import { deadlineMs, isLong } from './scale';
 import { aSmallDisk } from './small-disk';
-import { auditIn, ballast, count, counters, createIn, unlockIn } from './subjects';
+import { auditIn, ballast, count, counters, createIn, someEvent, unlockIn } from './subjects';
 import { bundleWriter, startWriter } from './writer';
 import type { Said } from './writer';
 
 const kib = 1024;
-const event = { kind: 'session.unlocked', door: 'full disk' } as const;
 const rows: (readonly (string | number)[])[] = [];
 
 let bundle = '';
@@ -87,7 +86,7 @@ describe('a file system of 64 KiB', () => {
         const audit = auditIn(disk.root);
         for (let nth = 0; nth < 8; nth += 1) {
           tally.writes += 1;
-          const appended = audit.append(event).then(({ sequence }) => void (known = sequence));
+          const appended = audit.append(someEvent).then(({ sequence }) => void (known = sequence));
           tally[(await succeeds(appended, 'audit.unavailable')) ? 'acknowledged' : 'full'] += 1;
           const report = await auditIn(disk.root).verify();
           if (!['intact', 'empty'].includes(report.state) || report.records < known) {
@@ -96,7 +95,7 @@ describe('a file system of 64 KiB', () => {
         }
         expect(await litterIn(path.join(disk.root, 'audit'))).toEqual([]);
         await disk.relieve();
-        known = (await audit.append(event)).sequence;
+        known = (await audit.append(someEvent)).sequence;
         expect(await audit.verify()).toMatchObject({ state: 'intact', records: known });
       }
       expect(tally.damaged).toBe(0);
@@ -112,17 +111,17 @@ describe('a file system of 64 KiB', () => {
     const open = await unlockIn(disk.root);
     await count(open, 'value');
     const audit = auditIn(disk.root);
-    await audit.append(event);
+    await audit.append(someEvent);
     await disk.remount('ro');
     const error = await expectCode(count(open, 'value'), 'store.writeFailed');
     expect(error.detail).toContain('EROFS');
-    await expectCode(audit.append(event), 'audit.unavailable');
+    await expectCode(audit.append(someEvent), 'audit.unavailable');
     const again = await unlockIn(disk.root);
     expect(await again.read(counters.value)).toBe(1);
     expect(await auditIn(disk.root).verify()).toMatchObject({ state: 'intact', records: 1 });
     await disk.remount('rw');
     expect(await count(open, 'value')).toBe(2);
-    expect((await audit.append(event)).sequence).toBe(2);
+    expect((await audit.append(someEvent)).sequence).toBe(2);
     rows.push(['both, remounted read-only', 4, 2, 2, 0, 'store.writeFailed, audit.unavailable']);
   });
 });
@@ -142,7 +141,7 @@ describe('a process with a limit', () => {
     expect(await (await unlockIn(root)).read(counters.value)).toBe(acknowledged);
     const records = said.acknowledged.filter(({ step }) => step === 'audit').length;
     expect(['intact', 'empty', 'torn']).toContain((await auditIn(root).verify()).state);
-    expect((await auditIn(root).append(event)).sequence).toBeGreaterThan(records);
+    expect((await auditIn(root).append(someEvent)).sequence).toBeGreaterThan(records);
     expect(await litterIn(path.join(root, 'store'))).toEqual([]);
     expect(await litterIn(path.join(root, 'audit'))).toEqual([]);
   }

@@ -11,7 +11,7 @@ import { recordResult } from './record-result';
 import { aRecordingDisk } from './recording-disk';
 import type { Carelessness, RecordingDisk } from './recording-disk';
 import { deadlineMs, rounds } from './scale';
-import { auditIn, count, counters, createIn, publishIn, unlockIn } from './subjects';
+import { appendedTo, auditIn, count, countedTo, counters, publishIn, someEvent } from './subjects';
 
 /** Most states of one path that are made and opened; evenly chosen when there are more. */
 const most = rounds(60, 20_000);
@@ -22,8 +22,6 @@ interface Path {
   prepare(root: string): Promise<void>;
   run(root: string, disk: RecordingDisk): Promise<void>;
 }
-
-const event = { kind: 'session.unlocked', door: 'power' } as const;
 
 /** The process that ran before the power failed; after it, the machine has started anew. */
 const system = createSystemProcesses('jump-01');
@@ -41,25 +39,14 @@ function appending(times: number, records: number): Path['run'] {
   return async (root, disk) => {
     const audit = auditIn(root, { disk, processes, limits: { records, bytes: 2 ** 24 } });
     for (let done = 0; done < times; done += 1) {
-      disk.acknowledge((await audit.append(event)).sequence);
+      disk.acknowledge((await audit.append(someEvent)).sequence);
     }
   };
 }
 
-async function countedTo(root: string, last: number): Promise<void> {
-  await createIn(root);
-  const open = await unlockIn(root);
-  for (let number = 1; number <= last; number += 1) await count(open, 'value');
-}
-
-async function appendedTo(root: string, last: number): Promise<void> {
-  await publishIn(root);
-  const audit = auditIn(root);
-  for (let number = 1; number <= last; number += 1) await audit.append(event);
-}
-
 const creation: Path = {
-  ...{ name: 'store: creation', part: 'store' },
+  name: 'store: creation',
+  part: 'store',
   prepare: async () => undefined,
   async run(root, disk) {
     await aStore(root, { disk, processes }).create('passphrase', passphrase);
@@ -67,12 +54,14 @@ const creation: Path = {
   },
 };
 const update: Path = {
-  ...{ name: 'store: updates, with collection', part: 'store' },
+  name: 'store: updates, with collection',
+  part: 'store',
   prepare: root => countedTo(root, 5),
   run: counting('value', 2),
 };
 const nextRecords: Path = {
-  ...{ name: 'log: next records', part: 'log' },
+  name: 'log: next records',
+  part: 'log',
   prepare: root => appendedTo(root, 2),
   run: appending(2, 100),
 };
@@ -81,12 +70,14 @@ const paths: readonly Path[] = [
   creation,
   update,
   {
-    ...{ name: 'store: updates of the metadata', part: 'store' },
+    name: 'store: updates of the metadata',
+    part: 'store',
     prepare: root => countedTo(root, 0),
     run: counting('meta', 2),
   },
   {
-    ...{ name: 'store: damaged generation set aside', part: 'store' },
+    name: 'store: damaged generation set aside',
+    part: 'store',
     async prepare(root) {
       await countedTo(root, 2);
       await appendFile(path.join(root, 'store', 'value-00000003.bgs'), 'rot');
@@ -94,18 +85,21 @@ const paths: readonly Path[] = [
     run: counting('value', 1),
   },
   {
-    ...{ name: 'log: first records', part: 'log' },
+    name: 'log: first records',
+    part: 'log',
     prepare: publishIn,
     run: appending(2, 100),
   },
   nextRecords,
   {
-    ...{ name: 'log: next file', part: 'log' },
+    name: 'log: next file',
+    part: 'log',
     prepare: root => appendedTo(root, 3),
     run: appending(2, 3),
   },
   {
-    ...{ name: 'log: unfinished line', part: 'log' },
+    name: 'log: unfinished line',
+    part: 'log',
     async prepare(root) {
       await appendedTo(root, 2);
       await appendFile(path.join(root, 'audit', 'audit-000000000001.jsonl'), '{"at":17');
@@ -238,7 +232,7 @@ async function openLog(root: string, writesToo: boolean): Promise<number | strin
   const report = await audit.verify();
   if (report.state === 'tampered') return JSON.stringify(report.fault);
   if (writesToo || report.state === 'torn') {
-    await audit.append(event);
+    await audit.append(someEvent);
     expect((await audit.verify()).state).toBe('intact');
   }
   return report.records;

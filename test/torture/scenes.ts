@@ -5,7 +5,7 @@ import { createSystemProcesses } from '../../electron/platform/processes';
 import type { SealedStore } from '../../electron/store/sealed-store';
 import { hasCode } from '../../shared/errors/app-error';
 import { aStore, passphrase } from '../builders/a-store';
-import { auditIn, count, counters, createIn, publishIn, unlockIn } from './subjects';
+import { appendedTo, auditIn, count, countedTo, counters, publishIn, someEvent } from './subjects';
 import { highest } from './writer';
 import type { Said } from './writer';
 
@@ -21,22 +21,6 @@ export interface Scene {
   prepare(root: string): Promise<void>;
 }
 
-const event = { kind: 'session.unlocked', door: 'before' } as const;
-
-async function countTo(root: string, last: number): Promise<void> {
-  await mkdir(root);
-  await createIn(root);
-  const open = await unlockIn(root);
-  for (let number = 1; number <= last; number += 1) await count(open, 'value');
-  open.close();
-}
-
-async function appendTo(root: string, last: number): Promise<void> {
-  await publishIn(root);
-  const audit = auditIn(root);
-  for (let number = 1; number <= last; number += 1) await audit.append(event);
-}
-
 /** A lock whose owner was killed. */
 async function leaveLock(folder: string): Promise<void> {
   const dead = { ...createSystemProcesses('jump-01').self, pid: 2 ** 22 + 1 };
@@ -47,43 +31,66 @@ async function leaveLock(folder: string): Promise<void> {
 /** Every path that writes. */
 export const scenes: readonly Scene[] = [
   {
-    ...{ name: 'store: creation', part: 'store', steps: 'create', recordsPerFile: 100 },
+    name: 'store: creation',
+    part: 'store',
+    steps: 'create',
+    recordsPerFile: 100,
     before: 0,
     async prepare(root) {
       await mkdir(root);
     },
   },
   {
-    ...{ name: 'store: update, with collection', part: 'store', steps: 'value' },
-    ...{ recordsPerFile: 100, before: 6 },
-    prepare: root => countTo(root, 6),
+    name: 'store: update, with collection',
+    part: 'store',
+    steps: 'value',
+    recordsPerFile: 100,
+    before: 6,
+    prepare: root => countedTo(root, 6),
   },
   {
-    ...{ name: 'store: update, lock of a dead writer', part: 'store', steps: 'value' },
-    ...{ recordsPerFile: 100, before: 1 },
+    name: 'store: update, lock of a dead writer',
+    part: 'store',
+    steps: 'value',
+    recordsPerFile: 100,
+    before: 1,
     async prepare(root) {
-      await countTo(root, 1);
+      await countedTo(root, 1);
       await leaveLock(path.join(root, 'store'));
     },
   },
   {
-    ...{ name: 'log: first record', part: 'log', steps: 'audit', recordsPerFile: 100, before: 0 },
+    name: 'log: first record',
+    part: 'log',
+    steps: 'audit',
+    recordsPerFile: 100,
+    before: 0,
     prepare: publishIn,
   },
   {
-    ...{ name: 'log: next records', part: 'log', steps: 'audit,audit' },
-    ...{ recordsPerFile: 100, before: 2 },
-    prepare: root => appendTo(root, 2),
+    name: 'log: next records',
+    part: 'log',
+    steps: 'audit,audit',
+    recordsPerFile: 100,
+    before: 2,
+    prepare: root => appendedTo(root, 2),
   },
   {
-    ...{ name: 'log: next file', part: 'log', steps: 'audit', recordsPerFile: 3, before: 3 },
-    prepare: root => appendTo(root, 3),
+    name: 'log: next file',
+    part: 'log',
+    steps: 'audit',
+    recordsPerFile: 3,
+    before: 3,
+    prepare: root => appendedTo(root, 3),
   },
   {
-    ...{ name: 'log: unfinished line', part: 'log', steps: 'audit', recordsPerFile: 100 },
+    name: 'log: unfinished line',
+    part: 'log',
+    steps: 'audit',
+    recordsPerFile: 100,
     before: 2,
     async prepare(root) {
-      await appendTo(root, 2);
+      await appendedTo(root, 2);
       await appendFile(path.join(root, 'audit', 'audit-000000000001.jsonl'), '{"at":17');
     },
   },
@@ -152,7 +159,7 @@ async function lookAtLog(root: string): Promise<number> {
   const audit = auditIn(root, tomorrow);
   const before = await audit.verify();
   if (before.state === 'tampered') throw new Error(`the log is ${JSON.stringify(before.fault)}`);
-  await audit.append(event);
+  await audit.append(someEvent);
   const after = await audit.verify();
   if (after.state !== 'intact') throw new Error(`the log is ${after.state} after one more record`);
   return before.records;

@@ -9,6 +9,7 @@ import { createSystemClock } from '../../electron/platform/system-clock';
 import { createSystemRandom } from '../../electron/platform/system-random';
 import { jsonCollection } from '../../electron/store/json-collection';
 import type { Collection, Domain, OpenStore } from '../../electron/store/sealed-store';
+import type { AuditEvent } from '../../shared/domain/audit-event';
 import { aHost } from '../builders/a-host';
 import { aStore, passphrase } from '../builders/a-store';
 
@@ -69,4 +70,22 @@ export async function publishIn(root: string): Promise<void> {
 export async function createIn(root: string): Promise<void> {
   await aStore(root).create('passphrase', passphrase);
   await publishIn(root);
+}
+
+/** What is appended to the log when it does not matter what. */
+export const someEvent: AuditEvent = { kind: 'session.unlocked', door: 'torture' };
+
+/** Fills an empty folder: a store whose value counter stands at `last`, and a log without records. */
+export async function countedTo(root: string, last: number): Promise<void> {
+  await createIn(root);
+  const open = await unlockIn(root);
+  for (let number = 1; number <= last; number += 1) await count(open, 'value');
+  open.close();
+}
+
+/** Fills an empty folder: a log of this many records. */
+export async function appendedTo(root: string, last: number): Promise<void> {
+  await publishIn(root);
+  const audit = auditIn(root);
+  for (let number = 1; number <= last; number += 1) await audit.append(someEvent);
 }
