@@ -5,6 +5,7 @@ import { canonicalJson } from '../../shared/lib/canonical-json';
 import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
 import { createWhole, readAt, readFlags, syncFolder, writeAll } from '../store/files/durable-file';
+import { checkOnlyName } from '../store/files/permissions';
 import type { AuditPosition } from './audit-log';
 
 /**
@@ -50,6 +51,7 @@ export async function createHead(disk: Disk, folder: string, head: AuditPosition
 export async function moveHead(disk: Disk, folder: string, head: AuditPosition): Promise<void> {
   const handle = await disk.open(fileOf(folder), constants.O_WRONLY | constants.O_NOFOLLOW);
   try {
+    checkOnlyName(await handle.stat(), fileOf(folder));
     await writeAll(handle, encode(head), 0);
   } finally {
     await handle.close();

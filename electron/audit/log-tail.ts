@@ -11,7 +11,7 @@ import {
   syncFolder,
   writeNewFile,
 } from '../store/files/durable-file';
-import { checkStats, ensurePrivateFolder } from '../store/files/permissions';
+import { checkOnlyName, checkStats, ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditPosition } from './audit-log';
 import { createHead, readHead } from './head-witness';
 import { isUnfinished } from './lines';
@@ -66,6 +66,7 @@ async function openKnown(log: LogFolder, known: LogEnd): Promise<LogTail | null>
   try {
     const stats = await handle.stat();
     checkStats(stats, { file, kind: 'file', uid: log.host.uid });
+    checkOnlyName(stats, file);
     if (stats.ino === known.inode && stats.size < known.sizeBytes) {
       throw refused(`${file} lost records that were written`);
     }
@@ -129,6 +130,7 @@ async function openSegment(
   try {
     const stats = await handle.stat();
     checkStats(stats, { file: segment.file, kind: 'file', uid: log.host.uid });
+    checkOnlyName(stats, segment.file);
     const end = await readEnd(handle, stats.size);
     const torn = await setTornAside(log, segment, { handle, ...end });
     const head = end.line === null ? await endOf(log, before) : positionOf(end.line, segment);

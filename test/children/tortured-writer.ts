@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { AppError } from '../../shared/errors/app-error';
 import type { OpenStore } from '../../electron/store/sealed-store';
 import { aStore, passphrase } from '../builders/a-store';
-import { auditIn, count, unlockIn } from '../torture/subjects';
+import { auditIn, count, publishIn, unlockIn } from '../torture/subjects';
 
 /**
  * Writes until it is killed or done, and says what was acknowledged: `meta 3`, `value 4`, `audit 17`.
@@ -21,6 +21,10 @@ let open: OpenStore | null = null;
 const stepsByName: Readonly<Record<string, () => Promise<number>>> = {
   create: async () => {
     await aStore(root).create('passphrase', passphrase);
+    return 1;
+  },
+  publish: async () => {
+    await publishIn(root);
     return 1;
   },
   meta: async () => count((open ??= await unlockIn(root)), 'meta'),

@@ -55,19 +55,14 @@ export async function writeNewFile(disk: Disk, file: string, bytes: Uint8Array):
 
 /**
  * Like `writeNewFile`, but the name appears with the whole content or not at all, whatever happens
- * in between. Only one process at a time may create a file of this name.
- * @throws the system's error, `EEXIST` when the name is taken.
+ * in between. For whoever holds the lock of the folder and saw that there is no such file.
  */
 export async function createWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
   const draft = path.join(path.dirname(file), `.tmp-${path.basename(file)}`);
   // Left by a process that died here.
   await disk.unlink(draft).catch(() => undefined);
   await writeNewFile(disk, draft, bytes);
-  try {
-    await disk.link(draft, file);
-  } finally {
-    await disk.unlink(draft).catch(() => undefined);
-  }
+  await disk.rename(draft, file);
 }
 
 /** Reads up to `length` bytes from `position`; fewer only at the end of the file. */

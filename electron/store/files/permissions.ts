@@ -104,6 +104,17 @@ export function checkStats(stats: Stats, expected: Expectation): void {
   );
 }
 
+/**
+ * Refuses a file that has a second name, before it is written to: what is written would be written
+ * to whatever that name is for as well. @throws AppError `store.permissions` with the repair.
+ */
+export function checkOnlyName({ nlink }: Stats, file: string): void {
+  if (nlink <= 1) return;
+  throw refuse(
+    `${file} has ${nlink} names, expected one; run: cp -p '${file}' '${file}.own' && mv '${file}.own' '${file}'`,
+  );
+}
+
 function refuse(detail: string): AppError {
   return new AppError('store.permissions', { detail });
 }

@@ -232,6 +232,23 @@ describe('a disk that takes bytes and does not keep them', () => {
   });
 });
 
+describe('a file of the log that has a second name', () => {
+  it('is not written to, so that nothing is written through it', async () => {
+    const { audit, folder, reopened } = await anAuditLog(await aFolder());
+    await appendRequests(audit, 2);
+    const copy = path.join(path.dirname(folder), 'copy');
+    await link(path.join(folder, 'audit-000000000001.jsonl'), copy);
+    const before = await readFile(copy, 'utf8');
+    for (const log of [audit, reopened()]) {
+      const error = await expectCode(log.append(aRequest(3)), 'audit.unavailable');
+      expect(error.detail).toContain('has 2 names, expected one; run: cp -p');
+    }
+    expect(await readFile(copy, 'utf8')).toBe(before);
+    await rm(copy);
+    expect(await audit.append(aRequest(3))).toMatchObject({ sequence: 3 });
+  });
+});
+
 describe('the head file', () => {
   it('appears whole, whatever a process that died over it left behind', async () => {
     const { audit, folder } = await anAuditLog(await aFolder());
