@@ -1,6 +1,7 @@
 import {
   appendFile,
   chmod,
+  link,
   readdir,
   readFile,
   rm,
