@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { AppError } from '../../shared/errors/app-error';
 import type { OpenStore } from '../../electron/store/sealed-store';
 import { aStore, passphrase } from '../builders/a-store';
-import { auditIn, count, publishIn, unlockIn } from '../torture/subjects';
+import { auditIn, count, startIn, unlockIn } from '../torture/subjects';
 
 /**
  * Writes until it is killed or done, and says what was acknowledged: `meta 3`, `value 4`, `audit 17`.
@@ -23,8 +23,8 @@ const stepsByName: Readonly<Record<string, () => Promise<number>>> = {
     await aStore(root).create('passphrase', passphrase);
     return 1;
   },
-  publish: async () => {
-    await publishIn(root);
+  start: async () => {
+    await startIn(root);
     return 1;
   },
   meta: async () => count((open ??= await unlockIn(root)), 'meta'),

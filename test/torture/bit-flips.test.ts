@@ -9,7 +9,7 @@ import { aStore, passphrase } from '../builders/a-store';
 import { recordResult } from './record-result';
 import { deadlineMs, isLong } from './scale';
 import { aDiskShowing } from './showing-disk';
-import { auditIn, count, counters, createIn, publishIn, unlockIn } from './subjects';
+import { auditIn, count, counters, createIn, startIn, unlockIn } from './subjects';
 
 /** In short, every so manieth change; the long form makes every one. */
 const stride = isLong ? 1 : 97;
@@ -126,7 +126,7 @@ describe.each<Domain>(['meta', 'value'])('a generation of the part %s', domain =
 describe('a small log', () => {
   async function aSmallLog(): Promise<{ readonly root: string; readonly folder: string }> {
     const root = await aFolder();
-    await publishIn(root);
+    await startIn(root);
     const audit = auditIn(root);
     for (const door of ['one', 'two', 'three'])
       await audit.append({ kind: 'session.unlocked', door });

@@ -11,7 +11,7 @@ import type { Call, Watched } from './strace';
 import { bundleWriter } from './writer';
 
 /** In short, every so manieth pair of call and fault. */
-const stride = isLong ? 1 : 29;
+const stride = isLong ? 1 : 53;
 
 let bundle = '';
 beforeAll(async () => {

@@ -10,7 +10,7 @@ import type { Call, Watched } from './strace';
 import { bundleWriter } from './writer';
 
 /** In short, every so manieth call of a path is struck; each run begins at the same one. */
-const stride = isLong ? 1 : 7;
+const stride = isLong ? 1 : 13;
 
 let bundle = '';
 beforeAll(async () => {

@@ -8,7 +8,7 @@ import { deadlineMs, rounds } from './scale';
 import { auditIn, counters, createIn, unlockIn } from './subjects';
 import { bundleWriter, highest, startWriter } from './writer';
 
-const kills = rounds(40, 1000);
+const kills = rounds(24, 1000);
 /** A new store and log after so many kills, so that every age of them is met. */
 const killsPerFolder = 50;
 

@@ -41,7 +41,7 @@ beforeAll(async () => {
   await chmod(bundle, 0o644);
   await mkdir(prepared);
   await giveTo(operator, prepared, 0o755);
-  const steps = ['create', 'publish', 'audit', 'audit', 'audit'];
+  const steps = ['create', 'start', 'audit', 'audit', 'audit'];
   expect((await say(prepared, steps.join(','))).acknowledged.map(({ step }) => step)).toEqual(
     steps,
   );

@@ -11,10 +11,10 @@ import { recordResult } from './record-result';
 import { aRecordingDisk } from './recording-disk';
 import type { Carelessness, RecordingDisk } from './recording-disk';
 import { deadlineMs, rounds } from './scale';
-import { appendedTo, auditIn, count, countedTo, counters, publishIn, someEvent } from './subjects';
+import { appendedTo, auditIn, count, countedTo, counters, startIn, someEvent } from './subjects';
 
 /** Most states of one path that are made and opened; evenly chosen when there are more. */
-const most = rounds(60, 20_000);
+const most = rounds(40, 20_000);
 
 interface Path {
   readonly name: string;
@@ -85,9 +85,18 @@ const paths: readonly Path[] = [
     run: counting('value', 1),
   },
   {
+    name: 'log: start',
+    part: 'log',
+    prepare: async () => undefined,
+    async run(root, disk) {
+      await startIn(root, { disk, processes });
+      disk.acknowledge(0);
+    },
+  },
+  {
     name: 'log: first records',
     part: 'log',
-    prepare: publishIn,
+    prepare: startIn,
     run: appending(2, 100),
   },
   nextRecords,
@@ -203,7 +212,7 @@ async function lookAt(
     await make(root, state.files);
     return await (one.part === 'store'
       ? openStore(root, one, writesToo)
-      : openLog(root, writesToo));
+      : openLog(root, { one, isStarted: state.acknowledged >= 0, writesToo }));
   } catch (error) {
     return error instanceof AppError ? `${error.code} ${error.detail}` : String(error);
   } finally {
@@ -227,7 +236,13 @@ async function openStore(root: string, one: Path, writesToo: boolean): Promise<n
   }
 }
 
-async function openLog(root: string, writesToo: boolean): Promise<number | string> {
+async function openLog(
+  root: string,
+  how: { readonly one: Path; readonly isStarted: boolean; readonly writesToo: boolean },
+): Promise<number | string> {
+  const isStart = how.one.name === 'log: start';
+  if (isStart && !how.isStarted) await startIn(root);
+  const writesToo = how.writesToo || isStart;
   const audit = auditIn(root);
   const report = await audit.verify();
   if (report.state === 'tampered') return JSON.stringify(report.fault);

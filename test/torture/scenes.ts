@@ -5,7 +5,7 @@ import { createSystemProcesses } from '../../electron/platform/processes';
 import type { SealedStore } from '../../electron/store/sealed-store';
 import { hasCode } from '../../shared/errors/app-error';
 import { aStore, passphrase } from '../builders/a-store';
-import { appendedTo, auditIn, count, countedTo, counters, publishIn, someEvent } from './subjects';
+import { appendedTo, auditIn, count, countedTo, counters, startIn, someEvent } from './subjects';
 import { highest } from './writer';
 import type { Said } from './writer';
 
@@ -60,12 +60,22 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'log: start',
+    part: 'log',
+    steps: 'start',
+    recordsPerFile: 100,
+    before: 0,
+    async prepare(root) {
+      await mkdir(root);
+    },
+  },
+  {
     name: 'log: first record',
     part: 'log',
     steps: 'audit',
     recordsPerFile: 100,
     before: 0,
-    prepare: publishIn,
+    prepare: startIn,
   },
   {
     name: 'log: next records',
@@ -114,7 +124,8 @@ export interface Aftermath {
 /** Opens what a writer left, writes once more, and looks for files that nobody will remove. */
 export async function aftermath(scene: Scene, root: string, said: Said): Promise<Aftermath> {
   try {
-    const found = scene.part === 'store' ? await lookAtStore(scene, root) : await lookAtLog(root);
+    const found =
+      scene.part === 'store' ? await lookAtStore(scene, root) : await lookAtLog(scene, root);
     const [step = ''] = scene.steps.split(',');
     const promised = Math.max(scene.before, highest(said, step));
     const litter = await litterIn(path.join(root, scene.part === 'store' ? 'store' : 'audit'));
@@ -155,14 +166,16 @@ async function createAgain(store: SealedStore): Promise<boolean> {
   }
 }
 
-async function lookAtLog(root: string): Promise<number> {
+async function lookAtLog(scene: Scene, root: string): Promise<number> {
+  const isStart = scene.steps === 'start';
+  if (isStart) await startIn(root, tomorrow);
   const audit = auditIn(root, tomorrow);
   const before = await audit.verify();
   if (before.state === 'tampered') throw new Error(`the log is ${JSON.stringify(before.fault)}`);
   await audit.append(someEvent);
   const after = await audit.verify();
   if (after.state !== 'intact') throw new Error(`the log is ${after.state} after one more record`);
-  return before.records;
+  return isStart ? 1 : before.records;
 }
 
 async function litterIn(folder: string): Promise<readonly string[]> {

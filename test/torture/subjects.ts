@@ -4,6 +4,7 @@ import type { AuditLog } from '../../electron/audit/audit-log';
 import { createAuditLog } from '../../electron/audit/create-audit-log';
 import type { AuditLogDependencies } from '../../electron/audit/create-audit-log';
 import { createAuditRecipient } from '../../electron/audit/recipient';
+import { createAuditStarter } from '../../electron/audit/start-log';
 import { createSystemProcesses } from '../../electron/platform/processes';
 import { createSystemClock } from '../../electron/platform/system-clock';
 import { createSystemRandom } from '../../electron/platform/system-random';
@@ -43,33 +44,42 @@ export function count(store: OpenStore, domain: Domain): Promise<number> {
   return store.update(counters[domain], number => number + 1);
 }
 
-/** The log in `<root>/audit`, whose recipient was published by `publishIn`. */
+/** The log in `<root>/audit`, started by `startIn`. */
 export function auditIn(root: string, changes: Partial<AuditLogDependencies> = {}): AuditLog {
-  const folder = path.join(root, 'audit');
-  const random = createSystemRandom();
-  const host = aHost();
-  return createAuditLog({
-    folder,
-    random,
-    host,
-    recipient: createAuditRecipient({ folder, random, host }),
-    clock: createSystemClock(),
-    processes: createSystemProcesses(host.hostName),
-    ...changes,
-  });
+  const parts = auditParts(root);
+  return createAuditLog({ ...parts, recipient: createAuditRecipient(parts), ...changes });
 }
 
-/** Makes the folder of the log and the key that its events are sealed to. */
-export async function publishIn(root: string): Promise<void> {
-  const folder = path.join(root, 'audit');
-  const recipient = createAuditRecipient({ folder, random: createSystemRandom(), host: aHost() });
+function auditParts(root: string) {
+  const host = aHost();
+  return {
+    folder: path.join(root, 'audit'),
+    random: createSystemRandom(),
+    host,
+    clock: createSystemClock(),
+    processes: createSystemProcesses(host.hostName),
+    // A page of a small disk.
+    reserveBytes: 4096,
+    // On a busy machine a writer waits for the others; how long is not what is looked at.
+    deadlineMs: 120_000,
+  };
+}
+
+/** Starts the log, or finds it started, and gives it a new key that its events are sealed to. */
+export async function startIn(
+  root: string,
+  changes: Partial<AuditLogDependencies> = {},
+): Promise<void> {
+  const parts = { ...auditParts(root), ...changes };
+  const recipient = createAuditRecipient(parts);
   await recipient.publish(recipient.generate());
+  await createAuditStarter(parts).start();
 }
 
 /** A store without content and a log without records. */
 export async function createIn(root: string): Promise<void> {
   await aStore(root).create('passphrase', passphrase);
-  await publishIn(root);
+  await startIn(root);
 }
 
 /** What is appended to the log when it does not matter what. */
@@ -85,7 +95,7 @@ export async function countedTo(root: string, last: number): Promise<void> {
 
 /** Fills an empty folder: a log of this many records. */
 export async function appendedTo(root: string, last: number): Promise<void> {
-  await publishIn(root);
+  await startIn(root);
   const audit = auditIn(root);
   for (let number = 1; number <= last; number += 1) await audit.append(someEvent);
 }
