@@ -13,6 +13,7 @@ import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storeAcceptRollbackCommand,
   auditVerifyCommand,
   auditAdoptCommand,
   auditKeyCommand,
