@@ -14,6 +14,7 @@ import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
@@ -65,6 +66,7 @@ export function compose(platform: Platform): Services {
     log,
   });
   const setup = createSetupService({ sealed, audit, recipient });
+  const custody = createCustodyService({ sealed, session, audit, log });
 
   session.onUnlock(async () => {
     const store = session.store();
@@ -86,6 +88,7 @@ export function compose(platform: Platform): Services {
   return {
     platform,
     setup,
+    custody,
     session,
     catalog,
     access,

@@ -76,6 +76,10 @@ describe('the measured cost', () => {
     }
   });
 
+  it('is the floor where the clock stands still', async () => {
+    expect(await measuredCost(floor, aHostOf(0))).toEqual(floor);
+  });
+
   it('is corrected when the host turns out to be slower than it was', async () => {
     const host = aHostOf(100);
     let asked = 0;
