@@ -8,7 +8,9 @@ import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
+import type { AuditLog } from './audit/audit-log';
 import { createAuditRecipient } from './audit/recipient';
+import { createAuditWitness } from './audit/store-witness';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
@@ -16,16 +18,21 @@ import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
 import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
+import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
 import type { Services } from './services';
+import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
+import { createUnlockDelay } from './session/unlock-delay';
+import { createRollbackService } from './setup/rollback-service';
 import { createSetupService } from './setup/setup-service';
 import { configurationCollection } from './store/collections/configuration';
 import { credentialsCollection } from './store/collections/credentials';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore } from './store/sealed-store';
+import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
@@ -40,10 +47,16 @@ export function compose(platform: Platform): Services {
   const recipient = createAuditRecipient({ folder: paths.audit, random, host });
   const audit = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
   const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
-  const sealed = createSealedStore({
-    ...{ folder: paths.store, keychain, clock, random, host, processes },
-    deriveKey: createArgon2({ workerPath }),
-  });
+  const unlockDelay = createUnlockDelay({ folder: paths.home, clock, random, processes, log });
+  const sealed = withUnlockDelay(
+    createSealedStore({
+      ...{ folder: paths.store, keychain, clock, random, host, processes },
+      deriveKey: createArgon2({ workerPath }),
+      witnesses: [createAuditWitness(audit)],
+      ...storeReports(audit, log),
+    }),
+    unlockDelay,
+  );
   const session = createSessionService({ sealed, audit, clock, random, log });
   const settings = createCurrentConfiguration();
   const meter = createCallMeter({ clock });
@@ -67,10 +80,14 @@ export function compose(platform: Platform): Services {
   });
   const setup = createSetupService({ sealed, audit, recipient });
   const custody = createCustodyService({ sealed, session, audit, log });
+  const rollback = createRollbackService({ sealed, audit });
 
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
+    if (session.withheld() !== null) {
+      return catalogue.load(settings.get().tenants.map(({ id }) => id));
+    }
     await tenants.open(await openBackends(store, { platform, meter }));
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
@@ -89,15 +106,33 @@ export function compose(platform: Platform): Services {
     platform,
     setup,
     custody,
+    rollback,
     session,
+    storeHealth: () => sealed.health(),
     catalog,
     access,
     audit,
     configuration,
     async dispose() {
       await session.lock('quit');
+      await sealed.settled();
       await audit.close();
     },
+  };
+}
+
+/** What the store tells of itself goes to the audit log and, where it is about witnesses, to the log. */
+function storeReports(
+  audit: AuditLog,
+  log: Log,
+): Pick<SealedStoreDependencies, 'onRecovered' | 'onWitnessFailed'> {
+  return {
+    onRecovered({ domain, lost, opened, sha256 }) {
+      audit
+        .append({ kind: 'store.recovered', domain, lost, opened, sha256 })
+        .catch((error: unknown) => log.error('recovery not recorded', error));
+    },
+    onWitnessFailed: (witness, error) => log.error(`${witness} not told of a commit`, error),
   };
 }
 

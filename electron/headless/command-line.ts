@@ -11,6 +11,7 @@ import type { Makers, OpenServices } from './open-services';
 import { createOutput } from './output';
 import type { Output } from './output';
 import type { PassphraseSources } from './passphrase';
+import type { Services } from '../services';
 
 /** What the door hands in. */
 export interface CommandLine extends Makers {
@@ -95,12 +96,20 @@ function contextFor(
     signal,
     sources,
     services: onHome,
-    async unlocked() {
+    async unlocked({ tellsItself } = { tellsItself: false }) {
       const opened = await onHome();
       await unlock(opened, sources, signal);
+      if (!tellsItself) await tellNotices(opened, output);
       return opened;
     },
   };
+}
+
+/** What keeps a command from its work is its error; the rest is said and does not change its end. */
+async function tellNotices({ session }: Services, output: Output): Promise<void> {
+  for (const notice of await session.notices()) {
+    if (notice.code === 'store.recovered') await output.explain(notice);
+  }
 }
 
 function passphraseSources(

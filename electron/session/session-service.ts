@@ -9,6 +9,8 @@ import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import { configurationCollection } from '../store/collections/configuration';
 import type { OpenStore, SealedStore } from '../store/sealed-store';
+import { openAsFarAsPossible, recoveredNotice } from './limited-unlock';
+import type { OpenedStore } from './limited-unlock';
 
 /** Unlocked or not, and which incident is open. */
 export interface SessionService {
@@ -23,8 +25,15 @@ export interface SessionService {
   lock(why: LockCause): Promise<void>;
   /** The open store, until the last `onLock` task is done. @throws AppError `session.locked`. */
   store(): OpenStore;
-  /** Guards every release: refuses from the moment a lock begins. @throws AppError `session.locked`. */
+  /**
+   * Guards every release: refuses from the moment a lock begins, and while values are withheld.
+   * @throws AppError `session.locked`, and what `withheld` is.
+   */
   requireUnlocked(): void;
+  /** Why this session has descriptions and no values: `store.rollback`, `store.damaged`; null usually. */
+  withheld(): AppError | null;
+  /** What a person should know of the store: values withheld, a damaged generation passed over. */
+  notices(): Promise<readonly AppError[]>;
   incident(): Incident | null;
   /** Returns the open incident, or opens one with this reason (recorded). @throws AppError `reason.rejected`. */
   requireIncident(reason: string | null): Promise<Incident>;
@@ -57,30 +66,34 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const lockTasks: ((why: LockCause) => Promise<void>)[] = [];
   const listeners = new Set<() => void>();
   let open: OpenStore | null = null;
+  let limit: AppError | null = null;
   let locking: Promise<void> | null = null;
 
   function changed(): void {
     for (const listener of listeners) listener();
   }
 
-  async function begin(opened: OpenStore, door: string): Promise<void> {
-    const { session } = await opened.read(configurationCollection);
+  async function begin({ store, withheld }: OpenedStore, door: string): Promise<void> {
+    const { session } = await store.read(configurationCollection);
     await audit.append({ kind: 'session.unlocked', door });
-    open = opened;
+    if (withheld !== null) await recordLimit(audit, withheld);
+    open = store;
+    limit = withheld;
     for (const task of unlockTasks) await task();
     idle.start(session.lockAfterIdleMinutes * 60_000);
   }
 
   async function unlock(passphrase: SecretText, door: string): Promise<void> {
     if (open) return;
-    const opened = await sealed
-      .unlock(passphrase)
-      .catch(error => recordRefusal(dependencies, error));
+    const opened = await openAsFarAsPossible(sealed, passphrase).catch(error =>
+      recordRefusal(dependencies, error),
+    );
     try {
       await begin(opened, door);
     } catch (error) {
       open = null;
-      opened.close();
+      limit = null;
+      opened.store.close();
       throw error;
     }
     changed();
@@ -94,6 +107,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
     await incidents.end().catch((error: unknown) => log.error('incident end not recorded', error));
     open?.close();
     open = null;
+    limit = null;
     await audit
       .append({ kind: 'session.locked', why })
       .catch((error: unknown) => log.error('lock not recorded', error));
@@ -122,6 +136,12 @@ export function createSessionService(dependencies: SessionDependencies): Session
     },
     requireUnlocked() {
       if (!open || locking) throw new AppError('session.locked');
+      if (limit !== null) throw limit;
+    },
+    withheld: () => limit,
+    async notices() {
+      const recovered = recoveredNotice(await sealed.setAside());
+      return [limit, recovered].filter(notice => notice !== null);
     },
     incident: incidents.current,
     async requireIncident(reason) {
@@ -139,6 +159,10 @@ export function createSessionService(dependencies: SessionDependencies): Session
       return () => listeners.delete(listener);
     },
   };
+}
+
+function recordLimit(audit: AuditLog, { code, detail = '' }: AppError): Promise<unknown> {
+  return audit.append({ kind: 'session.limited', code, detail });
 }
 
 /** The refusal itself is what the person must read, also when it cannot be recorded. */

@@ -1,17 +1,37 @@
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
-import { openBothDomains, openDomain, requirePresent, unlockKindOf } from './domain-keys';
+import {
+  openBothDomains,
+  openDomain,
+  requirePresent,
+  unlockKindOf,
+  wipeDomainKeys,
+} from './domain-keys';
 import type { DomainKeys } from './domain-keys';
 import { createUnlockSecrets } from './factor-secrets';
 import { readMarker } from './files/marker';
 import { createStoreFiles } from './first-generation';
+import { wipe } from './format/slots';
 import { createStoreKeys } from './keys/create-store-keys';
 import { openWithShares } from './keys/open-with-shares';
 import { openNewest } from './newest-generation';
-import { createOpenStore } from './open-store';
+import { createOpenStore, recommit } from './open-store';
 import { presenceOf } from './presence';
+import type {
+  ConfirmRollback,
+  Domain,
+  OpenStore,
+  SealedStore,
+  StoreHeader,
+  StoreHealth,
+  Testimony,
+} from './sealed-store';
+import { listSetAside } from './set-aside';
 import { storeParts } from './store-parts';
 import type { SealedStoreDependencies, StoreParts } from './store-parts';
-import type { OpenStore, SealedStore, StoreHeader } from './sealed-store';
+import { foundGeneration, numbersAbove, recallAll, testimoniesOf } from './witness/hear-witnesses';
+import { rollbackOf } from './witness/judge';
+import type { FoundGeneration } from './witness/judge';
 
 /** The sealed store in one folder: numbered, whole-file generations per domain. See README.md. */
 export function createSealedStore(dependencies: SealedStoreDependencies): SealedStore {
@@ -26,7 +46,11 @@ export function createSealedStore(dependencies: SealedStoreDependencies): Sealed
       const { keys, quorum, wrong } = await openWithShares(store, shares);
       return { open: openStoreOf(store, keys), quorum, wrong };
     },
-    openMetadata: () => openMetadata(store),
+    openMetadata: (passphrase = null) => openMetadata(store, passphrase),
+    setAside: () => listSetAside(store),
+    health: () => healthOf(store),
+    acceptRollback: (passphrase, confirm) => acceptRollback(store, passphrase, confirm),
+    settled: () => store.keeper.settled(),
   };
 }
 
@@ -41,6 +65,27 @@ async function inspect(store: StoreParts): Promise<StoreHeader | null> {
   };
 }
 
+async function healthOf(store: StoreParts): Promise<StoreHealth | null> {
+  if ((await presenceOf(store)) !== 'present') return null;
+  const { header } = await openNewest(store.files.meta, async envelope => envelope.header);
+  const slot = header.slots.find(({ factors }) => factors.includes('keychain'));
+  const { backend } = store.keychain;
+  const keychain = { backend, madeWith: slot?.backend ?? null };
+  const rest = async () => ({ setAside: await listSetAside(store) });
+  if (slot === undefined) {
+    return { keychain: { ...keychain, state: 'unused' }, testimonies: [], ...(await rest()) };
+  }
+  try {
+    const open = await openMetadata(store, null);
+    open?.close();
+    const testimonies = open?.testimonies ?? [];
+    return { keychain: { ...keychain, state: 'open' }, testimonies, ...(await rest()) };
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('unlock.')) throw error;
+    return { keychain: { ...keychain, state: error.code }, testimonies: [], ...(await rest()) };
+  }
+}
+
 async function unlockAll(store: StoreParts, passphrase: SecretText): Promise<OpenStore> {
   await requirePresent(store);
   const secrets = createUnlockSecrets({ ...store, passphrase });
@@ -51,23 +96,65 @@ async function unlockAll(store: StoreParts, passphrase: SecretText): Promise<Ope
   }
 }
 
-function openStoreOf(store: StoreParts, { meta, value }: DomainKeys): OpenStore {
-  const keys = new Map([
-    ['meta', meta.key],
-    ['value', value.key],
-  ] as const);
-  return createOpenStore({ ...store, keys });
+/** Values stay closed while a witness speaks of a rollback. */
+function openStoreOf(store: StoreParts, { meta, value, testimonies }: DomainKeys): OpenStore {
+  const keys = new Map<Domain, Uint8Array>([['meta', meta.key]]);
+  if (rollbackOf(testimonies) === null) keys.set('value', value.key);
+  else wipe(value.key);
+  return createOpenStore({ ...store, keys, testimonies });
 }
 
-async function openMetadata(store: StoreParts): Promise<OpenStore | null> {
+async function openMetadata(
+  store: StoreParts,
+  passphrase: SecretText | null,
+): Promise<OpenStore | null> {
   await requirePresent(store);
   const newest = await openNewest(store.files.meta, async envelope => envelope.header);
-  if (unlockKindOf(newest.header) === 'passphrase') return null;
-  const secrets = createUnlockSecrets({ ...store, passphrase: null });
+  if (unlockKindOf(newest.header) === 'passphrase' && passphrase === null) return null;
+  const secrets = createUnlockSecrets({ ...store, passphrase });
   try {
-    const { key } = await openDomain(store, 'meta', secrets);
-    return createOpenStore({ ...store, keys: new Map([['meta', key]]) });
+    const meta = await openDomain(store, 'meta', secrets);
+    const found = [meta.found, ...(await lookAt(store, 'value'))];
+    const testimonies = testimoniesOf(found, await recallAll(store, meta));
+    return createOpenStore({ ...store, keys: new Map([['meta', meta.key]]), testimonies });
   } finally {
+    await secrets.wipe();
+  }
+}
+
+/** The newest generation of a domain without its key; nothing when none can be read. */
+async function lookAt(store: StoreParts, domain: Domain): Promise<readonly FoundGeneration[]> {
+  try {
+    const newest = await openNewest(store.files[domain], async () => null);
+    return [await foundGeneration(store, domain, newest)];
+  } catch (error) {
+    if (hasCode(error, 'store.damaged', 'store.tooNew')) return [];
+    throw error;
+  }
+}
+
+async function acceptRollback(
+  store: StoreParts,
+  passphrase: SecretText,
+  confirm: ConfirmRollback,
+): Promise<readonly Testimony[]> {
+  await requirePresent(store);
+  const secrets = createUnlockSecrets({ ...store, passphrase });
+  let opened: DomainKeys | null = null;
+  try {
+    opened = await openBothDomains(store, secrets);
+    const { meta, value, testimonies } = opened;
+    const contradicted = testimonies.filter(({ verdict }) => verdict === 'rollback');
+    if (contradicted.length === 0) return [];
+    await confirm(contradicted);
+    const keys = new Map<Domain, Uint8Array>([
+      ['meta', meta.key],
+      ['value', value.key],
+    ]);
+    await recommit({ ...store, keys, testimonies }, numbersAbove(testimonies));
+    return contradicted;
+  } finally {
+    if (opened !== null) wipeDomainKeys(opened);
     await secrets.wipe();
   }
 }

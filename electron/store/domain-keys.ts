@@ -9,17 +9,16 @@ import { isKnownSlot, openSlot, wipe } from './format/slots';
 import type { Slot } from './format/slots';
 import { openNewest } from './newest-generation';
 import { presenceOf } from './presence';
-import type { Domain } from './sealed-store';
+import type { Domain, Testimony } from './sealed-store';
 import type { StoreParts } from './store-parts';
+import { foundGeneration, recallAll, testimoniesOf } from './witness/hear-witnesses';
+import type { OpenDomain } from './witness/hear-witnesses';
+import { rollbackOf } from './witness/judge';
 
-/** The key of a domain, and the header whose slot gave it. */
-export interface DomainKey {
-  readonly key: Uint8Array;
-  readonly header: Header;
+/** The keys of a store, and what the witnesses say of its newest generations. Whoever opened them wipes them. */
+export interface DomainKeys extends Readonly<Record<Domain, OpenDomain>> {
+  readonly testimonies: readonly Testimony[];
 }
-
-/** The keys of a store; whoever opened them wipes them. */
-export type DomainKeys = Readonly<Record<Domain, DomainKey>>;
 
 /** @throws AppError `store.absent`, and what keeps a store from being looked for. */
 export async function requirePresent(store: StoreParts): Promise<void> {
@@ -38,20 +37,26 @@ export async function openBothDomains(
   store: StoreParts,
   secrets: UnlockSecrets,
 ): Promise<DomainKeys> {
-  const [meta, value] = await Promise.allSettled([
-    openDomain(store, 'meta', secrets),
+  const opening = openDomain(store, 'meta', secrets);
+  const [meta, value, recalled] = await Promise.allSettled([
+    opening,
     openDomain(store, 'value', secrets),
+    // Asked while the key of the values is being derived.
+    opening.then(opened => recallAll(store, opened)),
   ]);
   try {
     // The metadata error comes first: where it is the keychain that fails, the passphrase was not judged.
     if (meta.status === 'rejected') throw meta.reason;
     if (value.status === 'rejected') throw value.reason;
+    if (recalled.status === 'rejected') throw recalled.reason;
     if (meta.value.header.storeId !== value.value.header.storeId) {
       throw new AppError('store.damaged', {
         detail: 'its two parts belong to different stores',
       });
     }
-    return { meta: meta.value, value: value.value };
+    const found = [meta.value.found, value.value.found];
+    const testimonies = testimoniesOf(found, recalled.value);
+    return { meta: meta.value, value: value.value, testimonies };
   } catch (error) {
     for (const opened of [meta, value]) if (opened.status === 'fulfilled') wipe(opened.value.key);
     throw error;
@@ -69,11 +74,18 @@ export async function withDomainKeys<T>(
   let keys: DomainKeys | null = null;
   try {
     keys = await openBothDomains(store, secrets);
+    refuseRollback(keys);
     return await task(keys);
   } finally {
     if (keys !== null) wipeDomainKeys(keys);
     await secrets.wipe();
   }
+}
+
+/** A new generation would bear a number that hides what the witnesses remember. @throws AppError `store.rollback`. */
+export function refuseRollback({ testimonies }: DomainKeys): void {
+  const rollback = rollbackOf(testimonies);
+  if (rollback !== null) throw rollback;
 }
 
 /** Overwrites the keys. */
@@ -87,17 +99,18 @@ export async function openDomain(
   store: StoreParts,
   domain: Domain,
   secrets: UnlockSecrets,
-): Promise<DomainKey> {
-  const { header, content } = await openNewest(store.files[domain], async envelope => {
+): Promise<OpenDomain> {
+  const newest = await openNewest(store.files[domain], async envelope => {
     const key = await keyFromSlots(envelope, secrets);
     if (isProved(envelope, key)) return key;
     wipe(key);
     throw new AppError('store.damaged', { detail: 'header MAC' });
   });
-  return { key: content, header };
+  const found = await foundGeneration(store, domain, newest);
+  return { key: newest.content, header: newest.header, found };
 }
 
-/** @throws AppError `unlock.wrongPassphrase`, `unlock.factorMissing`, `store.tooNew` when no slot is for us. */
+/** @throws AppError `unlock.*`, `store.tooNew` when no slot is for us. */
 async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promise<Uint8Array> {
   const known = header.slots.filter(isKnownSlot);
   if (known.length === 0) throw new AppError('store.tooNew', { detail: 'no known key slot' });
@@ -120,7 +133,5 @@ async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promi
 
 function refusal(slot: Slot): AppError {
   if (slot.factors.includes('passphrase')) return new AppError('unlock.wrongPassphrase');
-  return new AppError('unlock.factorMissing', {
-    detail: 'the keychain entry holds another key',
-  });
+  return new AppError('unlock.factorWrong', { detail: `key slot ${slot.id}` });
 }

@@ -47,7 +47,7 @@ export function createUnlockSecrets(dependencies: UnlockSecretsDependencies): Un
   return {
     fits: ({ factors }) =>
       factors.every(factor => factor === 'keychain' || (factor === 'passphrase' && typed !== null)),
-    keychain: name => once(name, () => readKeychain(keychain, name)),
+    keychain: (name, madeWith) => once(name, () => readKeychain(keychain, { name, madeWith })),
     passphrase: kdf => {
       if (typed === null) return Promise.reject(new AppError('session.locked'));
       return once(canonicalJson({ ...costOf(kdf), salt: kdf.salt }), () =>
@@ -90,10 +90,23 @@ function costOf({ memoryKiB, passes, lanes }: KdfParameters) {
   return { memoryKiB, passes, lanes };
 }
 
-async function readKeychain(keychain: Keychain, name: string): Promise<Uint8Array> {
+interface KeychainEntry {
+  readonly name: string;
+  readonly madeWith: string | null;
+}
+
+/** Another backend is told before it is asked: it may hold nothing, or the entry of somebody else. */
+async function readKeychain(keychain: Keychain, entry: KeychainEntry): Promise<Uint8Array> {
+  const { name, madeWith } = entry;
+  const { backend } = keychain;
+  if (madeWith !== null && madeWith !== backend) {
+    throw new AppError('unlock.backendChanged', {
+      detail: `made with ${madeWith}, active here: ${backend}`,
+    });
+  }
   const secret = await keychain.read(keyAccount(name));
   if (secret !== null) return secret;
   throw new AppError('unlock.factorMissing', {
-    detail: `no entry ${keyAccount(name)} in ${keychain.backend}`,
+    detail: `no entry ${keyAccount(name)}; made with ${madeWith ?? 'an unnamed keychain'}, active here: ${backend}`,
   });
 }

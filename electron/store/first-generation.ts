@@ -13,6 +13,7 @@ import type { KdfCost } from './key-derivation/key-derivation';
 import { dailySlots, newCost, refuseEmpty } from './keys/daily-slots';
 import { completeErasure, forgetErasure } from './keys/erase-store';
 import { writeKeychainKey } from './keys/keychain-entries';
+import { noteCommit } from './open-store';
 import { presenceOf } from './presence';
 import type { DerivationCost, Domain } from './sealed-store';
 import type { StoreParts } from './store-parts';
@@ -41,6 +42,7 @@ export async function createStoreFiles(store: StoreParts, wanted: NewStore): Pro
     await writeStore(store, wanted, cost);
     await forgetErasure(store);
   });
+  await store.keeper.settled();
 }
 
 async function refuseExisting(store: StoreParts): Promise<'absent' | 'unfinished'> {
@@ -65,7 +67,10 @@ async function writeStore(store: StoreParts, wanted: NewStore, cost: KdfCost): P
   if (unlock === 'keychain+passphrase') await writeKeychainKey(store, storeId);
   const secrets = createUnlockSecrets({ ...store, passphrase });
   try {
-    const slots = dailySlots({ unlock, cost }, { random: store.random, isFirst: true });
+    const slots = dailySlots(
+      { unlock, cost, backend: store.keychain.backend },
+      { random: store.random, isFirst: true },
+    );
     for (const domain of ['value', 'meta'] as const) {
       await writeFirst(store, { domain, storeId, slot: slots[domain], secrets });
     }
@@ -105,6 +110,7 @@ async function writeFirst(store: StoreParts, first: FirstGeneration): Promise<vo
       return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), domainKey);
     });
     if (!done) throw new AppError('store.exists', { detail: generations.file(header.gen) });
+    noteCommit(store, header, bytes);
   } finally {
     wipe(domainKey);
   }

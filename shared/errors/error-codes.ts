@@ -30,6 +30,12 @@ export const errorCodes = {
   'unlock.sharesMissing': { retryable: false, exitCode: 25, acts: 'operator' },
   'unlock.shareWrong': { retryable: false, exitCode: 26, acts: 'administrator' },
   'quorum.absent': { retryable: false, exitCode: 28, acts: 'administrator' },
+  'unlock.keychainLocked': { retryable: true, exitCode: 15, acts: 'operator' },
+  'unlock.keychainDenied': { retryable: false, exitCode: 16, acts: 'administrator' },
+  'unlock.keychainTimeout': { retryable: true, exitCode: 17, acts: 'operator' },
+  'unlock.factorWrong': { retryable: false, exitCode: 18, acts: 'administrator' },
+  'unlock.backendChanged': { retryable: false, exitCode: 19, acts: 'administrator' },
+  'unlock.delayed': { retryable: true, exitCode: 72, acts: 'nobody' },
   'reason.rejected': { retryable: false, exitCode: 14, acts: 'operator' },
 
   'access.notFound': { retryable: false, exitCode: 20, acts: 'operator' },
@@ -63,6 +69,8 @@ export const errorCodes = {
   'store.erased': { retryable: false, exitCode: 27, acts: 'administrator' },
   'store.noMemory': { retryable: true, exitCode: 45, acts: 'operator' },
   'store.readFailed': { retryable: true, exitCode: 63, acts: 'administrator' },
+  'store.rollback': { retryable: false, exitCode: 43, acts: 'administrator' },
+  'store.recovered': { retryable: false, exitCode: 44, acts: 'administrator' },
 
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },

@@ -16,6 +16,7 @@ import { storeKeychainCommand } from './store-keychain';
 import { storePassphraseCommand } from './store-passphrase';
 import { storeRecoverCommand } from './store-recover';
 import { storeRekeyCommand } from './store-rekey';
+import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   storeEraseCommand,
   quorumIssueCommand,
   quorumCheckCommand,
+  storeAcceptRollbackCommand,
   auditVerifyCommand,
   drillCommand,
   sandboxCommand,

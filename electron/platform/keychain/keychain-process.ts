@@ -5,7 +5,7 @@ import type { Clock } from '../clock';
 import { parseAnswer } from './keychain-message';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 
-/** Carries one request to a process that talks to the keychain. @throws AppError `unlock.keychainUnavailable`. */
+/** Carries one request to a process that talks to the keychain. @throws AppError `unlock.keychain...`. */
 export type AskKeychain = (request: KeychainRequest) => Promise<KeychainAnswer>;
 
 export interface KeychainProcessDependencies {
@@ -42,7 +42,7 @@ async function ask(
   });
   const deadline = new AbortController();
   const timer = clock.sleep(deadlineMs, deadline.signal).then(
-    () => unavailable(`no answer within ${deadlineMs} ms`),
+    () => new AppError('unlock.keychainTimeout', { detail: `no answer within ${deadlineMs} ms` }),
     () => unavailable('ended'),
   );
   try {

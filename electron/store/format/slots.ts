@@ -30,6 +30,8 @@ const openSlotSchema = z.looseObject({
   id: z.string().min(1).max(64),
   factors: z.array(z.string().max(32)).min(1).max(4),
   kdf: kdfSchema.optional(),
+  /** Keychain that holds the slot's entry, by the name of its backend; a hint for messages. */
+  backend: z.string().max(64).optional(),
   /** Number of the keychain entry; the first one has none. */
   entry: z.int().min(2).max(1_000_000).optional(),
   quorum: quorumSetSchema.optional(),
@@ -58,9 +60,10 @@ export interface SlotPlace {
 export interface FactorSecrets {
   /**
    * @param name of the entry, see `entryName`.
-   * @throws AppError `unlock.keychainUnavailable`, `unlock.factorMissing`.
+   * @param madeWith backend of the keychain the slot was made with; null when it does not say.
+   * @throws AppError `unlock.keychain...`, `unlock.factorMissing`, `unlock.backendChanged`.
    */
-  keychain(name: string): Promise<Uint8Array>;
+  keychain(name: string, madeWith: string | null): Promise<Uint8Array>;
   passphrase(kdf: KdfParameters): Promise<Uint8Array>;
   /** The key that the shares of a set give back. */
   quorum(set: string): Promise<Uint8Array>;
@@ -71,6 +74,8 @@ export interface NewSlot {
   readonly factors: readonly Factor[];
   /** Given exactly when `passphrase` is one of the factors. */
   readonly kdf: KdfParameters | null;
+  /** Given exactly when `keychain` is one of the factors. */
+  readonly backend: string | null;
   /** Number of the keychain entry, from 2 on. */
   readonly entry?: number;
   /** Given exactly when `quorum` is one of the factors. */
@@ -88,6 +93,7 @@ export async function sealSlot(
     id: slot.id,
     factors: [...slot.factors],
     ...(slot.kdf === null ? {} : { kdf: { ...slot.kdf } }),
+    ...(slot.backend === null ? {} : { backend: slot.backend }),
     ...(slot.entry === undefined ? {} : { entry: slot.entry }),
     ...(slot.quorum === undefined ? {} : { quorum: { ...slot.quorum } }),
     salt: toBase64(random.bytes(32)),
@@ -181,7 +187,9 @@ function factorSecret(
   { slot, storeId }: { slot: OpenSlotFields; storeId: string },
   secrets: FactorSecrets,
 ): Promise<Uint8Array> {
-  if (factor === 'keychain') return secrets.keychain(entryName(storeId, slot.entry));
+  if (factor === 'keychain') {
+    return secrets.keychain(entryName(storeId, slot.entry), slot.backend ?? null);
+  }
   if (factor === 'quorum' && slot.quorum !== undefined) return secrets.quorum(slot.quorum.set);
   if (factor === 'passphrase' && slot.kdf !== undefined) {
     checkKdfCost(slot.kdf);

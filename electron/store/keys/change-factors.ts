@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
-import { unlockKindOf, wipeDomainKeys, withDomainKeys } from '../domain-keys';
+import { refuseRollback, unlockKindOf, wipeDomainKeys, withDomainKeys } from '../domain-keys';
 import type { DomainKeys } from '../domain-keys';
 import { createUnlockSecrets } from '../factor-secrets';
 import type { Slot } from '../format/slots';
@@ -25,7 +25,8 @@ export async function changePassphrase(
     const unlock = unlockKindOf(keys.meta.header);
     const cost = await newCost(store, { unlock, cost: 'measured' });
     const [entry] = entriesIn([keys.value.header]);
-    const way = { unlock, cost, entry: entry === 1 ? undefined : entry };
+    const { backend } = store.keychain;
+    const way = { unlock, cost, backend, entry: entry === 1 ? undefined : entry };
     const sealed = await sealDaily(store, keys, { way, passphrase: next });
     const value = [...others(keys, 'value'), sealed.value];
     const meta = [...others(keys, 'meta'), sealed.meta];
@@ -57,6 +58,7 @@ export async function recover(
   refuseEmpty(next);
   const { keys, quorum, wrong } = await openWithShares(store, shares);
   try {
+    refuseRollback(keys);
     const unlock = unlockKindOf(keys.meta.header);
     const cost = await newCost(store, { unlock, cost: 'measured' });
     const left = await setDaily(store, keys, { passphrase: next, cost });
@@ -74,7 +76,8 @@ async function setDaily(
 ): Promise<Leftovers> {
   const unlock = unlockKindOf(keys.meta.header);
   const next = unlock === 'passphrase' ? null : await writeNextEntry(store, keys);
-  const way = { unlock, cost, entry: next?.number };
+  const { backend } = store.keychain;
+  const way = { unlock, cost, backend, entry: next?.number };
   const sealed = await sealDaily(store, keys, { way, passphrase });
   const files = await replaceSlots(store, keys, {
     meta: [...others(keys, 'meta'), sealed.meta],

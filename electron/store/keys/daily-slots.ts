@@ -14,6 +14,8 @@ import type { StoreParts } from '../store-parts';
 export interface DailyWay {
   readonly unlock: UnlockKind;
   readonly cost: KdfCost;
+  /** Keychain that is active here. */
+  readonly backend: string;
   /** Number of the keychain entry; the first has none. */
   readonly entry?: number | undefined;
 }
@@ -25,7 +27,7 @@ export function isDaily(slot: Slot): boolean {
 
 /** Metadata opens without a person where there is a keychain; values never do. */
 export function dailySlots(
-  { unlock, cost, entry }: DailyWay,
+  { unlock, cost, backend, entry }: DailyWay,
   { random, isFirst }: { readonly random: Random; readonly isFirst: boolean },
 ): Readonly<Record<Domain, NewSlot>> {
   const kdf: KdfParameters = {
@@ -36,13 +38,18 @@ export function dailySlots(
   // A slot stands beside the one that it replaces for a moment, so it needs a name of its own.
   const suffix = isFirst ? '' : `-${Buffer.from(random.bytes(4)).toString('hex')}`;
   if (unlock === 'passphrase') {
-    const slot: NewSlot = { id: `passphrase${suffix}`, factors: ['passphrase'], kdf };
+    const slot: NewSlot = {
+      id: `passphrase${suffix}`,
+      factors: ['passphrase'],
+      kdf,
+      backend: null,
+    };
     return { meta: slot, value: slot };
   }
-  const numbered = entry === undefined ? {} : { entry };
+  const place = { backend, ...(entry === undefined ? {} : { entry }) };
   return {
-    meta: { id: `host${suffix}`, factors: ['keychain'], kdf: null, ...numbered },
-    value: { id: `daily${suffix}`, factors: ['keychain', 'passphrase'], kdf, ...numbered },
+    meta: { id: `host${suffix}`, factors: ['keychain'], kdf: null, ...place },
+    value: { id: `daily${suffix}`, factors: ['keychain', 'passphrase'], kdf, ...place },
   };
 }
 

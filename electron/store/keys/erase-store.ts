@@ -10,6 +10,7 @@ import { decodeEnvelope } from '../format/envelope';
 import type { Header } from '../format/envelope';
 import type { Erased } from '../store-keys';
 import type { StoreParts } from '../store-parts';
+import { marksAccount } from '../witness/keychain-witness';
 import { entriesIn, removeEntries } from './keychain-entries';
 
 /** What stays: the note of the erasure, and the lock with the drafts of who waits for it. */
@@ -24,6 +25,7 @@ const stays = new RegExp(`^(${erasureName.replace('.', '\\.')}|lock(\\..*)?|\\.t
 export async function eraseStore(store: StoreParts): Promise<Erased> {
   const { disk, folder } = store;
   await refuseAbsent(store);
+  await store.keeper.settled();
   return store.lock.hold(async () => {
     const headers = await readableHeaders(store);
     const known = await readErasure(disk, folder);
@@ -31,6 +33,7 @@ export async function eraseStore(store: StoreParts): Promise<Erased> {
     const storeId = erasure.storeId ?? headers[0]?.storeId ?? null;
     const accounts = await removeKeys(store, storeId, headers);
     await removeFiles(store);
+    store.memory.forget();
     return { storeId, erasedAt: erasure.erasedAt, accounts, files: [] };
   });
 }
@@ -41,6 +44,7 @@ export async function completeErasure(store: StoreParts): Promise<void> {
   if (erasure === null) return;
   await removeKeys(store, erasure.storeId, await readableHeaders(store));
   await removeFiles(store);
+  store.memory.forget();
 }
 
 /** Takes the note away once there is a new store. */
@@ -103,13 +107,12 @@ async function removeKeys(
   if (named.length === 0 || store.keychain.backend === 'none') return [];
   // The one after the last may be there from a change that was interrupted.
   const numbers = storeId === null ? [] : [...named, Math.max(...named) + 1];
-  const kept = await removeEntries(store, storeId ?? '', numbers);
-  const witness = witnessAccount(store.folder);
-  const isForgotten = await store.keychain.remove(witness).then(
-    () => true,
-    () => false,
-  );
-  return isForgotten ? kept : [...kept, witness];
+  const kept = [...(await removeEntries(store, storeId ?? '', numbers))];
+  const marks = storeId === null ? [] : [marksAccount(storeId)];
+  for (const account of [witnessAccount(store.folder), ...marks]) {
+    await store.keychain.remove(account).catch(() => kept.push(account));
+  }
+  return kept;
 }
 
 /** Goes on when a file cannot be removed: each one less is one less to read. */

@@ -43,7 +43,7 @@ export async function sealQuorum(
   const { quorum, key, shares } = await splitFreshKey(split, store);
   try {
     const id = `quorum-${quorum.set.replace('-', '')}`;
-    const slot: NewSlot = { id, factors: ['quorum'], kdf: null, quorum };
+    const slot: NewSlot = { id, factors: ['quorum'], kdf: null, backend: null, quorum };
     const secrets = createQuorumSecrets({ set: quorum.set, key });
     const slots = await sealSlots(store, keys, { slots: { meta: slot, value: slot }, secrets });
     return { quorum, shares, slots };

@@ -24,7 +24,8 @@ export async function rekey(store: StoreParts, passphrase: SecretText): Promise<
     try {
       const unlock = unlockKindOf(old.meta.header);
       const next = unlock === 'passphrase' ? null : await writeNextEntry(store, old);
-      const way = { unlock, cost: costOf(old), entry: next?.number };
+      const { backend } = store.keychain;
+      const way = { unlock, cost: costOf(old), backend, entry: next?.number };
       const daily = await sealDaily(store, fresh, { way, passphrase });
       const issued = await sharesAnew(store, old, fresh);
       const slots = {
@@ -44,10 +45,11 @@ export async function rekey(store: StoreParts, passphrase: SecretText): Promise<
   });
 }
 
-function freshKeys({ random }: StoreParts, { meta, value }: DomainKeys): DomainKeys {
+function freshKeys({ random }: StoreParts, old: DomainKeys): DomainKeys {
   return {
-    meta: { key: random.bytes(32), header: meta.header },
-    value: { key: random.bytes(32), header: value.header },
+    meta: { ...old.meta, key: random.bytes(32) },
+    value: { ...old.value, key: random.bytes(32) },
+    testimonies: old.testimonies,
   };
 }
 
@@ -74,16 +76,18 @@ async function reencrypt(
 ): Promise<readonly string[]> {
   const reading = openStateOf(store, old);
   const writing = openStateOf(store, fresh);
-  return store.lock.hold(async () => {
+  const left = await store.lock.hold(async () => {
     await refuseIfReplaced(reading, old);
-    const left: string[] = [];
+    const files: string[] = [];
     for (const domain of ['value', 'meta'] as const) {
       const newest = await load(reading, domain);
       const rekeyed = { at: new Date(store.clock.now()).toISOString(), after: newest.generation };
       const header = { ...newest.header, rekeyed, slots: [...slots[domain]] };
       await commitOrStop(writing, { ...newest, header });
-      left.push(...(await store.files[domain].generations.retire()));
+      files.push(...(await store.files[domain].generations.retire()));
     }
-    return left;
+    return files;
   });
+  await store.keeper.settled();
+  return left;
 }

@@ -40,7 +40,7 @@ export async function replaceSlots(
   wanted: WantedSlots,
 ): Promise<readonly string[]> {
   const open = openStateOf(store, keys);
-  return store.lock.hold(async () => {
+  const left = await store.lock.hold(async () => {
     await refuseIfReplaced(open, keys);
     if (wanted.meta && wanted.value) {
       await writeSlots(open, 'meta', [
@@ -48,24 +48,29 @@ export async function replaceSlots(
         ...wanted.meta.filter(isNewIn(keys)),
       ]);
     }
-    const left: string[] = [];
+    const files: string[] = [];
     for (const domain of ['value', 'meta'] as const) {
       const slots = wanted[domain];
       if (slots === undefined) continue;
       await writeSlots(open, domain, slots);
-      left.push(...(await store.files[domain].generations.retire()));
+      files.push(...(await store.files[domain].generations.retire()));
     }
-    return left;
+    return files;
   });
+  await store.keeper.settled();
+  return left;
 }
 
 /** A store of which the keys are at hand, for the functions that read and commit. */
-export function openStateOf(store: StoreParts, { meta, value }: DomainKeys): OpenState {
+export function openStateOf(
+  store: StoreParts,
+  { meta, value, testimonies }: DomainKeys,
+): OpenState {
   const keys = new Map([
     ['meta', meta.key],
     ['value', value.key],
   ] as const);
-  return { ...store, keys };
+  return { ...store, keys, testimonies, withheld: null };
 }
 
 /** Whoever opened the store with a way that was replaced meanwhile must not bring it back. */
@@ -97,6 +102,6 @@ export async function commitOrStop(
   open: OpenState,
   newest: Awaited<ReturnType<typeof load>>,
 ): Promise<void> {
-  if (await commit(open, newest, newest.content)) return;
+  if (await commit(open, newest, { body: newest.content, atLeast: 0 })) return;
   throw new AppError('store.busy', { detail: `another process wrote ${newest.header.domain}` });
 }

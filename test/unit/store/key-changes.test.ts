@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { SealedStore } from '../../../electron/store/sealed-store';
@@ -208,7 +208,8 @@ describe.each(kinds)('recovering %s', unlock => {
       quorum,
     });
     await expectContent(store, another);
-    expect(keychain.entries.size).toBe(unlock === 'passphrase' ? 0 : 1);
+    const accounts = [...keychain.entries.keys()].filter(name => name.startsWith('store:'));
+    expect(accounts).toHaveLength(unlock === 'passphrase' ? 0 : 1);
     await expectCode(store.unlock(passphrase), 'unlock.wrongPassphrase');
     await store.unlockWithShares(shares.slice(0, 2));
     expect((await generationsThatOpen(folder, passphrase, unlock)).opened).toEqual([]);
@@ -220,6 +221,32 @@ describe.each(kinds)('recovering %s', unlock => {
     const before = await filesBelow(folder);
     await expectCode(store.keys.recover(shares.slice(2), another), 'unlock.sharesMissing');
     expect(await filesBelow(folder)).toEqual(before);
+  });
+});
+
+describe('a store that was put back to an older state', () => {
+  it('is changed by nobody, and shares show no value of it', async () => {
+    const { store, folder, keychain, open } = await aUsedStore('keychain+passphrase');
+    const { shares } = await store.keys.issueShares(passphrase, { threshold: 2, shares: 3 });
+    const backup = await aFolder();
+    await cp(path.join(folder, 'store'), backup, { recursive: true });
+    await open.update(secretWords, all => [...all, 'later']);
+    await store.settled();
+    await rm(path.join(folder, 'store'), { recursive: true });
+    await cp(backup, path.join(folder, 'store'), { recursive: true });
+
+    const again = aStore(folder, { keychain });
+    const { open: shown } = await again.unlockWithShares(shares.slice(1));
+    expect(shown.domains).toEqual(['meta']);
+    expect(shown.withheld?.code).toBe('store.rollback');
+    const before = await filesBelow(folder);
+    await expectCode(again.keys.changePassphrase(passphrase, another), 'store.rollback');
+    await expectCode(again.keys.changeKeychainKey(passphrase), 'store.rollback');
+    await expectCode(again.keys.rekey(passphrase), 'store.rollback');
+    await expectCode(again.keys.recover(shares.slice(1), another), 'store.rollback');
+    expect(await filesBelow(folder)).toEqual(before);
+    await again.keys.erase();
+    expect(keychain.entries.size).toBe(0);
   });
 });
 
