@@ -1,18 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import {
-  deriveInWorker,
-  deriveNatively,
-  loadNative,
-} from '../../electron/store/key-derivation/argon2';
+import { deriveNatively, loadNative } from '../../electron/store/key-derivation/argon2';
 import { AppError } from '../../shared/errors/app-error';
 
-/**
- * Derives a key where the system gives no more memory, and prints the code of the error. Arguments:
- * `native` or `worker`, and the bundle of the worker.
- */
-const [which = '', workerPath = ''] = process.argv.slice(2);
-
+/** Derives a key where the system gives no more memory, and prints the code of the error. */
 const request = {
   passphrase: Buffer.from('x'),
   salt: new Uint8Array(32),
@@ -30,8 +21,7 @@ async function main(): Promise<void> {
   const native = await loadNative();
   limitMemory();
   try {
-    if (which === 'worker') await deriveInWorker(workerPath, request);
-    else if (native !== null) await deriveNatively(native, request);
+    if (native !== null) await deriveNatively(native, request);
     process.stdout.write('derived\n');
   } catch (error) {
     process.stdout.write(`${error instanceof AppError ? error.code : String(error)}\n`);

@@ -31,10 +31,12 @@ describe('custody', () => {
     const { session, audit } = host.services;
     await session.unlock(phrase, 'test');
     const { privateKey } = await session.store().read(auditKeyCollection);
-    const records = await audit.recent(20, Buffer.from(privateKey ?? '', 'base64'));
+    const records = await audit.recent(60, Buffer.from(privateKey ?? '', 'base64'));
     return records
       .map(({ event }) => event)
-      .filter(event => event !== null && !/^(session|setup|store\.created)/.test(event.kind))
+      .filter(
+        event => event !== null && !/^(session|setup|store\.(created|committed))/.test(event.kind),
+      )
       .reverse();
   }
 

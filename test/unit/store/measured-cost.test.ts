@@ -3,6 +3,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createSealedStore } from '../../../electron/store/create-sealed-store';
 import { decodeEnvelope } from '../../../electron/store/format/envelope';
+import { deriveInWorker } from '../../../electron/store/key-derivation/argon2';
 import { kdfDefaults, kdfLimits } from '../../../electron/store/key-derivation/key-derivation';
 import type { DeriveKey, KdfCost } from '../../../electron/store/key-derivation/key-derivation';
 import { measuredCost } from '../../../electron/store/key-derivation/measured-cost';
@@ -131,10 +132,10 @@ describe('a new store', () => {
 
 describe('a host without memory', () => {
   let child = '';
-  let worker = '';
+  let starvedWorker = '';
   beforeAll(async () => {
     child = await bundleChild('test/children/derive-without-memory.ts');
-    worker = await bundleChild('electron/store/key-derivation/argon2-worker.ts');
+    starvedWorker = await bundleChild('test/children/starved-worker.ts');
   });
 
   it('is told apart from a wrong passphrase', async () => {
@@ -150,8 +151,13 @@ describe('a host without memory', () => {
     expect(error.exitCode).toBe(45);
   });
 
-  it.each(['native', 'worker'])('is named by the library itself: %s', async which => {
-    const { stdout, stderr } = await endOf(startChild(child, [which, worker]));
+  it('is named by the native library itself, when the system gives it nothing', async () => {
+    const { stdout, stderr } = await endOf(startChild(child, []));
     expect({ stdout, stderr }).toEqual({ stdout: 'store.noMemory\n', stderr: '' });
+  });
+
+  it('is known from the words of a worker', async () => {
+    const request = { passphrase: Buffer.from('x'), salt: new Uint8Array(32), cost: floor };
+    await expectCode(deriveInWorker(starvedWorker, request), 'store.noMemory');
   });
 });
