@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Keychain } from '../../../electron/platform/keychain/keychain';
 import type { SealedStore } from '../../../electron/store/sealed-store';
 import { SecretText } from '../../../shared/lib/secret-text';
 import { aFolder, filesBelow } from '../../builders/a-folder';
@@ -41,7 +42,7 @@ async function expectContent(store: SealedStore, phrase: SecretText): Promise<vo
 }
 
 /** Puts every generation that is left alone into a folder and tries to open it with the passphrase. */
-async function generationsThatOpen(folder: string, phrase: SecretText, unlock: Kind) {
+async function generationsThatOpen(folder: string, phrase: SecretText, keychain: Keychain) {
   const names = (await readdir(path.join(folder, 'store'))).filter(name => name.endsWith('.bgs'));
   const meta = names.filter(name => name.startsWith('meta'));
   const value = names.filter(name => name.startsWith('value'));
@@ -53,12 +54,12 @@ async function generationsThatOpen(folder: string, phrase: SecretText, unlock: K
       for (const name of [one, other]) {
         await cp(path.join(folder, 'store', name), path.join(place, 'store', name));
       }
-      const keychain = createMemoryKeychain();
-      const store = aStore(place, unlock === 'passphrase' ? { keychain } : {});
-      await store.unlock(phrase).then(
-        () => opened.push(`${one} ${other}`),
-        () => undefined,
-      );
+      await aStore(place, { keychain })
+        .unlock(phrase)
+        .then(
+          () => opened.push(`${one} ${other}`),
+          () => undefined,
+        );
     }
   }
   return { opened, meta, value };
@@ -66,14 +67,14 @@ async function generationsThatOpen(folder: string, phrase: SecretText, unlock: K
 
 describe.each(kinds)('changing the passphrase of %s', unlock => {
   it('makes the new one open everything and the old one nothing', async () => {
-    const { store, folder } = await aUsedStore(unlock);
+    const { store, folder, keychain } = await aUsedStore(unlock);
     expect(await store.keys.changePassphrase(passphrase, another)).toEqual({
       files: [],
       accounts: [],
     });
     await expectContent(store, another);
     await expectCode(store.unlock(passphrase), 'unlock.wrongPassphrase');
-    const { opened } = await generationsThatOpen(folder, passphrase, unlock);
+    const { opened } = await generationsThatOpen(folder, passphrase, keychain);
     expect(opened).toEqual([]);
   });
 
@@ -166,7 +167,7 @@ describe('changing the key in the keychain', () => {
 
 describe.each(kinds)('new keys for %s', unlock => {
   it('encrypt everything anew; what others hold opens nothing any more', async () => {
-    const { store, open, folder } = await aUsedStore(unlock);
+    const { store, open, folder, keychain } = await aUsedStore(unlock);
     const { shares } = await store.keys.issueShares(passphrase, { threshold: 2, shares: 3 });
     const { issued, files } = await store.keys.rekey(passphrase);
     expect(files).toEqual([]);
@@ -179,7 +180,7 @@ describe.each(kinds)('new keys for %s', unlock => {
     expect(issued?.quorum).toMatchObject({ threshold: 2, shares: 3 });
     await expectCode(store.unlockWithShares(shares), 'unlock.shareWrong');
     await store.unlockWithShares(issued?.shares.slice(1) ?? []);
-    const { meta, value } = await generationsThatOpen(folder, passphrase, unlock);
+    const { meta, value } = await generationsThatOpen(folder, passphrase, keychain);
     expect([meta.length, value.length]).toEqual([1, 1]);
   });
 
@@ -212,7 +213,7 @@ describe.each(kinds)('recovering %s', unlock => {
     expect(accounts).toHaveLength(unlock === 'passphrase' ? 0 : 1);
     await expectCode(store.unlock(passphrase), 'unlock.wrongPassphrase');
     await store.unlockWithShares(shares.slice(0, 2));
-    expect((await generationsThatOpen(folder, passphrase, unlock)).opened).toEqual([]);
+    expect((await generationsThatOpen(folder, passphrase, keychain)).opened).toEqual([]);
   });
 
   it('changes nothing with too few shares', async () => {
