@@ -9,8 +9,11 @@ import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
 import type { AuditLog } from './audit/audit-log';
+import { createKeychainWitness } from './audit/keychain-witness';
 import { createAuditRecipient } from './audit/recipient';
+import { createAuditStarter } from './audit/start-log';
 import { createAuditWitness } from './audit/store-witness';
+import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
@@ -21,17 +24,21 @@ import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
+import type { Processes } from './platform/processes';
 import type { Services } from './services';
 import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
 import { createUnlockDelay } from './session/unlock-delay';
+import { createLogAdoption } from './setup/adopt-log';
+import { createAuditorService } from './setup/auditor-service';
 import { createRollbackService } from './setup/rollback-service';
 import { createSetupService } from './setup/setup-service';
 import { configurationCollection } from './store/collections/configuration';
 import { credentialsCollection } from './store/collections/credentials';
+import { systemDisk } from './store/files/disk';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
-import type { OpenStore } from './store/sealed-store';
+import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
 import { createTenants } from './vault/tenants';
@@ -44,20 +51,12 @@ import type { OpenedTenant } from './vault/tenants';
 export function compose(platform: Platform): Services {
   const { clock, random, host, keychain, log, paths } = platform;
   const processes = createSystemProcesses(host.hostName);
-  const recipient = createAuditRecipient({ folder: paths.audit, random, host });
-  const audit = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
-  const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
-  const unlockDelay = createUnlockDelay({ folder: paths.home, clock, random, processes, log });
-  const sealed = withUnlockDelay(
-    createSealedStore({
-      ...{ folder: paths.store, keychain, clock, random, host, processes },
-      deriveKey: createArgon2({ workerPath }),
-      witnesses: [createAuditWitness(audit)],
-      ...storeReports(audit, log),
-    }),
-    unlockDelay,
-  );
-  const session = createSessionService({ sealed, audit, clock, random, log });
+  const logFolder = { folder: paths.audit, disk: systemDisk, processes, clock, random, host };
+  const recipient = createAuditRecipient(logFolder);
+  const audit = createAuditLog({ ...logFolder, recipient, log });
+  const witness = createKeychainWitness(keychain, paths.audit);
+  const sealed = sealedStoreOf(platform, audit, processes);
+  const session = createSessionService({ sealed, audit, clock, random, log, witness });
   const settings = createCurrentConfiguration();
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
@@ -78,9 +77,16 @@ export function compose(platform: Platform): Services {
     random,
     log,
   });
-  const setup = createSetupService({ sealed, audit, recipient });
+  const starter = createAuditStarter(logFolder);
+  const setup = createSetupService({ sealed, audit, recipient, starter, keyFolder: logFolder });
   const custody = createCustodyService({ sealed, session, audit, log });
   const rollback = createRollbackService({ sealed, audit });
+  const auditor = createAuditorService({
+    verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
+    adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
+    session,
+    keyFolder: logFolder,
+  });
 
   session.onUnlock(async () => {
     const store = session.store();
@@ -112,6 +118,7 @@ export function compose(platform: Platform): Services {
     catalog,
     access,
     audit,
+    auditor,
     configuration,
     async dispose() {
       await session.lock('quit');
@@ -119,6 +126,20 @@ export function compose(platform: Platform): Services {
       await audit.close();
     },
   };
+}
+
+/** The store, with the audit log as a witness and a wait after wrong passphrases. */
+function sealedStoreOf(platform: Platform, audit: AuditLog, processes: Processes): SealedStore {
+  const { clock, random, host, keychain, log, paths } = platform;
+  const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
+  const store = createSealedStore({
+    ...{ folder: paths.store, keychain, clock, random, host, processes },
+    deriveKey: createArgon2({ workerPath }),
+    witnesses: [createAuditWitness(audit)],
+    ...storeReports(audit, log),
+  });
+  const delay = createUnlockDelay({ folder: paths.home, clock, random, processes, log });
+  return withUnlockDelay(store, delay);
 }
 
 /** What the store tells of itself goes to the audit log and, where it is about witnesses, to the log. */

@@ -1,5 +1,6 @@
 import type { Configuration } from '../shared/domain/configuration';
 import type { AuditLog } from './audit/audit-log';
+import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
@@ -19,6 +20,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly access: AccessService;
   readonly audit: AuditLog;
+  readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
   storeHealth(): Promise<StoreHealth | null>;
   /** What setup decided; the defaults while locked. */

@@ -5,10 +5,8 @@ import { joinMarks } from '../store/witness/marks';
 import type { Marks, Witness, WitnessedStore } from '../store/witness/marks';
 import type { AuditLog } from './audit-log';
 
-/** Newest records that are looked through for commits: a few first, as they nearly always do. */
-const depths = [200, 2000] as const;
-/** Records that are looked through for a sign of a store; only where no store is found. */
-const deepest = 20_000;
+/** Newest commits that are looked at: a few first, as they nearly always name both domains. */
+const depths = [8, 64, 512] as const;
 
 const speaksOfStore: readonly AuditKind[] = ['store.created', 'store.committed', 'store.recovered'];
 
@@ -28,8 +26,8 @@ export function createAuditWitness(audit: AuditLog): Witness {
     },
     recall: store => recall(audit, store),
     async knowsOfStore() {
-      const records = await audit.recent(deepest, null).catch(() => []);
-      return records.some(({ kind }) => speaksOfStore.includes(kind)) ? 'the audit log' : null;
+      const records = await audit.recent(1, null, speaksOfStore).catch(() => []);
+      return records.length > 0 ? 'the audit log' : null;
     },
   };
 }
@@ -40,7 +38,7 @@ async function recall(audit: AuditLog, store: WitnessedStore): Promise<Marks | n
   const key = Buffer.from(privateKey, 'base64');
   try {
     for (const depth of depths) {
-      const records = await audit.recent(depth, key);
+      const records = await audit.recent(depth, key, ['store.committed']);
       const marks = marksIn(records, store.storeId);
       const isWhole = marks.meta !== undefined && marks.value !== undefined;
       if (isWhole || records.length < depth || depth === depths.at(-1)) return marks;

@@ -3,12 +3,13 @@ import type { UnlockKind } from '../../shared/domain/configuration';
 import { checkReason } from '../../shared/domain/reason';
 import type { Incident, LockCause, SessionState } from '../../shared/domain/session';
 import type { SecretText } from '../../shared/lib/secret-text';
-import type { AuditLog } from '../audit/audit-log';
+import type { AuditFinding, AuditLog, ChainCheck, KeychainWitness } from '../audit/audit-log';
 import type { Cancel, Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import { configurationCollection } from '../store/collections/configuration';
 import type { OpenStore, SealedStore } from '../store/sealed-store';
+import { createChainGuard } from './chain-guard';
 import { openAsFarAsPossible, recoveredNotice } from './limited-unlock';
 import type { OpenedStore } from './limited-unlock';
 
@@ -26,14 +27,21 @@ export interface SessionService {
   /** The open store, until the last `onLock` task is done. @throws AppError `session.locked`. */
   store(): OpenStore;
   /**
-   * Guards every release: refuses from the moment a lock begins, and while values are withheld.
-   * @throws AppError `session.locked`, and what `withheld` is.
+   * Guards every release: refuses from the moment a lock begins, while values are withheld, and while
+   * the audit log is not what this program wrote.
+   * @throws AppError `session.locked`, `audit.broken`, and what `withheld` is.
    */
   requireUnlocked(): void;
   /** Why this session has descriptions and no values: `store.rollback`, `store.damaged`; null usually. */
   withheld(): AppError | null;
   /** What a person should know of the store: values withheld, a damaged generation passed over. */
   notices(): Promise<readonly AppError[]>;
+  /** What the unlock found wrong with the audit log; null when nothing. */
+  chainFault(): AuditFinding | null;
+  /** Remembers the end of the audit log outside of its folder; null where the store does without a keychain. */
+  witness(): Promise<KeychainWitness | null>;
+  /** Looks at the audit log anew, after another was started in its place. @throws AppError `session.locked`. */
+  trustLog(): Promise<void>;
   incident(): Incident | null;
   /** Returns the open incident, or opens one with this reason (recorded). @throws AppError `reason.rejected`. */
   requireIncident(reason: string | null): Promise<Incident>;
@@ -55,6 +63,8 @@ export interface SessionDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Remembers the end of the log in the keychain; used where the store uses the keychain too. */
+  readonly witness: KeychainWitness;
 }
 
 /** Owns the keys of the open store; nobody else keeps a reference that survives a lock. */
@@ -62,6 +72,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const { sealed, audit, clock, log } = dependencies;
   const idle = createIdleTimer(clock, () => void lock('idle'));
   const incidents = createIncidents(dependencies);
+  const guard = createChainGuard(audit);
   const unlockTasks: (() => Promise<void>)[] = [];
   const lockTasks: ((why: LockCause) => Promise<void>)[] = [];
   const listeners = new Set<() => void>();
@@ -73,10 +84,22 @@ export function createSessionService(dependencies: SessionDependencies): Session
     for (const listener of listeners) listener();
   }
 
-  async function begin({ store, withheld }: OpenedStore, door: string): Promise<void> {
-    const { session } = await store.read(configurationCollection);
+  async function recordUnlock(door: string, withheld: AppError | null): Promise<void> {
     await audit.append({ kind: 'session.unlocked', door });
-    if (withheld !== null) await recordLimit(audit, withheld);
+    if (withheld === null) return;
+    const { code, detail = '' } = withheld;
+    await audit.append({ kind: 'session.limited', code, detail });
+  }
+
+  async function begin(opened: OpenedStore, door: string, seen: ChainCheck): Promise<void> {
+    const { store, withheld } = opened;
+    const { session } = await store.read(configurationCollection);
+    await guard.open(store, seen, await witnessOf(dependencies));
+    await recordUnlock(door, withheld).catch((error: unknown) => {
+      // A log that was cut takes no record; looking at what is sealed here must be possible still.
+      if (guard.fault() === null) throw error;
+      log.error('unlock not recorded', error);
+    });
     open = store;
     limit = withheld;
     for (const task of unlockTasks) await task();
@@ -85,11 +108,14 @@ export function createSessionService(dependencies: SessionDependencies): Session
 
   async function unlock(passphrase: SecretText, door: string): Promise<void> {
     if (open) return;
+    const looking = witnessOf(dependencies).then(guard.look);
+    // Awaited below; a passphrase that does not fit ends this before.
+    looking.catch(() => undefined);
     const opened = await openAsFarAsPossible(sealed, passphrase).catch(error =>
       recordRefusal(dependencies, error),
     );
     try {
-      await begin(opened, door);
+      await begin(opened, door, await looking);
     } catch (error) {
       open = null;
       limit = null;
@@ -111,6 +137,8 @@ export function createSessionService(dependencies: SessionDependencies): Session
     await audit
       .append({ kind: 'session.locked', why })
       .catch((error: unknown) => log.error('lock not recorded', error));
+    await audit.endSession();
+    guard.close();
     changed();
   }
 
@@ -137,11 +165,19 @@ export function createSessionService(dependencies: SessionDependencies): Session
     requireUnlocked() {
       if (!open || locking) throw new AppError('session.locked');
       if (limit !== null) throw limit;
+      guard.require();
     },
     withheld: () => limit,
     async notices() {
       const recovered = recoveredNotice(await sealed.setAside());
       return [limit, recovered].filter(notice => notice !== null);
+    },
+    chainFault: guard.fault,
+    witness: () => witnessOf(dependencies),
+    async trustLog() {
+      if (!open) throw new AppError('session.locked');
+      const witness = await witnessOf(dependencies);
+      await guard.open(open, await guard.look(witness), witness);
     },
     incident: incidents.current,
     async requireIncident(reason) {
@@ -161,8 +197,13 @@ export function createSessionService(dependencies: SessionDependencies): Session
   };
 }
 
-function recordLimit(audit: AuditLog, { code, detail = '' }: AppError): Promise<unknown> {
-  return audit.append({ kind: 'session.limited', code, detail });
+/** Null where the store does without the keychain. */
+async function witnessOf({
+  sealed,
+  witness,
+}: SessionDependencies): Promise<KeychainWitness | null> {
+  const header = await sealed.inspect();
+  return header?.unlock === 'passphrase' ? null : witness;
 }
 
 /** The refusal itself is what the person must read, also when it cannot be recorded. */

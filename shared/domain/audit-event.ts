@@ -45,6 +45,8 @@ export type AuditEvent =
   | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
+  /** The process that held the keys ended by itself, or was ended because it did not answer. */
+  | { readonly kind: 'session.interrupted'; readonly because: 'ended' | 'hung' }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
   | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({
@@ -99,6 +101,16 @@ export type AuditEvent =
       readonly shares: number;
     }
   | { readonly kind: 'quorum.used'; readonly set: string }
-  | { readonly kind: 'log.torn'; readonly bytes: number };
+  | { readonly kind: 'log.torn'; readonly bytes: number }
+  | { readonly kind: 'log.checkpoint' }
+  | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
+  | {
+      readonly kind: 'log.adopted';
+      readonly chain: string;
+      readonly sequence: number;
+      readonly hash: string;
+      readonly reason: string;
+      readonly keptIn: string;
+    };
 
 export type AuditKind = AuditEvent['kind'];

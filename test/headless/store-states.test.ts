@@ -273,6 +273,15 @@ function documentOf({ stdout }: Finished): StatusDocument {
   return JSON.parse(stdout) as StatusDocument;
 }
 
+/** What the audit log says happened, as far as it is readable without a key. */
+async function kindsRecorded(host: KeychainHost): Promise<readonly string[]> {
+  const folder = path.join(host.home, 'audit');
+  const segments = (await readdir(folder)).filter(name => name.endsWith('.jsonl')).sort();
+  const texts = await Promise.all(segments.map(name => readFile(path.join(folder, name), 'utf8')));
+  const lines = texts.join('').split('\n').filter(Boolean);
+  return lines.map(line => (JSON.parse(line) as { readonly kind: string }).kind);
+}
+
 function copyOf(kind: State['kind']): Promise<KeychainHost> {
   return (kind === 'keychain' ? withKeychain : withPassphrase).copy();
 }
@@ -382,6 +391,7 @@ describe.each(['keychain', 'passphrase'] as const)('a store with a %s', kind => 
     const found = await host.run(['find', 'router']);
     expect(found.exitCode).toBe(0);
     expect(found.stderr).toContain(errorText['store.recovered'].message);
+    expect(await kindsRecorded(host)).toContain('store.recovered');
   });
 
   it('that was put back is found out, and opens when an administrator accepts it', async () => {
@@ -420,7 +430,10 @@ describe.each(['keychain', 'passphrase'] as const)('a store with a %s', kind => 
     expect(accepted).toMatchObject({ exitCode: 0, stderr: '' });
     expect(documentOf(await host.run(['status', '--json'])).error).toBeUndefined();
     const audit = await host.run(['audit', 'verify', '--json'], { passphrase: null });
-    expect(audit.exitCode).toBe(0);
+    expect(JSON.parse(audit.stdout)).toMatchObject({ state: 'intact' });
+    expect(await kindsRecorded(host)).toEqual(
+      expect.arrayContaining(['session.limited', 'store.rollbackAccepted', 'store.committed']),
+    );
   });
 });
 

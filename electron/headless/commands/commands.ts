@@ -1,3 +1,6 @@
+import { auditAdoptCommand } from './audit-adopt';
+import { auditKeyCommand } from './audit-key';
+import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
@@ -39,6 +42,9 @@ export const commands: readonly Command[] = [
   quorumCheckCommand,
   storeAcceptRollbackCommand,
   auditVerifyCommand,
+  auditAdoptCommand,
+  auditKeyCommand,
+  auditVerifierKeyCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,

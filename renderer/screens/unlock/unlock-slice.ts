@@ -15,6 +15,8 @@ export interface UnlockActions {
   unlock(passphrase: string): Promise<void>;
   /** The wait after wrong passphrases is over. */
   endUnlockWait(): void;
+  /** The session ended without a lock: says so above the field. */
+  noteLost(error: WireError): void;
 }
 
 export type UnlockSlice = UnlockState & UnlockActions;
@@ -44,6 +46,7 @@ export function createUnlockSlice(
         set({ unlocking: false, unlockError: error, unlockNotBefore });
       },
       endUnlockWait: () => set({ unlockNotBefore: null }),
+      noteLost: error => set({ unlockError: error }),
     }),
   };
 }

@@ -17,7 +17,7 @@ async function aRecordedStore() {
   await store.create('passphrase', passphrase);
   const open = await store.unlock(passphrase);
   const privateKey = Buffer.from(log.privateKey).toString('base64');
-  await open.update(auditKeyCollection, () => ({ privateKey }));
+  await open.update(auditKeyCollection, () => ({ privateKey, signingKey: null }));
   await open.update(secretWords, () => ['one']);
   await store.settled();
   return { root, log, fresh, store, open, folder: path.join(root, 'store') };
@@ -26,7 +26,7 @@ async function aRecordedStore() {
 describe('the audit log as a witness of the store', () => {
   it('confirms the newest generations, also after many other records', async () => {
     const { log, fresh } = await aRecordedStore();
-    await appendRequests(log.reopened(), 230);
+    await appendRequests(log.reopened(), 600);
     const { testimonies, withheld } = await fresh().unlock(passphrase);
     expect(withheld).toBeNull();
     expect(testimonies).toMatchObject([
