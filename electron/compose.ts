@@ -25,6 +25,7 @@ import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
+import { createReadiness } from './readiness/create-readiness';
 import type { Services } from './services';
 import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
@@ -77,8 +78,12 @@ export function compose(platform: Platform): Services {
     random,
     log,
   });
+  const { policy } = platform.hardening.policy;
   const starter = createAuditStarter(logFolder);
-  const setup = createSetupService({ sealed, audit, recipient, starter, keyFolder: logFolder });
+  const setup = createSetupService({
+    ...{ sealed, audit, recipient, starter, policy },
+    keyFolder: logFolder,
+  });
   const custody = createCustodyService({ sealed, session, audit, log });
   const rollback = createRollbackService({ sealed, audit });
   const auditor = createAuditorService({
@@ -118,6 +123,7 @@ export function compose(platform: Platform): Services {
     catalog,
     access,
     audit,
+    readiness: createReadiness({ platform, sealed, audit }),
     auditor,
     configuration,
     async dispose() {

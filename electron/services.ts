@@ -5,6 +5,7 @@ import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
+import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
 import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
@@ -20,6 +21,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly access: AccessService;
   readonly audit: AuditLog;
+  readonly readiness: Readiness;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
   storeHealth(): Promise<StoreHealth | null>;

@@ -1,3 +1,5 @@
+import type { PolicyState } from '../../shared/domain/policy';
+import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { Terminal } from '../platform/terminal/terminal';
 import { readArguments, wantsJson } from './arguments';
@@ -21,6 +23,8 @@ export interface CommandLine extends Makers {
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The rules of this host; an invalid file is said with every command. */
+  readonly policy: PolicyState;
   /** False where files carry no permission bits. */
   readonly checksModes: boolean;
   readonly signal: AbortSignal;
@@ -41,6 +45,7 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
   let exitCode: number | undefined;
   try {
     const invocation = chosen(readArguments(line.argv, commands));
+    await warnOfPolicy(line.policy, output);
     const outcome = await invocation.command.run(
       contextFor(line, invocation, { output, services }),
     );
@@ -53,6 +58,12 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
   }
   const late = await takeDown(services, output);
   return late === null && exitCode !== undefined ? exitCode : exitCodeOf(late ?? failure);
+}
+
+/** The command goes on by the strictest rules; its exit code tells of the command alone. */
+async function warnOfPolicy({ kind, file, problem }: PolicyState, output: Output): Promise<void> {
+  if (kind !== 'invalid') return;
+  await output.explain(new AppError('policy.invalid', { detail: `${file}: ${problem ?? ''}` }));
 }
 
 /** The result is out already and stdout stays one document, so a failure here goes to stderr. */

@@ -1,5 +1,6 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import type { Policy } from '../../shared/domain/policy';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
@@ -14,21 +15,18 @@ import { catalogueCollection } from '../store/collections/catalogue';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
-import type {
-  Collection,
-  DerivationCost,
-  OpenStore,
-  SealedStore,
-  StoreHeader,
-} from '../store/sealed-store';
+import type { Collection, OpenStore, SealedStore, StoreHeader } from '../store/sealed-store';
 
 /** A setup file with its references resolved. */
 export interface SetupOrder {
   readonly configuration: Configuration;
   readonly credentials: Credentials;
   readonly unlock: UnlockKind;
-  /** How hard guessing the passphrase of a new store is made; measured when it is not said. */
-  readonly derivation?: DerivationCost;
+  /**
+   * True for the store of a drill, which holds nothing real; the policy is not asked then,
+   * and guessing its passphrase is made no harder than it must be.
+   */
+  readonly isPractice?: boolean;
 }
 
 export interface SetupResult {
@@ -40,7 +38,8 @@ export interface SetupResult {
 export interface SetupService {
   /**
    * Idempotent: the same order on the same store writes nothing.
-   * @throws AppError `store.exists` when the store opens another way, `unlock.*`, `store.*`.
+   * @throws AppError `store.exists` when the store opens another way, `policy.forbids` when the
+   * policy does not allow a new one to open that way, `unlock.*`, `store.*`.
    */
   apply(order: SetupOrder, passphrase: SecretText): Promise<SetupResult>;
 }
@@ -49,6 +48,7 @@ export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: AuditLog;
   readonly recipient: AuditRecipient;
+  readonly policy: Policy;
   readonly starter: AuditStarter;
   /** Where the public keys of the log lie. */
   readonly keyFolder: KeyFolder;
@@ -60,7 +60,9 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
     const header = await inspectUnlessErased(sealed);
     if (!header) {
-      await sealed.create(order.unlock, passphrase, order.derivation);
+      refuseForbidden(order, dependencies.policy);
+      const cost = order.isPractice === true ? 'least' : 'measured';
+      await sealed.create(order.unlock, passphrase, cost);
       return true;
     }
     if (header.unlock !== order.unlock) {
@@ -106,6 +108,14 @@ async function inspectUnlessErased(sealed: SealedStore): Promise<StoreHeader | n
   return sealed.inspect().catch((error: unknown) => {
     if (hasCode(error, 'store.erased')) return null;
     throw error;
+  });
+}
+
+/** A store that is there already is not asked: what was allowed once must open on the worst day. */
+function refuseForbidden({ unlock, isPractice }: SetupOrder, { store }: Policy): void {
+  if (unlock !== 'passphrase' || isPractice === true || store.passphraseOnly) return;
+  throw new AppError('policy.forbids', {
+    detail: 'store.passphraseOnly: a new store needs the keychain too',
   });
 }
 

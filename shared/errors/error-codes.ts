@@ -80,6 +80,10 @@ export const errorCodes = {
   'audit.unproven': { retryable: false, exitCode: 73, acts: 'administrator' },
   'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
 
+  'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
+  'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
+  'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

@@ -237,6 +237,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
   },
+  'policy.forbids': {
+    message: 'The policy of this host does not allow that.',
+    next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',
+  },
+  'policy.invalid': {
+    message: 'The policy file of this host is refused as a whole, so the strictest rules count.',
+    next: 'Correct the named place in the file, and leave it to the administrator alone: owned by root, chmod 644.',
+  },
+  'process.unprotected': {
+    message: 'This host does not give a protection of the memory that its policy asks for.',
+    next: 'Reinstall Breakglass with its native modules; where the platform has none, say so in the policy with "allowed" or "open".',
+  },
   'audit.broken': {
     message: 'The audit log is not what this program wrote, so no value is released.',
     next: 'Keep the files and tell the security team; then run "breakglass audit adopt --reason TEXT".',

@@ -4,6 +4,7 @@ import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
+import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,
+  doctorCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,
