@@ -6,8 +6,17 @@ import { longestLine } from './record';
 export interface Line {
   /** Without the line feed. */
   readonly bytes: Buffer;
-  /** False when the file ends before the line does. */
+  /** False when the file ends before the line does, or before all of it was on disk. */
   readonly isWhole: boolean;
+}
+
+/**
+ * Whether a line at the end of a file is what a power failure left of one: its length reached the
+ * disk and not all of its bytes, in whose place there are zeros. No record holds a zero, and none
+ * that was acknowledged is left like this.
+ */
+export function isUnfinished(line: Buffer): boolean {
+  return line.includes(0);
 }
 
 const chunkBytes = 256 * 1024;
@@ -26,7 +35,9 @@ export async function* linesOf(disk: Disk, file: string, sizeBytes: number): Asy
       const known = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
       let start = 0;
       for (let end = known.indexOf(lineFeed); end >= 0; end = known.indexOf(lineFeed, start)) {
-        yield { bytes: known.subarray(start, end), isWhole: true };
+        const bytes = known.subarray(start, end);
+        const isLast = end + 1 === known.length && at + chunk.length >= sizeBytes;
+        yield { bytes, isWhole: !(isLast && isUnfinished(bytes)) };
         start = end + 1;
       }
       rest = known.subarray(start);

@@ -17,6 +17,7 @@ import { defaultBudget, defaultConfiguration } from '../../shared/domain/configu
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
+import { aHardening } from '../builders/a-hardening';
 import { createHandClock } from '../fakes/hand-clock';
 import type { HandClock } from '../fakes/hand-clock';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
@@ -71,6 +72,7 @@ export async function aHost(
     host: readHostIdentity('0.0.0'),
     keychain,
     log: createRecordingLog(),
+    hardening: aHardening(),
   });
   const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
   return {
