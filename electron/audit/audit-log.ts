@@ -111,8 +111,13 @@ export interface AuditLog {
   /**
    * The newest `limit` events, newest first.
    * @param privateKey opens the sealed part (from the `audit-key` collection); null leaves it closed.
+   * @param kinds events that are wanted; all when not given. Others are passed over unopened.
    */
-  recent(limit: number, privateKey: Uint8Array | null): Promise<readonly AuditRecord[]>;
+  recent(
+    limit: number,
+    privateKey: Uint8Array | null,
+    kinds?: readonly AuditKind[],
+  ): Promise<readonly AuditRecord[]>;
   /** Waits until every event whose appending was begun is on disk or has failed. */
   close(): Promise<void>;
 }

@@ -24,6 +24,7 @@ export const labels = {
     again: 'Look again',
     troubleTitle: 'The store on this host cannot be opened',
     retry: 'Try again',
+    meanwhile: 'A drill works all the same; it touches nothing of this store:',
   },
   commands: {
     setup: 'breakglass setup --file setup.json',
@@ -37,6 +38,7 @@ export const labels = {
     submit: 'Unlock',
     working: 'Deriving key…',
     capsLock: 'Caps Lock is on',
+    wait: (seconds: number) => `The next try is possible in ${seconds} s.`,
     factors: {
       passphrase: 'This host opens with the passphrase alone.',
       'keychain+passphrase': 'This host needs the passphrase and the keychain of this user.',
@@ -167,6 +169,8 @@ export const labels = {
       untouched: () => '',
     } satisfies Record<ClipboardOutcome, (what: string) => string>,
   },
+
+  notice: { label: 'About the store' },
 
   problem: {
     next: 'What to do',

@@ -4,6 +4,7 @@ import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
+import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
@@ -12,6 +13,7 @@ import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -25,10 +27,12 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storeAcceptRollbackCommand,
   auditVerifyCommand,
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,
+  doctorCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
+import { storeReport } from '../store-report';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
 import type { Command, CommandContext } from './command';
@@ -18,18 +19,22 @@ export const statusCommand: Command = {
   summary: 'show the store, the vaults and the offline copies',
   explanation: [
     'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
-    'whether there is a store, and nothing about tenants: their names are sealed too.',
+    'how the store, its keychain and its witnesses are, and nothing about tenants: their names are',
+    'sealed too. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
     const services = await context.services();
     try {
       const { state } = await services.session.inspect();
-      if (state === 'absent') return reportClosed('absent');
-      if (!(await unlockIfPossible(context))) return reportClosed('locked');
-    } catch (error) {
-      if (error instanceof AppError && error.code.startsWith('store.')) {
-        return reportClosed(error.code, error);
+      if (state === 'absent') return await reportClosed(services, 'absent', null);
+      if (!(await unlockIfPossible(context))) {
+        const [notice = null] = await services.session.notices();
+        return await reportClosed(services, 'locked', notice);
       }
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      if (error.code.startsWith('store.')) return reportClosed(services, error.code, error);
+      if (error.code.startsWith('unlock.')) return reportClosed(services, 'locked', error);
       throw error;
     }
     return reportOpen(services, context);
@@ -39,7 +44,7 @@ export const statusCommand: Command = {
 async function unlockIfPossible(context: CommandContext): Promise<boolean> {
   if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;
   try {
-    await context.unlocked();
+    await context.unlocked({ tellsItself: true });
     return true;
   } catch (error) {
     // Enter alone at the prompt: the person wants to know without unlocking.
@@ -48,10 +53,17 @@ async function unlockIfPossible(context: CommandContext): Promise<boolean> {
   }
 }
 
-function reportClosed(store: SessionState | ErrorCode, error: AppError | null = null): Outcome {
+async function reportClosed(
+  { storeHealth }: Services,
+  store: SessionState | ErrorCode,
+  error: AppError | null,
+): Promise<Outcome> {
+  // A store that cannot even be looked at has said so in `error`.
+  const health = store === 'absent' ? null : await storeHealth().catch(() => null);
+  const report = storeReport(health, null);
   return {
-    document: { store, tenants: [], secretServers: [] },
-    text: `store: ${store}\n`,
+    document: { store, ...report.document, tenants: [], secretServers: [] },
+    text: `${[`store: ${store}`, ...report.lines].join('\n')}\n`,
     error,
   };
 }
@@ -80,11 +92,14 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
     row.oldestCopyAt === null ? '-' : ageWords(Date.parse(row.oldestCopyAt), clock.now()),
   ]);
   const heading = ['TENANT', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
-  const lines = ['store: unlocked', '', ...tableLines(heading, rows)];
+  const { session } = services;
+  const report = storeReport(await services.storeHealth(), session.store().testimonies);
+  const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
+  const [notice = null] = await session.notices();
   return {
-    document: { store: 'unlocked', tenants, secretServers },
+    document: { store: 'unlocked', ...report.document, tenants, secretServers },
     text: `${lines.join('\n')}\n`,
-    error: chainError(services),
+    error: notice ?? chainError(services),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Generations {
     bytes: Buffer,
     isRight: (readBack: Buffer) => boolean,
   ): Promise<boolean>;
+  /** Numbers of damaged generations that were set aside, newest first. */
+  aside(): Promise<readonly number[]>;
   /** Number for the next commit; above every number ever seen here, quarantined ones included. */
   next(): Promise<number>;
   /**
@@ -61,6 +63,7 @@ export function createGenerations(files: GenerationsDependencies): Generations {
     list: () => numbersIn(files, files.folder, '$'),
     read: generation => readPrivate(files, file(generation)),
     commit: (generation, bytes, isRight) => commit(files, file(generation), { bytes, isRight }),
+    aside: () => numbersAside(files),
     next: () => nextNumber(files),
     quarantine: (generation, bytes) => quarantine(files, file(generation), bytes),
     collect: () => collect(files, file),
@@ -131,9 +134,13 @@ async function commit(
   }
 }
 
+function numbersAside(files: GenerationsDependencies): Promise<readonly number[]> {
+  return numbersIn(files, path.join(files.folder, 'quarantine'), '\\.');
+}
+
 async function nextNumber(files: GenerationsDependencies): Promise<number> {
   const present = await numbersIn(files, files.folder, '$');
-  const aside = await numbersIn(files, path.join(files.folder, 'quarantine'), '\\.');
+  const aside = await numbersAside(files);
   return Math.max(0, ...present, ...aside) + 1;
 }
 

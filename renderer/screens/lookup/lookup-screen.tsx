@@ -1,5 +1,6 @@
 import { Announcer } from '../../parts/announcer';
 import { ProblemPanel } from '../../parts/problem-panel';
+import { StoreNotices } from '../../parts/store-notices';
 import { Toast } from '../../parts/toast';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState } from '../../surroundings';
@@ -41,6 +42,7 @@ export function LookupScreen() {
     <div className="lookup">
       <div className="banners">
         {drill && <DrillBanner plugged={drill.plugged} onToggle={() => void togglePlug()} />}
+        <StoreNotices session={session} />
         {incident && <IncidentBanner incident={incident} onEnd={() => showDialog('endIncident')} />}
       </div>
       <header className="lookup-head">
