@@ -38,7 +38,8 @@ export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore 
   };
 }
 
-interface OpenState extends OpenStoreDependencies {
+/** A store whose keys are held; `keys` is what `close` empties. */
+export interface OpenState extends OpenStoreDependencies {
   readonly keys: Map<Domain, Uint8Array>;
 }
 
@@ -66,7 +67,7 @@ async function update<T>(
 }
 
 /** Reads the newest generation with the key that is held. @throws AppError `session.locked`, `store.*`. */
-async function load(open: OpenState, domain: Domain): Promise<Newest<Body>> {
+export async function load(open: OpenState, domain: Domain): Promise<Newest<Body>> {
   return openNewest(open.files[domain], async envelope => bodyOf(open, envelope, domain));
 }
 
@@ -82,8 +83,15 @@ function valueOf<T>(collection: Collection<T>, body: Body): T {
   return data === undefined ? collection.empty : collection.parse(data);
 }
 
-/** @returns false when another process committed this generation first. */
-async function commit(open: OpenState, previous: Newest<Body>, body: Body): Promise<boolean> {
+/**
+ * Writes the generation after `previous`, with its slots, under the key that is held.
+ * @returns false when another process committed this generation first.
+ */
+export async function commit(
+  open: OpenState,
+  previous: Newest<Body>,
+  body: Body,
+): Promise<boolean> {
   const { domain } = previous.header;
   const { generations } = open.files[domain];
   const generation = await generations.next();

@@ -1,5 +1,6 @@
 import type { UnlockKind } from '../../shared/domain/configuration';
 import type { SecretText } from '../../shared/lib/secret-text';
+import type { StoreKeys } from './store-keys';
 
 /**
  * The two parts of the store, each with a key of its own. `meta`: configuration, catalogue, budget;
@@ -41,14 +42,31 @@ export interface OpenStore {
   close(): void;
 }
 
+/** `measured`: about a second on this host. `least`: the floor, for a store that protects nothing. */
+export type DerivationCost = 'measured' | 'least';
+
+/** A store that shares opened. */
+export interface OpenedByShares {
+  readonly open: OpenStore;
+  /** Indexes of shares that were given, are wrong, and were not needed. */
+  readonly wrong: readonly number[];
+}
+
 /** The sealed store of one data folder. */
 export interface SealedStore {
-  /** @returns null when there is no store here. @throws AppError `store.missing|damaged|permissions|tooNew`. */
+  /** Changes what opens this store. */
+  readonly keys: StoreKeys;
+  /** @returns null when there is no store here. @throws AppError `store.missing|erased|damaged|permissions|tooNew`. */
   inspect(): Promise<StoreHeader | null>;
   /** @throws AppError `store.exists` when there is one already, `unlock.keychainUnavailable`. */
-  create(unlock: UnlockKind, passphrase: SecretText): Promise<void>;
+  create(unlock: UnlockKind, passphrase: SecretText, cost?: DerivationCost): Promise<void>;
   /** Opens both domains. @throws AppError `unlock.*`, `store.*`. */
   unlock(passphrase: SecretText): Promise<OpenStore>;
+  /**
+   * Opens both domains without passphrase and keychain.
+   * @throws AppError `unlock.shareInvalid|sharesMissing|shareWrong`, `quorum.absent`, `store.*`.
+   */
+  unlockWithShares(shares: readonly SecretText[]): Promise<OpenedByShares>;
   /** Opens `meta` through the keychain; null when this store needs the passphrase for that too. */
   openMetadata(): Promise<OpenStore | null>;
 }

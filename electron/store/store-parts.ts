@@ -11,7 +11,6 @@ import { createFileLock } from './files/file-lock';
 import type { FileLock } from './files/file-lock';
 import { createGenerations } from './files/generations';
 import { envelopeLimits } from './format/envelope';
-import { kdfDefaults } from './key-derivation/key-derivation';
 import type { DeriveKey, KdfCost } from './key-derivation/key-derivation';
 import type { DomainFiles, Recovery } from './newest-generation';
 import type { Domain } from './sealed-store';
@@ -25,7 +24,7 @@ export interface SealedStoreDependencies {
   readonly host: HostIdentity;
   readonly processes: Processes;
   readonly deriveKey: DeriveKey;
-  /** Cost of new stores; cannot be set below the floor of `kdfLimits`. */
+  /** Cost of new passphrases instead of a measured one; cannot be set below the floor of `kdfLimits`. */
   readonly kdfCosts?: Readonly<Record<UnlockKind, KdfCost>>;
   /** Told when a damaged generation was passed over and an older one opened. */
   readonly onRecovered?: (recovery: Recovery) => void;
@@ -34,7 +33,6 @@ export interface SealedStoreDependencies {
 
 /** A store taken apart for the functions that create and open it. */
 export interface StoreParts extends SealedStoreDependencies {
-  readonly kdfCosts: Readonly<Record<UnlockKind, KdfCost>>;
   readonly disk: Disk;
   readonly lock: FileLock;
   readonly files: Readonly<Record<Domain, DomainFiles>>;
@@ -55,7 +53,6 @@ export function storeParts(dependencies: SealedStoreDependencies): StoreParts {
   return {
     ...dependencies,
     disk,
-    kdfCosts: dependencies.kdfCosts ?? kdfDefaults,
     lock: createFileLock({ file: path.join(folder, 'lock'), clock, random, processes, disk }),
     files: { meta: filesOf('meta'), value: filesOf('value') },
   };

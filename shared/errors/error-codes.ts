@@ -26,6 +26,10 @@ export const errorCodes = {
   'unlock.wrongPassphrase': { retryable: false, exitCode: 11, acts: 'operator' },
   'unlock.factorMissing': { retryable: false, exitCode: 12, acts: 'administrator' },
   'unlock.keychainUnavailable': { retryable: true, exitCode: 13, acts: 'operator' },
+  'unlock.shareInvalid': { retryable: false, exitCode: 24, acts: 'operator' },
+  'unlock.sharesMissing': { retryable: false, exitCode: 25, acts: 'operator' },
+  'unlock.shareWrong': { retryable: false, exitCode: 26, acts: 'administrator' },
+  'quorum.absent': { retryable: false, exitCode: 28, acts: 'administrator' },
   'reason.rejected': { retryable: false, exitCode: 14, acts: 'operator' },
 
   'access.notFound': { retryable: false, exitCode: 20, acts: 'operator' },
@@ -56,6 +60,8 @@ export const errorCodes = {
   'store.full': { retryable: true, exitCode: 57, acts: 'operator' },
   'store.writeFailed': { retryable: true, exitCode: 58, acts: 'administrator' },
   'store.exists': { retryable: false, exitCode: 59, acts: 'administrator' },
+  'store.erased': { retryable: false, exitCode: 27, acts: 'administrator' },
+  'store.noMemory': { retryable: true, exitCode: 45, acts: 'operator' },
   'store.readFailed': { retryable: true, exitCode: 63, acts: 'administrator' },
 
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },

@@ -20,7 +20,8 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/platform/clipboard/served-clipboard.ts': 'puts the value on the clipboard',
   'electron/platform/clipboard/windows.ts': 'puts the value on the clipboard',
   'electron/store/factor-secrets.ts': 'derives the key from the passphrase',
-  'electron/store/first-generation.ts': 'refuses an empty passphrase',
+  'electron/store/keys/daily-slots.ts': 'refuses an empty passphrase',
+  'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
   'electron/vault/backends/dsv/dsv-token.ts': 'writes the credentials of a logon on the wire',
 };
 

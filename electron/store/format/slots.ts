@@ -12,10 +12,12 @@ import type { Json } from '../../../shared/lib/canonical-json';
 import type { Random } from '../../platform/random';
 import { checkKdfCost, kdfSchema } from '../key-derivation/key-derivation';
 import type { KdfParameters } from '../key-derivation/key-derivation';
+import { quorumSetSchema } from '../quorum/quorum-set';
+import type { QuorumSet } from '../quorum/quorum-set';
 import type { Domain } from '../sealed-store';
 
-/** One thing a person or a host must bring to open a slot. */
-export type Factor = 'keychain' | 'passphrase';
+/** One thing that people or a host must bring to open a slot; `quorum`: enough shares. */
+export type Factor = 'keychain' | 'passphrase' | 'quorum';
 
 const keyLength = 32;
 
@@ -28,6 +30,9 @@ const openSlotSchema = z.looseObject({
   id: z.string().min(1).max(64),
   factors: z.array(z.string().max(32)).min(1).max(4),
   kdf: kdfSchema.optional(),
+  /** Number of the keychain entry; the first one has none. */
+  entry: z.int().min(2).max(1_000_000).optional(),
+  quorum: quorumSetSchema.optional(),
   salt: base64Of(32),
   nonce: base64Of(12),
 });
@@ -51,9 +56,14 @@ export interface SlotPlace {
 
 /** The secrets a slot may ask for, fetched or derived when it does. */
 export interface FactorSecrets {
-  /** @throws AppError `unlock.keychainUnavailable`, `unlock.factorMissing`. */
-  keychain(storeId: string): Promise<Uint8Array>;
+  /**
+   * @param name of the entry, see `entryName`.
+   * @throws AppError `unlock.keychainUnavailable`, `unlock.factorMissing`.
+   */
+  keychain(name: string): Promise<Uint8Array>;
   passphrase(kdf: KdfParameters): Promise<Uint8Array>;
+  /** The key that the shares of a set give back. */
+  quorum(set: string): Promise<Uint8Array>;
 }
 
 export interface NewSlot {
@@ -61,6 +71,10 @@ export interface NewSlot {
   readonly factors: readonly Factor[];
   /** Given exactly when `passphrase` is one of the factors. */
   readonly kdf: KdfParameters | null;
+  /** Number of the keychain entry, from 2 on. */
+  readonly entry?: number;
+  /** Given exactly when `quorum` is one of the factors. */
+  readonly quorum?: QuorumSet;
 }
 
 /** Wraps a domain key so that all factors of the slot are needed to get it back. */
@@ -74,6 +88,8 @@ export async function sealSlot(
     id: slot.id,
     factors: [...slot.factors],
     ...(slot.kdf === null ? {} : { kdf: { ...slot.kdf } }),
+    ...(slot.entry === undefined ? {} : { entry: slot.entry }),
+    ...(slot.quorum === undefined ? {} : { quorum: { ...slot.quorum } }),
     salt: toBase64(random.bytes(32)),
     nonce: toBase64(random.bytes(12)),
   };
@@ -117,7 +133,15 @@ export async function openSlot(
 /** Whether this version can try the slot: it knows every factor, and has the parameters they need. */
 export function isKnownSlot(slot: Slot): boolean {
   const needsKdf = slot.factors.includes('passphrase');
-  return slot.factors.every(isFactor) && needsKdf === (slot.kdf !== undefined);
+  const needsQuorum = slot.factors.includes('quorum');
+  const isComplete =
+    needsKdf === (slot.kdf !== undefined) && needsQuorum === (slot.quorum !== undefined);
+  return isComplete && slot.factors.every(isFactor);
+}
+
+/** Name of the keychain entry that holds the key of a store; each key after the first has a number. */
+export function entryName(storeId: string, entry: number | undefined): string {
+  return entry === undefined ? storeId : `${storeId}:${entry}`;
 }
 
 /** Zeroes a key that is no longer needed. */
@@ -157,7 +181,8 @@ function factorSecret(
   { slot, storeId }: { slot: OpenSlotFields; storeId: string },
   secrets: FactorSecrets,
 ): Promise<Uint8Array> {
-  if (factor === 'keychain') return secrets.keychain(storeId);
+  if (factor === 'keychain') return secrets.keychain(entryName(storeId, slot.entry));
+  if (factor === 'quorum' && slot.quorum !== undefined) return secrets.quorum(slot.quorum.set);
   if (factor === 'passphrase' && slot.kdf !== undefined) {
     checkKdfCost(slot.kdf);
     return secrets.passphrase(slot.kdf);
@@ -166,7 +191,7 @@ function factorSecret(
 }
 
 function isFactor(text: string): text is Factor {
-  return text === 'keychain' || text === 'passphrase';
+  return text === 'keychain' || text === 'passphrase' || text === 'quorum';
 }
 
 /** HKDF-SHA256 to 32 bytes. Source: RFC 5869. */
