@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createSealedStore } from '../../electron/store/create-sealed-store';
 import { keyAccount } from '../../electron/store/factor-secrets';
+import { entryName } from '../../electron/store/format/slots';
 import { createArgon2 } from '../../electron/store/key-derivation/argon2';
 import type { DeriveKey } from '../../electron/store/key-derivation/key-derivation';
 import type { Collection, Domain, OpenStore } from '../../electron/store/sealed-store';
@@ -30,8 +31,8 @@ export async function writeVectorStore(root: string, vector: Vector): Promise<vo
 }
 
 /**
- * Opens the store the way the program does: with a passphrase when the vector has one, with the
- * keychain alone when it has none.
+ * Opens the store the way the program does: with shares or a passphrase when the vector has them,
+ * with the keychain alone when it has none.
  */
 export async function openVectorStore(
   root: string,
@@ -40,13 +41,25 @@ export async function openVectorStore(
 ): Promise<OpenStore> {
   const keychain = createMemoryKeychain();
   const entry = bytesOf(vector, 'keychain');
-  if (entry !== null) await keychain.write(keyAccount(fieldOf(vector, 'store')), entry);
+  const storeId = fieldOf(vector, 'store');
+  const number = vector.fields.get('entry');
+  const name = entryName(storeId, number === undefined ? undefined : Number(number));
+  if (entry !== null) await keychain.write(keyAccount(name), entry);
   const store = createSealedStore(storeDependencies(root, { keychain, deriveKey }));
+  if (vector.fields.has('shares')) {
+    return (await store.unlockWithShares(sharesOf(vector))).open;
+  }
   const passphrase = bytesOf(vector, 'passphrase');
   if (passphrase !== null) return store.unlock(new SecretText(passphrase.toString('utf8')));
   const open = await store.openMetadata();
   if (open === null) throw new Error(`vector ${vector.name} needs a passphrase to open`);
   return open;
+}
+
+/** The shares of a vector, as they are typed. */
+export function sharesOf(vector: Vector): readonly SecretText[] {
+  const typed = JSON.parse(fieldOf(vector, 'shares')) as readonly string[];
+  return typed.map(text => new SecretText(text));
 }
 
 /** The collections of these names as the open store reads them. */

@@ -9,15 +9,16 @@ from typing import Iterator
 
 sys.dont_write_bytecode = True
 
-from cases import audit_tampered, audit_valid, bodies, costs, factors, headers, seals, slots, successes, truncations, versions
+from cases import audit_tampered, audit_valid, bodies, costs, factors, headers, quorums, seals, shares, slots, successes, truncations, versions
 from reference.vector_file import VectorFile
 
-ENVELOPES = (successes, versions, headers, seals, slots, costs, factors, bodies, truncations)
+ENVELOPES = (successes, versions, headers, seals, slots, costs, factors, quorums, bodies, truncations)
+SHARES = (shares,)
 AUDIT_LOGS = (audit_valid, audit_tampered)
 
 
 def vector_files() -> Iterator[VectorFile]:
-    for module in (*ENVELOPES, *AUDIT_LOGS):
+    for module in (*ENVELOPES, *SHARES, *AUDIT_LOGS):
         for case in module.cases():
             yield case.file()
 

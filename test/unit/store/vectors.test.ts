@@ -21,10 +21,12 @@ import { expectCode } from '../../builders/expect-code';
 /** What the bytes of a file can come to, whatever they are. */
 const outcomes: readonly (ErrorCode | 'opened')[] = [
   'opened',
+  'quorum.absent',
   'store.damaged',
   'store.kdfLimit',
   'store.tooNew',
   'unlock.factorMissing',
+  'unlock.shareWrong',
   'unlock.wrongPassphrase',
 ];
 
@@ -86,7 +88,9 @@ describe('envelopes written by the second implementation', () => {
     const keys = vectors.map(({ fields, data }) =>
       [
         data.toString('base64'),
-        ...['keychain', 'passphrase', 'domain', 'generation'].map(name => fields.get(name)),
+        ...['keychain', 'passphrase', 'shares', 'domain', 'generation'].map(name =>
+          fields.get(name),
+        ),
       ].join(),
     );
     expect(new Set(keys).size).toBe(keys.length);

@@ -139,7 +139,11 @@ class Case:
     is_unlocked: bool | None = None
     #: None for no entry in the keychain.
     keychain: bytes | None = field(default=b"\0")
+    #: The number in the name of that entry, from the second key of a store on.
+    entry: int | None = None
     passphrase: bytes | None = None
+    #: Typed instead of a passphrase.
+    shares: list[str] | None = None
     #: What the file is called, where that is not what its header says.
     named: tuple[str, int] | None = None
 
@@ -148,7 +152,7 @@ class Case:
         domain, generation = self.named or (draft.domain, draft.generation)
         unlocked = self.is_unlocked
         if unlocked is None:
-            unlocked = domain == "value" or not store.has_keychain
+            unlocked = self.shares is None and (domain == "value" or not store.has_keychain)
         keychain = store.keychain if self.keychain == b"\0" else self.keychain
         fields = {
             "expect": self.expect,
@@ -159,6 +163,8 @@ class Case:
             "store": store.id,
             "with": self.companion or _companion(store, domain),
             "keychain": keychain.hex() if store.has_keychain and keychain is not None else None,
+            "entry": self.entry,
+            "shares": self.shares,
             "passphrase": (self.passphrase or store.passphrase).hex() if unlocked else None,
             "collections": None if self.body is None else sorted(self.body),
             "body-sha256": None if self.body is None else sha256(canonical(self.body)).hex(),
