@@ -8,7 +8,10 @@ import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
+import { createKeychainWitness } from './audit/keychain-witness';
 import { createAuditRecipient } from './audit/recipient';
+import { createAuditStarter } from './audit/start-log';
+import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
@@ -19,9 +22,12 @@ import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
 import type { Services } from './services';
 import { createSessionService } from './session/session-service';
+import { createLogAdoption } from './setup/adopt-log';
+import { createAuditorService } from './setup/auditor-service';
 import { createSetupService } from './setup/setup-service';
 import { configurationCollection } from './store/collections/configuration';
 import { credentialsCollection } from './store/collections/credentials';
+import { systemDisk } from './store/files/disk';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore } from './store/sealed-store';
@@ -36,14 +42,16 @@ import type { OpenedTenant } from './vault/tenants';
 export function compose(platform: Platform): Services {
   const { clock, random, host, keychain, log, paths } = platform;
   const processes = createSystemProcesses(host.hostName);
-  const recipient = createAuditRecipient({ folder: paths.audit, random, host });
-  const audit = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
+  const logFolder = { folder: paths.audit, disk: systemDisk, processes, clock, random, host };
+  const recipient = createAuditRecipient(logFolder);
+  const audit = createAuditLog({ ...logFolder, recipient, log });
+  const witness = createKeychainWitness(keychain, paths.audit);
   const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
   const sealed = createSealedStore({
     ...{ folder: paths.store, keychain, clock, random, host, processes },
     deriveKey: createArgon2({ workerPath }),
   });
-  const session = createSessionService({ sealed, audit, clock, random, log });
+  const session = createSessionService({ sealed, audit, clock, random, log, witness });
   const settings = createCurrentConfiguration();
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
@@ -64,7 +72,14 @@ export function compose(platform: Platform): Services {
     random,
     log,
   });
-  const setup = createSetupService({ sealed, audit, recipient });
+  const starter = createAuditStarter(logFolder);
+  const setup = createSetupService({ sealed, audit, recipient, starter, keyFolder: logFolder });
+  const auditor = createAuditorService({
+    verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
+    adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
+    session,
+    keyFolder: logFolder,
+  });
 
   session.onUnlock(async () => {
     const store = session.store();
@@ -90,6 +105,7 @@ export function compose(platform: Platform): Services {
     catalog,
     access,
     audit,
+    auditor,
     configuration,
     async dispose() {
       await session.lock('quit');

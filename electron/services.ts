@@ -1,5 +1,6 @@
 import type { Configuration } from '../shared/domain/configuration';
 import type { AuditLog } from './audit/audit-log';
+import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { Platform } from './platform/platform';
@@ -14,6 +15,7 @@ export interface Services {
   readonly catalog: CatalogService;
   readonly access: AccessService;
   readonly audit: AuditLog;
+  readonly auditor: AuditorService;
   /** What setup decided; the defaults while locked. */
   configuration(): Configuration;
   /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */

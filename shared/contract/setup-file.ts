@@ -67,7 +67,11 @@ const offlineRule = z.strictObject({
   maxAgeHours: z.number().positive().max(87_600).nullable().default(null),
 });
 
-const { clipboard, reveal, session } = defaultConfiguration;
+const publicKey = z
+  .base64('must be base64')
+  .length(44, 'must be the base64 of a public key of 32 bytes');
+
+const { audit, clipboard, reveal, session } = defaultConfiguration;
 const seconds = z.number().min(1).max(600);
 
 /** Exactly the documented `setup.json`; a field that is not listed here is an error. */
@@ -88,6 +92,9 @@ export const setupFileSchema = z
         lockAfterIdleMinutes: z.number().min(1).max(1440).default(session.lockAfterIdleMinutes),
       })
       .default(session),
+    audit: z
+      .strictObject({ auditorKey: publicKey.nullable().default(audit.auditorKey) })
+      .default(audit),
     store: z
       .strictObject({
         unlock: z.enum(['keychain+passphrase', 'passphrase']).default('keychain+passphrase'),

@@ -76,6 +76,16 @@ export type AuditEvent =
       readonly shares: number;
     }
   | { readonly kind: 'quorum.used'; readonly set: string }
-  | { readonly kind: 'log.torn'; readonly bytes: number };
+  | { readonly kind: 'log.torn'; readonly bytes: number }
+  | { readonly kind: 'log.checkpoint' }
+  | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
+  | {
+      readonly kind: 'log.adopted';
+      readonly chain: string;
+      readonly sequence: number;
+      readonly hash: string;
+      readonly reason: string;
+      readonly keptIn: string;
+    };
 
 export type AuditKind = AuditEvent['kind'];

@@ -67,6 +67,10 @@ export const errorCodes = {
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
   'audit.torn': { retryable: false, exitCode: 62, acts: 'administrator' },
+  'audit.broken': { retryable: false, exitCode: 67, acts: 'administrator' },
+  'audit.whole': { retryable: false, exitCode: 68, acts: 'nobody' },
+  'audit.unproven': { retryable: false, exitCode: 73, acts: 'administrator' },
+  'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },

@@ -1,3 +1,6 @@
+import { auditAdoptCommand } from './audit-adopt';
+import { auditKeyCommand } from './audit-key';
+import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
@@ -23,6 +26,9 @@ export const commands: readonly Command[] = [
   refreshCommand,
   setupCommand,
   auditVerifyCommand,
+  auditAdoptCommand,
+  auditKeyCommand,
+  auditVerifierKeyCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,

@@ -88,8 +88,8 @@ def _spellings() -> Cases:
     yield spelled("utf16", right.decode().encode("utf-16-le"), broken, "UTF-16")
     deep = b"[" * 20 + b"]" * 20
     yield spelled("depth-21", right[:-1] + b',"z":' + deep + b"}", "header is nested too deeply", "a list of depth 21")
-    very = b"[" * 30000 + b"]" * 30000
-    yield spelled("depth-30000", right[:-1] + b',"z":' + very + b"}", "header is nested too deeply", "deeper than a parser can go")
+    very = b"[" * 2000 + b"]" * 2000
+    yield spelled("depth-2000", right[:-1] + b',"z":' + very + b"}", "header is nested too deeply", "deeper than is sane")
     for name, header in (("list", b"[]"), ("null", b"null"), ("number-alone", b"1"), ("text", b'"BGS1"')):
         yield spelled(name, header, "header field", "no object")
     yield spelled("empty-object", b"{}", "header field", "an object without a field")
