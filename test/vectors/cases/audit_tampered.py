@@ -140,6 +140,11 @@ def _moved() -> Iterable[AuditCase]:
 
     yield _tampered("inserted-forged", "inserted 7", "a forged record that follows nothing", forged)
 
+    def garbage(files: Files) -> None:
+        files[6].insert(1, b"# nothing happened here")
+
+    yield _tampered("inserted-garbage", "inserted 7", "a line that is no record, between two that are", garbage)
+
     def ahead(files: Files) -> None:
         files[6].insert(1, _with(files[6][1], seq=9, prev="1" * 64))
 

@@ -26,7 +26,9 @@ def what_stands_around(
     """The simplest explanation and the number of the record it is about."""
     record = rows[index].record
     if record is None:
-        return "edited", expected
+        following = rows[index + 1].record if index + 1 < len(rows) else None
+        is_between = following is not None and following["seq"] == expected and following["prev"] == last_hash
+        return ("inserted" if is_between else "edited"), expected
     later = [(row.record, row.hash) for row in rows[index + 1 :] if row.record is not None]
     is_continued = any(other["seq"] == expected and other["prev"] == last_hash for other, _ in later)
     if record["prev"] == last_hash:

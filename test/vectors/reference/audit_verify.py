@@ -99,10 +99,10 @@ class Walk:
     def state(self) -> str:
         if self.fault is not None:
             return "tampered"
-        if self.is_torn:
-            return "torn"
         if self.unsealed:
             return "unsealed"
+        if self.is_torn:
+            return "torn"
         return "intact" if self.hashes else "empty"
 
 
@@ -117,7 +117,8 @@ def verify(log: Log) -> Walk:
         if walk.fault is not None:
             return walk
         _take(walk, row)
-    walk.warnings += [Finding("intent-without-outcome", number) for number in sorted(walk.open_intents.values())]
+    walk.warnings += [Finding("intent-without-outcome", number) for number in walk.open_intents.values()]
+    walk.warnings.sort(key=lambda finding: finding.sequence)
     walk.fault = _fault_of_end(walk)
     return walk
 
