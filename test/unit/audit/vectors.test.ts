@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditConcern, AuditFault, AuditReport } from '../../../electron/audit/audit-log';
 import { createAuditVerifier } from '../../../electron/audit/verify-folder';
+import { createSystemProcesses } from '../../../electron/platform/processes';
+import { createSystemClock } from '../../../electron/platform/system-clock';
+import { createSystemRandom } from '../../../electron/platform/system-random';
 import { aFolder, filesBelow } from '../../builders/a-folder';
 import { aHost } from '../../builders/a-host';
 import { aVector, fieldOf, vectorNames } from '../../builders/a-vector';
@@ -32,9 +35,13 @@ async function verify(vector: Vector): Promise<AuditReport> {
   const root = await aFolder();
   const order = await writeVectorLog(root, vector);
   const before = await filesBelow(root);
+  const host = aHost();
   const verifier = createAuditVerifier({
     folder: order.folder ?? root,
-    host: aHost(),
+    host,
+    clock: createSystemClock(),
+    random: createSystemRandom(),
+    processes: createSystemProcesses(host.hostName),
     witness: () => Promise.resolve(null),
   });
   const report = await verifier.verify(order);
