@@ -18,22 +18,26 @@ export interface ScriptEnding {
 /**
  * Runs a script of test/vectors to its end.
  * @param script path below test/vectors.
+ * @param input for its standard input.
  * @throws Error that says what to install, when Python or a module is not there.
  */
 export async function runSecondImplementation(
   script: string,
   parameters: readonly string[],
+  input = '',
 ): Promise<ScriptEnding> {
   const file = fileURLToPath(new URL(`../vectors/${script}`, import.meta.url));
-  const ending = await endingOf(['-B', file, ...parameters]);
+  const ending = await endingOf(['-B', file, ...parameters], input);
   if (ending.stderr.includes('ModuleNotFoundError')) {
     throw new Error(`${needs}\n${ending.stderr}`);
   }
   return ending;
 }
 
-function endingOf(parameters: readonly string[]): Promise<ScriptEnding> {
-  const child = spawn(python, parameters, { stdio: ['ignore', 'pipe', 'pipe'] });
+function endingOf(parameters: readonly string[], input: string): Promise<ScriptEnding> {
+  const child = spawn(python, parameters);
+  // A script that ends without reading says why in another way.
+  child.stdin.on('error', () => undefined).end(input);
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));

@@ -9,12 +9,38 @@ from typing import Iterator
 
 sys.dont_write_bytecode = True
 
-from cases import audit_tampered, audit_valid, bodies, costs, factors, headers, quorums, seals, shares, slots, successes, truncations, versions
+from cases import (
+    audit_forged,
+    audit_tampered,
+    audit_valid,
+    bodies,
+    costs,
+    factors,
+    headers,
+    quorums,
+    seals,
+    shares,
+    slots,
+    successes,
+    truncations,
+    versions,
+)
 from reference.vector_file import VectorFile
 
-ENVELOPES = (successes, versions, headers, seals, slots, costs, factors, quorums, bodies, truncations)
+ENVELOPES = (
+    successes,
+    versions,
+    headers,
+    seals,
+    slots,
+    costs,
+    factors,
+    quorums,
+    bodies,
+    truncations,
+)
 SHARES = (shares,)
-AUDIT_LOGS = (audit_valid, audit_tampered)
+AUDIT_LOGS = (audit_valid, audit_tampered, audit_forged)
 
 
 def vector_files() -> Iterator[VectorFile]:

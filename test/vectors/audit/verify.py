@@ -42,7 +42,9 @@ def read_log(folder: Path, options: argparse.Namespace) -> Log:
         verifier_key=base64.b64decode(key.split()[-1]) if key else None,
         signer=base64.b64decode(signer.read_text()) if signer.exists() else None,
         anchors=tuple(parse_anchor(text) for text in options.anchor),
-        remote=tuple(Path(options.remote).read_bytes().split(b"\n")[:-1]) if options.remote else None,
+        remote=tuple(Path(options.remote).read_bytes().split(b"\n")[:-1])
+        if options.remote
+        else None,
     )
 
 

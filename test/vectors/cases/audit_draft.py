@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Sequence
+from typing import Any, Sequence
 
 from reference.audit_record import CHAIN_START, hash_of
 from reference.audit_verify import Log, parse_anchor, parse_head, verify
@@ -50,15 +50,21 @@ def plan(has_content: bool = False) -> list[Step]:
         ("log.checkpoint", None),
     ]
     return [
-        Step(kind, BEGIN + index * MINUTE + (index // 4) * 15 * MINUTE, index // 4, operation, has_content=has_content)
+        Step(
+            kind,
+            BEGIN + index * MINUTE + (index // 4) * 15 * MINUTE,
+            index // 4,
+            operation,
+            has_content=has_content,
+        )
         for index, (kind, operation) in enumerate(kinds)
     ]
 
 
-def changed(number: int, **changes: object) -> list[Step]:
+def changed(number: int, **changes: Any) -> list[Step]:
     """The plan with the record of this number changed."""
     steps = plan()
-    steps[number - 1] = replace(steps[number - 1], **changes)  # type: ignore[arg-type]
+    steps[number - 1] = replace(steps[number - 1], **changes)
     return steps
 
 

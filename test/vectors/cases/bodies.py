@@ -31,16 +31,27 @@ def _ciphertexts() -> Cases:
         yield spoiled(name, "one bit of the body", ciphertext=flip(whole(name).ciphertext, at))
     for name, at in (("tag-first", 0), ("tag-fourth", 3), ("tag-fifth", 4), ("tag-last", 15)):
         yield spoiled(name, "one bit of the tag", tag=flip(whole(name).tag, at))
-    yield spoiled("tag-four-bytes", "four right bytes of the tag and twelve zeros", tag=whole("tag-four-bytes").tag[:4] + bytes(12))
+    yield spoiled(
+        "tag-four-bytes",
+        "four right bytes of the tag and twelve zeros",
+        tag=whole("tag-four-bytes").tag[:4] + bytes(12),
+    )
     yield spoiled("tag-zero", "no tag", tag=bytes(16))
     yield spoiled("nonce-first", "one bit of the nonce", nonce=flip(whole("nonce-first").nonce, 0))
     yield spoiled("nonce-last", "one bit of the nonce", nonce=flip(whole("nonce-last").nonce, 11))
     yield spoiled("zeros", "a body of zeros", ciphertext=bytes(PADDING))
     draft = Draft("body-in-clear")
-    yield damaged(draft, replace(draft.seal(), ciphertext=pad(canonical(WORDS))).to_bytes(), "body tag", "the content in clear")
+    yield damaged(
+        draft,
+        replace(draft.seal(), ciphertext=pad(canonical(WORDS))).to_bytes(),
+        "body tag",
+        "the content in clear",
+    )
     draft = Draft("body-tag-short")
     data = draft.seal().to_bytes()[:-12]
-    yield damaged(draft, data, "body length", "a tag of four bytes, which AES-GCM libraries may accept")
+    yield damaged(
+        draft, data, "body length", "a tag of four bytes, which AES-GCM libraries may accept"
+    )
 
 
 def _swaps() -> Cases:
@@ -51,25 +62,39 @@ def _swaps() -> Cases:
         ("store", Draft("body-of-other-store", OTHER)),
     ):
         draft, sealed = Draft(f"body-of-other-{name}"), other.seal()
-        data = replace(draft.seal(), nonce=sealed.nonce, ciphertext=sealed.ciphertext, tag=sealed.tag).to_bytes()
+        data = replace(
+            draft.seal(), nonce=sealed.nonce, ciphertext=sealed.ciphertext, tag=sealed.tag
+        ).to_bytes()
         yield damaged(draft, data, spoiled, f"the body of another {name}")
     draft = Draft("body-same-keys-other-header")
     later = draft.seal(draft.header(createdAt="2031-01-01T00:00:00.000Z"))
     whole = draft.seal()
     data = replace(whole, ciphertext=later.ciphertext, tag=later.tag).to_bytes()
-    yield damaged(draft, data, spoiled, "a body under the same key and nonce, bound to another header")
+    yield damaged(
+        draft, data, spoiled, "a body under the same key and nonce, bound to another header"
+    )
     yield _resealed("bound-to-nothing", "bound to nothing", lambda whole: b"")
     yield _resealed("bound-to-header", "bound to the header alone", Generation.start)
     yield _resealed("bound-to-header-and-mac", "bound to all but the SHA-256", Generation.covered)
-    yield _resealed("bound-to-nonce-too", "bound to its nonce as well", lambda whole: whole.associated() + whole.nonce)
+    yield _resealed(
+        "bound-to-nonce-too",
+        "bound to its nonce as well",
+        lambda whole: whole.associated() + whole.nonce,
+    )
     draft = Draft("body-by-domain-key")
-    yield _resealed("by-domain-key", "sealed with the domain key itself", Generation.associated, draft.key)
+    yield _resealed(
+        "by-domain-key", "sealed with the domain key itself", Generation.associated, draft.key
+    )
     draft = Draft("body-by-header-key")
     keys = file_keys(draft.key, draft.file_salt, draft.place)
-    yield _resealed("by-header-key", "sealed with the key of the header", Generation.associated, keys.header)
+    yield _resealed(
+        "by-header-key", "sealed with the key of the header", Generation.associated, keys.header
+    )
 
 
-def _resealed(name: str, comment: str, bound: Callable[[Generation], bytes], key: bytes | None = None) -> Case:
+def _resealed(
+    name: str, comment: str, bound: Callable[[Generation], bytes], key: bytes | None = None
+) -> Case:
     """The right body, sealed as it should not be. Without a key, with the right one."""
     draft = Draft(f"body-{name}")
     whole = draft.seal()
@@ -88,17 +113,38 @@ def _paddings() -> Cases:
 
     zeros = bytes(PADDING - 4 - len(json))
     wrong = "padding"
-    yield padded("first", u32(len(json)) + json + b"\1" + zeros[1:], wrong, "its first byte is not zero")
-    yield padded("last", u32(len(json)) + json + zeros[1:] + b"\1", wrong, "its last byte is not zero")
+    yield padded(
+        "first", u32(len(json)) + json + b"\1" + zeros[1:], wrong, "its first byte is not zero"
+    )
+    yield padded(
+        "last", u32(len(json)) + json + zeros[1:] + b"\1", wrong, "its last byte is not zero"
+    )
     yield padded("spaces", u32(len(json)) + json.ljust(PADDING - 4), wrong, "spaces")
     yield padded("block", pad(json) + bytes(PADDING), wrong, "a block more than is needed")
-    yield padded("length-less", u32(len(json) - 1) + json + zeros, wrong, "a length one short: the last brace is padding")
+    yield padded(
+        "length-less",
+        u32(len(json) - 1) + json + zeros,
+        wrong,
+        "a length one short: the last brace is padding",
+    )
     yield padded("length-0", u32(0) + json + zeros, wrong, "no length")
     yield padded("length-over", u32(PADDING - 3) + json + zeros, wrong, "a length one past the end")
     yield padded("length-2-31", u32(2**31) + json + zeros, wrong, "a length of two gigabytes")
-    yield padded("length-2-32", u32(2**32 - 1) + json + zeros, wrong, "a length of four gigabytes")
-    yield padded("length-little-endian", len(json).to_bytes(4, "little") + json + zeros, wrong, "a length written backwards")
-    yield padded("length-more", u32(len(json) + 1) + json + zeros, "body is not JSON", "a length one long: a zero after the JSON")
+    yield padded(
+        "length-2-32", u32(2**32 - 1) + json + zeros, wrong, "a length of four gigabytes"
+    )
+    yield padded(
+        "length-little-endian",
+        len(json).to_bytes(4, "little") + json + zeros,
+        wrong,
+        "a length written backwards",
+    )
+    yield padded(
+        "length-more",
+        u32(len(json) + 1) + json + zeros,
+        "body is not JSON",
+        "a length one long: a zero after the JSON",
+    )
     yield padded("empty", bytes(PADDING), "body is not JSON", "a whole block of padding")
     off = "body length"
     yield padded("none", b"", off, "no body")
@@ -116,7 +162,10 @@ def _spellings() -> Cases:
     odd: dict[str, tuple[bytes, str]] = {
         "duplicate-key": (b'{"a":1,"a":2}', "a collection twice"),
         "duplicate-inside": (b'{"a":[{"b":1,"b":2}]}', "a key twice, deep inside"),
-        "duplicate-prototype": (b'{"__proto__":1,"__proto__":2}', "a key twice that means something in JavaScript"),
+        "duplicate-prototype": (
+            b'{"__proto__":1,"__proto__":2}',
+            "a key twice that means something in JavaScript",
+        ),
         "white-space": (b'{"a": 1}', "a space"),
         "line-feed": (b'{"a":1}\n', "a line feed at the end"),
         "number": (b'{"a":1.0}', "a second spelling of a number"),
@@ -150,8 +199,29 @@ def _spellings() -> Cases:
         ("cut-utf8", b"\xe2\x82", "a character that is not whole"),
     ):
         yield spelled(name, b'{"a":"' + raw + b'"}', "body is not UTF-8", comment)
-    yield spelled("depth-21", b'{"a":' + b"[" * 20 + b"]" * 20 + b"}", "nested too deeply", "a list of depth 21")
-    yield spelled("depth-objects", b'{"a":' * 21 + b"1" + b"}" * 21, "nested too deeply", "objects of depth 21")
-    yield spelled("depth-2000", b'{"a":' + b"[" * 2000 + b"]" * 2000 + b"}", "nested too deeply", "deeper than is sane")
-    for name, value in (("list", [1]), ("null", None), ("number-alone", 5), ("text", "a"), ("true", True)):
+    yield spelled(
+        "depth-21",
+        b'{"a":' + b"[" * 20 + b"]" * 20 + b"}",
+        "nested too deeply",
+        "a list of depth 21",
+    )
+    yield spelled(
+        "depth-objects",
+        b'{"a":' * 21 + b"1" + b"}" * 21,
+        "nested too deeply",
+        "objects of depth 21",
+    )
+    yield spelled(
+        "depth-2000",
+        b'{"a":' + b"[" * 2000 + b"]" * 2000 + b"}",
+        "nested too deeply",
+        "deeper than is sane",
+    )
+    for name, value in (
+        ("list", [1]),
+        ("null", None),
+        ("number-alone", 5),
+        ("text", "a"),
+        ("true", True),
+    ):
         yield spelled(name, canonical(value), "newest: body", "JSON, and no object")

@@ -60,7 +60,13 @@ def cases() -> Cases:
     absurd = {**draft.slot(), "kdf": {**MAIN.kdf, "memoryKiB": 2**31}}
     refused = {**other, "commit": to_base64(bytes(32))}
     data = draft.seal(draft.header(slots=[refused, absurd])).to_bytes()
-    yield Case(draft, data, "store.kdfLimit", "the second slot, after the first has refused", detail="memoryKiB is 2147483648")
+    yield Case(
+        draft,
+        data,
+        "store.kdfLimit",
+        "the second slot, after the first has refused",
+        detail="memoryKiB is 2147483648",
+    )
 
 
 def _with(what: str, changes: dict[str, Any]) -> tuple[Draft, bytes]:

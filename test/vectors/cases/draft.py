@@ -81,7 +81,9 @@ class Draft:
             salt=random_bytes(f"{self.name} salt {fields['id']}", 32),
             nonce=random_bytes(f"{self.name} slot nonce {fields['id']}", 12),
         )
-        place, factors = changes.get("place", self.place), changes.get("factors", self.store.factors)
+        place, factors = changes.get("place", self.place), changes.get(
+            "factors", self.store.factors
+        )
         return seal_slot(fields, changes.get("key", self.key), place, factors, seed)
 
     def slot_fields(self) -> dict[str, Any]:
@@ -119,7 +121,9 @@ class Draft:
         written = header if isinstance(header, bytes) else canonical(header or self.header())
         keys = file_keys(key or self.key, self.file_salt, self.place)
         nonce = random_bytes(f"{self.name} body nonce", 12)
-        return seal_generation(written, pad(canonical(WORDS)) if plain is None else plain, keys, nonce)
+        return seal_generation(
+            written, pad(canonical(WORDS)) if plain is None else plain, keys, nonce
+        )
 
 
 @dataclass(frozen=True)

@@ -18,15 +18,28 @@ def cases() -> Cases:
         ("nul", b"correct horse battery staple\0", "a zero at the end"),
     ):
         draft = Draft(f"factor-passphrase-{name}", domain="value")
-        yield Case(draft, draft.seal().to_bytes(), "unlock.wrongPassphrase", comment, passphrase=entered)
+        yield Case(
+            draft, draft.seal().to_bytes(), "unlock.wrongPassphrase", comment, passphrase=entered
+        )
     draft = Draft("factor-passphrase-alone-wrong", ALONE, "value")
     other = draft.slot(factors=Factors(passphrase=b"the one before"))
     data = draft.seal(draft.header(slots=[other])).to_bytes()
-    yield Case(draft, data, "unlock.wrongPassphrase", "values that kept an older passphrase than the metadata")
+    yield Case(
+        draft,
+        data,
+        "unlock.wrongPassphrase",
+        "values that kept an older passphrase than the metadata",
+    )
     draft = Draft("factor-passphrase-ligature", domain="value")
     slot = draft.slot(factors=Factors(MAIN.keychain, "fire".encode()))
     data = draft.seal(draft.header(slots=[slot])).to_bytes()
-    yield Case(draft, data, "unlock.wrongPassphrase", "a ligature is not its two letters", passphrase="\ufb01re".encode())
+    yield Case(
+        draft,
+        data,
+        "unlock.wrongPassphrase",
+        "a ligature is not its two letters",
+        passphrase="\ufb01re".encode(),
+    )
     for name, entry, comment in (
         ("missing", None, "no entry in the keychain"),
         ("other", random_bytes("another keychain", 32), "the entry of another host"),

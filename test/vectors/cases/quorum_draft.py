@@ -34,15 +34,28 @@ class QuorumSet:
 
     def label(self, **changes: Any) -> dict[str, Any]:
         """What a slot says of the set."""
-        said = {"set": set_text(self.id), "threshold": self.threshold, "shares": self.count, "issuedOn": ISSUED.isoformat()}
+        said = {
+            "set": set_text(self.id),
+            "threshold": self.threshold,
+            "shares": self.count,
+            "issuedOn": ISSUED.isoformat(),
+        }
         return {**said, **changes}
 
     def shares(self) -> list[Share]:
-        points = list(dict.fromkeys(point for point in random_bytes(f"points {self.name}", 64) if point))[: self.count]
-        rows = [random_bytes(f"coefficients {self.name} {power}", 32) for power in range(1, self.threshold)]
+        points = list(
+            dict.fromkeys(point for point in random_bytes(f"points {self.name}", 64) if point)
+        )[: self.count]
+        rows = [
+            random_bytes(f"coefficients {self.name} {power}", 32)
+            for power in range(1, self.threshold)
+        ]
         day = (ISSUED - date(1970, 1, 1)).days
         parts = split(self.key, points, rows)
-        return [Share(index, self.threshold, self.count, day, self.id, part) for index, part in enumerate(parts, 1)]
+        return [
+            Share(index, self.threshold, self.count, day, self.id, part)
+            for index, part in enumerate(parts, 1)
+        ]
 
     def texts(self, *indexes: int) -> list[str]:
         return [share.text() for share in self.shares() if share.index in indexes]
@@ -51,7 +64,11 @@ class QuorumSet:
         """The slot of this set in a draft; changes as for `Draft.slot`."""
         name = "quorum-" + set_text(self.id).replace("-", "")
         clear = {"id": name, "factors": ["quorum"], "quorum": changes.pop("label", self.label())}
-        return draft.slot(clear, factors=Factors(others={"quorum": changes.pop("quorum_key", self.key)}), **changes)
+        return draft.slot(
+            clear,
+            factors=Factors(others={"quorum": changes.pop("quorum_key", self.key)}),
+            **changes,
+        )
 
 
 FIVE = QuorumSet("five")

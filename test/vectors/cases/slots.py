@@ -47,10 +47,19 @@ def _edited(domain: str) -> Cases:
         "field-added": ("a field that was not there when it was sealed", _set(label="jump-02")),
     }
     if domain == "value":
-        changes["factors-swapped"] = ("the factors in another order", _set(factors=["passphrase", "keychain"]))
+        changes["factors-swapped"] = (
+            "the factors in another order",
+            _set(factors=["passphrase", "keychain"]),
+        )
         changes["factor-dropped"] = ("one factor taken away", _set(factors=["passphrase"]))
-        changes["passes"] = ("other passes, within bounds", lambda slot: {**slot, "kdf": {**slot["kdf"], "passes": 2}})
-        changes["lanes"] = ("other lanes, within bounds", lambda slot: {**slot, "kdf": {**slot["kdf"], "lanes": 1}})
+        changes["passes"] = (
+            "other passes, within bounds",
+            lambda slot: {**slot, "kdf": {**slot["kdf"], "passes": 2}},
+        )
+        changes["lanes"] = (
+            "other lanes, within bounds",
+            lambda slot: {**slot, "kdf": {**slot["kdf"], "lanes": 1}},
+        )
         changes["kdf-salt"] = (
             "another salt of the derivation",
             lambda slot: {**slot, "kdf": {**slot["kdf"], "salt": to_base64(bytes(32))}},
@@ -80,7 +89,12 @@ def _wrapped(domain: str) -> Cases:
     short = base64.b64decode(slot["wrapped"])[:36] + bytes(12)
     slot = {**slot, "wrapped": to_base64(short)}
     detail = f"key slot {slot['id']} of {domain}"
-    yield damaged(draft, draft.seal(draft.header(slots=[slot])).to_bytes(), detail, "a tag of four right bytes and twelve zeros")
+    yield damaged(
+        draft,
+        draft.seal(draft.header(slots=[slot])).to_bytes(),
+        detail,
+        "a tag of four right bytes and twelve zeros",
+    )
 
 
 def _moved() -> Cases:
@@ -98,7 +112,12 @@ def _moved() -> Cases:
     yield _refused(draft, [slot], "a slot of another store")
     draft = Draft("slot-with-key-of-values")
     slot = draft.slot(key=MAIN.key("value"))
-    yield damaged(draft, draft.seal(draft.header(slots=[slot])).to_bytes(), "header MAC", "a slot that wraps the key of the values")
+    yield damaged(
+        draft,
+        draft.seal(draft.header(slots=[slot])).to_bytes(),
+        "header MAC",
+        "a slot that wraps the key of the values",
+    )
 
 
 def _crafted() -> Cases:
@@ -108,20 +127,34 @@ def _crafted() -> Cases:
     kek = key_encryption_key(slot, draft.place, MAIN.factors, base64.b64decode(slot["salt"]))
     header = slot_header(slot, draft.place)
     commit = hmac_sha256(hkdf(kek, b"", "bg1/wrap"), header)
-    yield _refused(draft, [{**slot, "commit": to_base64(commit)}], "a commitment by the wrapping key")
+    yield _refused(
+        draft, [{**slot, "commit": to_base64(commit)}], "a commitment by the wrapping key"
+    )
     draft = Draft("slot-first-damaged")
     broken = _flipped("wrapped", 3)(draft.slot({"id": "broken", "factors": ["keychain"]}))
     data = draft.seal(draft.header(slots=[broken, draft.slot()])).to_bytes()
-    yield damaged(draft, data, "key slot broken of meta", "the first slot commits to our key and is damaged")
+    yield damaged(
+        draft, data, "key slot broken of meta", "the first slot commits to our key and is damaged"
+    )
     draft = Draft("slot-none-is-ours")
     foreign = [
-        draft.slot({"id": f"host-{number}", "factors": ["keychain"]}, factors=Factors(random_bytes(f"stranger {number}", 32)))
+        draft.slot(
+            {"id": f"host-{number}", "factors": ["keychain"]},
+            factors=Factors(random_bytes(f"stranger {number}", 32)),
+        )
         for number in range(3)
     ]
     yield _refused(draft, foreign, "three slots of others")
     draft = Draft("slot-two-joined")
-    halves = Factors(others={"keychain": MAIN.keychain[:16]}, keychain=MAIN.keychain[:16] + bytes([0, 0, 0, 16]) + MAIN.keychain[16:])
-    yield _refused(draft, [draft.slot(factors=halves)], "two factors joined into one, which their lengths tell apart")
+    halves = Factors(
+        others={"keychain": MAIN.keychain[:16]},
+        keychain=MAIN.keychain[:16] + bytes([0, 0, 0, 16]) + MAIN.keychain[16:],
+    )
+    yield _refused(
+        draft,
+        [draft.slot(factors=halves)],
+        "two factors joined into one, which their lengths tell apart",
+    )
 
 
 def _shapes() -> Cases:
@@ -132,7 +165,11 @@ def _shapes() -> Cases:
         "id-65": ("id", _set(id="i" * 65), "a longer name than is allowed"),
         "id-number": ("id", _set(id=1), "a number for a name"),
         "factors-none": ("factors", _set(factors=[]), "nothing would open it"),
-        "factors-five": ("factors", _set(factors=["keychain"] * 5), "more factors than are allowed"),
+        "factors-five": (
+            "factors",
+            _set(factors=["keychain"] * 5),
+            "more factors than are allowed",
+        ),
         "factors-text": ("factors", _set(factors="keychain"), "no list"),
         "factors-numbers": ("factors.0", _set(factors=[1]), "no names"),
         "factors-long": ("factors.0", _set(factors=["f" * 33]), "a longer name than is allowed"),
@@ -144,7 +181,11 @@ def _shapes() -> Cases:
         "wrapped-36": ("wrapped", _set(wrapped=to_base64(bytes(36))), "a tag of four bytes"),
         "wrapped-32": ("wrapped", _set(wrapped=to_base64(bytes(32))), "no tag"),
         "wrapped-url": ("wrapped", _set(wrapped=url), "the alphabet of URLs"),
-        "wrapped-unpadded": ("wrapped", _set(wrapped=to_base64(bytes(49)).rstrip("=")), "base64 without its padding"),
+        "wrapped-unpadded": (
+            "wrapped",
+            _set(wrapped=to_base64(bytes(49)).rstrip("=")),
+            "base64 without its padding",
+        ),
         "commit-31": ("commit", _set(commit=to_base64(bytes(31))), "one byte short"),
         "commit-16": ("commit", _set(commit=to_base64(bytes(16))), "half a commitment"),
         "commit-null": ("commit", _set(commit=None), "no text"),

@@ -38,7 +38,12 @@ def cases() -> Cases:
         yield damaged(draft, draft.seal().to_bytes()[:size], detail, comment)
     draft = Draft("cut-whole-block")
     data = draft.seal(plain=pad(b'{"a":"' + b"x" * 5000 + b'"}'))
-    yield damaged(draft, data.to_bytes()[:-4096], "body tag", "one of two blocks is missing: the length looks right")
+    yield damaged(
+        draft,
+        data.to_bytes()[:-4096],
+        "body tag",
+        "one of two blocks is missing: the length looks right",
+    )
     yield from _more()
 
 
@@ -56,17 +61,37 @@ def _more() -> Cases:
     draft = Draft("more-before")
     yield damaged(draft, b"\0" + draft.seal().to_bytes(), "magic", "a zero in front")
     draft = Draft("text-carriage-returns")
-    yield damaged(draft, draft.seal().to_bytes().replace(b"\n", b"\r\n") + b"\r\n", "body length", "a file sent as text")
+    yield damaged(
+        draft,
+        draft.seal().to_bytes().replace(b"\n", b"\r\n") + b"\r\n",
+        "body length",
+        "a file sent as text",
+    )
     draft = Draft("text-base64")
     yield damaged(draft, b"QkdTMQAAAw", "magic", "a file in base64")
     draft = Draft("text-json")
     yield damaged(draft, draft.seal().header, "magic", "the header alone")
     draft = Draft("zeros")
-    yield damaged(draft, bytes(len(draft.seal().to_bytes())), "magic", "zeros, as a file system may leave after a power failure")
+    yield damaged(
+        draft,
+        bytes(len(draft.seal().to_bytes())),
+        "magic",
+        "zeros, as a file system may leave after a power failure",
+    )
     draft = Draft("zeros-after-header")
     whole = draft.seal().to_bytes()
     kept = len(draft.seal().start())
-    yield damaged(draft, whole[:kept] + bytes(len(whole) - kept), "seal length", "zeros from the end of the header on")
+    yield damaged(
+        draft,
+        whole[:kept] + bytes(len(whole) - kept),
+        "seal length",
+        "zeros from the end of the header on",
+    )
     draft = Draft("zeros-body")
     whole, kept = draft.seal().to_bytes(), len(draft.seal().associated())
-    yield damaged(draft, whole[:kept] + bytes(len(whole) - kept), "body tag", "zeros from the end of the seal on")
+    yield damaged(
+        draft,
+        whole[:kept] + bytes(len(whole) - kept),
+        "body tag",
+        "zeros from the end of the seal on",
+    )

@@ -27,20 +27,39 @@ def what_stands_around(
     record = rows[index].record
     if record is None:
         following = rows[index + 1].record if index + 1 < len(rows) else None
-        is_between = following is not None and following["seq"] == expected and following["prev"] == last_hash
+        is_between = (
+            following is not None
+            and following["seq"] == expected
+            and following["prev"] == last_hash
+        )
         return ("inserted" if is_between else "edited"), expected
     later = [(row.record, row.hash) for row in rows[index + 1 :] if row.record is not None]
-    is_continued = any(other["seq"] == expected and other["prev"] == last_hash for other, _ in later)
+    is_continued = any(
+        other["seq"] == expected and other["prev"] == last_hash for other, _ in later
+    )
     if record["prev"] == last_hash:
         # Only its number or the name of its file is false.
         return "edited", expected
     if record["seq"] == expected:
         if is_continued:
             return "inserted", expected
-        return "edited", expected - 1 if expected > 1 and _is_vouched(rows[index], record, later, head) else expected
+        return (
+            "edited",
+            expected - 1
+            if expected > 1 and _is_vouched(rows[index], record, later, head)
+            else expected,
+        )
     if record["seq"] < expected:
-        earlier = [row for row in rows[:index] if row.record is not None and row.record["seq"] == record["seq"]]
-        is_rival = any(row.record["prev"] == record["prev"] and row.hash != rows[index].hash for row in earlier if row.record)
+        earlier = [
+            row
+            for row in rows[:index]
+            if row.record is not None and row.record["seq"] == record["seq"]
+        ]
+        is_rival = any(
+            row.record["prev"] == record["prev"] and row.hash != rows[index].hash
+            for row in earlier
+            if row.record
+        )
         return ("forked" if is_rival else "inserted"), record["seq"]
     if any(digest == rows[index].hash for _, digest in later):
         return "inserted", expected

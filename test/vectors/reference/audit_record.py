@@ -51,7 +51,9 @@ def is_signed(record: Record, public_key: bytes) -> bool:
     if signature is None:
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, without(record, "mac", "sig"))
+        Ed25519PublicKey.from_public_bytes(public_key).verify(
+            signature, without(record, "mac", "sig")
+        )
         return True
     except InvalidSignature:
         return False

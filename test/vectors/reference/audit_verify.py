@@ -117,7 +117,9 @@ def verify(log: Log) -> Walk:
         if walk.fault is not None:
             return walk
         _take(walk, row)
-    walk.warnings += [Finding("intent-without-outcome", number) for number in walk.open_intents.values()]
+    walk.warnings += [
+        Finding("intent-without-outcome", number) for number in walk.open_intents.values()
+    ]
     walk.warnings.sort(key=lambda finding: finding.sequence)
     walk.fault = _fault_of_end(walk)
     return walk
@@ -144,7 +146,9 @@ def _fault_of(walk: Walk, rows: list[Row], index: int) -> Finding | None:
             return Finding("wrong-chain", expected)
     if record is None or not _follows(walk, row, record):
         head = walk.log.head
-        kind, sequence = what_stands_around(rows, index, expected, walk.last_hash, head and (head.sequence, head.hash))
+        kind, sequence = what_stands_around(
+            rows, index, expected, walk.last_hash, (head.sequence, head.hash) if head else None
+        )
         return Finding(kind, sequence)
     if not _is_next_epoch(walk, record):
         return Finding("resealed", expected)
@@ -154,14 +158,14 @@ def _fault_of(walk: Walk, rows: list[Row], index: int) -> Finding | None:
 def _follows(walk: Walk, row: Row, record: Record) -> bool:
     if row.opens is not None and row.opens != record["seq"]:
         return False
-    return record["seq"] == walk.expected and record["prev"] == walk.last_hash
+    return bool(record["seq"] == walk.expected and record["prev"] == walk.last_hash)
 
 
 def _is_next_epoch(walk: Walk, record: Record) -> bool:
     if walk.last is None:
-        return record["epoch"] == 0
+        return bool(record["epoch"] == 0)
     step = record["epoch"] - walk.last["epoch"]
-    return step == 1 or (step == 0 and walk.in_epoch < RECORDS_PER_EPOCH)
+    return bool(step == 1 or (step == 0 and walk.in_epoch < RECORDS_PER_EPOCH))
 
 
 def _fault_of_seal(walk: Walk, record: Record) -> Finding | None:

@@ -51,11 +51,11 @@ def argon2id(passphrase: bytes, kdf: Mapping[str, object]) -> bytes:
 
 @lru_cache(maxsize=None)
 def _derive(passphrase: bytes, salt: bytes, memory: int, passes: int, lanes: int) -> bytes:
-    return hash_secret_raw(passphrase, salt, passes, memory, lanes, 32, Type.ID, 19)
+    return bytes(hash_secret_raw(passphrase, salt, passes, memory, lanes, 32, Type.ID, 19))
 
 
 def random_bytes(label: str, length: int) -> bytes:
-    """Bytes that look random and depend on the label alone, so that vectors do not depend on each other."""
+    """Depends on the label alone, so that no vector depends on another."""
     return hkdf(_SEED, b"", label, length)
 
 

@@ -15,7 +15,9 @@ def public_key_of(private_key: bytes) -> bytes:
     return public.public_bytes(Encoding.Raw, PublicFormat.Raw)
 
 
-def seal_box(content: bytes, associated: bytes, recipient: bytes, once: bytes, nonce: bytes) -> bytes:
+def seal_box(
+    content: bytes, associated: bytes, recipient: bytes, once: bytes, nonce: bytes
+) -> bytes:
     """`once` is a private key that is used for this box alone."""
     ephemeral = public_key_of(once)
     plain = len(content).to_bytes(4, "big") + content
@@ -33,5 +35,7 @@ def open_box(box: bytes, associated: bytes, private_key: bytes) -> bytes:
 
 
 def _key(private_key: bytes, public_key: bytes, salt: bytes) -> bytes:
-    shared = X25519PrivateKey.from_private_bytes(private_key).exchange(X25519PublicKey.from_public_bytes(public_key))
+    shared = X25519PrivateKey.from_private_bytes(private_key).exchange(
+        X25519PublicKey.from_public_bytes(public_key)
+    )
     return hkdf(shared, salt, "bg1/audit-box")

@@ -32,7 +32,11 @@ def split(secret: bytes, points: Sequence[int], coefficients: Sequence[bytes]) -
     """One share for each point: a value for each byte of the secret, then the point.
 
     `coefficients` has one string of the secret's length for each power of x from the first on."""
-    return [bytes(_value(position, point, secret, coefficients) for position in range(len(secret))) + bytes([point]) for point in points]
+    return [
+        bytes(_value(position, point, secret, coefficients) for position in range(len(secret)))
+        + bytes([point])
+        for point in points
+    ]
 
 
 def _value(position: int, point: int, secret: bytes, coefficients: Sequence[bytes]) -> int:

@@ -49,3 +49,16 @@ def grouped(characters: str) -> str:
 def set_text(set_id: bytes) -> str:
     """The id of a set as it is printed: two groups of four."""
     return grouped(base32(set_id))
+
+
+def read_share(text: str) -> Share:
+    """A share as it is printed; raises ValueError for anything else."""
+    number = 0
+    characters = text.replace("-", "")
+    for character in characters:
+        number = number << 5 | ALPHABET.index(character)
+    data = (number >> 4).to_bytes(47, "big")
+    if len(characters) != 76 or number & 15 or checked(data[:43]) != data:
+        raise ValueError("no share")
+    day, threshold = int.from_bytes(data[3:5], "big"), data[2] >> 4
+    return Share(data[1], threshold, data[2] & 15, day, data[5:10], data[10:43], data[0])

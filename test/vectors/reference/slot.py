@@ -58,7 +58,9 @@ class SlotSeed:
     nonce: bytes
 
 
-def seal_slot(clear: Mapping[str, Any], domain_key: bytes, place: Place, factors: Factors, seed: SlotSeed) -> Slot:
+def seal_slot(
+    clear: Mapping[str, Any], domain_key: bytes, place: Place, factors: Factors, seed: SlotSeed
+) -> Slot:
     """Wraps a domain key. `clear` names id, factors, perhaps a kdf, and fields nobody knows."""
     slot: Slot = {**clear, "salt": to_base64(seed.salt), "nonce": to_base64(seed.nonce)}
     header = slot_header(slot, place)
@@ -70,4 +72,10 @@ def seal_slot(clear: Mapping[str, Any], domain_key: bytes, place: Place, factors
 
 def kdf_parameters(salt: bytes, cost: Sequence[int]) -> dict[str, Any]:
     memory, passes, lanes = cost
-    return {"name": "argon2id", "memoryKiB": memory, "passes": passes, "lanes": lanes, "salt": to_base64(salt)}
+    return {
+        "name": "argon2id",
+        "memoryKiB": memory,
+        "passes": passes,
+        "lanes": lanes,
+        "salt": to_base64(salt),
+    }
