@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditConcern, AuditFault, AuditReport } from '../../../electron/audit/audit-log';
+import { hashOf, parseRecord, readRecord } from '../../../electron/audit/record';
 import { createAuditVerifier } from '../../../electron/audit/verify-folder';
 import { createSystemProcesses } from '../../../electron/platform/processes';
 import { createSystemClock } from '../../../electron/platform/system-clock';
 import { createSystemRandom } from '../../../electron/platform/system-random';
 import { aFolder, filesBelow } from '../../builders/a-folder';
 import { aHost } from '../../builders/a-host';
-import { aVector, fieldOf, vectorNames } from '../../builders/a-vector';
+import { aVector, bytesOf, fieldOf, vectorNames } from '../../builders/a-vector';
 import type { Vector } from '../../builders/a-vector';
 import { writeVectorLog } from '../../builders/a-vector-log';
 
@@ -87,5 +88,21 @@ describe('audit logs written by the second implementation', () => {
     expect(report.fault && textOf(report.fault)).toBe(
       unsealed.length === 0 ? null : `unsealed ${unsealed[0]}`,
     );
+  });
+
+  it('hold events that the private key opens', async () => {
+    const vector = await aVector('audit', 'valid');
+    const text = vector.data.toString('latin1');
+    const lines = text.slice(text.indexOf('{"at"')).trimEnd().split('\n');
+    const key = bytesOf(vector, 'private-key');
+    const records = lines.map(line => {
+      const bytes = Buffer.from(line, 'latin1');
+      const stored = parseRecord(bytes);
+      if (stored === null) throw new Error(`no record: ${line}`);
+      return readRecord(stored, hashOf(bytes), key);
+    });
+    expect(records.map(({ actor }) => actor)).toEqual(records.map(() => 'operator@jump-01'));
+    expect(records.map(({ event }) => event?.kind)).toEqual(records.map(({ kind }) => kind));
+    expect(records).toHaveLength(12);
   });
 });

@@ -7,6 +7,7 @@ import { aFolder } from '../../builders/a-folder';
 import {
   anAuditLog,
   appendRequests,
+  aRequest,
   operationOfRequest,
   segmentNames,
 } from '../../builders/an-audit-log';
@@ -24,8 +25,10 @@ interface Verdict {
 
 /** What the verifier in Python says of a log, given its verifier key. */
 async function verdictOn(log: KeptLog, ...options: readonly string[]): Promise<Verdict> {
-  const line = `verifier ${log.chain} ${Buffer.from(log.verifierKey).toString('base64')}`;
-  const parameters = [log.folder, '--verifier-key', line, ...options];
+  const keyFile = path.join(path.dirname(log.folder), 'verifier-key');
+  const key = Buffer.from(log.verifierKey).toString('base64');
+  await writeFile(keyFile, `verifier ${log.chain} ${key}\n`);
+  const parameters = [log.folder, '--verifier-key', keyFile, ...options];
   const { code, stdout, stderr } = await runSecondImplementation('audit/verify.py', parameters);
   if (stdout === '') throw new Error(`verify.py ended with ${code}: ${stderr}`);
   return { ...(JSON.parse(stdout) as Omit<Verdict, 'code'>), code };
@@ -128,5 +131,20 @@ describe('a log written by the product', () => {
     const head = JSON.stringify({ chain: log.chain, hash, seq: last.seq });
     await writeFile(path.join(log.folder, 'head'), `${head.padEnd(255)}\n`);
     expect((await verdictOn(log, '--anchor', anchor)).fault).toBe(`rolled-back ${last.seq + 1}`);
+  });
+
+  it('is read by the second implementation with the private key, and with no other', async () => {
+    const { log } = await aRichLog();
+    const [file = ''] = await filesOfLog(log);
+    const key = Buffer.from(log.privateKey).toString('hex');
+    const { stdout } = await runSecondImplementation('audit/read.py', [file], key);
+    const [first] = stdout.split('\n');
+    expect(JSON.parse(first ?? '')).toMatchObject({
+      seq: 1,
+      actor: { host: 'jump-01', user: 'operator' },
+      event: { ...aRequest(1) },
+    });
+    const other = await runSecondImplementation('audit/read.py', [file], 'ab'.repeat(32));
+    expect(other.stderr).toBe('record 1 is sealed to another key\n');
   });
 });

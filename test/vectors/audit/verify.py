@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A second verifier of audit logs: verify.py FOLDER [options].
 
-  --verifier-key LINE   `verifier <chain> <base64>`, or the base64 alone
+  --verifier-key FILE   one line: `verifier <chain> <base64>`
   --signer FILE         public key of the checkpoints; the folder's own otherwise
   --anchor SEQ:HASH     a position known from elsewhere; may be given again
   --remote FILE         a copy of the records, one a line
@@ -39,7 +39,7 @@ def read_log(folder: Path, options: argparse.Namespace) -> Log:
     return Log(
         segments={int(name[1]): (folder / name[0]).read_bytes() for name in names if name},
         head=read_head(folder),
-        verifier_key=base64.b64decode(key.split()[-1]) if key else None,
+        verifier_key=base64.b64decode(Path(key).read_text().split()[-1]) if key else None,
         signer=base64.b64decode(signer.read_text()) if signer.exists() else None,
         anchors=tuple(parse_anchor(text) for text in options.anchor),
         remote=tuple(Path(options.remote).read_bytes().split(b"\n")[:-1])

@@ -29,7 +29,7 @@ def _whole(name: str, comment: str, lines: Sequence[bytes], **more: Any) -> Audi
 
 
 def cases() -> Iterable[AuditCase]:
-    yield _whole("valid", "three files, three epochs, two checkpoints", LINES)
+    yield _whole("valid", "three files, three epochs, two checkpoints", LINES, has_content=True)
     yield _whole("valid-without-key", "chain and signatures alone", LINES, has_key=False)
     yield _whole(
         "valid-anchored",

@@ -31,8 +31,12 @@ class LogKeys:
         return random_bytes(f"verifier key {self.name}", 32)
 
     @property
+    def private_key(self) -> bytes:
+        return random_bytes(f"recipient {self.name}", 32)
+
+    @property
     def recipient(self) -> bytes:
-        return public_key_of(random_bytes(f"recipient {self.name}", 32))
+        return public_key_of(self.private_key)
 
     @property
     def signer(self) -> Ed25519PrivateKey:
