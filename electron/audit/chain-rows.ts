@@ -28,8 +28,8 @@ export async function takeSnapshot(files: ChainFiles): Promise<Snapshot> {
   try {
     return await files.lock.hold(() => lookAt(files));
   } catch (error) {
-    // On read-only media there is no writer that could be in the middle of a line.
-    if (!hasCode(error, 'store.writeFailed', 'store.permissions')) throw error;
+    // On read-only media there is no writer, and on a full disk there is no other way to look.
+    if (!hasCode(error, 'store.writeFailed', 'store.permissions', 'store.full')) throw error;
     return lookAt(files);
   }
 }

@@ -15,6 +15,6 @@ export function wasChanged(detail: string): AppError {
 
 /** True when there was no room for what was to be written. */
 export function isFull(error: unknown): boolean {
-  const errno = errnoOf(error) ?? (error instanceof AppError ? errnoOf(error.cause) : null);
+  const errno = errnoOf(error instanceof AppError ? error.cause : error);
   return errno === 'ENOSPC' || errno === 'EDQUOT';
 }

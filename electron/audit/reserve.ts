@@ -27,7 +27,7 @@ export const usualReserveBytes = 2 ** 20;
 
 const pauseMs = 60_000;
 /** Filling the reserve must not be what fills the disk. */
-const spareReserves = 3;
+const spareReserves = 1;
 
 /** The file `reserve` in the folder of the log. */
 export function createReserve(dependencies: ReserveDependencies): Reserve {

@@ -1,5 +1,6 @@
 import { checkReason } from '../../shared/domain/reason';
 import { AppError } from '../../shared/errors/app-error';
+import { ensureAuditKeys } from '../audit/audit-keys';
 import type { AuditLog } from '../audit/audit-log';
 import { setLogAside } from '../audit/set-aside';
 import type { SetAsideDependencies } from '../audit/set-aside';
@@ -53,8 +54,10 @@ export function createLogAdoption(dependencies: LogAdoptionDependencies): LogAdo
         reason: check.reason,
         keptIn,
       };
-      const started = await setLogAside(dependencies, event, keptIn);
       const folder = { ...dependencies, disk: dependencies.disk ?? systemDisk };
+      // The public keys may be gone with the log, or be somebody else's.
+      await ensureAuditKeys(store, dependencies.recipient, folder);
+      const started = await setLogAside(dependencies, event, keptIn);
       const verifierKey = started.verifierKey ?? new Uint8Array();
       const { chain } = started;
       await replaceVerifierKey(store, { chain, verifierKey }, { folder, auditorKey });

@@ -106,7 +106,10 @@ export function signedWith(record: WrittenRecord, privateKey: Uint8Array): Writt
 }
 
 /** The head file of a log that ends so. */
-export function headOf(chain: string, end: { readonly seq: number; readonly hash: string }): string {
+export function headOf(
+  chain: string,
+  end: { readonly seq: number; readonly hash: string },
+): string {
   return `${written({ chain, ...end }).padEnd(255)}\n`;
 }
 
@@ -118,7 +121,10 @@ export function headOf(chain: string, end: { readonly seq: number; readonly hash
 export function rewritten(
   { lines }: LogContent,
   log: Pick<KeptLog, 'verifierKey' | 'chain'>,
-  { at, change }: { readonly at: number; readonly change: (record: WrittenRecord) => WrittenRecord },
+  {
+    at,
+    change,
+  }: { readonly at: number; readonly change: (record: WrittenRecord) => WrittenRecord },
 ): LogContent {
   const done: PlacedLine[] = [];
   let last = '';
