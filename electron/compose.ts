@@ -17,6 +17,7 @@ import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
@@ -80,6 +81,7 @@ export function compose(platform: Platform): Services {
     session,
     keyFolder: logFolder,
   });
+  const custody = createCustodyService({ sealed, session, audit, log });
 
   session.onUnlock(async () => {
     const store = session.store();
@@ -101,6 +103,7 @@ export function compose(platform: Platform): Services {
   return {
     platform,
     setup,
+    custody,
     session,
     catalog,
     access,

@@ -3,6 +3,7 @@ import type { AuditLog } from './audit/audit-log';
 import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
+import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
 import type { SessionService } from './session/session-service';
 import type { SetupService } from './setup/setup-service';
@@ -11,6 +12,7 @@ import type { SetupService } from './setup/setup-service';
 export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
+  readonly custody: CustodyService;
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;

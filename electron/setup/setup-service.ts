@@ -1,6 +1,6 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
@@ -14,13 +14,21 @@ import { catalogueCollection } from '../store/collections/catalogue';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
-import type { Collection, OpenStore, SealedStore } from '../store/sealed-store';
+import type {
+  Collection,
+  DerivationCost,
+  OpenStore,
+  SealedStore,
+  StoreHeader,
+} from '../store/sealed-store';
 
 /** A setup file with its references resolved. */
 export interface SetupOrder {
   readonly configuration: Configuration;
   readonly credentials: Credentials;
   readonly unlock: UnlockKind;
+  /** How hard guessing the passphrase of a new store is made; measured when it is not said. */
+  readonly derivation?: DerivationCost;
 }
 
 export interface SetupResult {
@@ -50,9 +58,9 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   const { sealed, audit } = dependencies;
 
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
-    const header = await sealed.inspect();
+    const header = await inspectUnlessErased(sealed);
     if (!header) {
-      await sealed.create(order.unlock, passphrase);
+      await sealed.create(order.unlock, passphrase, order.derivation);
       return true;
     }
     if (header.unlock !== order.unlock) {
@@ -91,6 +99,14 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
       }
     },
   };
+}
+
+/** A store that was erased on purpose makes room for a new one. */
+async function inspectUnlessErased(sealed: SealedStore): Promise<StoreHeader | null> {
+  return sealed.inspect().catch((error: unknown) => {
+    if (hasCode(error, 'store.erased')) return null;
+    throw error;
+  });
 }
 
 /** @returns whether anything was different. */

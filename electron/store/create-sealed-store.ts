@@ -23,8 +23,8 @@ export function createSealedStore(dependencies: SealedStoreDependencies): Sealed
       createStoreFiles(store, { unlock, passphrase, cost }),
     unlock: passphrase => unlockAll(store, passphrase),
     async unlockWithShares(shares) {
-      const { keys, wrong } = await openWithShares(store, shares);
-      return { open: openStoreOf(store, keys), wrong };
+      const { keys, quorum, wrong } = await openWithShares(store, shares);
+      return { open: openStoreOf(store, keys), quorum, wrong };
     },
     openMetadata: () => openMetadata(store),
   };

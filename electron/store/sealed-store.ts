@@ -1,4 +1,5 @@
 import type { UnlockKind } from '../../shared/domain/configuration';
+import type { QuorumSet } from '../../shared/domain/quorum';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { StoreKeys } from './store-keys';
 
@@ -48,6 +49,7 @@ export type DerivationCost = 'measured' | 'least';
 /** A store that shares opened. */
 export interface OpenedByShares {
   readonly open: OpenStore;
+  readonly quorum: QuorumSet;
   /** Indexes of shares that were given, are wrong, and were not needed. */
   readonly wrong: readonly number[];
 }

@@ -1,5 +1,5 @@
+import type { QuorumSet, ShareLabel, Split } from '../../shared/domain/quorum';
 import type { SecretText } from '../../shared/lib/secret-text';
-import type { QuorumSet, ShareLabel, Split } from './quorum/quorum-set';
 
 /** What is left to do by hand after a change; nothing of it undoes the change. */
 export interface Leftovers {

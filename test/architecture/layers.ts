@@ -43,6 +43,7 @@ const stories = [
   service('incident', ['audit', 'session', 'store']),
   service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
   service('schedule', []),
+  service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
   service('sandbox', []),
   service('drill', ['sandbox', 'setup']),

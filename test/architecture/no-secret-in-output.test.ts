@@ -10,6 +10,7 @@ import type { SourceFile } from './source-graph';
 const mayOpen: Readonly<Record<string, string>> = {
   'electron/catalog/offline-copies.ts': 'seals values into the store',
   'electron/headless/commands/get.ts': 'prints the one value that was asked for',
+  'electron/headless/share-sheet.ts': 'prints the shares that were just made, once',
   'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
   'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',

@@ -110,6 +110,7 @@ function orderFor(
   const offline = [{ match: 'critical:**', allowed: true, maxAgeHours: null }];
   return {
     unlock: 'passphrase',
+    derivation: 'least',
     configuration: { ...defaultConfiguration, tenants, offline, ...change },
     credentials: Object.fromEntries(credentials) as SetupOrder['credentials'],
   };

@@ -6,6 +6,7 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { z } from 'zod';
+import type { QuorumSet } from '../../../shared/domain/quorum';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
@@ -13,7 +14,6 @@ import type { Random } from '../../platform/random';
 import { checkKdfCost, kdfSchema } from '../key-derivation/key-derivation';
 import type { KdfParameters } from '../key-derivation/key-derivation';
 import { quorumSetSchema } from '../quorum/quorum-set';
-import type { QuorumSet } from '../quorum/quorum-set';
 import type { Domain } from '../sealed-store';
 
 /** One thing that people or a host must bring to open a slot; `quorum`: enough shares. */

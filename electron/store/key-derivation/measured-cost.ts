@@ -23,8 +23,9 @@ export interface Measuring {
  */
 export async function measuredCost(floor: KdfCost, measuring: Measuring): Promise<KdfCost> {
   const atFloor = await measure(floor, measuring);
-  if (atFloor >= derivationMs.least) return floor;
-  const wanted = scaled(floor, derivationMs.aim / Math.max(atFloor, 1));
+  // A clock that did not move measured nothing.
+  if (atFloor >= derivationMs.least || atFloor <= 0) return floor;
+  const wanted = scaled(floor, derivationMs.aim / atFloor);
   const taken = await measure(wanted, measuring).catch((error: unknown) => {
     if (hasCode(error, 'store.noMemory')) return null;
     throw error;

@@ -1,10 +1,10 @@
+import type { QuorumSet, Split } from '../../../shared/domain/quorum';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import { withDomainKeys } from '../domain-keys';
 import type { DomainKeys } from '../domain-keys';
 import { createQuorumSecrets } from '../factor-secrets';
 import { wipe } from '../format/slots';
 import type { NewSlot, Slot } from '../format/slots';
-import type { QuorumSet, Split } from '../quorum/quorum-set';
 import { splitFreshKey } from '../quorum/split-key';
 import type { Domain } from '../sealed-store';
 import type { IssuedShares } from '../store-keys';

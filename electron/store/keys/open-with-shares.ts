@@ -1,3 +1,4 @@
+import type { QuorumSet, ShareLabel } from '../../../shared/domain/quorum';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import { openBothDomains, requirePresent } from '../domain-keys';
@@ -9,7 +10,6 @@ import type { Slot } from '../format/slots';
 import { openNewest } from '../newest-generation';
 import { checkMembership, combineShares, readShares } from '../quorum/combine-shares';
 import type { Combined } from '../quorum/combine-shares';
-import type { QuorumSet, ShareLabel } from '../quorum/quorum-set';
 import { readShare } from '../quorum/share-text';
 import type { Share } from '../quorum/share-text';
 import type { StoreParts } from '../store-parts';

@@ -1,8 +1,8 @@
 import { combine } from 'shamir-secret-sharing';
+import type { QuorumSet, ShareLabel } from '../../../shared/domain/quorum';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import { wipe } from '../format/slots';
-import type { QuorumSet, ShareLabel } from './quorum-set';
 import { readShare } from './share-text';
 import type { Share } from './share-text';
 

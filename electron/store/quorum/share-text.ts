@@ -1,9 +1,9 @@
 import { crc32 } from 'node:zlib';
+import { isPossible } from '../../../shared/domain/quorum';
+import type { ShareLabel } from '../../../shared/domain/quorum';
 import { AppError } from '../../../shared/errors/app-error';
 import { SecretText } from '../../../shared/lib/secret-text';
 import { foldBase32, fromBase32, inGroups, strangerIn, toBase32 } from './base32';
-import { isPossible } from './quorum-set';
-import type { ShareLabel } from './quorum-set';
 
 /**
  * One share, 47 bytes, numbers big-endian:

@@ -1,12 +1,12 @@
 import { combine, split } from 'shamir-secret-sharing';
+import { isPossible, splitLimits } from '../../../shared/domain/quorum';
+import type { QuorumSet, Split } from '../../../shared/domain/quorum';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import type { Clock } from '../../platform/clock';
 import type { Random } from '../../platform/random';
 import { wipe } from '../format/slots';
 import { inGroups, toBase32 } from './base32';
-import { isPossible, splitLimits } from './quorum-set';
-import type { QuorumSet, Split } from './quorum-set';
 import { writeShare } from './share-text';
 
 /** A fresh quorum key and its shares. Nothing but the shares brings the key back. */
