@@ -176,6 +176,15 @@ def _anchors() -> Iterable[AuditCase]:
         fault="rolled-back 1",
         anchors=(anchor(LINES, 3),),
     )
+    yield AuditCase(
+        "rolled-back-nothing",
+        "nothing is left but the remote copy",
+        {},
+        None,
+        fault="rolled-back 1",
+        remote=remote,
+        has_key=True,
+    )
     rewritten = lines_of(changed(8, at=plan()[7].at + 1))
     files = to_files(filed(rewritten))
     for number in 8, 12:

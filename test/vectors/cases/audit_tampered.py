@@ -90,6 +90,7 @@ def _spelled() -> Iterable[AuditCase]:
             "a signature where none belongs",
             lambda line: _with(line, sig=to_base64(bytes(64))),
         ),
+        "base64": ("bits that mean nothing are set", lambda line: _with(line, box="AB==")),
         "version": ("another version", lambda line: _with(line, v=2)),
         "kind-empty": ("no kind", lambda line: _with(line, kind="")),
         "not-utf8": ("no UTF-8", lambda line: line.replace(b"session", b"sessio\xff")),
@@ -202,6 +203,7 @@ def _ends() -> Iterable[AuditCase]:
     files = to_files(filed(LINES))
     yield AuditCase("head-gone", "no head", files, None, fault="edited 12")
     yield AuditCase("head-empty", "an empty head", files, b"", fault="edited 12")
+    yield AuditCase("head-empty-alone", "an empty head and no record", {}, b"", fault="edited 1")
     other = head_bytes(KEYS.chain, 12, "f" * 64)
     yield AuditCase(
         "head-other", "the head remembers another record", files, other, fault="edited 12"

@@ -208,8 +208,8 @@ def _take(walk: Walk, row: Row) -> None:
 def _fault_of_end(walk: Walk) -> Finding | None:
     end, head = len(walk.hashes), walk.log.head
     if head is None or head.chain is None:
-        if end > 0:
-            return Finding("edited", end)
+        if head is not None or end > 0:
+            return Finding("edited", max(1, end))
     elif head.sequence > end:
         return Finding("truncated", end + 1)
     elif head.hash != _hash_at(walk, head.sequence):
