@@ -13,9 +13,9 @@ export interface Vector {
   readonly data: Buffer;
 }
 
-/** Names of the vectors in a folder of test/vectors, in order. */
+/** Names of the vectors in a folder, named as for `aVector`; in order. */
 export async function vectorNames(folder: string): Promise<readonly string[]> {
-  const names = await readdir(path.join(root, folder));
+  const names = await readdir(path.resolve(root, folder));
   const ending = '.vector';
   return names
     .filter(name => name.endsWith(ending))
@@ -23,9 +23,9 @@ export async function vectorNames(folder: string): Promise<readonly string[]> {
     .sort();
 }
 
-/** Reads one vector of a folder of test/vectors. */
+/** Reads one vector of a folder of test/vectors, or of any other folder by its absolute path. */
 export async function aVector(folder: string, name: string): Promise<Vector> {
-  const text = await readFile(path.join(root, folder, `${name}.vector`), 'utf8');
+  const text = await readFile(path.resolve(root, folder, `${name}.vector`), 'utf8');
   const blank = text.indexOf('\n\n');
   const fields = text
     .slice(0, blank)

@@ -99,10 +99,9 @@ class AuditCase:
     remote: bytes | None = None
     keys: LogKeys = field(default=KEYS)
 
-    def check(self) -> None:
-        """The second verifier must find what the vector says."""
+    def log(self) -> Log:
         lines = None if self.remote is None else tuple(self.remote.split(b"\n")[:-1])
-        log = Log(
+        return Log(
             segments=self.files,
             head=None if self.head is None else parse_head(self.head),
             verifier_key=self.keys.verifier_key if self.has_key else None,
@@ -110,7 +109,10 @@ class AuditCase:
             anchors=tuple(parse_anchor(text) for text in self.anchors),
             remote=lines,
         )
-        walk = verify(log)
+
+    def check(self) -> None:
+        """The second verifier must find what the vector says."""
+        walk = verify(self.log())
         found = (walk.state, None if walk.fault is None else str(walk.fault))
         notes = (tuple(map(str, walk.warnings)), tuple(walk.unsealed))
         is_noted = self.state == "tampered" or notes == (self.warnings, self.unsealed)
