@@ -22,6 +22,8 @@ export type AuditEvent =
   | { readonly kind: 'session.unlocked'; readonly door: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
+  /** The process that held the keys ended by itself, or was ended because it did not answer. */
+  | { readonly kind: 'session.interrupted'; readonly because: 'ended' | 'hung' }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
   | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({

@@ -73,6 +73,8 @@ export const errorCodes = {
   'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
+  'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
+  'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;

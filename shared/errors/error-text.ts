@@ -224,6 +224,15 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',
   },
+  'session.lost': {
+    message:
+      'The process that held the keys ended, so the session is over. Nothing of it is left in memory.',
+    next: 'Unlock again and repeat what you were doing; if it happens again, report the time to your administrator.',
+  },
+  'engine.failed': {
+    message: 'The process that holds the keys did not start.',
+    next: 'Try again, or use the command line; if it repeats, the administrator checks free memory and the installation.',
+  },
   'clipboard.unavailable': {
     message: 'There is no clipboard here.',
     next: 'Use "breakglass get" on this terminal, or start the app in a desktop session.',
