@@ -1,8 +1,7 @@
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SealedStore } from '../../../electron/store/sealed-store';
-import { hasCode } from '../../../shared/errors/app-error';
 import { SecretText } from '../../../shared/lib/secret-text';
 import { aFolder, filesBelow } from '../../builders/a-folder';
 import {
@@ -13,11 +12,8 @@ import {
   words,
   wrongPassphrase,
 } from '../../builders/a-store';
-import { bundleChild, endOf, startChild } from '../../builders/bundled-child';
 import { expectCode } from '../../builders/expect-code';
-import { createFileKeychain } from '../../fakes/file-keychain';
 import { createMemoryKeychain } from '../../fakes/memory-keychain';
-import { rounds } from '../../torture/scale';
 
 const another = new SecretText('another');
 const kinds = ['keychain+passphrase', 'passphrase'] as const;
@@ -267,133 +263,5 @@ describe.each(kinds)('erasing %s', unlock => {
     await mkdir(path.join(folder, 'store'), { mode: 0o700 });
     await expectCode(aStore(folder).keys.erase(), 'store.absent');
     expect(await aStore(folder).inspect()).toBeNull();
-  });
-});
-
-/** Every call is a moment in the long form. */
-const stride = rounds(3, 1);
-
-describe('a change that is killed', () => {
-  let changer = '';
-  beforeAll(async () => {
-    changer = await bundleChild('test/children/key-changer.ts');
-  });
-
-  async function change(folder: string, what: string, phrase: string, killAt: number) {
-    return endOf(startChild(changer, [folder, what, phrase, String(killAt)]));
-  }
-
-  /** A store with a keychain that other processes see too. */
-  async function aSharedHost(unlock: Kind) {
-    const folder = await aFolder();
-    const store = aStore(folder, { keychain: createFileKeychain(`${folder}/keychain.json`) });
-    await store.create(unlock, passphrase);
-    const open = await store.unlock(passphrase);
-    for (const word of ['one', 'two', 'three']) {
-      await open.update(words, all => [...all, word]);
-      await open.update(secretWords, all => [...all, `secret ${word}`]);
-    }
-    const { shares } = await store.keys.issueShares(passphrase, { threshold: 2, shares: 3 });
-    return {
-      folder,
-      store,
-      shares: shares
-        .map(share => share.open())
-        .slice(0, 2)
-        .join(' '),
-    };
-  }
-
-  /** The passphrase that opens the store; fails when none does. */
-  async function whatOpens(store: SealedStore): Promise<SecretText> {
-    for (const phrase of [passphrase, another]) {
-      try {
-        await expectContent(store, phrase);
-        return phrase;
-      } catch (error) {
-        if (!hasCode(error, 'unlock.wrongPassphrase')) throw error;
-      }
-    }
-    throw new Error('neither the old passphrase nor the new one opens the store');
-  }
-
-  it.each(
-    kinds.flatMap(unlock => ['passphrase', 'shares', 'rekey'].map(what => [what, unlock] as const)),
-  )(
-    'at any moment opens with the old passphrase or the new one, and is repeated: %s of %s',
-    { timeout: 120_000 },
-    async (what, unlock) => {
-      let kills = 0;
-      for (let killAt = 3; ; killAt += stride) {
-        const { folder, store } = await aSharedHost(unlock);
-        const { code, stderr } = await change(folder, what, passphrase.open(), killAt);
-        expect(stderr).toBe('');
-        const phrase = await whatOpens(store);
-        await change(folder, what, phrase.open(), 0);
-        await expectContent(store, what === 'passphrase' ? another : passphrase);
-        if (what === 'passphrase') {
-          await expectCode(store.unlock(passphrase), 'unlock.wrongPassphrase');
-        }
-        const { meta, value } = await generationsThatOpen(folder, phrase, 'passphrase');
-        expect(value).toHaveLength(1);
-        if (what !== 'passphrase') expect(meta).toHaveLength(1);
-        if (code === 0) break;
-        kills += 1;
-      }
-      expect(kills).toBeGreaterThan(0);
-    },
-  );
-
-  it('at any moment opens with the same passphrase: keychain', { timeout: 120_000 }, async () => {
-    let kills = 0;
-    for (let killAt = 2; ; killAt += stride) {
-      const { folder, store } = await aSharedHost('keychain+passphrase');
-      const { code, stderr } = await change(folder, 'keychain', passphrase.open(), killAt);
-      expect(stderr).toBe('');
-      await expectContent(store, passphrase);
-      await change(folder, 'keychain', passphrase.open(), 0);
-      await expectContent(store, passphrase);
-      if (code === 0) break;
-      kills += 1;
-    }
-    expect(kills).toBeGreaterThan(0);
-  });
-
-  it('at any moment opens with the shares: recovery', { timeout: 120_000 }, async () => {
-    let kills = 0;
-    for (let killAt = 2; ; killAt += stride) {
-      const { folder, store, shares } = await aSharedHost('passphrase');
-      const { code, stderr } = await change(folder, 'recover', shares, killAt);
-      expect(stderr).toBe('');
-      await change(folder, 'recover', shares, 0);
-      await expectContent(store, another);
-      await expectCode(store.unlock(passphrase), 'unlock.wrongPassphrase');
-      if (code === 0) break;
-      kills += 1;
-    }
-    expect(kills).toBeGreaterThan(0);
-  });
-
-  it('at any moment is an erased store or a whole one: erasure', { timeout: 120_000 }, async () => {
-    let kills = 0;
-    for (let killAt = 2; ; killAt += stride) {
-      const { folder, store } = await aSharedHost('keychain+passphrase');
-      const { code, stderr } = await change(folder, 'erase', '', killAt);
-      expect(stderr).toBe('');
-      await store.inspect().then(
-        () => expectContent(store, passphrase),
-        error => expect(hasCode(error, 'store.erased')).toBe(true),
-      );
-      await store.create('passphrase', another).catch(error => {
-        expect(hasCode(error, 'store.exists')).toBe(true);
-      });
-      await change(folder, 'erase', '', 0);
-      const left = [...(await filesBelow(path.join(folder, 'store'))).keys()];
-      // A lock that was never taken holds nothing but a process number.
-      expect(left.filter(name => !/^\.tmp-\d/.test(name))).toEqual(['store.erased']);
-      if (code === 0) break;
-      kills += 1;
-    }
-    expect(kills).toBeGreaterThan(0);
   });
 });
