@@ -21,8 +21,8 @@ export const displayParts = [
 ];
 
 /**
- * What the tests need on top: a display, a session bus, a keyring, a second look at the clipboard, and
- * what the second implementation of our formats (test/vectors) is written in.
+ * What the tests need on top: a display, a session bus, a keyring, a second look at the clipboard and at
+ * the audit log, and what the second implementation of our formats (test/vectors) is written in.
  */
 export const testParts = [
   { program: 'Xvfb', packages: ['xvfb'] },
@@ -34,6 +34,8 @@ export const testParts = [
   { program: systemPython, packages: ['python3'] },
   { pythonModule: 'cryptography', packages: ['python3-cryptography'] },
   { pythonModule: 'argon2', packages: ['python3-argon2'] },
+  { program: 'jq', packages: ['jq'] },
+  { program: 'openssl', packages: ['openssl'] },
 ];
 
 /**

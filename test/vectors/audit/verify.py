@@ -35,11 +35,12 @@ def read_head(folder: Path) -> Position | None:
 def read_log(folder: Path, options: argparse.Namespace) -> Log:
     names = [_SEGMENT.fullmatch(entry.name) for entry in sorted(folder.iterdir())]
     signer = Path(options.signer) if options.signer else folder / "signer"
-    key = options.verifier_key
+    key = Path(options.verifier_key).read_text().split() if options.verifier_key else None
     return Log(
         segments={int(name[1]): (folder / name[0]).read_bytes() for name in names if name},
         head=read_head(folder),
-        verifier_key=base64.b64decode(Path(key).read_text().split()[-1]) if key else None,
+        verifier_key=base64.b64decode(key[2]) if key else None,
+        key_chain=key[1] if key else None,
         signer=base64.b64decode(signer.read_text()) if signer.exists() else None,
         anchors=tuple(parse_anchor(text) for text in options.anchor),
         remote=tuple(Path(options.remote).read_bytes().split(b"\n")[:-1])

@@ -105,6 +105,7 @@ class AuditCase:
             segments=self.files,
             head=None if self.head is None else parse_head(self.head),
             verifier_key=self.keys.verifier_key if self.has_key else None,
+            key_chain=self.keys.chain if self.has_key else None,
             signer=self.keys.signer_public,
             anchors=tuple(parse_anchor(text) for text in self.anchors),
             remote=lines,

@@ -177,6 +177,14 @@ def _anchors() -> Iterable[AuditCase]:
         anchors=(anchor(LINES, 3),),
     )
     yield AuditCase(
+        "forked-before-rolled-back",
+        "one anchor is beyond the end and another has another hash",
+        to_files(filed(LINES[:9])),
+        head_of(LINES[:9]),
+        fault="forked 5",
+        anchors=(anchor(LINES, 12), "5:" + "0" * 64),
+    )
+    yield AuditCase(
         "rolled-back-nothing",
         "nothing is left but the remote copy",
         {},

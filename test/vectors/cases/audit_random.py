@@ -64,7 +64,9 @@ def _random_case(chance: Random, name: str) -> AuditCase:
         content,
         _random_head(chance, files),
         has_key=chance.random() < 0.5,
-        anchors=chance.choice(((), (), (anchor(LINES, chance.randint(1, 12)),))),
+        anchors=tuple(
+            anchor(LINES, chance.randint(1, 12)) for _ in range(chance.choice((0, 0, 1, 2)))
+        ),
         remote=chance.choice((None, None, _random_remote(chance))),
     )
 

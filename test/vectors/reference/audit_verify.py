@@ -65,6 +65,8 @@ class Log:
     #: None when there is no head file; a position without a chain when it cannot be read.
     head: Position | None = None
     verifier_key: bytes | None = None
+    #: The log that the key was made for.
+    key_chain: str | None = None
     signer: bytes | None = None
     anchors: tuple[Position, ...] = ()
     #: Lines of a remote copy.
@@ -214,36 +216,30 @@ def _fault_of_end(walk: Walk) -> Finding | None:
         return Finding("truncated", end + 1)
     elif head.hash != _hash_at(walk, head.sequence):
         return Finding("edited", head.sequence)
-    for anchor in walk.log.anchors:
-        fault = _fault_of_anchor(walk, anchor)
-        if fault is not None:
-            return fault
-    return None if walk.log.remote is None else _fault_of_remote(walk, walk.log.remote)
+    return _fault_of_anchors(walk)
 
 
 def _hash_at(walk: Walk, sequence: int) -> str:
     return CHAIN_START if sequence == 0 else walk.hashes[sequence - 1]
 
 
-def _fault_of_anchor(walk: Walk, anchor: Position) -> Finding | None:
-    if anchor.chain is not None and walk.chain is not None and anchor.chain != walk.chain:
+def _fault_of_anchors(walk: Walk) -> Finding | None:
+    """What is known elsewhere: positions, a remote copy, and for which log the key was made."""
+    end, remote = len(walk.hashes), _remote_positions(walk.log)
+    anchors = sorted([*walk.log.anchors, *remote], key=lambda anchor: anchor.sequence)
+    chains = {anchor.chain for anchor in anchors} | {walk.log.key_chain}
+    if walk.chain is not None and chains - {None, walk.chain}:
         return Finding("wrong-chain", 1)
-    if anchor.sequence > len(walk.hashes):
-        return Finding("rolled-back", len(walk.hashes) + 1)
-    if anchor.hash != _hash_at(walk, anchor.sequence):
-        return Finding("forked", anchor.sequence)
-    return None
-
-
-def _fault_of_remote(walk: Walk, lines: tuple[bytes, ...]) -> Finding | None:
-    seen: set[int] = set()
-    for line in lines:
-        record = parse_record(line)
-        if record is None:
-            continue
-        fault = _fault_of_anchor(walk, Position(record["seq"], hash_of(line), record["chain"]))
-        if fault is not None:
-            return fault
-        seen.add(record["seq"])
-    missing = set(range(1, max(seen, default=0))) - seen
+    for anchor in anchors:
+        if anchor.sequence <= end and anchor.hash != _hash_at(walk, anchor.sequence):
+            return Finding("forked", anchor.sequence)
+    if anchors and anchors[-1].sequence > end:
+        return Finding("rolled-back", end + 1)
+    numbers = {position.sequence for position in remote}
+    missing = set(range(1, max(numbers, default=0))) - numbers
     return Finding("gap-in-remote", min(missing)) if missing else None
+
+
+def _remote_positions(log: Log) -> list[Position]:
+    records = [(parse_record(line), hash_of(line)) for line in log.remote or ()]
+    return [Position(found["seq"], digest, found["chain"]) for found, digest in records if found]
