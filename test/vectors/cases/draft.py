@@ -50,6 +50,9 @@ MAIN = Store("main")
 OTHER = Store("other")
 ALONE = Store("alone", has_keychain=False, cost=ALONE_COST, kdf_label="kdf alone")
 
+#: How a reader says that the keychain holds another key than the slot was made with.
+OTHER_KEYCHAIN = "unlock.factorMissing"
+
 DROP = object()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reference.primitives import random_bytes
 from reference.slot import Factors
 
-from .draft import ALONE, MAIN, Case, Cases, Draft, flip
+from .draft import ALONE, MAIN, OTHER_KEYCHAIN, Case, Cases, Draft, flip
 
 
 def cases() -> Cases:
@@ -50,4 +50,5 @@ def cases() -> Cases:
         ("text", MAIN.keychain.hex().encode(), "the entry as text"),
     ):
         draft = Draft(f"factor-keychain-{name}")
-        yield Case(draft, draft.seal().to_bytes(), "unlock.factorMissing", comment, keychain=entry)
+        code = "unlock.factorMissing" if entry is None else OTHER_KEYCHAIN
+        yield Case(draft, draft.seal().to_bytes(), code, comment, keychain=entry)

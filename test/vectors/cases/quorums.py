@@ -177,5 +177,5 @@ def _shapes() -> Cases:
         "unlock.factorMissing",
         "another key of the store is in the keychain",
         entry=2,
-        detail=":3 ",
+        detail=":3",
     )

@@ -8,7 +8,7 @@ from typing import Any, Callable
 from reference.primitives import hkdf, hmac_sha256, random_bytes, to_base64
 from reference.slot import Factors, Place, Slot, key_encryption_key, slot_header
 
-from .draft import MAIN, OTHER, Case, Cases, Draft, damaged, flip
+from .draft import MAIN, OTHER, OTHER_KEYCHAIN, Case, Cases, Draft, damaged, flip
 
 Change = Callable[[Slot], dict[str, Any]]
 
@@ -32,7 +32,7 @@ def cases() -> Cases:
 
 def _refused(draft: Draft, slots: list[Slot], comment: str, **more: Any) -> Case:
     """The commitment does not fit: to a reader, the factors are the wrong ones."""
-    code = "unlock.factorMissing" if draft.domain == "meta" else "unlock.wrongPassphrase"
+    code = OTHER_KEYCHAIN if draft.domain == "meta" else "unlock.wrongPassphrase"
     return Case(draft, draft.seal(draft.header(slots=slots)).to_bytes(), code, comment, **more)
 
 
