@@ -20,7 +20,8 @@ from .audit_draft import (
     to_files,
 )
 
-LINES = lines_of(plan(has_content=True))
+LINES = lines_of(plan())
+FILLED = lines_of(plan(has_content=True))
 
 
 def _whole(name: str, comment: str, lines: Sequence[bytes], **more: Any) -> AuditCase:
@@ -29,7 +30,7 @@ def _whole(name: str, comment: str, lines: Sequence[bytes], **more: Any) -> Audi
 
 
 def cases() -> Iterable[AuditCase]:
-    yield _whole("valid", "three files, three epochs, two checkpoints", LINES, has_content=True)
+    yield _whole("valid", "three files, three epochs, two checkpoints", FILLED, has_content=True)
     yield _whole("valid-without-key", "chain and signatures alone", LINES, has_key=False)
     yield _whole(
         "valid-anchored",

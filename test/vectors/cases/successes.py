@@ -85,7 +85,7 @@ def _padding() -> Cases:
         ("none", PADDING - 4, "the body fills the block: no padding"),
         ("one", PADDING - 5, "one byte of padding"),
         ("most", PADDING - 3, "one byte more than a block: as much padding as there can be"),
-        ("blocks", 5 * PADDING, "several blocks"),
+        ("blocks", 2 * PADDING, "several blocks"),
     ):
         body = {"words": ["x" * (length - len(canonical({"words": [""]})))]}
         yield opened(Draft(f"success-meta-padding-{name}"), comment, body)
