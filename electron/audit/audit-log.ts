@@ -16,6 +16,20 @@ export interface AuditRecord extends AuditPosition {
   readonly actor: string | null;
 }
 
+/** One line of the log as it stands on disk, and what it says. */
+export interface AuditLine {
+  /** Without the line feed. */
+  readonly bytes: Uint8Array;
+  /** Null when the line is no record, which `verify` reports. */
+  readonly record: AuditRecord | null;
+}
+
+/** Part of the log: at most `limit` lines whose numbers are above `after`. */
+export interface AuditRange {
+  readonly after: number;
+  readonly limit: number;
+}
+
 /** What a walk over the whole chain found. */
 export interface AuditReport {
   readonly state: 'intact' | 'tampered' | 'torn' | 'empty';
@@ -42,6 +56,11 @@ export interface AuditLog {
    * @param privateKey opens the sealed part (from the `audit-key` collection); null leaves it closed.
    */
   recent(limit: number, privateKey: Uint8Array | null): Promise<readonly AuditRecord[]>;
+  /**
+   * Lines of the log, oldest first, read as they are asked for; none that is still being written.
+   * @param privateKey as for `recent`. @throws AppError `audit.unavailable` when they cannot be read.
+   */
+  read(range: AuditRange, privateKey: Uint8Array | null): AsyncIterable<AuditLine>;
   /** Waits until every event whose appending was begun is on disk or has failed. */
   close(): Promise<void>;
 }

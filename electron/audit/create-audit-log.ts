@@ -15,6 +15,7 @@ import type { AuditLog, AuditPosition } from './audit-log';
 import { moveHead } from './head-witness';
 import { openTail } from './log-tail';
 import type { LogEnd, LogFolder, LogTail } from './log-tail';
+import { guarded, readRecords } from './read-records';
 import { recentRecords } from './recent-records';
 import type { AuditRecipient } from './recipient';
 import { encodeRecord, hashOf } from './record';
@@ -46,6 +47,8 @@ export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
     append: event => appender.append(event).catch(refuse),
     verify: () => verifyChain({ disk, folder, lock }).catch(refuse),
     recent: (limit, privateKey) => recentRecords({ disk, folder }, limit, privateKey).catch(refuse),
+    read: (range, privateKey) =>
+      guarded(readRecords({ disk, folder, lock }, range, privateKey), refuse),
     close: () => appender.close(),
   };
 }

@@ -61,6 +61,20 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly because: ErrorCode | 'policy';
     }
-  | { readonly kind: 'log.torn'; readonly bytes: number };
+  | { readonly kind: 'log.torn'; readonly bytes: number }
+  | {
+      readonly kind: 'export.requested';
+      readonly export: string;
+      readonly format: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'export.ended';
+      readonly export: string;
+      readonly records: number;
+      /** Null when everything was written. */
+      readonly code: ErrorCode | null;
+    };
 
 export type AuditKind = AuditEvent['kind'];
