@@ -3,12 +3,15 @@ import type { Configuration } from '../shared/domain/configuration';
 import { defaultConfiguration } from '../shared/domain/configuration';
 import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
+import { hasCode } from '../shared/errors/app-error';
 import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
 import { createAuditRecipient } from './audit/recipient';
+import { createShippingLog } from './audit/shipping/shipping-log';
+import { createAuditTrail } from './audit/trail/create-audit-trail';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
@@ -19,11 +22,14 @@ import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
 import type { Services } from './services';
 import { createSessionService } from './session/session-service';
+import type { SessionService } from './session/session-service';
 import { createSetupService } from './setup/setup-service';
+import { auditKeyCollection } from './store/collections/audit-key';
 import { configurationCollection } from './store/collections/configuration';
 import { credentialsCollection } from './store/collections/credentials';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
+import { systemDisk } from './store/files/disk';
 import type { OpenStore } from './store/sealed-store';
 import { vaultBackends } from './vault/backends/backends';
 import { createTenants } from './vault/tenants';
@@ -37,7 +43,12 @@ export function compose(platform: Platform): Services {
   const { clock, random, host, keychain, log, paths } = platform;
   const processes = createSystemProcesses(host.hostName);
   const recipient = createAuditRecipient({ folder: paths.audit, random, host });
-  const audit = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
+  const local = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
+  const privateKey = (): Promise<Uint8Array | null> => auditKeyOf(session);
+  const audit = createShippingLog({
+    ...{ folder: paths.audit, disk: systemDisk, local, processes, privateKey },
+    ...{ clock, random, host, log },
+  });
   const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
   const sealed = createSealedStore({
     ...{ folder: paths.store, keychain, clock, random, host, processes },
@@ -65,10 +76,12 @@ export function compose(platform: Platform): Services {
     log,
   });
   const setup = createSetupService({ sealed, audit, recipient });
+  const trail = createAuditTrail({ audit, privateKey, random, host });
 
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
+    await audit.use(settings.get().audit);
     await tenants.open(await openBackends(store, { platform, meter }));
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
@@ -90,12 +103,24 @@ export function compose(platform: Platform): Services {
     catalog,
     access,
     audit,
+    trail,
     configuration,
     async dispose() {
       await session.lock('quit');
       await audit.close();
     },
   };
+}
+
+/** The key that opens the log; null while the store is locked. */
+async function auditKeyOf({ store }: SessionService): Promise<Uint8Array | null> {
+  try {
+    const { privateKey } = await store().read(auditKeyCollection);
+    return privateKey === null ? null : Buffer.from(privateKey, 'base64');
+  } catch (error) {
+    if (hasCode(error, 'session.locked')) return null;
+    throw error;
+  }
 }
 
 /** Why the leases end when the session does. */

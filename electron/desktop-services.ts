@@ -32,6 +32,7 @@ export async function startDesktopServices(
   if (order.isDrill) return startDrill(order, signal);
   const services = compose(createDesktopPlatform(order));
   refreshAfterUnlock(services);
+  shipWhatWasLeft(services);
   return { services, drill: null, dispose: () => services.dispose() };
 }
 
@@ -71,6 +72,11 @@ function drillOf(ground: DrillGround, { catalog }: Services): WindowDrill {
       await catalog.probe(new AbortController().signal);
     },
   };
+}
+
+/** What the command line or an earlier start could not deliver needs nobody to unlock for it. */
+function shipWhatWasLeft({ audit, platform }: Services): void {
+  audit.start().catch((error: unknown) => platform.log.error('audit sinks not started', error));
 }
 
 /** In the background: searching and serving sealed copies wait for nothing. */

@@ -1,5 +1,6 @@
 import type { Configuration } from '../shared/domain/configuration';
-import type { AuditLog } from './audit/audit-log';
+import type { ShippingLog } from './audit/shipping/shipping-log';
+import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { Platform } from './platform/platform';
@@ -13,7 +14,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
-  readonly audit: AuditLog;
+  readonly audit: ShippingLog;
+  readonly trail: AuditTrail;
   /** What setup decided; the defaults while locked. */
   configuration(): Configuration;
   /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
-import type { AuditLog } from '../audit/audit-log';
+import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { AuditRecipient } from '../audit/recipient';
 import { auditKeyCollection } from '../store/collections/audit-key';
 import { catalogueCollection } from '../store/collections/catalogue';
@@ -36,7 +36,7 @@ export interface SetupService {
 
 export interface SetupDependencies {
   readonly sealed: SealedStore;
-  readonly audit: AuditLog;
+  readonly audit: ShippingLog;
   readonly recipient: AuditRecipient;
 }
 
@@ -57,6 +57,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
 
   async function write(order: SetupOrder, store: OpenStore, created: boolean): Promise<boolean> {
     await ensureAuditKey(store, dependencies.recipient);
+    await audit.use(order.configuration.audit);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
     const credited = await replace(store, credentialsCollection, order.credentials);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultBudget, defaultConfiguration } from '../domain/configuration';
+import { auditSection } from './setup-file/audit-section';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
 import { secretReference } from './setup-file/secret-reference';
@@ -93,6 +94,7 @@ export const setupFileSchema = z
         unlock: z.enum(['keychain+passphrase', 'passphrase']).default('keychain+passphrase'),
       })
       .default({ unlock: 'keychain+passphrase' }),
+    audit: auditSection,
   })
   .superRefine((file, context) => {
     for (const { path, message } of checkCrossReferences(file)) {
@@ -103,6 +105,7 @@ export const setupFileSchema = z
 /** A setup file whose secrets are still references. */
 export type SetupFile = z.infer<typeof setupFileSchema>;
 export type SetupTenant = SetupFile['tenants'][number];
+export type SetupSink = SetupFile['audit']['sinks'][number];
 export type SetupSecretServer = SetupFile['secretServers'][number];
 
 /** Accepted, or refused with every problem found; no problem quotes a value of the file. */

@@ -1,4 +1,6 @@
 import type { FieldName, TenantId } from './entry';
+import { noShipping } from './shipping';
+import type { ShippingSettings } from './shipping';
 
 /** How the store opens: with the operating system keychain and a passphrase, or a passphrase alone. */
 export type UnlockKind = 'keychain+passphrase' | 'passphrase';
@@ -62,6 +64,7 @@ export interface Configuration {
   readonly clipboard: { readonly clearAfterSeconds: number };
   readonly reveal: { readonly hideAfterSeconds: number };
   readonly session: { readonly lockAfterIdleMinutes: number };
+  readonly audit: ShippingSettings;
 }
 
 /** The values of secret auth parameters: owner (`tenant:emea`, `server:hq`) → parameter → value. */
@@ -76,6 +79,7 @@ export const defaultConfiguration: Configuration = {
   clipboard: { clearAfterSeconds: 20 },
   reveal: { hideAfterSeconds: 30 },
   session: { lockAfterIdleMinutes: 5 },
+  audit: noShipping,
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */

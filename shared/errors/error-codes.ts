@@ -61,6 +61,8 @@ export const errorCodes = {
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
   'audit.torn': { retryable: false, exitCode: 62, acts: 'administrator' },
+  'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
+  'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },

@@ -1,3 +1,4 @@
+import type { AuditFormatName } from '../../../shared/domain/shipping';
 import type { AuditFormat } from './audit-format';
 import { cef } from './cef';
 import { jsonl } from './jsonl';
@@ -10,9 +11,7 @@ export const auditFormats = {
   'jsonl-open': jsonlOpen,
   rfc5424,
   cef,
-} as const satisfies Readonly<Record<string, AuditFormat>>;
-
-export type AuditFormatName = keyof typeof auditFormats;
+} as const satisfies Readonly<Record<AuditFormatName, AuditFormat>>;
 
 /** Narrows text from outside to a name of the table. */
 export function isAuditFormat(name: string): name is AuditFormatName {

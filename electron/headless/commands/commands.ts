@@ -1,3 +1,5 @@
+import { auditExportCommand } from './audit-export';
+import { auditListCommand } from './audit-list';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
@@ -23,6 +25,8 @@ export const commands: readonly Command[] = [
   refreshCommand,
   setupCommand,
   auditVerifyCommand,
+  auditListCommand,
+  auditExportCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
+import { withSinks } from '../sink-lag';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
 import type { Command, CommandContext } from './command';
@@ -15,26 +16,32 @@ export const statusCommand: Command = {
   name: 'status',
   operands: [],
   options: {},
-  summary: 'show the store, the vaults and the offline copies',
+  summary: 'show the store, the vaults, the offline copies and the audit sinks',
   explanation: [
     'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
-    'whether there is a store, and nothing about tenants: their names are sealed too.',
+    'whether there is a store and what the audit sinks lack, and nothing about tenants: their names',
+    'are sealed too.',
   ],
   async run(context) {
-    const services = await context.services();
-    try {
-      const { state } = await services.session.inspect();
-      if (state === 'absent') return reportClosed('absent');
-      if (!(await unlockIfPossible(context))) return reportClosed('locked');
-    } catch (error) {
-      if (error instanceof AppError && error.code.startsWith('store.')) {
-        return reportClosed(error.code, error);
-      }
-      throw error;
-    }
-    return reportOpen(services, context);
+    const outcome = await reportStore(context);
+    return withSinks(outcome, await context.services(), context);
   },
 };
+
+async function reportStore(context: CommandContext): Promise<Outcome> {
+  const services = await context.services();
+  try {
+    const { state } = await services.session.inspect();
+    if (state === 'absent') return reportClosed('absent');
+    if (!(await unlockIfPossible(context))) return reportClosed('locked');
+  } catch (error) {
+    if (error instanceof AppError && error.code.startsWith('store.')) {
+      return reportClosed(error.code, error);
+    }
+    throw error;
+  }
+  return reportOpen(services, context);
+}
 
 async function unlockIfPossible(context: CommandContext): Promise<boolean> {
   if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;
