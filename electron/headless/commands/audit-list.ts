@@ -113,7 +113,11 @@ function describe({ sequence, hash, at, kind, actor, event }: AuditRecord): obje
   return { seq: sequence, hash, at: isoTime(at), kind, actor, event };
 }
 
-const ownColumns = ['kind', 'tenant', 'path', 'field'];
+/** In columns of their own, or numbers that nobody reads; the JSON document has them all. */
+const elsewhere = [
+  ...['kind', 'tenant', 'path', 'field'],
+  ...['access', 'incident', 'lease', 'export', 'asOf'],
+];
 
 function rowOf({ sequence, at, kind, actor, event }: AuditRecord): readonly string[] {
   const start = [String(sequence), isoTime(at) ?? '', kind];
@@ -124,7 +128,7 @@ function rowOf({ sequence, at, kind, actor, event }: AuditRecord): readonly stri
     return typeof value === 'string' ? value : '-';
   };
   const more = fields.flatMap(([name, value]) =>
-    ownColumns.includes(name) || value === null ? [] : [`${name}=${wordOf(value)}`],
+    elsewhere.includes(name) || value === null ? [] : [`${name}=${wordOf(value)}`],
   );
   const about = ['tenant', 'path', 'field'].map(textOf);
   return [...start, actor ?? '-', ...about, more.join(' ')];
