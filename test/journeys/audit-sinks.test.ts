@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await host.dispose();
-  await vault.sandbox.stop();
+  await vault.sandbox.dispose();
 });
 
 it('releases nothing while the required sink is away, and releases when it is back', async () => {
