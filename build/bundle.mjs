@@ -12,6 +12,7 @@ import { inRepository, repository } from './repository.mjs';
  */
 const entries = [
   { name: 'desktop', source: 'electron/desktop.ts' },
+  { name: 'engine', source: 'electron/engine.ts' },
   { name: 'headless', source: 'electron/headless.ts' },
   { name: 'preload', source: 'electron/preload.ts' },
   { name: 'keychain-worker', source: 'electron/platform/keychain/keychain-worker.ts' },

@@ -12,7 +12,8 @@ import { inRepository, isMainScript, repository } from './repository.mjs';
  * The tables of the program, as far as they are documented.
  * @typedef {{ value: string, summary: string }} Option
  * @typedef {{ name: string, operands: readonly string[], summary: string,
- *   explanation: readonly string[], options: Readonly<Record<string, Option>> }} Command
+ *   explanation: readonly string[], options: Readonly<Record<string, Option>>,
+ *   exitCodes?: Readonly<Record<string, string>> }} Command
  * @typedef {{ retryable: boolean, exitCode: number, acts: string }} ErrorRow
  * @typedef {{ message: string, next: string }} ErrorText
  * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
@@ -72,7 +73,7 @@ function optionTable(options) {
  * @param {Command} command
  * @returns {string}
  */
-function commandSection({ name, operands, summary, explanation, options }) {
+function commandSection({ name, operands, summary, explanation, options, exitCodes }) {
   const hasOptions = Object.keys(options).length > 0;
   const usage = ['breakglass', name, ...operands, ...(hasOptions ? ['[OPTIONS]'] : [])].join(' ');
   const text = explanation.length === 0 ? [] : ['```text', ...explanation, '```', ''];
@@ -83,6 +84,7 @@ function commandSection({ name, operands, summary, explanation, options }) {
     '',
     ...text,
     ...(hasOptions ? [optionTable(options), ''] : []),
+    ...(exitCodes ? [table(['Exit code', 'Meaning'], Object.entries(exitCodes)), ''] : []),
   ].join('\n');
 }
 

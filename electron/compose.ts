@@ -9,9 +9,12 @@ import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
+import { createKeychainWitness } from './audit/keychain-witness';
 import { createAuditRecipient } from './audit/recipient';
 import { createShippingLog } from './audit/shipping/shipping-log';
 import { createAuditTrail } from './audit/trail/create-audit-trail';
+import { createAuditStarter } from './audit/start-log';
+import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
@@ -23,13 +26,15 @@ import { createSystemProcesses } from './platform/processes';
 import type { Services } from './services';
 import { createSessionService } from './session/session-service';
 import type { SessionService } from './session/session-service';
+import { createLogAdoption } from './setup/adopt-log';
+import { createAuditorService } from './setup/auditor-service';
 import { createSetupService } from './setup/setup-service';
 import { auditKeyCollection } from './store/collections/audit-key';
 import { configurationCollection } from './store/collections/configuration';
 import { credentialsCollection } from './store/collections/credentials';
+import { systemDisk } from './store/files/disk';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
-import { systemDisk } from './store/files/disk';
 import type { OpenStore } from './store/sealed-store';
 import { vaultBackends } from './vault/backends/backends';
 import { createTenants } from './vault/tenants';
@@ -42,19 +47,18 @@ import type { OpenedTenant } from './vault/tenants';
 export function compose(platform: Platform): Services {
   const { clock, random, host, keychain, log, paths } = platform;
   const processes = createSystemProcesses(host.hostName);
-  const recipient = createAuditRecipient({ folder: paths.audit, random, host });
-  const local = createAuditLog({ folder: paths.audit, recipient, processes, clock, random, host });
+  const logFolder = { folder: paths.audit, disk: systemDisk, processes, clock, random, host };
+  const recipient = createAuditRecipient(logFolder);
+  const local = createAuditLog({ ...logFolder, recipient, log });
   const privateKey = (): Promise<Uint8Array | null> => auditKeyOf(session);
-  const audit = createShippingLog({
-    ...{ folder: paths.audit, disk: systemDisk, local, processes, privateKey },
-    ...{ clock, random, host, log },
-  });
+  const audit = createShippingLog({ ...logFolder, local, privateKey, log });
+  const witness = createKeychainWitness(keychain, paths.audit);
   const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
   const sealed = createSealedStore({
     ...{ folder: paths.store, keychain, clock, random, host, processes },
     deriveKey: createArgon2({ workerPath }),
   });
-  const session = createSessionService({ sealed, audit, clock, random, log });
+  const session = createSessionService({ sealed, audit, clock, random, log, witness });
   const settings = createCurrentConfiguration();
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
@@ -75,8 +79,15 @@ export function compose(platform: Platform): Services {
     random,
     log,
   });
-  const setup = createSetupService({ sealed, audit, recipient });
   const trail = createAuditTrail({ audit, privateKey, random, host });
+  const starter = createAuditStarter(logFolder);
+  const setup = createSetupService({ sealed, audit, recipient, starter, keyFolder: logFolder });
+  const auditor = createAuditorService({
+    verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
+    adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
+    session,
+    keyFolder: logFolder,
+  });
 
   session.onUnlock(async () => {
     const store = session.store();
@@ -104,6 +115,7 @@ export function compose(platform: Platform): Services {
     access,
     audit,
     trail,
+    auditor,
     configuration,
     async dispose() {
       await session.lock('quit');

@@ -3,19 +3,16 @@ import type { BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { EventName, Events } from '../shared/contract/events';
-import type { SessionView } from '../shared/contract/session';
 import { AppError } from '../shared/errors/app-error';
+import { createDesktopPage } from './desktop-page';
+import type { DesktopPage } from './desktop-page';
 import type { DesktopServices } from './desktop-services';
-import { allHandlers } from './ipc/handlers/all-handlers';
-import { publishEvents } from './ipc/publish';
 import { registerRouter } from './ipc/router';
-import { readSessionView } from './ipc/session-view';
 import { isTrustedSender, pageOrigin } from './ipc/trusted-senders';
 import { dataFolder } from './platform/data-folder';
-import { createDesktopLog } from './platform/desktop-platform';
 import { readEnvironment } from './platform/environment';
 import type { Environment } from './platform/environment';
+import { createDebugLog } from './platform/line-log';
 import type { Log } from './platform/log';
 import { createSystemClock } from './platform/system-clock';
 import { prepareChromium } from './window/chromium';
@@ -52,19 +49,25 @@ export async function runDesktopApp({ flavour }: { readonly flavour: Flavour }):
   if (!app.requestSingleInstanceLock()) return app.exit(0);
 
   const stop = new AbortController();
-  const late = createLate(() => startServices(start, stop.signal));
+  let late: Late<DesktopServices> | null = null;
   const end = endOrderly({
     app,
     signals: process,
     clock: createSystemClock(),
     async dispose() {
       stop.abort();
-      await (await late.ifMade())?.dispose();
+      await (await late?.ifMade())?.dispose();
     },
   });
   surviveDefects(start.log, end);
   await app.whenReady();
-  await openWindow(start, late);
+  const window = await openWindow(start);
+  const page = createDesktopPage(window);
+  late = createLate(() => startServices(start, page, stop.signal));
+  connect(start, page, { window, late });
+  await showMainWindow(window);
+  late.begin();
+  await late.value.catch((error: unknown) => start.log.error('start failed', error));
 }
 
 function readStart(flavour: Flavour): Start {
@@ -75,7 +78,7 @@ function readStart(flavour: Flavour): Start {
   const folder = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
   const home = isDrill ? path.join(folder, 'drill') : folder;
   createFolder(home);
-  return { flavour, environment, isDrill, home, log: createDesktopLog(environment) };
+  return { flavour, environment, isDrill, home, log: createDebugLog(environment) };
 }
 
 function createFolder(home: string): void {
@@ -96,14 +99,19 @@ function surviveDefects(log: Log, end: (exitCode: number) => void): void {
 }
 
 /** Loaded here and not above: nothing heavy runs before the first paint. */
-async function startServices(start: Start, signal: AbortSignal): Promise<DesktopServices> {
+async function startServices(
+  start: Start,
+  { tell, onService, onSessionEnd }: DesktopPage,
+  signal: AbortSignal,
+): Promise<DesktopServices> {
   const { startDesktopServices } = await import('./desktop-services');
   const { environment, isDrill, home } = start;
   const about = { appVersion: app.getVersion(), programFolder: __dirname };
-  return startDesktopServices({ environment, isDrill, home, ...about }, signal);
+  const page = { tell, onService, onSessionEnd };
+  return startDesktopServices({ environment, isDrill, home, ...about, ...page }, signal);
 }
 
-async function openWindow(start: Start, late: Late<DesktopServices>): Promise<void> {
+async function openWindow(start: Start): Promise<BrowserWindow> {
   const menu = menuFor(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_, contents) => hardenContents(contents));
@@ -120,38 +128,33 @@ async function openWindow(start: Start, late: Late<DesktopServices>): Promise<vo
     hasDeveloperTools: start.flavour === 'test',
   });
   app.on('second-instance', () => bringForward(window));
-  connect(start, window, late);
-  await showMainWindow(window);
-  late.begin();
-  await late.value.catch((error: unknown) => start.log.error('start failed', error));
+  return window;
 }
 
-/** Calls of the page wait for the services; events reach it as soon as there are any. */
-function connect({ log }: Start, window: BrowserWindow, late: Late<DesktopServices>): void {
+/** Calls of the page wait for the engine; events reach it as soon as there are any. */
+function connect(
+  { log }: Start,
+  page: DesktopPage,
+  { window, late }: { readonly window: BrowserWindow; readonly late: Late<DesktopServices> },
+): void {
   const clock = createSystemClock();
   let touch = (): void => undefined;
   const cancelCalls = registerRouter({
     ipc: ipcMain,
     isTrusted: event => isTrustedSender(event, window),
-    handlers: () => late.value.then(({ services, drill }) => allHandlers(services, drill)),
+    handlers: () => late.value.then(({ engines }) => page.handlersFor(engines)),
     onActivity: () => touch(),
     clock,
     log,
   });
   window.on('closed', cancelCalls);
 
-  function attach({ services, drill }: DesktopServices): void {
-    touch = () => services.session.touch();
-    const view = (): Promise<SessionView> => readSessionView(services, drill);
-    publishEvents({ services, view, send: (event, payload) => tell(window, event, payload) });
-    watchForLeaving({ window, powerMonitor, session: services.session, clock });
+  function attach({ engines }: DesktopServices): void {
+    touch = () => engines.touch();
+    watchForLeaving({ window, powerMonitor, session: engines, clock });
   }
   // The page hears of a failed start in the answer to its first call.
   late.value.then(attach, () => undefined);
-}
-
-function tell<E extends EventName>(window: BrowserWindow, event: E, payload: Events[E]): void {
-  if (!window.isDestroyed()) window.webContents.send(event, payload);
 }
 
 /** The command line of a second start is somebody else's input: it is not even looked at. */

@@ -1,89 +1,118 @@
+import { clipboard, ClipboardItem } from 'electron';
 import path from 'node:path';
-import { compose } from './compose';
+import type { EventName, Events } from '../shared/contract/events';
 import { startDrillGround } from './drill/drill-ground';
 import type { DrillGround } from './drill/drill-ground';
-import type { WindowDrill } from './ipc/window-drill';
-import { createDesktopPlatform } from './platform/desktop-platform';
-import type { DesktopChoice } from './platform/desktop-platform';
-import type { Services } from './services';
+import { createAnswers } from './engine-host/answer-engine';
+import { createEngineKeeper } from './engine-host/engine-keeper';
+import type { EngineKeeper, KeeperParts } from './engine-host/engine-keeper';
+import { createEngineLink } from './engine-host/engine-link';
+import { startEngineProcess } from './engine-host/engine-process';
+import { createWindowClipboard } from './engine-host/window-clipboard';
+import type { EngineOrder } from './engine/protocol';
+import { createElectronClipboard } from './platform/clipboard/electron';
+import type { Environment } from './platform/environment';
+import { createSystemClock } from './platform/system-clock';
+import { createSystemRandom } from './platform/system-random';
 
 /** What stands behind the window once it is on the screen. */
 export interface DesktopServices {
-  readonly services: Services;
-  /** Null outside a drill. */
-  readonly drill: WindowDrill | null;
-  /** Ends the services, and the drill ground after them. */
+  readonly engines: EngineKeeper;
+  /** Ends the engines, and the drill ground after them. */
   dispose(): Promise<void>;
 }
 
-export interface DesktopServicesOrder extends DesktopChoice {
+export interface DesktopServicesOrder {
+  /** The user's data folder; a drill has its own. */
+  readonly home: string;
+  readonly appVersion: string;
+  /** Folder of the bundles; the other processes are started from there. */
+  readonly programFolder: string;
+  readonly environment: Environment;
   /** True: practise against an embedded sandbox, with a data folder of its own. */
   readonly isDrill: boolean;
+  /** Where events of the engine go. */
+  readonly tell: <E extends EventName>(event: E, payload: Events[E]) => void;
+  readonly onService: KeeperParts['onService'];
+  readonly onSessionEnd: KeeperParts['onSessionEnd'];
 }
 
 /**
- * Composes the services on the user's data folder, or on a drill ground.
- * @throws AppError `drill.failed`, `cancelled`, and what setup throws.
+ * Starts the engine on the user's data folder, or on a drill ground.
+ * @throws AppError `drill.failed`, `cancelled`, `engine.failed`, and what setup throws.
  */
 export async function startDesktopServices(
   order: DesktopServicesOrder,
   signal: AbortSignal,
 ): Promise<DesktopServices> {
-  if (order.isDrill) return startDrill(order, signal);
-  const services = compose(createDesktopPlatform(order));
-  refreshAfterUnlock(services);
-  shipWhatWasLeft(services);
-  return { services, drill: null, dispose: () => services.dispose() };
-}
-
-async function startDrill(
-  order: DesktopServicesOrder,
-  signal: AbortSignal,
-): Promise<DesktopServices> {
-  const { environment, programFolder } = order;
-  const headlessEntry = path.join(programFolder, 'headless.cjs');
-  const start = { headlessEntry, execPath: process.execPath, environment };
-  const ground = await startDrillGround(start, signal);
-  const services = compose(createDesktopPlatform({ ...order, home: ground.home }));
-  refreshAfterUnlock(services);
+  const ground = order.isDrill ? await startGround(order, signal) : null;
+  const engines = keepEngines(order, ground);
   const dispose = async (): Promise<void> => {
     try {
-      await services.dispose();
+      await engines.dispose();
     } finally {
-      await ground.dispose();
+      await ground?.dispose();
     }
   };
   try {
-    await services.setup.apply(ground.order, ground.passphrase);
+    await engines.begin();
   } catch (error) {
     await dispose();
     throw error;
   }
-  return { services, drill: drillOf(ground, services), dispose };
+  return { engines, dispose };
 }
 
-/** Pulling the plug is followed by a look at the vault, so that the status line tells at once. */
-function drillOf(ground: DrillGround, { catalog }: Services): WindowDrill {
-  return {
-    passphrase: ground.passphrase,
-    plugged: ground.plugged,
-    async plug(plugged) {
-      await ground.plug(plugged);
-      await catalog.probe(new AbortController().signal);
-    },
-  };
+function startGround(order: DesktopServicesOrder, signal: AbortSignal): Promise<DrillGround> {
+  const { environment, programFolder } = order;
+  const headlessEntry = path.join(programFolder, 'headless.cjs');
+  return startDrillGround({ headlessEntry, execPath: process.execPath, environment }, signal);
 }
 
-/** What the command line or an earlier start could not deliver needs nobody to unlock for it. */
-function shipWhatWasLeft({ audit, platform }: Services): void {
-  audit.start().catch((error: unknown) => platform.log.error('audit sinks not started', error));
-}
-
-/** In the background: searching and serving sealed copies wait for nothing. */
-function refreshAfterUnlock({ session, catalog, platform }: Services): void {
-  session.onUnlock(async () => {
-    catalog
-      .refresh('unlock', new AbortController().signal)
-      .catch((error: unknown) => platform.log.error('refresh after unlock', error));
+function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): EngineKeeper {
+  const { environment, programFolder, tell, onService } = order;
+  const clock = createSystemClock();
+  const { platform } = process;
+  const windowClipboard = createWindowClipboard({
+    // Undefined before Electron 44, although the typings of the newest say otherwise.
+    clipboard: createElectronClipboard({ clipboard, ClipboardItem, platform }),
+    random: createSystemRandom(),
   });
+  const answer = createAnswers({ clipboard: windowClipboard, ground });
+  const file = path.join(programFolder, 'engine.cjs');
+  let engineOrder = firstOrder(order, ground, windowClipboard.selections);
+  return createEngineKeeper({
+    clock,
+    tell,
+    onService,
+    connect(listeners) {
+      const process = startEngineProcess(file, environment);
+      const link = createEngineLink({ process, order: engineOrder, clock, answer, ...listeners });
+      link.ready.then(
+        () => (engineOrder = laterOrder(engineOrder)),
+        () => undefined,
+      );
+      return link;
+    },
+    onSessionEnd(because) {
+      if (because !== null) void windowClipboard.release();
+      order.onSessionEnd(because);
+    },
+  });
+}
+
+function firstOrder(
+  { home, appVersion, programFolder, environment }: DesktopServicesOrder,
+  ground: DrillGround | null,
+  selections: EngineOrder['selections'] | readonly EngineOrder['selections'][number][],
+): EngineOrder {
+  const about = { appVersion, programFolder, environment, selections: [...selections] };
+  if (!ground) return { ...about, home, drill: null };
+  const drill = { passphrase: ground.passphrase.open(), setup: ground.order };
+  return { ...about, home: ground.home, drill };
+}
+
+/** The practice store is there. */
+function laterOrder(order: EngineOrder): EngineOrder {
+  return { ...order, drill: order.drill && { ...order.drill, setup: null } };
 }

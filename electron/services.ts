@@ -1,6 +1,7 @@
 import type { Configuration } from '../shared/domain/configuration';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
+import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { Platform } from './platform/platform';
@@ -16,6 +17,7 @@ export interface Services {
   readonly access: AccessService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
+  readonly auditor: AuditorService;
   /** What setup decided; the defaults while locked. */
   configuration(): Configuration;
   /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */

@@ -1,4 +1,4 @@
-import type { AuditFault, AuditPosition } from './audit-log';
+import type { AuditFault, AuditFinding, AuditPosition } from './audit-log';
 
 /** One line of the log as the chain sees it. */
 export type ChainRow =
@@ -9,6 +9,7 @@ export type ChainRow =
       readonly hash: string;
       /** For the first line of a file: the number its name promises. */
       readonly opens: number | null;
+      readonly epoch: number;
     }
   | { readonly kind: 'unreadable'; readonly hash: string };
 
@@ -27,13 +28,10 @@ export interface Break {
  * Says what was done to the log, from the first row that does not fit and everything around it.
  * The chain alone proves that something was done; this names the simplest thing that explains it.
  */
-export function classifyFault(
-  rows: readonly ChainRow[],
-  broken: Break,
-): { readonly sequence: number; readonly kind: AuditFault } {
+export function classifyFault(rows: readonly ChainRow[], broken: Break): AuditFinding {
   const row = rows[broken.index];
   const expected = broken.after.sequence + 1;
-  if (row?.kind !== 'record') return { sequence: expected, kind: 'unreadable' };
+  if (row?.kind !== 'record') return { sequence: expected, kind: noRecord(rows, broken) };
   if (row.sequence === expected) return brokenLink(rows, row, broken);
   // It names the record before it rightly, so only its own number is false.
   if (row.prev === broken.after.hash) return { sequence: expected, kind: 'edited' };
@@ -41,12 +39,19 @@ export function classifyFault(
   return { sequence: row.sequence, kind: behind(rows, row, broken) };
 }
 
+/** A line that is no record was one, or was put between two. */
+function noRecord(rows: readonly ChainRow[], { index, after }: Break): AuditFault {
+  const next = rows[index + 1];
+  const isBetween = next?.kind === 'record' && next.prev === after.hash;
+  return isBetween && next.sequence === after.sequence + 1 ? 'inserted' : 'edited';
+}
+
 /** The number is right and the hash of the record before is not. */
 function brokenLink(
   rows: readonly ChainRow[],
   row: RecordRow,
   { index, after, witness }: Break,
-): { readonly sequence: number; readonly kind: AuditFault } {
+): AuditFinding {
   const { sequence } = row;
   // A file under another name: everything in the chain fits.
   if (row.prev === after.hash) return { sequence, kind: 'edited' };

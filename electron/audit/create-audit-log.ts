@@ -1,30 +1,28 @@
 import path from 'node:path';
-import type { AuditEvent } from '../../shared/domain/audit-event';
-import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
 import type { HostIdentity } from '../platform/platform';
 import type { Processes } from '../platform/processes';
 import type { Random } from '../platform/random';
-import { errnoOf, systemDisk } from '../store/files/disk';
+import { systemDisk } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
-import { writeAll } from '../store/files/durable-file';
 import { createFileLock } from '../store/files/file-lock';
-import type { FileLock } from '../store/files/file-lock';
-import { ensurePrivateFolder } from '../store/files/permissions';
-import type { AuditLog, AuditPosition } from './audit-log';
-import { moveHead } from './head-witness';
-import { openTail } from './log-tail';
-import type { LogEnd, LogFolder, LogTail } from './log-tail';
+import { createAppender } from './appender';
+import type { AuditLog, AuditSession, ChainPosition, KeychainWitness } from './audit-log';
+import { readKey } from './key-file';
 import { guarded, readRecords } from './read-records';
 import { recentRecords } from './recent-records';
 import type { AuditRecipient } from './recipient';
-import { encodeRecord, hashOf } from './record';
+import { refuseAppend } from './refusal';
+import { createReserve, usualReserveBytes } from './reserve';
 import { usualSegmentLimits } from './segments';
 import type { SegmentLimits } from './segments';
+import { signerFile } from './signer';
+import { checkEnd } from './start-check';
 import { verifyChain } from './verify-chain';
 
 export interface AuditLogDependencies {
-  /** Holds nothing but the log; created with mode 0700. */
+  /** Holds nothing but the log; an `AuditStarter` started it. */
   readonly folder: string;
   /** Whom events are sealed to. */
   readonly recipient: AuditRecipient;
@@ -32,95 +30,98 @@ export interface AuditLogDependencies {
   readonly random: Random;
   readonly host: HostIdentity;
   readonly processes: Processes;
+  readonly log?: Log;
   readonly limits?: SegmentLimits;
   readonly disk?: Disk;
+  /** How long an event may take to become durable, in milliseconds; 2 s unless a test says otherwise. */
+  readonly deadlineMs?: number;
+  /** Size of the emergency reserve; 1 MiB unless a test has a smaller disk. */
+  readonly reserveBytes?: number;
 }
+
+const usualDeadlineMs = 2000;
 
 /** The log in one folder; window, command line and scheduler may append at the same time. */
 export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
-  const { folder, clock, random, processes } = dependencies;
-  const disk = dependencies.disk ?? systemDisk;
-  const lock = createFileLock({ file: path.join(folder, 'lock'), clock, random, processes, disk });
-  const limits = dependencies.limits ?? usualSegmentLimits;
-  const appender = createAppender({ ...dependencies, disk, limits, lock });
+  const parts = withDefaults(dependencies);
+  const { folder, disk } = parts;
+  const lock = createFileLock({ ...parts, file: path.join(folder, 'lock') });
+  const sizeBytes = dependencies.reserveBytes ?? usualReserveBytes;
+  const teller = createTeller(dependencies.log);
+  const appender = createAppender({
+    ...parts,
+    lock,
+    reserve: createReserve({ ...parts, sizeBytes }),
+    onCheckpoint: teller.tell,
+  });
+  const files = { disk, folder, lock };
   return {
-    append: event => appender.append(event).catch(refuse),
-    verify: () => verifyChain({ disk, folder, lock }).catch(refuse),
-    recent: (limit, privateKey) => recentRecords({ disk, folder }, limit, privateKey).catch(refuse),
-    read: (range, privateKey) =>
-      guarded(readRecords({ disk, folder, lock }, range, privateKey), refuse),
-    close: () => appender.close(),
-  };
-}
-
-type AppendParts = LogFolder &
-  Pick<AuditLogDependencies, 'recipient' | 'clock'> & { readonly lock: FileLock };
-
-interface Appender {
-  append(event: AuditEvent): Promise<AuditPosition>;
-  close(): Promise<void>;
-}
-
-function createAppender(log: AppendParts): Appender {
-  let known: LogEnd | null = null;
-  let queue: Promise<unknown> = Promise.resolve();
-
-  async function appendHere(event: AuditEvent): Promise<AuditPosition> {
-    const publicKey = await log.recipient.publicKey();
-    const before = known;
-    // Forgotten until the record is on disk: after a failure the file is asked again.
-    known = null;
-    const tail = await openTail(log, before);
-    try {
-      const torn: AuditEvent = { kind: 'log.torn', bytes: tail.tornBytes };
-      const mended =
-        tail.tornBytes === 0 ? tail : await write(log, tail, { event: torn, publicKey });
-      known = await write(log, mended, { event, publicKey });
-      return known.head;
-    } finally {
-      await tail.handle.close();
-    }
-  }
-
-  return {
-    append(event) {
-      const turn = queue.then(async () => {
-        await ensurePrivateFolder(log.disk, log.folder, log.host.uid);
-        return log.lock.hold(() => appendHere(event));
+    append: event => appender.append(event).catch(refuseAppend),
+    beginSession({ signer, witness }) {
+      teller.use(witness);
+      appender.useSigner(signer);
+    },
+    async endSession() {
+      await appender.checkpoint().catch((error: unknown) => {
+        dependencies.log?.error('audit checkpoint not written', error);
       });
-      queue = turn.catch(() => undefined);
-      return turn;
+      appender.useSigner(null);
+      await teller.settle();
+      teller.use(null);
     },
+    check: witness =>
+      readKey(parts, signerFile)
+        .then(signer => checkEnd(files, signer, witness))
+        .catch(refuseAppend),
+    verify: () => verifyChain(files).catch(refuseAppend),
+    recent: (limit, privateKey) =>
+      recentRecords({ disk, folder }, limit, privateKey).catch(refuseAppend),
+    read: (range, privateKey) => guarded(readRecords(files, range, privateKey), refuseAppend),
     async close() {
-      await queue;
+      await appender.close();
+      await teller.settle();
     },
   };
 }
 
-async function write(
-  log: AppendParts,
-  { handle, ...end }: LogTail,
-  { event, publicKey }: { readonly event: AuditEvent; readonly publicKey: Uint8Array },
-): Promise<LogTail> {
-  const { disk, folder, clock, host, random } = log;
-  const record = { event, at: clock.now(), after: end.head };
-  const line = encodeRecord(record, { host, publicKey, random });
-  try {
-    await writeAll(handle, line, null);
-    await handle.datasync();
-  } catch (error) {
-    // Nothing of it was acknowledged; what stays of it is set aside by the next append.
-    await handle.truncate(end.sizeBytes).catch(() => undefined);
-    throw error;
-  }
-  const head = { sequence: end.head.sequence + 1, hash: hashOf(line.subarray(0, -1)) };
-  // The record is durable already; a witness that lags behind is allowed.
-  await moveHead(disk, folder, head).catch(() => undefined);
-  return { ...end, handle, sizeBytes: end.sizeBytes + line.length, head, tornBytes: 0 };
+function withDefaults(dependencies: AuditLogDependencies) {
+  return {
+    ...dependencies,
+    disk: dependencies.disk ?? systemDisk,
+    limits: dependencies.limits ?? usualSegmentLimits,
+    deadlineMs: dependencies.deadlineMs ?? usualDeadlineMs,
+  };
 }
 
-function refuse(error: unknown): never {
-  if (error instanceof AppError && error.code === 'audit.unavailable') throw error;
-  const detail = error instanceof AppError ? error.message : (errnoOf(error) ?? 'unexpected');
-  throw new AppError('audit.unavailable', { detail, cause: error });
+/** Tells the keychain of checkpoints, one call at a time, and always of the newest. */
+interface Teller {
+  use(witness: AuditSession['witness']): void;
+  tell(position: ChainPosition): void;
+  settle(): Promise<void>;
+}
+
+function createTeller(log: Log | undefined): Teller {
+  let witness: KeychainWitness | null = null;
+  let newest: ChainPosition | null = null;
+  let telling: Promise<void> = Promise.resolve();
+
+  async function tellNewest(): Promise<void> {
+    const position = newest;
+    newest = null;
+    if (position === null) return;
+    await witness?.remember(position).catch((error: unknown) => {
+      log?.error('audit witness not updated', error);
+    });
+  }
+
+  return {
+    use(next) {
+      witness = next;
+    },
+    tell(position) {
+      newest = position;
+      telling = telling.then(tellNewest);
+    },
+    settle: () => telling,
+  };
 }

@@ -5,7 +5,8 @@ import { canonicalJson } from '../../shared/lib/canonical-json';
 import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
 import { readAt, readFlags, syncFolder, writeAll, writeNewFile } from '../store/files/durable-file';
-import type { AuditPosition } from './audit-log';
+import type { ChainPosition } from './audit-log';
+import { hashPattern, uuidPattern } from './record';
 
 /**
  * A file that remembers the newest record. Nothing inside a chain shows that its end was cut off;
@@ -13,41 +14,39 @@ import type { AuditPosition } from './audit-log';
  * waiting for the disk, so it may lag behind the log and never runs ahead of it.
  */
 const schema = z.strictObject({
+  chain: z.string().regex(uuidPattern),
   seq: z.int().min(0),
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash: z.string().regex(hashPattern),
 });
 
 /** Less than a sector, and always the same length, so that it is overwritten as a whole or not at all. */
-const length = 128;
+const length = 256;
 
 /** @returns null when there is no such file, `unreadable` when it holds something else. */
 export async function readHead(
   disk: Disk,
   folder: string,
-): Promise<AuditPosition | 'unreadable' | null> {
+): Promise<ChainPosition | 'unreadable' | null> {
   const handle = await disk.open(fileOf(folder), readFlags).catch((error: unknown) => {
     if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   });
   if (handle === null) return null;
   try {
-    const { seq, hash } = schema.parse(JSON.parse((await readAt(handle, 0, length)).toString()));
-    return { sequence: seq, hash };
-  } catch {
-    return 'unreadable';
+    return parsePosition((await readAt(handle, 0, length)).toString()) ?? 'unreadable';
   } finally {
     await handle.close();
   }
 }
 
 /** Creates the file durably, before the first record is written. */
-export async function createHead(disk: Disk, folder: string, head: AuditPosition): Promise<void> {
+export async function createHead(disk: Disk, folder: string, head: ChainPosition): Promise<void> {
   await writeNewFile(disk, fileOf(folder), encode(head));
   await syncFolder(disk, folder);
 }
 
 /** Moves the witness to a record that is on disk. */
-export async function moveHead(disk: Disk, folder: string, head: AuditPosition): Promise<void> {
+export async function moveHead(disk: Disk, folder: string, head: ChainPosition): Promise<void> {
   const handle = await disk.open(fileOf(folder), constants.O_WRONLY | constants.O_NOFOLLOW);
   try {
     await writeAll(handle, encode(head), 0);
@@ -56,8 +55,23 @@ export async function moveHead(disk: Disk, folder: string, head: AuditPosition):
   }
 }
 
-function encode({ sequence, hash }: AuditPosition): Buffer {
-  return Buffer.from(`${canonicalJson({ seq: sequence, hash }).padEnd(length - 1)}\n`);
+/** A position as text, in the form that the file and the keychain share. */
+export function positionText({ chain, sequence, hash }: ChainPosition): string {
+  return canonicalJson({ chain, seq: sequence, hash });
+}
+
+/** @returns null when the text is not a position. */
+export function parsePosition(text: string): ChainPosition | null {
+  try {
+    const { chain, seq, hash } = schema.parse(JSON.parse(text));
+    return { chain, sequence: seq, hash };
+  } catch {
+    return null;
+  }
+}
+
+function encode(head: ChainPosition): Buffer {
+  return Buffer.from(`${positionText(head).padEnd(length - 1)}\n`);
 }
 
 function fileOf(folder: string): string {

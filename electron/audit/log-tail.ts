@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import { AppError } from '../../shared/errors/app-error';
 import type { HostIdentity } from '../platform/platform';
 import type { Random } from '../platform/random';
+import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
 import {
   appendFlags,
@@ -12,14 +12,20 @@ import {
   writeNewFile,
 } from '../store/files/durable-file';
 import { checkStats, ensurePrivateFolder } from '../store/files/permissions';
-import type { AuditPosition } from './audit-log';
-import { createHead, readHead } from './head-witness';
+import type { AuditPosition, ChainPosition } from './audit-log';
+import { readHead } from './head-witness';
 import { chainStart, hashOf, longestLine, parseRecord } from './record';
+import { wasChanged } from './refusal';
 import { listSegments, segmentAt } from './segments';
 import type { Segment, SegmentLimits } from './segments';
 
 /** Where the log ends. */
 export interface LogEnd {
+  readonly chain: string;
+  /** Epoch of the last record; null before the first. */
+  readonly epoch: number | null;
+  /** Kind of the last record; null before the first. */
+  readonly kind: string | null;
   readonly segment: Segment;
   readonly inode: number;
   /** Where the next line begins. */
@@ -51,7 +57,7 @@ export async function openTail(log: LogFolder, known: LogEnd | null): Promise<Lo
   const tail = (known !== null && (await openKnown(log, known))) || (await findTail(log));
   if (!isFull(tail, log.limits)) return tail;
   await tail.handle.close();
-  return startSegment(log, tail.head);
+  return startSegment(log, tail);
 }
 
 function isFull({ segment, head, sizeBytes }: LogEnd, limits: SegmentLimits): boolean {
@@ -61,12 +67,16 @@ function isFull({ segment, head, sizeBytes }: LogEnd, limits: SegmentLimits): bo
 /** @returns null when another process wrote, or when the file is another one. */
 async function openKnown(log: LogFolder, known: LogEnd): Promise<LogTail | null> {
   const { file } = known.segment;
-  const handle = await log.disk.open(file, appendFlags);
+  const handle = await log.disk.open(file, appendFlags).catch((error: unknown) => {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  });
+  if (handle === null) return null;
   try {
     const stats = await handle.stat();
     checkStats(stats, { file, kind: 'file', uid: log.host.uid });
     if (stats.ino === known.inode && stats.size < known.sizeBytes) {
-      throw refused(`${file} lost records that were written`);
+      throw wasChanged(`${file} lost records that were written`);
     }
     // Whoever finds a segment full starts the next one, so a full one may have a successor already.
     const isCurrent = stats.ino === known.inode && stats.size === known.sizeBytes;
@@ -81,43 +91,48 @@ async function openKnown(log: LogFolder, known: LogEnd): Promise<LogTail | null>
 
 async function findTail(log: LogFolder): Promise<LogTail> {
   const witness = await readHead(log.disk, log.folder);
+  if (witness === null || witness === 'unreadable') throw wasChanged('its head file is gone');
   const segments = await listSegments(log.disk, log.folder);
   const last = segments.at(-1);
-  if (last === undefined) return startLog(log, witness);
-  if (witness === null || witness === 'unreadable') throw refused('its head file is gone');
+  if (last === undefined) return startFirst(log, witness);
   const tail = await openSegment(log, last, segments.at(-2));
-  if (agrees(tail.head, witness)) return tail;
+  if (agrees(tail, witness)) return { ...tail, chain: witness.chain };
   await tail.handle.close();
-  throw refused(`it ends at ${tail.head.sequence}, its head file remembers ${witness.sequence}`);
+  throw wasChanged(`it ends at ${tail.head.sequence}, its head file remembers ${witness.sequence}`);
 }
 
-function agrees(end: AuditPosition, witness: AuditPosition): boolean {
-  if (end.sequence > witness.sequence) return true;
-  return end.sequence === witness.sequence && end.hash === witness.hash;
+function agrees({ head, chain }: LogEnd, witness: ChainPosition): boolean {
+  if (head.sequence > 0 && chain !== witness.chain) return false;
+  if (head.sequence > witness.sequence) return true;
+  return head.sequence === witness.sequence && head.hash === witness.hash;
 }
 
-async function startLog(
-  log: LogFolder,
-  witness: AuditPosition | 'unreadable' | null,
-): Promise<LogTail> {
-  if (witness === null) await createHead(log.disk, log.folder, chainStart);
-  else if (witness === 'unreadable' || witness.sequence > 0) throw refused('its records are gone');
-  return startSegment(log, chainStart);
+async function startFirst(log: LogFolder, witness: ChainPosition): Promise<LogTail> {
+  if (witness.sequence > 0) throw wasChanged('its records are gone');
+  const { chain } = witness;
+  return startSegment(log, { chain, epoch: null, kind: null, head: chainStart });
 }
 
-async function startSegment(log: LogFolder, head: AuditPosition): Promise<LogTail> {
+async function startSegment(log: LogFolder, end: Ending): Promise<LogTail> {
+  const { chain, epoch, kind, head } = end;
   const segment = segmentAt(log.folder, head.sequence + 1);
   const handle = await log.disk.open(segment.file, createFlags, 0o600);
   try {
     await handle.chmod(0o600);
     await syncFolder(log.disk, log.folder);
     const { ino } = await handle.stat();
-    return { segment, handle, inode: ino, sizeBytes: 0, head, tornBytes: 0 };
+    const own = { segment, handle, inode: ino, sizeBytes: 0, tornBytes: 0 };
+    return { ...own, chain, epoch, kind, head };
   } catch (error) {
     await handle.close();
     throw error;
   }
 }
+
+/** What the last record says. */
+type Ending = Pick<LogEnd, 'chain' | 'epoch' | 'kind' | 'head'>;
+
+const nothingYet: Ending = { chain: '', epoch: null, kind: null, head: chainStart };
 
 async function openSegment(
   log: LogFolder,
@@ -130,12 +145,12 @@ async function openSegment(
     checkStats(stats, { file: segment.file, kind: 'file', uid: log.host.uid });
     const end = await readEnd(handle, stats.size);
     const torn = await setTornAside(log, segment, { handle, ...end });
-    const head = end.line === null ? await endOf(log, before) : positionOf(end.line, segment);
-    if (end.line === null && head.sequence + 1 !== segment.start) {
-      throw refused(`${segment.file} does not follow the one before`);
+    const ending = end.line === null ? await endOf(log, before) : endingOf(end.line, segment);
+    if (end.line === null && ending.head.sequence + 1 !== segment.start) {
+      throw wasChanged(`${segment.file} does not follow the one before`);
     }
     const sizeBytes = stats.size - torn;
-    return { segment, handle, inode: stats.ino, sizeBytes, head, tornBytes: torn };
+    return { ...ending, segment, handle, inode: stats.ino, sizeBytes, tornBytes: torn };
   } catch (error) {
     await handle.close();
     throw error;
@@ -143,13 +158,13 @@ async function openSegment(
 }
 
 /** The last record of an earlier segment, for one that was begun and has none yet. */
-async function endOf(log: LogFolder, segment: Segment | undefined): Promise<AuditPosition> {
-  if (segment === undefined) return chainStart;
+async function endOf(log: LogFolder, segment: Segment | undefined): Promise<Ending> {
+  if (segment === undefined) return nothingYet;
   const handle = await log.disk.open(segment.file, appendFlags);
   try {
     const { line, torn } = await readEnd(handle, (await handle.stat()).size);
-    if (line !== null && torn.length === 0) return positionOf(line, segment);
-    throw refused(`${segment.file} does not end with a record`);
+    if (line !== null && torn.length === 0) return endingOf(line, segment);
+    throw wasChanged(`${segment.file} does not end with a record`);
   } finally {
     await handle.close();
   }
@@ -173,14 +188,15 @@ async function readEnd(handle: FileHandle, sizeBytes: number): Promise<FileEnd> 
       return { line: bytes.subarray(start + 1, end), torn: bytes.subarray(end + 1) };
     }
     if (isAll) return { line: null, torn: bytes };
-    if (length > 4 * longestLine) throw refused('its last line has no end');
+    if (length > 4 * longestLine) throw wasChanged('its last line has no end');
   }
 }
 
-function positionOf(line: Buffer, segment: Segment): AuditPosition {
+function endingOf(line: Buffer, segment: Segment): Ending {
   const record = parseRecord(line);
-  if (record === null) throw refused(`the last line of ${segment.file} is not a record`);
-  return { sequence: record.seq, hash: hashOf(line) };
+  if (record === null) throw wasChanged(`the last line of ${segment.file} is not a record`);
+  const { chain, epoch, kind, seq } = record;
+  return { chain, epoch, kind, head: { sequence: seq, hash: hashOf(line) } };
 }
 
 /** Moves an unfinished line, which was never acknowledged, out of the way of the next. */
@@ -198,8 +214,4 @@ async function setTornAside(
   await handle.truncate((await handle.stat()).size - torn.length);
   await handle.sync();
   return torn.length;
-}
-
-function refused(detail: string): AppError {
-  return new AppError('audit.unavailable', { detail: `the log was changed: ${detail}` });
 }

@@ -7,7 +7,10 @@ import type { Json } from '../../shared/lib/canonical-json';
 import type { HostIdentity } from '../platform/platform';
 import type { Random } from '../platform/random';
 import type { AuditPosition, AuditRecord } from './audit-log';
+import { sealOf } from './epoch-keys';
+import { operationOf } from './operations';
 import { openBox, sealBox } from './sealed-box';
+import type { AuditSigner } from './signer';
 
 /** What `prev` of the very first record says. */
 export const chainStart: AuditPosition = { sequence: 0, hash: '0'.repeat(64) };
@@ -15,14 +18,26 @@ export const chainStart: AuditPosition = { sequence: 0, hash: '0'.repeat(64) };
 /** Longest line that is read; none that is written comes near it. */
 export const longestLine = 2 ** 20;
 
-const clearShape = {
+/** The kind of the records that carry a signature. */
+export const checkpointKind = 'log.checkpoint';
+
+export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+export const hashPattern = /^[0-9a-f]{64}$/;
+
+const recordSchema = z.strictObject({
   v: z.literal(1),
+  chain: z.string().regex(uuidPattern),
   seq: z.int().min(1),
   at: z.int(),
-  kind: z.string().max(64),
-  prev: z.string().regex(/^[0-9a-f]{64}$/),
-};
-const recordSchema = z.strictObject({ ...clearShape, box: z.base64() });
+  kind: z.string().regex(/^[A-Za-z][A-Za-z0-9.-]{0,63}$/),
+  op: z.string().regex(uuidPattern).nullable(),
+  prev: z.string().regex(hashPattern),
+  epoch: z.int().min(0),
+  box: z.base64(),
+  // Missing or of another length, it is a record all the same: `verify` says what is wrong with it.
+  mac: z.base64().optional(),
+  sig: z.base64().optional(),
+});
 
 /** One line of the log, taken apart. */
 export type StoredRecord = z.infer<typeof recordSchema>;
@@ -41,13 +56,18 @@ const contentSchema = z.object({
 export interface NewRecord {
   readonly event: AuditEvent;
   readonly at: EpochMs;
+  readonly chain: string;
   readonly after: AuditPosition;
 }
 
 export interface RecordContext {
   readonly host: HostIdentity;
+  /** Whom the event is sealed to. */
   readonly publicKey: Uint8Array;
   readonly random: Random;
+  readonly epoch: { readonly epoch: number; readonly key: Uint8Array };
+  /** Needed for a checkpoint alone. */
+  readonly signer: AuditSigner | null;
 }
 
 /**
@@ -55,19 +75,47 @@ export interface RecordContext {
  * readable; what it was about, who did it and why are sealed, and bound to the readable part.
  */
 export function encodeRecord(record: NewRecord, context: RecordContext): Buffer {
-  const { event, at, after } = record;
-  const clear = { v: 1, seq: after.sequence + 1, at, kind: event.kind, prev: after.hash };
-  const content = { event: { ...event } as unknown as Json, actor: actorOf(context.host) };
-  const plain = Buffer.from(canonicalJson(content));
-  const box = sealBox(plain, Buffer.from(canonicalJson(clear)), context);
-  return Buffer.from(`${canonicalJson({ ...clear, box: box.toString('base64') })}\n`);
+  const { event, at, chain, after } = record;
+  const { epoch, host, signer } = context;
+  const clear = {
+    v: 1 as const,
+    chain,
+    seq: after.sequence + 1,
+    at,
+    kind: event.kind,
+    op: operationOf(event),
+    prev: after.hash,
+    epoch: epoch.epoch,
+  };
+  const content = { event: { ...event } as unknown as Json, actor: actorOf(host) };
+  const plain = bytesOf(content);
+  const box = sealBox(plain, bytesOf(clear), context).toString('base64');
+  const boxed: StoredRecord = { ...clear, box };
+  const signature = clear.kind === checkpointKind ? signer?.sign(signedBytes(boxed)) : undefined;
+  const signed =
+    signature === undefined ? boxed : { ...boxed, sig: Buffer.from(signature).toString('base64') };
+  const mac = sealOf(epoch.key, sealedBytes(signed)).toString('base64');
+  return Buffer.concat([bytesOf({ ...signed, mac }), Buffer.from('\n')]);
 }
 
-/** @param line without its line feed. @returns null when it is not a record. */
+/** What the seal of a record covers: everything but itself. */
+export function sealedBytes(record: StoredRecord): Buffer {
+  return bytesOf(without(record, ['mac']));
+}
+
+/** What the signature of a checkpoint covers. */
+export function signedBytes(record: StoredRecord): Buffer {
+  return bytesOf(without(record, ['mac', 'sig']));
+}
+
+/** @param line without its line feed. @returns null when it is not a record in its one form. */
 export function parseRecord(line: Uint8Array): StoredRecord | null {
   try {
-    const parsed = recordSchema.safeParse(JSON.parse(Buffer.from(line).toString('utf8')));
-    return parsed.success ? parsed.data : null;
+    const bytes = Buffer.from(line.buffer, line.byteOffset, line.byteLength);
+    const parsed = recordSchema.safeParse(JSON.parse(bytes.toString('utf8')));
+    if (!parsed.success) return null;
+    if (parsed.data.sig !== undefined && parsed.data.kind !== checkpointKind) return null;
+    return bytesOf(parsed.data).equals(bytes) ? parsed.data : null;
   } catch {
     return null;
   }
@@ -84,10 +132,8 @@ export function readRecord(
   hash: string,
   privateKey: Uint8Array | null,
 ): AuditRecord {
-  const { box, ...clear } = stored;
-  const plain =
-    privateKey &&
-    openBox(Buffer.from(box, 'base64'), Buffer.from(canonicalJson(clear)), privateKey);
+  const clear = bytesOf(without(stored, ['box', 'mac', 'sig']));
+  const plain = privateKey && openBox(Buffer.from(stored.box, 'base64'), clear, privateKey);
   const content = plain === null ? null : parseContent(plain);
   return {
     sequence: stored.seq,
@@ -97,6 +143,19 @@ export function readRecord(
     event: content?.event ?? null,
     actor: content?.actor ?? null,
   };
+}
+
+function without(
+  record: StoredRecord,
+  names: readonly (keyof StoredRecord)[],
+): Readonly<Record<string, unknown>> {
+  const rest: Partial<StoredRecord> = { ...record };
+  for (const name of names) delete rest[name];
+  return rest;
+}
+
+function bytesOf(content: Readonly<Record<string, unknown>>): Buffer {
+  return Buffer.from(canonicalJson(content as Json));
 }
 
 function parseContent(

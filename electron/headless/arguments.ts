@@ -10,6 +10,8 @@ export interface OptionSpec {
   /** What the value is called in the help: `DIR`. Empty for a flag. */
   readonly value: string;
   readonly summary: string;
+  /** Texts only: may be given any number of times. */
+  readonly repeats?: boolean;
   /** Numbers only. */
   readonly least?: number;
   readonly most?: number;
@@ -52,6 +54,8 @@ export interface Invocation<Shape extends CommandShape> {
 export interface GivenOptions {
   flag(name: string): boolean;
   text(name: string): string | null;
+  /** Every value of an option that repeats, in the order given. */
+  texts(name: string): readonly string[];
   number(name: string): number | null;
 }
 
@@ -170,27 +174,28 @@ function checkOptions(
   specs: OptionSpecs,
   command: CommandShape,
 ): GivenOptions {
-  const values = new Map<string, string | true>();
+  const values = new Map<string, (string | true)[]>();
   for (const { name: written, value } of given) {
     const name = written.slice(2);
     const spec = isKnown(written, specs) ? specs[name] : undefined;
     if (!spec) throw unknownOption(written, specs, command.name);
-    if (values.has(name) && spec.kind !== 'flag') throw usage(`${written} is given twice`);
-    values.set(name, checkValue(written, value, spec));
+    const before = values.get(name) ?? [];
+    const mayRepeat = spec.kind === 'flag' || spec.repeats === true;
+    if (before.length > 0 && !mayRepeat) throw usage(`${written} is given twice`);
+    values.set(name, [...before, checkValue(written, value, spec)]);
   }
+  const texts = (name: string): readonly string[] =>
+    (values.get(name) ?? []).filter(value => value !== true);
   return {
     flag: name => values.has(name),
-    text: name => textOf(values.get(name)),
-    number: name => numberOf(values.get(name)),
+    text: name => texts(name)[0] ?? null,
+    texts,
+    number: name => numberOf(texts(name)[0]),
   };
 }
 
-function textOf(value: string | true | undefined): string | null {
-  return typeof value === 'string' ? value : null;
-}
-
-function numberOf(value: string | true | undefined): number | null {
-  return typeof value === 'string' ? Number(value) : null;
+function numberOf(value: string | undefined): number | null {
+  return value === undefined ? null : Number(value);
 }
 
 function checkValue(written: string, value: string | undefined, spec: OptionSpec): string | true {

@@ -28,7 +28,7 @@ export interface CommandLine extends Makers {
 /**
  * Runs one command line: understands it, runs its command, prints its result or its error, and takes
  * the services down.
- * @returns the exit code of the error table. Never throws for an error of a command.
+ * @returns the exit code of the error table, or one of the command's own. Never throws for an error of a command.
  */
 export async function runCommandLine(line: CommandLine): Promise<number> {
   const output = createOutput(line.terminal, {
@@ -37,6 +37,7 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
   });
   const services = createOpenServices(line);
   let failure: unknown = null;
+  let exitCode: number | undefined;
   try {
     const invocation = chosen(readArguments(line.argv, commands));
     const outcome = await invocation.command.run(
@@ -44,11 +45,13 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
     );
     if (outcome !== null) await output.print(outcome);
     failure = outcome?.error ?? null;
+    exitCode = outcome?.exitCode;
   } catch (error) {
     await output.fail(error);
     failure = error;
   }
-  return exitCodeOf((await takeDown(services, output)) ?? failure);
+  const late = await takeDown(services, output);
+  return late === null && exitCode !== undefined ? exitCode : exitCodeOf(late ?? failure);
 }
 
 /** The result is out already and stdout stays one document, so a failure here goes to stderr. */

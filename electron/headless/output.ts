@@ -10,6 +10,8 @@ export interface Outcome {
   readonly text: string;
   /** Set when the command did something and it did not go well; decides the exit code. */
   readonly error: AppError | null;
+  /** Set by a command with exit codes of its own, which its help lists. */
+  readonly exitCode?: number;
 }
 
 /** How results and errors leave the process: one document with `--json`, sentences without. */

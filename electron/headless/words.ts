@@ -17,7 +17,11 @@ export function ageWords(since: EpochMs, now: EpochMs): string {
   return age < 2 * dayMs ? plural(age / hourMs, 'hour') : plural(age / dayMs, 'day');
 }
 
+/** `1 record`, `7 records`. */
+export function counted(amount: number, unit: string): string {
+  return `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+}
+
 function plural(amount: number, unit: string): string {
-  const whole = Math.floor(amount);
-  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
+  return counted(Math.floor(amount), unit);
 }

@@ -17,7 +17,7 @@ export async function readSessionView(
     clearAfterSeconds: configuration.clipboard.clearAfterSeconds,
     hideAfterSeconds: configuration.reveal.hideAfterSeconds,
     lockAfterIdleMinutes: configuration.session.lockAfterIdleMinutes,
-    drill: drill && { passphrase: drill.passphrase.open(), plugged: drill.plugged() },
+    drill: drill && { passphrase: drill.passphrase.open(), plugged: await drill.plugged() },
     clipboard: platform.clipboard.kind,
     version: platform.host.appVersion,
   };

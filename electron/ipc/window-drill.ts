@@ -4,7 +4,7 @@ import type { SecretText } from '../../shared/lib/secret-text';
 export interface WindowDrill {
   /** Opens the practice store and nothing else; the window shows it to practise with. */
   readonly passphrase: SecretText;
-  plugged(): boolean;
+  plugged(): Promise<boolean>;
   /** Pulls the network plug of the embedded sandbox, or puts it back. */
   plug(plugged: boolean): Promise<void>;
 }

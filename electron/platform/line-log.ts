@@ -1,3 +1,4 @@
+import type { Environment } from './environment';
 import type { Log } from './log';
 
 /** Takes one line of text. */
@@ -20,6 +21,12 @@ export const silentLog: Log = {
   warn: () => undefined,
   error: () => undefined,
 };
+
+/** Lines on stderr when `BREAKGLASS_DEBUG` is 1, nothing otherwise. */
+export function createDebugLog(environment: Environment): Log {
+  if (environment['BREAKGLASS_DEBUG'] !== '1') return silentLog;
+  return createLineLog(line => process.stderr.write(`${line}\n`));
+}
 
 function factsOf(error: unknown): object {
   if (!(error instanceof Error)) return { error: typeof error };

@@ -3,12 +3,13 @@ import type { UnlockKind } from '../../shared/domain/configuration';
 import { checkReason } from '../../shared/domain/reason';
 import type { Incident, LockCause, SessionState } from '../../shared/domain/session';
 import type { SecretText } from '../../shared/lib/secret-text';
-import type { AuditLog } from '../audit/audit-log';
+import type { AuditFinding, AuditLog, ChainCheck, KeychainWitness } from '../audit/audit-log';
 import type { Cancel, Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import { configurationCollection } from '../store/collections/configuration';
 import type { OpenStore, SealedStore } from '../store/sealed-store';
+import { createChainGuard } from './chain-guard';
 
 /** Unlocked or not, and which incident is open. */
 export interface SessionService {
@@ -23,8 +24,17 @@ export interface SessionService {
   lock(why: LockCause): Promise<void>;
   /** The open store, until the last `onLock` task is done. @throws AppError `session.locked`. */
   store(): OpenStore;
-  /** Guards every release: refuses from the moment a lock begins. @throws AppError `session.locked`. */
+  /**
+   * Guards every release: refuses from the moment a lock begins, and while the audit log is not what
+   * this program wrote. @throws AppError `session.locked`, `audit.broken`.
+   */
   requireUnlocked(): void;
+  /** What the unlock found wrong with the audit log; null when nothing. */
+  chainFault(): AuditFinding | null;
+  /** Remembers the end of the audit log outside of its folder; null where the store does without a keychain. */
+  witness(): Promise<KeychainWitness | null>;
+  /** Looks at the audit log anew, after another was started in its place. @throws AppError `session.locked`. */
+  trustLog(): Promise<void>;
   incident(): Incident | null;
   /** Returns the open incident, or opens one with this reason (recorded). @throws AppError `reason.rejected`. */
   requireIncident(reason: string | null): Promise<Incident>;
@@ -46,6 +56,8 @@ export interface SessionDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Remembers the end of the log in the keychain; used where the store uses the keychain too. */
+  readonly witness: KeychainWitness;
 }
 
 /** Owns the keys of the open store; nobody else keeps a reference that survives a lock. */
@@ -53,6 +65,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const { sealed, audit, clock, log } = dependencies;
   const idle = createIdleTimer(clock, () => void lock('idle'));
   const incidents = createIncidents(dependencies);
+  const guard = createChainGuard(audit);
   const unlockTasks: (() => Promise<void>)[] = [];
   const lockTasks: ((why: LockCause) => Promise<void>)[] = [];
   const listeners = new Set<() => void>();
@@ -63,9 +76,14 @@ export function createSessionService(dependencies: SessionDependencies): Session
     for (const listener of listeners) listener();
   }
 
-  async function begin(opened: OpenStore, door: string): Promise<void> {
+  async function begin(opened: OpenStore, door: string, seen: ChainCheck): Promise<void> {
     const { session } = await opened.read(configurationCollection);
-    await audit.append({ kind: 'session.unlocked', door });
+    await guard.open(opened, seen, await witnessOf(dependencies));
+    await audit.append({ kind: 'session.unlocked', door }).catch((error: unknown) => {
+      // A log that was cut takes no record; looking at what is sealed here must be possible still.
+      if (guard.fault() === null) throw error;
+      log.error('unlock not recorded', error);
+    });
     open = opened;
     for (const task of unlockTasks) await task();
     idle.start(session.lockAfterIdleMinutes * 60_000);
@@ -73,11 +91,14 @@ export function createSessionService(dependencies: SessionDependencies): Session
 
   async function unlock(passphrase: SecretText, door: string): Promise<void> {
     if (open) return;
+    const looking = witnessOf(dependencies).then(guard.look);
+    // Awaited below; a passphrase that does not fit ends this before.
+    looking.catch(() => undefined);
     const opened = await sealed
       .unlock(passphrase)
       .catch(error => recordRefusal(dependencies, error));
     try {
-      await begin(opened, door);
+      await begin(opened, door, await looking);
     } catch (error) {
       open = null;
       opened.close();
@@ -97,6 +118,8 @@ export function createSessionService(dependencies: SessionDependencies): Session
     await audit
       .append({ kind: 'session.locked', why })
       .catch((error: unknown) => log.error('lock not recorded', error));
+    await audit.endSession();
+    guard.close();
     changed();
   }
 
@@ -122,6 +145,14 @@ export function createSessionService(dependencies: SessionDependencies): Session
     },
     requireUnlocked() {
       if (!open || locking) throw new AppError('session.locked');
+      guard.require();
+    },
+    chainFault: guard.fault,
+    witness: () => witnessOf(dependencies),
+    async trustLog() {
+      if (!open) throw new AppError('session.locked');
+      const witness = await witnessOf(dependencies);
+      await guard.open(open, await guard.look(witness), witness);
     },
     incident: incidents.current,
     async requireIncident(reason) {
@@ -139,6 +170,15 @@ export function createSessionService(dependencies: SessionDependencies): Session
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Null where the store does without the keychain. */
+async function witnessOf({
+  sealed,
+  witness,
+}: SessionDependencies): Promise<KeychainWitness | null> {
+  const header = await sealed.inspect();
+  return header?.unlock === 'passphrase' ? null : witness;
 }
 
 /** The refusal itself is what the person must read, also when it cannot be recorded. */

@@ -4,9 +4,12 @@ import { AppError } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
+import { ensureAuditKeys } from '../audit/audit-keys';
+import type { KeyFolder } from '../audit/key-file';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { AuditRecipient } from '../audit/recipient';
-import { auditKeyCollection } from '../store/collections/audit-key';
+import type { AuditStarter } from '../audit/start-log';
+import { keepVerifierKey } from '../audit/verifier-key';
 import { catalogueCollection } from '../store/collections/catalogue';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
@@ -38,6 +41,9 @@ export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: ShippingLog;
   readonly recipient: AuditRecipient;
+  readonly starter: AuditStarter;
+  /** Where the public keys of the log lie. */
+  readonly keyFolder: KeyFolder;
 }
 
 export function createSetupService(dependencies: SetupDependencies): SetupService {
@@ -55,8 +61,15 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
     return false;
   }
 
+  async function prepareLog(order: SetupOrder, store: OpenStore): Promise<void> {
+    const { recipient, starter, keyFolder: folder } = dependencies;
+    const { auditorKey } = order.configuration.audit;
+    await ensureAuditKeys(store, recipient, folder);
+    await keepVerifierKey(store, await starter.start(), { folder, auditorKey });
+  }
+
   async function write(order: SetupOrder, store: OpenStore, created: boolean): Promise<boolean> {
-    await ensureAuditKey(store, dependencies.recipient);
+    await prepareLog(order, store);
     await audit.use(order.configuration.audit);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
@@ -79,19 +92,6 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
       }
     },
   };
-}
-
-/** The private key is sealed before the public one is used, so that no event is written unreadable. */
-async function ensureAuditKey(store: OpenStore, recipient: AuditRecipient): Promise<void> {
-  const { privateKey } = await store.read(auditKeyCollection);
-  if (privateKey !== null) return recipient.publish(Buffer.from(privateKey, 'base64'));
-  const fresh = recipient.generate();
-  const text = Buffer.from(fresh).toString('base64');
-  await store.update(auditKeyCollection, current =>
-    current.privateKey === null ? { privateKey: text } : current,
-  );
-  const kept = (await store.read(auditKeyCollection)).privateKey ?? text;
-  await recipient.publish(Buffer.from(kept, 'base64'));
 }
 
 /** @returns whether anything was different. */

@@ -1,11 +1,12 @@
 import type { BrowserWindow, PowerMonitor } from 'electron';
+import type { LockCause } from '../../shared/domain/session';
 import type { Clock } from '../platform/clock';
-import type { SessionService } from '../session/session-service';
 
 export interface LockTriggerParts {
   readonly window: BrowserWindow;
   readonly powerMonitor: PowerMonitor;
-  readonly session: SessionService;
+  /** Whoever has the keys. */
+  readonly session: { lock(why: LockCause): void; touch(): void };
   readonly clock: Clock;
 }
 
@@ -18,10 +19,10 @@ const noticeEveryMs = 1_000;
  * other windows does not count: an unlocked store nobody looks at should lock.
  */
 export function watchForLeaving({ window, powerMonitor, session, clock }: LockTriggerParts): void {
-  powerMonitor.on('suspend', () => void session.lock('suspend'));
-  powerMonitor.on('lock-screen', () => void session.lock('screen'));
-  powerMonitor.on('user-did-resign-active', () => void session.lock('screen'));
-  window.webContents.on('render-process-gone', () => void session.lock('screen'));
+  powerMonitor.on('suspend', () => session.lock('suspend'));
+  powerMonitor.on('lock-screen', () => session.lock('screen'));
+  powerMonitor.on('user-did-resign-active', () => session.lock('screen'));
+  window.webContents.on('render-process-gone', () => session.lock('screen'));
 
   let noticedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('input-event', () => {

@@ -51,9 +51,8 @@ export function createSessionSlice(
       },
       noteClipboardAtLock: outcome => set({ clipboardAtLock: outcome }),
       async lock() {
-        const { session } = get();
-        // The screen is emptied at once; clearing the clipboard may take main a moment longer.
-        if (session) get().applySession({ ...session, state: 'locked', incident: null });
+        // The screen is emptied at once; clearing the clipboard may take the engine a moment longer.
+        set({ session: null });
         const reply = await bridge.call('session.lock', {});
         if (reply.ok) return get().applySession(reply.value);
         await get().loadSession();

@@ -91,7 +91,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
 }
 
 function leavesUnlocked(patch: Partial<SessionState>, before: SessionState): boolean {
-  if (!patch.session || patch.session.state === 'unlocked') return false;
+  if (patch.session === undefined || patch.session?.state === 'unlocked') return false;
   return before.session?.state === 'unlocked';
 }
 
@@ -101,6 +101,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('session.changed', view => state().applySession(view)),
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
+    bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
       if (unlocked && before.session?.state !== 'unlocked') void now.loadCatalog();

@@ -38,6 +38,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Locked',
     outcome: event => wordsOf(lockCauses, event, 'why'),
   },
+  'session.interrupted': { group: 'session', what: 'Session interrupted', tone: 'warn' },
   'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
   'incident.ended': { group: 'session', what: 'Incident ended' },
   'access.requested': { group: 'access', what: event => wordsOf(purposes, event, 'purpose') },
@@ -79,6 +80,14 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Unfinished line set aside',
     outcome: event => `${textOf(event, 'bytes')} bytes`,
     tone: 'warn',
+  },
+  'log.checkpoint': { group: 'upkeep', what: 'Log signed' },
+  'log.reserveUsed': { group: 'upkeep', what: 'Disk full, reserve used', tone: 'bad' },
+  'log.adopted': {
+    group: 'upkeep',
+    what: 'New log started',
+    outcome: event => `the old one is in ${textOf(event, 'keptIn')}`,
+    tone: 'bad',
   },
   'export.requested': {
     group: 'upkeep',
@@ -179,7 +188,11 @@ const faults: Readonly<Record<string, string>> = {
   reordered: 'is not in its place',
   forked: 'exists twice',
   truncated: 'and all after it were cut off',
-  unreadable: 'cannot be read',
+  'rolled-back': 'and all after it are missing: the log is older than it was',
+  resealed: 'was sealed anew later',
+  unsealed: 'has no seal',
+  'bad-signature': 'has a signature that is not of this host',
+  'wrong-chain': 'belongs to another log',
 };
 
 /** The verdict in one sentence, and how grave it is. */
@@ -193,6 +206,7 @@ export function verdictWords({ state, records, fault }: AuditVerdict): {
   }
   if (state === 'intact') return { text: labels.audit.intact(records), tone: 'good' };
   if (state === 'empty') return { text: labels.audit.nothingYet, tone: 'plain' };
+  if (state === 'unsealed') return { text: labels.audit.unsealed, tone: 'warn' };
   if (state === 'torn') return { text: labels.audit.torn, tone: 'warn' };
   return { text: labels.audit.otherState(state), tone: 'warn' };
 }

@@ -209,6 +209,7 @@ export const labels = {
       `Intact: ${records} ${records === 1 ? 'record' : 'records'}, none changed, removed or added.`,
     broken: (sequence: number, what: string) => `Tampered: record ${sequence} ${what}.`,
     torn: 'The last line is unfinished, as after a power failure; nothing acknowledged is missing.',
+    unsealed: 'The chain is whole, and records in it carry no seal.',
     nothingYet: 'There is no record yet.',
     otherState: (state: string) => `Not proved: ${state}.`,
     head: (sequence: number) => `Newest: ${sequence},`,

@@ -1,4 +1,5 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
+import type { WireError } from '../errors/app-error';
 import type { CatalogView } from './catalog';
 import type { SessionView } from './session';
 
@@ -11,6 +12,8 @@ export interface Events {
     readonly why: LeaseEnd;
     readonly clipboard: ClipboardOutcome;
   };
+  /** The session ended without a lock: the process that held the keys is gone. */
+  readonly 'session.lost': WireError;
 }
 
 export type EventName = keyof Events;

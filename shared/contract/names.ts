@@ -21,6 +21,7 @@ export const eventNames = [
   'session.changed',
   'catalog.changed',
   'access.leaseEnded',
+  'session.lost',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -19,6 +19,8 @@ export type AuditEvent =
   | { readonly kind: 'session.unlocked'; readonly door: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
+  /** The process that held the keys ended by itself, or was ended because it did not answer. */
+  | { readonly kind: 'session.interrupted'; readonly because: 'ended' | 'hung' }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
   | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({
@@ -75,6 +77,16 @@ export type AuditEvent =
       readonly records: number;
       /** Null when everything was written. */
       readonly code: ErrorCode | null;
+    }
+  | { readonly kind: 'log.checkpoint' }
+  | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
+  | {
+      readonly kind: 'log.adopted';
+      readonly chain: string;
+      readonly sequence: number;
+      readonly hash: string;
+      readonly reason: string;
+      readonly keptIn: string;
     };
 
 export type AuditKind = AuditEvent['kind'];

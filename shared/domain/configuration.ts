@@ -64,7 +64,13 @@ export interface Configuration {
   readonly clipboard: { readonly clearAfterSeconds: number };
   readonly reveal: { readonly hideAfterSeconds: number };
   readonly session: { readonly lockAfterIdleMinutes: number };
-  readonly audit: ShippingSettings;
+  readonly audit: AuditSettings;
+}
+
+/** What the audit log does beside being written. */
+export interface AuditSettings extends ShippingSettings {
+  /** X25519 public key, base64, that the verifier key is sealed to; null keeps it in the store. */
+  readonly auditorKey: string | null;
 }
 
 /** The values of secret auth parameters: owner (`tenant:emea`, `server:hq`) → parameter → value. */
@@ -79,7 +85,7 @@ export const defaultConfiguration: Configuration = {
   clipboard: { clearAfterSeconds: 20 },
   reveal: { hideAfterSeconds: 30 },
   session: { lockAfterIdleMinutes: 5 },
-  audit: noShipping,
+  audit: { auditorKey: null, ...noShipping },
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */

@@ -61,10 +61,16 @@ export const errorCodes = {
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
   'audit.torn': { retryable: false, exitCode: 62, acts: 'administrator' },
+  'audit.broken': { retryable: false, exitCode: 67, acts: 'administrator' },
+  'audit.whole': { retryable: false, exitCode: 68, acts: 'nobody' },
+  'audit.unproven': { retryable: false, exitCode: 73, acts: 'administrator' },
+  'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
   'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
   'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
+  'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
+  'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;

@@ -180,6 +180,22 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
   },
+  'audit.broken': {
+    message: 'The audit log is not what this program wrote, so no value is released.',
+    next: 'Keep the files and tell the security team; then run "breakglass audit adopt --reason TEXT".',
+  },
+  'audit.whole': {
+    message: 'The audit log is whole, so there is nothing to adopt.',
+    next: 'Lock and unlock; "breakglass audit verify" checks the whole log.',
+  },
+  'audit.unproven': {
+    message: 'The audit log is whole, and nothing outside of it proves that it is complete.',
+    next: 'Give what an earlier look noted: --anchor SEQ:SHA256 or --remote FILE.',
+  },
+  'audit.unreadable': {
+    message: 'The audit log, or something to check it with, cannot be read.',
+    next: 'Check the folder, the files that were named and their permissions.',
+  },
   'audit.remoteUnavailable': {
     message: 'The audit record did not reach its remote sink in time, so nothing was released.',
     next: 'Look at the sinks in "breakglass status"; once the sink answers, the same call succeeds.',
@@ -191,6 +207,15 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',
+  },
+  'session.lost': {
+    message:
+      'The process that held the keys ended, so the session is over. Nothing of it is left in memory.',
+    next: 'Unlock again and repeat what you were doing; if it happens again, report the time to your administrator.',
+  },
+  'engine.failed': {
+    message: 'The process that holds the keys did not start.',
+    next: 'Try again, or use the command line; if it repeats, the administrator checks free memory and the installation.',
   },
   'clipboard.unavailable': {
     message: 'There is no clipboard here.',

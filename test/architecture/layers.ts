@@ -51,32 +51,36 @@ const stories = [
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);
 
-/** The desktop door opens in three steps, so that the window shows before anything heavy loads. */
-const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-services.ts'];
+/** The desktop door opens in steps, so that the window shows before anything heavy loads. */
+const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-page.ts', 'desktop-services.ts'];
 const desktopParts = [
-  ...['compose.ts', 'services.ts', 'platform', 'ipc', 'window', 'drill'],
+  ...['platform', 'ipc', 'window', 'drill', 'engine-host', 'engine/protocol.ts'],
   ...desktopFiles,
 ].map(name => `electron/${name}`);
 
+const engineParts = [...['compose.ts', 'services.ts', 'platform', 'ipc', 'secret-line']].map(
+  name => `electron/${name}`,
+);
+
 const doors: readonly Layer[] = [
-  // The platform's only files with Electron in them.
-  ...['desktop-platform.ts', 'clipboard', 'keychain'].map(name => ({
-    place: `electron/platform/${name}`,
-    may: [...words, 'electron/platform'],
-    packages: [...node, 'electron', '@napi-rs/keyring'],
-  })),
   { place: 'electron/services.ts', may: [...words, ...services], packages: [] },
   {
     place: 'electron/compose.ts',
     may: [...words, ...services, 'electron/services.ts'],
     packages: node,
   },
-  door('ipc', ['electron/services.ts'], ['electron']),
+  door('ipc', ['electron/services.ts'], []),
   door(
     'window',
-    ['electron/services.ts', 'electron/ipc/trusted-senders.ts'],
+    ['electron/services.ts', 'electron/ipc/trusted-senders.ts', 'electron/secret-line'],
     ['electron', 'electron-store'],
   ),
+  // The process that holds the keys: Electron starts it, but package electron is not reachable there.
+  door('engine', engineParts, []),
+  door('engine.ts', [...engineParts, 'electron/engine'], []),
+  // Main's side of it.
+  door('engine-host', ['electron/engine', 'electron/platform'], ['electron']),
+  door('secret-line', ['electron/ipc/handlers'], []),
   // The drill and its sandbox have no part in Services: they surround the app, not serve it.
   door(
     'headless',
@@ -89,7 +93,11 @@ const doors: readonly Layer[] = [
     ['electron/compose.ts', 'electron/services.ts', 'electron/platform', 'electron/headless'],
     [],
   ),
-  { place: 'electron/preload.ts', may: ['shared/contract'], packages: ['electron'] },
+  {
+    place: 'electron/preload.ts',
+    may: ['shared/contract', 'electron/secret-line'],
+    packages: ['electron'],
+  },
 ];
 
 /** A part of the shell around the services: it sees `Services`, and the types that these speak. */

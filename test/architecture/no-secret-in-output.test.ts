@@ -9,6 +9,7 @@ import type { SourceFile } from './source-graph';
  */
 const mayOpen: Readonly<Record<string, string>> = {
   'electron/catalog/offline-copies.ts': 'seals values into the store',
+  'electron/desktop-services.ts': "hands the drill's made-up passphrase to the engine",
   'electron/headless/commands/get.ts': 'prints the one value that was asked for',
   'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
@@ -17,8 +18,12 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/platform/clipboard/electron.ts': 'puts the value on the clipboard',
   'electron/platform/clipboard/macos.ts': 'puts the value on the clipboard',
   'electron/platform/clipboard/owned-clipboard.ts': 'digests the value to know it again',
+  'electron/platform/clipboard/remote-clipboard.ts':
+    'sends the value to the clipboard of the window',
   'electron/platform/clipboard/served-clipboard.ts': 'puts the value on the clipboard',
   'electron/platform/clipboard/windows.ts': 'puts the value on the clipboard',
+  'electron/secret-line/engine-end.ts': 'sends the one revealed field to the page',
+  'electron/secret-line/stand-ins.ts': 'hands the passphrase to the handler that unlocks',
   'electron/store/factor-secrets.ts': 'derives the key from the passphrase',
   'electron/store/first-generation.ts': 'refuses an empty passphrase',
   'electron/vault/backends/dsv/dsv-token.ts': 'writes the credentials of a logon on the wire',

@@ -21,9 +21,10 @@ const tables: readonly Table[] = [
   {
     ...table('electron/platform/clipboard', 'pick.ts'),
     elsewhere: {
-      'electron.ts': 'desktop-platform.ts takes it: the command line must not reach Electron',
+      'electron.ts': 'desktop-services.ts takes it: the command line must not reach Electron',
       'exclusion-markers.ts': 'part of electron.ts',
       'owned-clipboard.ts': 'part of electron.ts',
+      'remote-clipboard.ts': 'engine-platform.ts takes it: the window lends its clipboard',
     },
   },
   {

@@ -58,7 +58,7 @@ test('with keys alone: unlock, type, Enter, a reason once, paste', async () => {
   await unlockWithKeys();
   const first = await copyWithKeys('dub3 core rtr 07');
   expect(first).toMatch(/\S{12,}/);
-  expect(await other.look('primary')).toBe(first);
+  await expect.poll(() => other.look('primary')).toBe(first);
   await expect(page.getByText(/core-rtr-07 password on the clipboard/)).toBeVisible();
   await expect(page.getByText(/^Incident open/)).toBeVisible();
 

@@ -7,7 +7,11 @@ import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 
 const router = 'critical:emea:dub3:router:core-rtr-07';
-const tampered = 61;
+const tampered = 1;
+
+interface Verified {
+  readonly head: { readonly sequence: number; readonly hash: string };
+}
 
 describe('what commands leave in the data folder', () => {
   let host: PreparedHost;
@@ -59,7 +63,9 @@ describe('what commands leave in the data folder', () => {
   });
 
   it('shows when one byte of the audit log was changed', async () => {
-    expect((await run('audit', 'verify')).exitCode).toBe(0);
+    const before = JSON.parse((await run('audit', 'verify', '--json')).stdout) as Verified;
+    const anchor = `${before.head.sequence}:${before.head.hash}`;
+    expect((await run('audit', 'verify', '--anchor', anchor)).exitCode).toBe(0);
     const folder = path.join(home, 'audit');
     const [name = ''] = (await readdir(folder)).filter(file => file.endsWith('.jsonl'));
     const segment = path.join(folder, name);

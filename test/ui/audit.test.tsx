@@ -179,7 +179,8 @@ describe('verifying on the screen', () => {
     [{ state: 'tampered', fault: { sequence: 3, kind: 'deleted' } }, 'record 3 was removed'],
     [{ state: 'tampered', fault: { sequence: 3, kind: 'novel' } }, 'does not fit (novel)'],
     [{ state: 'torn', fault: null }, 'The last line is unfinished'],
-    [{ state: 'unsealed', fault: null }, 'Not proved: unsealed.'],
+    [{ state: 'unsealed', fault: null }, 'carry no seal'],
+    [{ state: 'novel', fault: null }, 'Not proved: novel.'],
   ])('says what is wrong: %o', async (found, words) => {
     const window = await onTheAuditScreen({ verdict: { records: 2, head: null, ...found } });
     await window.press('y', { ctrl: true });

@@ -17,6 +17,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'session.unlocked': weight('Session unlocked', 3, 5),
   'session.refused': failure('Unlock refused'),
   'session.locked': weight('Session locked', 1, 6),
+  'session.interrupted': weight('Session interrupted', 5, 4),
   'incident.opened': weight('Incident opened', 5, 5),
   'incident.ended': weight('Incident ended', 3, 6),
   'access.requested': { ...weight('Secret requested', 6, 5), outcome: 'attempt' },
@@ -27,6 +28,9 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'catalog.failed': { ...failure('Catalogue not refreshed'), cef: 3 },
   'offline.removed': weight('Offline copy removed', 4, 5),
   'log.torn': weight('Unfinished audit line set aside', 8, 3),
+  'log.checkpoint': weight('Audit log signed', 0, 6),
+  'log.reserveUsed': weight('Audit reserve used, disk full', 8, 3),
+  'log.adopted': weight('Audit log set aside, another started', 9, 3),
   'export.requested': { ...weight('Audit export requested', 5, 5), outcome: 'attempt' },
   'export.ended': weight('Audit export ended', 3, 6),
 };

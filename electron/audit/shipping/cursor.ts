@@ -2,6 +2,8 @@ import path from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
+import type { AuditLog } from '../audit-log';
+import { parseRecord } from '../record';
 import type { ShippingFolder } from './shipping-folder';
 import { readSmallFile, replaceFile } from './shipping-folder';
 
@@ -10,6 +12,8 @@ export type Span = readonly [first: number, last: number];
 
 /** How far one sink has come. */
 export interface Cursor {
+  /** The log that the numbers belong to; null before the first delivery. */
+  readonly chain: string | null;
   /** It has this record and all before it. */
   readonly seq: number;
   /** What it got without content; follows once somebody can open it. */
@@ -18,24 +22,42 @@ export interface Cursor {
 }
 
 const schema = z.strictObject({
+  chain: z.string().nullable(),
   seq: z.int().min(0),
   owed: z.array(z.tuple([z.int(), z.int()])),
   failure: z.strictObject({ at: z.int(), detail: z.string() }).nullable(),
 });
 
-const start: Cursor = { seq: 0, owed: [], failure: null };
+const start: Cursor = { chain: null, seq: 0, owed: [], failure: null };
 
 /** Most spans that are remembered; beyond it neighbours become one, and some content is sent twice. */
 const mostSpans = 64;
 
-/** A cursor that is lost or damaged starts again at the first record: twice is allowed, never not. */
-export async function readCursor(place: ShippingFolder, sink: string): Promise<Cursor> {
+/**
+ * A cursor that is lost, damaged or of a log that was set aside starts again at the first record:
+ * twice is allowed, never not.
+ * @param chain the log as it is now; null while it holds nothing.
+ */
+export async function readCursor(
+  place: ShippingFolder,
+  sink: string,
+  chain: string | null,
+): Promise<Cursor> {
   const text = await readSmallFile(place, fileOf(place, sink));
   try {
-    return text === null ? start : schema.parse(JSON.parse(text));
+    const known = text === null ? start : schema.parse(JSON.parse(text));
+    return known.chain === chain ? known : { ...start, chain };
   } catch {
-    return start;
+    return { ...start, chain };
   }
+}
+
+/** Which log this is: what its first record says. */
+export async function chainOf(source: Pick<AuditLog, 'read'>): Promise<string | null> {
+  for await (const { bytes } of source.read({ after: 0, limit: 1 }, null)) {
+    return parseRecord(bytes)?.chain ?? null;
+  }
+  return null;
 }
 
 export function writeCursor(place: ShippingFolder, sink: string, cursor: Cursor): Promise<void> {

@@ -1,6 +1,6 @@
 import type { SinkLag, SinkSettings } from '../../../shared/domain/shipping';
 import type { AuditLog } from '../audit-log';
-import { countOwed, readCursor } from './cursor';
+import { chainOf, countOwed, readCursor } from './cursor';
 import type { ShippingFolder } from './shipping-folder';
 
 interface LagParts extends ShippingFolder {
@@ -9,7 +9,8 @@ interface LagParts extends ShippingFolder {
 
 /** Compares what a sink has with what the log holds. */
 export async function lagOf(parts: LagParts, { id, kind }: SinkSettings): Promise<SinkLag> {
-  const { seq, owed, failure } = await readCursor(parts, id);
+  const chain = await chainOf(parts.source);
+  const { seq, owed, failure } = await readCursor(parts, id, chain);
   const [newest] = await parts.source.recent(1, null);
   const undelivered = Math.max((newest?.sequence ?? 0) - seq, 0);
   const since = undelivered === 0 ? null : await timeAfter(parts, seq);

@@ -1,10 +1,10 @@
 import type { AuditEvent } from '../../../shared/domain/audit-event';
 import type { HostIdentity } from '../../platform/platform';
-import type { AuditLine } from '../audit-log';
+import type { AuditLine, AuditPosition } from '../audit-log';
 
 /** What this process wrote itself and knows without a key. */
 export interface OwnContent {
-  add(sequence: number, event: AuditEvent): void;
+  add(position: AuditPosition, event: AuditEvent): void;
   /** The line with what is known of it. */
   complete(line: AuditLine): AuditLine;
   /** Forgets what every sink has. */
@@ -15,22 +15,23 @@ export interface OwnContent {
 const mostKept = 5_000;
 
 export function createOwnContent({ osUser, hostName }: HostIdentity): OwnContent {
-  const events = new Map<number, AuditEvent>();
+  /** By hash: numbers begin again when a log is set aside. */
+  const known = new Map<string, { readonly sequence: number; readonly event: AuditEvent }>();
   const actor = `${osUser}@${hostName}`;
   return {
-    add(sequence, event) {
-      events.set(sequence, event);
-      const [oldest] = events.keys();
-      if (events.size > mostKept && oldest !== undefined) events.delete(oldest);
+    add({ sequence, hash }, event) {
+      known.set(hash, { sequence, event });
+      const [oldest] = known.keys();
+      if (known.size > mostKept && oldest !== undefined) known.delete(oldest);
     },
     complete(line) {
       const { record } = line;
-      const event = record === null || record.event ? undefined : events.get(record.sequence);
-      if (record === null || event?.kind !== record.kind) return line;
-      return { ...line, record: { ...record, event, actor } };
+      const own = record === null || record.event ? undefined : known.get(record.hash);
+      if (record === null || own === undefined) return line;
+      return { ...line, record: { ...record, event: own.event, actor } };
     },
     forget(upTo) {
-      for (const sequence of events.keys()) if (sequence <= upTo) events.delete(sequence);
+      for (const [hash, { sequence }] of known) if (sequence <= upTo) known.delete(hash);
     },
   };
 }

@@ -5,7 +5,7 @@ import { errnoOf } from '../../store/files/disk';
 import type { FileLock } from '../../store/files/file-lock';
 import type { AuditLine, AuditLog } from '../audit-log';
 import type { AuditSink } from '../sinks/audit-sink';
-import { readCursor, withOwed, withoutOwed, writeCursor } from './cursor';
+import { chainOf, readCursor, withOwed, withoutOwed, writeCursor } from './cursor';
 import type { Cursor } from './cursor';
 import type { OwnContent } from './own-content';
 import type { ShippingFolder } from './shipping-folder';
@@ -56,10 +56,9 @@ export function createShipper(parts: ShipperDependencies): Shipper {
   let waiting: { readonly sequence: number; readonly resolve: () => void }[] = [];
 
   function reach(sequence: number): void {
-    const newest = Math.max(delivered ?? 0, sequence);
-    delivered = newest;
-    const ready = waiting.filter(one => one.sequence <= newest);
-    waiting = waiting.filter(one => one.sequence > newest);
+    delivered = sequence;
+    const ready = waiting.filter(one => one.sequence <= sequence);
+    waiting = waiting.filter(one => one.sequence > sequence);
     for (const { resolve } of ready) resolve();
   }
 
@@ -118,7 +117,7 @@ function oneBatch(
   stop: AbortSignal,
 ): Promise<boolean> {
   return parts.lock.hold(async () => {
-    const cursor = await readCursor(parts, parts.id);
+    const cursor = await readCursor(parts, parts.id, await chainOf(parts.source));
     reach(cursor.seq);
     try {
       const next = (await sendNew(parts, cursor, stop)) ?? (await sendOwed(parts, cursor, stop));
@@ -151,7 +150,7 @@ async function sendNew(
     (all, { record }) => withOwed(all, record?.sequence ?? 0),
     cursor.owed,
   );
-  return { seq: last.sequence, owed, failure: null };
+  return { chain: cursor.chain, seq: last.sequence, owed, failure: null };
 }
 
 /** Sends again what can be opened by now. @returns null when there is nothing of it. */

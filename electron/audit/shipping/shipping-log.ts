@@ -91,7 +91,7 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
   async function append(event: AuditEvent): Promise<AuditPosition> {
     const { settings, shippers } = await current();
     const position = await local.append(event);
-    own.add(position.sequence, event);
+    own.add(position, event);
     own.forget(Math.min(position.sequence, ...shippers.map(shipper => shipper.delivered() ?? 0)));
     for (const shipper of shippers) shipper.wake();
     if (settings.require !== 'local' && beforeRelease.includes(event.kind)) {
@@ -100,7 +100,8 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
     return position;
   }
 
-  async function use(settings: ShippingSettings): Promise<void> {
+  async function use({ require, sinks }: ShippingSettings): Promise<void> {
+    const settings = { require, sinks };
     await writeSinkFile(parts, settings).catch(refuse);
     const known = await route?.catch(() => null);
     if (known && isSame(known.settings, settings)) {

@@ -42,6 +42,8 @@ export interface Command extends CommandShape {
   readonly summary: string;
   /** Sentences and examples for `breakglass help COMMAND`. */
   readonly explanation: readonly string[];
+  /** Exit codes that mean something of their own here, instead of those of the error table. */
+  readonly exitCodes?: Readonly<Record<number, string>>;
   /** @returns what to print and exit with; null when everything has been printed already. */
   run(context: CommandContext): Promise<Outcome | null>;
 }

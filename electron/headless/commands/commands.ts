@@ -1,5 +1,8 @@
+import { auditAdoptCommand } from './audit-adopt';
 import { auditExportCommand } from './audit-export';
 import { auditListCommand } from './audit-list';
+import { auditKeyCommand } from './audit-key';
+import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
@@ -27,6 +30,9 @@ export const commands: readonly Command[] = [
   auditVerifyCommand,
   auditListCommand,
   auditExportCommand,
+  auditAdoptCommand,
+  auditKeyCommand,
+  auditVerifierKeyCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,

@@ -60,6 +60,7 @@ function explainOne(name: string, commands: readonly Command[], style: Style): O
     ...(Object.keys(command.options).length === 0
       ? []
       : ['', ...optionLines('Options', command.options, style)]),
+    ...(command.exitCodes ? ['', ...exitCodeLines(command.exitCodes, style)] : []),
     '',
     ...optionLines('Options of every command', globalOptions, style),
   ];
@@ -69,6 +70,11 @@ function explainOne(name: string, commands: readonly Command[], style: Style): O
 /** `get PATH`. */
 export function usageOf({ name, operands }: Pick<Command, 'name' | 'operands'>): string {
   return [name, ...operands].join(' ');
+}
+
+function exitCodeLines(codes: Readonly<Record<number, string>>, style: Style): readonly string[] {
+  const rows = Object.entries(codes).map(([code, meaning]) => [`  ${code}`, meaning]);
+  return [style.strong('Exit codes'), ...tableLines(['', ''], rows).slice(1)];
 }
 
 function optionLines(heading: string, options: OptionSpecs, style: Style): readonly string[] {

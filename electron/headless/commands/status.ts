@@ -91,8 +91,15 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   return {
     document: { store: 'unlocked', tenants, secretServers },
     text: `${lines.join('\n')}\n`,
-    error: null,
+    error: chainError(services),
   };
+}
+
+/** Everything can be looked at while no value is released. */
+function chainError({ session }: Services): AppError | null {
+  const fault = session.chainFault();
+  if (fault === null) return null;
+  return new AppError('audit.broken', { detail: `record ${fault.sequence}: ${fault.kind}` });
 }
 
 function describeTenant({ catalog }: Services, status: TenantStatus): TenantRow {

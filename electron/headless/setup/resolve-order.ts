@@ -48,7 +48,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   }
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
-  const { offline, clipboard, reveal, session } = file;
+  const { offline, clipboard, reveal, session, audit } = file;
   const routing = file.routing.map(rule => ({
     prefix: rule.prefix,
     tenants: rule.tenants.map(id => id as TenantId),
@@ -56,7 +56,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   return {
     configuration: {
       ...{ tenants, secretServers, routing, offline, clipboard, reveal, session },
-      audit: { require: file.audit.require, sinks },
+      audit: { ...audit, sinks },
     },
     credentials,
     unlock: file.store.unlock,

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import type { Clipboard } from './clipboard';
+import { diesWithUs } from './dies-with-us';
 import { createMacosClipboard } from './macos';
 import { createNoClipboard } from './none';
 import type { Tool } from './run-tool';
@@ -70,10 +71,12 @@ export async function pickClipboard(host: ClipboardHost): Promise<Clipboard> {
   for (const row of suitable) {
     const found = new Map(row.programs.map(name => [name, host.findProgram(name)]));
     if ([...found.values()].includes(null)) continue;
-    const tool = (name: string): Tool => ({
+    const toolOf = (name: string): Tool => ({
       program: found.get(name) ?? name,
       environment: host.environment,
     });
+    const timeout = await diesWithUs(toolOf('timeout'), host.findProgram('setpriv'));
+    const tool = (name: string): Tool => (name === 'timeout' ? timeout : toolOf(name));
     return row.create(tool, host.clock).catch(() => createNoClipboard(row.advice));
   }
   return createNoClipboard(

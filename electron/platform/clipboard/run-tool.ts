@@ -7,6 +7,8 @@ import { AppError } from '../../../shared/errors/app-error';
 export interface Tool {
   /** Absolute path; a name would be looked up again, perhaps elsewhere. */
   readonly program: string;
+  /** Parameters that come before all others, where the program is there to run another one. */
+  readonly before?: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 
@@ -86,7 +88,11 @@ function start(
     return value === undefined ? [] : [[name, value] as const];
   });
   const env = Object.fromEntries(kept);
-  return spawn(tool.program, parameters, { ...options, env, windowsHide: true });
+  return spawn(tool.program, [...(tool.before ?? []), ...parameters], {
+    ...options,
+    env,
+    windowsHide: true,
+  });
 }
 
 function feed(child: ChildProcess, input: string | undefined): void {

@@ -45,7 +45,11 @@ export function createServedClipboard(commands: ServedCommands, clock: Clock): C
     async write(value: SecretText, holdMs: number) {
       const text = value.open();
       if (text === '') throw new AppError('clipboard.unavailable', { detail: 'nothing to copy' });
-      for (const selection of selections) await own(selection, text, holdMs);
+      // All are waited for: one that fails must not leave another on its way.
+      const written = await Promise.allSettled(
+        selections.map(selection => own(selection, text, holdMs)),
+      );
+      for (const each of written) if (each.status === 'rejected') throw each.reason;
       return { excludedFromHistory: commands.excludedFromHistory };
     },
     async clear(selection) {

@@ -1,14 +1,20 @@
 import { z } from 'zod';
 import { jsonCollection } from '../json-collection';
 
-/** The private half of the key that audit events are sealed to; base64, null before setup. */
+/** The private keys of the audit log; base64, null before setup. */
 export interface AuditKey {
+  /** Opens the events. */
   readonly privateKey: string | null;
+  /** Signs the checkpoints. */
+  readonly signingKey: string | null;
 }
 
 export const auditKeyCollection = jsonCollection<AuditKey>({
   domain: 'meta',
   name: 'audit-key',
-  empty: { privateKey: null },
-  schema: z.strictObject({ privateKey: z.string().nullable() }),
+  empty: { privateKey: null, signingKey: null },
+  schema: z.strictObject({
+    privateKey: z.string().nullable(),
+    signingKey: z.string().nullable(),
+  }),
 });

@@ -40,7 +40,7 @@ const schema = z.strictObject({
   clipboard: z.strictObject({ clearAfterSeconds: z.number() }),
   reveal: z.strictObject({ hideAfterSeconds: z.number() }),
   session: z.strictObject({ lockAfterIdleMinutes: z.number() }),
-  audit: shippingSettings,
+  audit: shippingSettings.extend({ auditorKey: z.string().nullable() }),
 });
 
 /** What setup decided. No secret is in it, so it opens without a person. */

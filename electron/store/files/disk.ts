@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/app-error';
 /** The calls to the file system that keep data; tests hand in ones that fail. */
 export type Disk = Pick<
   typeof fs,
-  'chmod' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'rename' | 'unlink'
+  'chmod' | 'link' | 'lstat' | 'mkdir' | 'open' | 'readdir' | 'rename' | 'statfs' | 'unlink'
 >;
 
 /** The disk of this machine. */

@@ -11,6 +11,8 @@ export interface UnlockState {
 export interface UnlockActions {
   /** Opens the store. The passphrase passes through and is kept nowhere. */
   unlock(passphrase: string): Promise<void>;
+  /** The session ended without a lock: says so above the field. */
+  noteLost(error: WireError): void;
 }
 
 export type UnlockSlice = UnlockState & UnlockActions;
@@ -33,6 +35,7 @@ export function createUnlockSlice(bridge: Bridge): Slice<SessionSlice, UnlockSta
         }
         set({ unlocking: false, unlockError: reply.error });
       },
+      noteLost: error => set({ unlockError: error }),
     }),
   };
 }

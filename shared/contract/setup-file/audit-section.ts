@@ -1,11 +1,15 @@
 import { z } from 'zod';
-import { auditFormatNames, noShipping } from '../../domain/shipping';
+import { defaultConfiguration } from '../../domain/configuration';
+import { auditFormatNames } from '../../domain/shipping';
 
 const shortName = z
   .string()
   .regex(/^[a-zA-Z0-9_-]+$/, 'may hold only letters, digits, "-" and "_", and not be empty')
   .max(64);
 const fileName = z.string().min(1).max(4096);
+const publicKey = z
+  .base64('must be base64')
+  .length(44, 'must be the base64 of a public key of 32 bytes');
 const hostName = z
   .string()
   .regex(/^[a-zA-Z0-9_.:-]+$/, 'must be a host name or an address, without a port')
@@ -29,10 +33,13 @@ const syslogSink = z.strictObject({
   keyFile: fileName.optional(),
 });
 
-/** Where audit records go besides this host, and what must have them before a release. */
+const { auditorKey, require } = defaultConfiguration.audit;
+
+/** Where audit records and the key that proves them go, and what must have a record before a release. */
 export const auditSection = z
   .strictObject({
-    require: z.enum(['local', 'remote', 'both']).default(noShipping.require),
+    auditorKey: publicKey.nullable().default(auditorKey),
+    require: z.enum(['local', 'remote', 'both']).default(require),
     sinks: z.array(z.discriminatedUnion('kind', [fileSink, syslogSink])).default([]),
   })
-  .default({ require: noShipping.require, sinks: [] });
+  .default({ auditorKey, require, sinks: [] });

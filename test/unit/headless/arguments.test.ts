@@ -18,7 +18,11 @@ const commands: readonly CommandShape[] = [
       yes: { kind: 'flag', value: '', summary: '' },
     },
   },
-  { name: 'audit verify', operands: [], options: {} },
+  {
+    name: 'audit verify',
+    operands: [],
+    options: { anchor: { kind: 'text', value: 'SEQ:SHA256', summary: '', repeats: true } },
+  },
   { name: 'help', operands: ['[COMMAND...]'], options: {} },
   { name: 'version', operands: [], options: {} },
 ];
@@ -35,6 +39,14 @@ describe('a command line', () => {
 
   it('may name a command of two words', () => {
     expect(read('audit verify').command.name).toBe('audit verify');
+  });
+
+  it('may give an option that repeats any number of times', () => {
+    const { options } = read('audit verify --anchor 3:aa --anchor=7:bb');
+    expect(options.texts('anchor')).toEqual(['3:aa', '7:bb']);
+    expect(options.text('anchor')).toBe('3:aa');
+    expect(read('audit verify').options.texts('anchor')).toEqual([]);
+    expect(failureOf('audit verify --anchor 3:aa --anchor').message).toContain('needs a value');
   });
 
   it('takes everything after -- for words', () => {

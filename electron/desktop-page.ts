@@ -1,0 +1,87 @@
+import type { BrowserWindow } from 'electron';
+import type { Channel } from '../shared/contract/contract';
+import type { EventName, Events } from '../shared/contract/events';
+import { channelNames } from '../shared/contract/names';
+import { AppError, toWire } from '../shared/errors/app-error';
+import type { DesktopServices, DesktopServicesOrder } from './desktop-services';
+import type { EngineLink } from './engine-host/engine-link';
+import type { Handlers } from './ipc/handlers/handlers';
+import { pageOrigin } from './ipc/trusted-senders';
+import { createFreshPage } from './window/fresh-page';
+import { layLine } from './window/secret-line';
+
+/** The page, as the engines and the router see it. */
+export interface DesktopPage extends Pick<
+  DesktopServicesOrder,
+  'tell' | 'onService' | 'onSessionEnd'
+> {
+  /** Hands every call on to the engine in service. */
+  handlersFor(engines: DesktopServices['engines']): Handlers;
+}
+
+/** Ends a session: the page that goes is answered no more, so that it shows nothing of the next. */
+const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
+
+/**
+ * Keeps page and engine together: events and the line for secrets lead from the engine in service
+ * to the page that is there. After a session the page is replaced, and the new one is told how it ended.
+ */
+export function createDesktopPage(window: BrowserWindow): DesktopPage {
+  const { webContents } = window;
+  const fresh = createFreshPage(window, `${pageOrigin}/`);
+  let engine: EngineLink | null = null;
+  let farewells: (() => void)[] = [];
+
+  function send<E extends EventName>(event: E, payload: Events[E]): void {
+    if (!window.isDestroyed()) webContents.send(event, payload);
+  }
+
+  function joinEnds(): void {
+    const link = engine;
+    if (!link || window.isDestroyed() || !webContents.getURL().startsWith(`${pageOrigin}/`)) return;
+    layLine(window, port => link.lend(port));
+  }
+
+  webContents.on('dom-ready', joinEnds);
+  webContents.on('did-finish-load', () => {
+    if (!webContents.getURL().startsWith(`${pageOrigin}/`)) return;
+    for (const say of farewells) say();
+    farewells = [];
+  });
+
+  return {
+    tell(event, payload) {
+      send(event, payload);
+      if (event === 'access.leaseEnded') farewells.push(() => send(event, payload));
+      // Only what the end of a session brought about is worth telling after it.
+      if (event === 'session.changed') farewells = [];
+    },
+    onService(link) {
+      engine = link;
+      joinEnds();
+    },
+    onSessionEnd(because) {
+      if (because !== null) {
+        const lost = toWire(new AppError('session.lost', { detail: because }));
+        farewells.push(() => send('session.lost', lost));
+      }
+      fresh.replace();
+    },
+    handlersFor(engines) {
+      const forward = async (
+        channel: Channel,
+        input: unknown,
+        signal: AbortSignal,
+      ): Promise<unknown> => {
+        const value = await engines.call(channel, input, signal);
+        if (endsSession.includes(channel)) await fresh.settled();
+        return value;
+      };
+      const handlers = channelNames.map(channel => [
+        channel,
+        (input: unknown, signal: AbortSignal) => forward(channel, input, signal),
+      ]);
+      return Object.fromEntries(handlers) as Handlers;
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { EventName, Events } from '../../shared/contract/events';
+import { SecretText } from '../../shared/lib/secret-text';
+import { compose } from '../compose';
+import { allHandlers } from '../ipc/handlers/all-handlers';
+import type { Handlers } from '../ipc/handlers/handlers';
+import { publishEvents } from '../ipc/publish';
+import { readSessionView } from '../ipc/session-view';
+import type { WindowDrill } from '../ipc/window-drill';
+import type { Clipboard } from '../platform/clipboard/clipboard';
+import { createRemoteClipboard } from '../platform/clipboard/remote-clipboard';
+import { createEnginePlatform } from '../platform/engine-platform';
+import type { Services } from '../services';
+import type { Asking } from './asking';
+import type { EngineOrder } from './protocol';
+
+/** The services behind the window, wired to main. */
+export interface OpenEngine {
+  readonly services: Services;
+  readonly handlers: Handlers;
+}
+
+export interface OpenEngineParts {
+  readonly order: EngineOrder;
+  readonly ask: Asking['ask'];
+  readonly send: <E extends EventName>(event: E, payload: Events[E]) => void;
+}
+
+/**
+ * Composes the services on the data folder of the order; in a drill the first engine creates the
+ * practice store.
+ * @throws AppError what setup throws.
+ */
+export async function openEngine({ order, ask, send }: OpenEngineParts): Promise<OpenEngine> {
+  const windowClipboard = clipboardOf(ask, order.selections);
+  const services = compose(await createEnginePlatform({ ...order, windowClipboard }));
+  const passphrase = order.drill && new SecretText(order.drill.passphrase);
+  if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
+  const drill = passphrase && drillOf(ask, passphrase, services);
+  refreshAfterUnlock(services);
+  shipWhatWasLeft(services);
+  publishEvents({ services, view: () => readSessionView(services, drill), send });
+  return { services, handlers: allHandlers(services, drill) };
+}
+
+/** Answers of main, checked like everything that comes from another process. */
+const written = z.strictObject({ excludedFromHistory: z.boolean() });
+const read = z.instanceof(Uint8Array).nullable();
+const isPlugged = z.boolean();
+
+function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): Clipboard {
+  return createRemoteClipboard(
+    {
+      write: async (value, holdMs) =>
+        written.parse(await ask({ to: 'clipboard.write', value, holdMs })),
+      read: async selection => read.parse(await ask({ to: 'clipboard.read', selection })),
+      clear: async selection => void (await ask({ to: 'clipboard.clear', selection })),
+    },
+    selections,
+  );
+}
+
+/** Pulling the plug is followed by a look at the vault, so that the status line tells at once. */
+function drillOf(ask: Asking['ask'], passphrase: SecretText, { catalog }: Services): WindowDrill {
+  return {
+    passphrase,
+    plugged: async () => isPlugged.parse(await ask({ to: 'drill.isPlugged' })),
+    async plug(plugged) {
+      await ask({ to: 'drill.plug', plugged });
+      await catalog.probe(new AbortController().signal);
+    },
+  };
+}
+
+/** What the command line or an earlier engine could not deliver needs nobody to unlock for it. */
+function shipWhatWasLeft({ audit, platform }: Services): void {
+  audit.start().catch((error: unknown) => platform.log.error('audit sinks not started', error));
+}
+
+/** In the background: searching and serving sealed copies wait for nothing. */
+function refreshAfterUnlock({ session, catalog, platform }: Services): void {
+  session.onUnlock(async () => {
+    catalog
+      .refresh('unlock', new AbortController().signal)
+      .catch((error: unknown) => platform.log.error('refresh after unlock', error));
+  });
+}

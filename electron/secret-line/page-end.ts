@@ -1,0 +1,69 @@
+import { isLineMessage } from './line-message';
+import type { LineMessage } from './line-message';
+
+/** The part of the page's `MessagePort` that is used. */
+export interface PagePort {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  postMessage(message: LineMessage): void;
+  close(): void;
+}
+
+/** The page's end of the line for secrets. */
+export interface PageEnd {
+  /** Takes the port to the engine that is there now; what it may not have heard is said again. */
+  connect(port: PagePort): void;
+  /** Makes a call that names a secret by a word, while the secret itself goes over the line. */
+  lend<T>(secret: string, call: (word: string) => Promise<T>): Promise<T>;
+  /** The secret a word of the engine stands for, once. */
+  take(word: string): Promise<string>;
+}
+
+/** @param makeWord a word nobody else uses. */
+export function createPageEnd(makeWord: () => string): PageEnd {
+  const lent = new Map<string, Uint8Array>();
+  const arrived = new Map<string, Uint8Array>();
+  const expected = new Map<string, (secret: Uint8Array) => void>();
+  let port: PagePort | null = null;
+
+  function hear(message: unknown): void {
+    if (!isLineMessage(message)) return;
+    const { word, secret } = message;
+    const give = expected.get(word);
+    expected.delete(word);
+    if (give) give(secret);
+    else arrived.set(word, secret);
+  }
+
+  function arrival(word: string): Promise<Uint8Array> {
+    const secret = arrived.get(word);
+    arrived.delete(word);
+    return secret ? Promise.resolve(secret) : new Promise(give => expected.set(word, give));
+  }
+
+  return {
+    connect(next) {
+      port?.close();
+      port = next;
+      next.onmessage = ({ data }) => hear(data);
+      for (const [word, secret] of lent) next.postMessage({ word, secret });
+    },
+    async lend(secret, call) {
+      const word = makeWord();
+      const bytes = new TextEncoder().encode(secret);
+      lent.set(word, bytes);
+      port?.postMessage({ word, secret: bytes });
+      try {
+        return await call(word);
+      } finally {
+        lent.delete(word);
+        bytes.fill(0);
+      }
+    },
+    async take(word) {
+      const bytes = await arrival(word);
+      const secret = new TextDecoder().decode(bytes);
+      bytes.fill(0);
+      return secret;
+    },
+  };
+}

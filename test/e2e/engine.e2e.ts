@@ -1,0 +1,153 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { anotherProgram } from '../builders/another-program';
+import { setUpHost } from '../headless/set-up-host';
+import type { PreparedHost } from '../headless/set-up-host';
+import { enginePids, isAlive } from './app-processes';
+import { launchApp } from './launch';
+import type { LaunchedApp } from './launch';
+
+const other = anotherProgram(process.env['DISPLAY'] ?? '');
+const pasted = async (): Promise<readonly (string | null)[]> => [
+  await other.look('clipboard'),
+  await other.look('primary'),
+];
+
+let host: PreparedHost;
+let home: string;
+let launched: LaunchedApp;
+let page: Page;
+
+test.beforeAll(async () => {
+  host = await setUpHost();
+  home = host.environment['BREAKGLASS_HOME'] as string;
+});
+test.afterAll(() => host.remove());
+
+async function launch(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  launched = await launchApp({ home, env });
+  page = launched.window;
+}
+
+async function unlock(): Promise<void> {
+  await expect(page.getByLabel('Passphrase')).toBeFocused();
+  await page.keyboard.type(host.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/sealed cop/).first()).toBeVisible({ timeout: 60_000 });
+}
+
+async function copy(): Promise<void> {
+  await page.keyboard.type('dub3 core rtr 07');
+  await expect(page.getByText('core-rtr-07').first()).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Reason')).toBeFocused();
+  await page.keyboard.type('core router down, INC-1234');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('toast')).toBeVisible();
+}
+
+/** The kinds of all events of the log, oldest first; they are readable on disk. */
+async function recordedKinds(): Promise<readonly string[]> {
+  const folder = path.join(home, 'audit');
+  const names = (await readdir(folder, { recursive: true })).sort();
+  const texts = await Promise.all(
+    names.map(name => readFile(path.join(folder, name), 'utf8').catch(() => '')),
+  );
+  return [...texts.join('\n').matchAll(/"kind":"([a-z.A-Z]+)"/g)].map(match => match[1] ?? '');
+}
+
+test.describe('the engine', () => {
+  test.afterEach(() => launched.close());
+
+  test('is another process after every lock, and the next one opens the store again', async () => {
+    await launch();
+    const served: number[] = [];
+    for (let round = 0; round < 2; round += 1) {
+      await unlock();
+      const [inService] = enginePids(launched);
+      served.push(inService as number);
+      await page.keyboard.press('Control+l');
+      await expect(page.getByLabel('Passphrase')).toBeFocused();
+      await expect.poll(() => isAlive(inService as number)).toBe(false);
+    }
+    expect(new Set(served).size).toBe(2);
+    await unlock();
+  });
+
+  test('takes the page with it: what was typed and shown is in a process that is gone', async () => {
+    await launch();
+    await unlock();
+    const pageProcess = (): Promise<number> =>
+      launched.app.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() as number,
+      );
+    const before = await pageProcess();
+    await page.keyboard.press('Control+l');
+    await expect(page.getByLabel('Passphrase')).toBeFocused();
+    expect(await pageProcess()).not.toBe(before);
+    await expect.poll(() => isAlive(before)).toBe(false);
+  });
+
+  for (const [way, env] of [
+    ['a clipboard program', {}],
+    ["Electron's clipboard", { PATH: '/nonexistent' }],
+  ] as const) {
+    test(`killed with a copy on ${way}: cleared, locked, said, recorded`, async () => {
+      await launch(env);
+      await unlock();
+      await copy();
+      await expect.poll(pasted).not.toContain(null);
+      process.kill(enginePids(launched)[0] as number, 'SIGKILL');
+      await expect(page.getByText('The process that held the keys ended').first()).toBeVisible();
+      await expect(page.getByLabel('Passphrase')).toBeFocused();
+      await expect.poll(pasted).toEqual([null, null]);
+      await expect.poll(recordedKinds).toContain('session.interrupted');
+      await unlock();
+    });
+
+    test(`killed while somebody else's text is on ${way}: left alone`, async () => {
+      await launch(env);
+      await unlock();
+      await copy();
+      await expect.poll(pasted).not.toContain(null);
+      await other.copy('clipboard', 'show ip route');
+      await other.copy('primary', 'show version');
+      process.kill(enginePids(launched)[0] as number, 'SIGKILL');
+      await expect(page.getByText('The process that held the keys ended').first()).toBeVisible();
+      expect(await pasted()).toEqual(['show ip route', 'show version']);
+    });
+  }
+
+  test('killed while the store is locked: nobody notices', async () => {
+    await launch();
+    await expect(page.getByLabel('Passphrase')).toBeFocused();
+    await expect.poll(() => enginePids(launched).length).toBe(1);
+    process.kill(enginePids(launched)[0] as number, 'SIGKILL');
+    await unlock();
+  });
+
+  test('stopped so that it cannot answer: ended in its place, and the window goes on', async () => {
+    await launch();
+    await unlock();
+    const [inService] = enginePids(launched);
+    process.kill(inService as number, 'SIGSTOP');
+    await expect(page.getByText('The process that held the keys ended').first()).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(isAlive(inService as number)).toBe(false);
+    await unlock();
+  });
+});
+
+test('quit in the middle of an unlock: nothing is left running', async () => {
+  await launch();
+  await expect(page.getByLabel('Passphrase')).toBeFocused();
+  await page.keyboard.type(host.passphrase);
+  await page.keyboard.press('Enter');
+  const engines = enginePids(launched);
+  await launched.close();
+  expect(engines.filter(isAlive)).toEqual([]);
+});

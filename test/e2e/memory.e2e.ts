@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runBreakglass } from '../headless/breakglass';
+import { setUpHost } from '../headless/set-up-host';
+import type { PreparedHost } from '../headless/set-up-host';
+import { scanMemory } from '../torture/memory-scan';
+import { processTree } from '../torture/process-tree';
+import { enginePids } from './app-processes';
+import { launchApp } from './launch';
+import type { LaunchedApp } from './launch';
+
+const secret = 'critical:emea:dub3:router:core-rtr-07';
+
+/** Copies by kind of process; a kind without one is not listed. */
+type Residue = Readonly<Record<string, number>>;
+
+let host: PreparedHost;
+let value: string;
+
+test.beforeAll(async () => {
+  host = await setUpHost();
+  const { stdout } = await runBreakglass({
+    arguments: ['get', secret, '--reason', 'core router down', '--passphrase-fd', '3'],
+    environment: host.environment,
+    folder: host.folder,
+    descriptor: host.passphrase,
+  });
+  value = stdout.trim();
+  expect(value).toMatch(/\S{12,}/);
+});
+test.afterAll(() => host.remove());
+
+/**
+ * Waits without Playwright's `expect` for locators: while it polls it sends pictures of the page,
+ * the passphrase in the field included, through main.
+ */
+const appears = (page: Page, text: RegExp): Promise<void> => page.getByText(text).first().waitFor();
+
+async function unlockCopyAndReveal(page: Page): Promise<void> {
+  await page.getByLabel('Passphrase').waitFor();
+  await page.keyboard.type(host.passphrase);
+  await page.keyboard.press('Enter');
+  await appears(page, /sealed cop/);
+  await page.keyboard.type('dub3 core rtr 07');
+  await appears(page, /core-rtr-07/);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Reason').waitFor();
+  await page.keyboard.type('core router down, INC-1234');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('toast').waitFor();
+  await page.keyboard.press('Control+Space');
+  await page.getByTestId('revealed').waitFor();
+}
+
+function residueOf(launched: LaunchedApp, text: string): Residue {
+  const found: Record<string, number> = {};
+  for (const { pid, kind } of processTree(launched.app.process().pid as number)) {
+    const [hits] = scanMemory([pid], text);
+    const copies = (hits?.utf8 ?? 0) + (hits?.utf16 ?? 0);
+    if (copies > 0) found[kind] = (found[kind] ?? 0) + copies;
+  }
+  return found;
+}
+
+/** The engine holds what it serves; that the scan finds it there makes its zero mean something. */
+const engine = 'node.mojom.NodeService';
+
+test('past main while it is open, and in no process after the lock', async () => {
+  const launched = await launchApp({ home: host.environment['BREAKGLASS_HOME'] as string });
+  const page = launched.window;
+  await unlockCopyAndReveal(page);
+  const open = {
+    value: residueOf(launched, value),
+    passphrase: residueOf(launched, host.passphrase),
+  };
+  expect(open.value[engine]).toBeGreaterThan(0);
+  expect(open.value['renderer']).toBeGreaterThan(0);
+  expect(open.value['main'] ?? 0).toBe(0);
+  expect(open.passphrase['main'] ?? 0).toBe(0);
+
+  const [inService] = enginePids(launched);
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Passphrase').waitFor();
+  await sleep(2_000);
+  expect(enginePids(launched)).not.toContain(inService);
+  expect(residueOf(launched, value)).toEqual({});
+  expect(residueOf(launched, host.passphrase)).toEqual({});
+  await launched.close();
+});
+
+test("with Electron's own clipboard, copies stay in main alone, and few", async () => {
+  const launched = await launchApp({
+    home: host.environment['BREAKGLASS_HOME'] as string,
+    env: { PATH: '/nonexistent' },
+  });
+  const page = launched.window;
+  await unlockCopyAndReveal(page);
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Passphrase').waitFor();
+  await sleep(2_000);
+  const { main = 0, ...others } = residueOf(launched, value);
+  expect(others).toEqual({});
+  expect(main).toBeLessThanOrEqual(mostCopiesInMain);
+  expect(residueOf(launched, host.passphrase)).toEqual({});
+  await launched.close();
+});
+
+/** Electron's clipboard takes and gives text; what that leaves behind nobody can wipe. */
+const mostCopiesInMain = 24;
