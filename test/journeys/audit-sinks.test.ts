@@ -27,7 +27,7 @@ it('releases nothing while the required sink is away, and releases when it is ba
   const collector = await aCollector();
   await collector.kill();
   const sinks = [toCollector(collector.port)];
-  await host.ready({ audit: { require: 'remote', sinks } });
+  await host.ready({ audit: { auditorKey: null, require: 'remote', sinks } });
 
   const refused = host.services.access.copy(order, never);
   await expectCode(host.meanwhile(refused), 'audit.remoteUnavailable');

@@ -117,7 +117,9 @@ function oneBatch(
   stop: AbortSignal,
 ): Promise<boolean> {
   return parts.lock.hold(async () => {
-    const cursor = await readCursor(parts, parts.id, await chainOf(parts.source));
+    const chain = await chainOf(parts.source);
+    if (chain === null) return false;
+    const cursor = await readCursor(parts, parts.id, chain);
     reach(cursor.seq);
     try {
       const next = (await sendNew(parts, cursor, stop)) ?? (await sendOwed(parts, cursor, stop));

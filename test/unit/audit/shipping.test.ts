@@ -8,7 +8,7 @@ import { aShippingLog, toCollector } from '../../builders/a-shipping-log';
 import { anAuditLog, appendRequests, aRequest, linesIn } from '../../builders/an-audit-log';
 import { expectCode } from '../../builders/expect-code';
 import { createHandClock, settled } from '../../fakes/hand-clock';
-import { createImpatientClock } from '../../fakes/impatient-clock';
+import type { HandClock } from '../../fakes/hand-clock';
 import { createAuthority, selfSigned } from '../../fault-server/certificates';
 
 function toSyslog(
@@ -153,6 +153,23 @@ describe('shipping to a collector', () => {
     expect(collector.sequences()).toEqual([1, 2, 1, 2]);
   });
 
+  it('begins anew with a log that was started in the place of another', async () => {
+    const collector = await aCollector();
+    const folder = await aFolder();
+    const kept = await anAuditLog(folder);
+    const before = await aShippingLog(kept, { settings: toSyslog(collector.port) });
+    await appendRequests(before, 3);
+    await before.close();
+    const cursor = path.join(kept.folder, 'shipped-soc.json');
+    const known = await readFile(cursor, 'utf8');
+    const other = await anAuditLog(await aFolder());
+    await writeFile(path.join(other.folder, 'shipped-soc.json'), known, { mode: 0o600 });
+    const after = await aShippingLog(other, { settings: toSyslog(collector.port) });
+    await appendRequests(after, 2);
+    await after.close();
+    expect(collector.sequences()).toEqual([1, 2, 3, 1, 2]);
+  });
+
   it('lets two processes ship side by side without sending anything twice', async () => {
     const collector = await aCollector();
     const kept = await anAuditLog(await aFolder());
@@ -221,14 +238,30 @@ describe('a collector that cannot prove who it is', () => {
   });
 });
 
+/** Lets time pass, a little at a time, until the work is done. */
+async function meanwhile<T>(clock: HandClock, work: Promise<T>): Promise<T> {
+  let isDone = false;
+  const watched = work.finally(() => {
+    isDone = true;
+  });
+  watched.catch(() => undefined);
+  while (!isDone) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+    await clock.advance(50);
+  }
+  return watched;
+}
+
 describe('what is required before a release', () => {
   it('waits for the collector, and refuses while it is away', async () => {
     const collector = await aCollector();
     const kept = await anAuditLog(await aFolder());
     const settings = { ...toSyslog(collector.port), require: 'remote' } as const;
-    const audit = await aShippingLog(kept, { settings, clock: createImpatientClock() });
+    const clock = createHandClock();
+    const audit = await aShippingLog(kept, { settings, clock });
     await collector.kill();
-    const error = await expectCode(audit.append(aRequest(1)), 'audit.remoteUnavailable');
+    const refused = meanwhile(clock, audit.append(aRequest(1)));
+    const error = await expectCode(refused, 'audit.remoteUnavailable');
     expect(error.detail).toBe('soc: no answer in time');
     const back = await aCollector({ port: collector.port });
     await audit.close();
@@ -260,12 +293,9 @@ describe('what is required before a release', () => {
     await away.kill();
     const kept = await anAuditLog(await aFolder());
     const sinks = [toCollector(collector.port), toCollector(away.port, { id: 'away' })];
-    const clock = releases ? undefined : createImpatientClock();
-    const audit = await aShippingLog(kept, {
-      settings: { require, sinks },
-      ...(clock && { clock }),
-    });
-    const appended = audit.append(aRequest(1));
+    const clock = createHandClock();
+    const audit = await aShippingLog(kept, { settings: { require, sinks }, clock });
+    const appended = meanwhile(clock, audit.append(aRequest(1)));
     if (releases) expect(await appended).toMatchObject({ sequence: 1 });
     else await expectCode(appended, 'audit.remoteUnavailable');
     await audit.close();
