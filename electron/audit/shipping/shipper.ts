@@ -4,6 +4,7 @@ import type { Log } from '../../platform/log';
 import { errnoOf } from '../../store/files/disk';
 import type { FileLock } from '../../store/files/file-lock';
 import type { AuditLine, AuditLog } from '../audit-log';
+import { checkpointKind } from '../record';
 import type { AuditSink } from '../sinks/audit-sink';
 import { chainOf, readCursor, withOwed, withoutOwed, writeCursor } from './cursor';
 import type { Cursor } from './cursor';
@@ -184,8 +185,9 @@ async function linesAfter(
   return lines;
 }
 
+/** A checkpoint says nothing beside what can be read of it anyway. */
 function isSealed({ record }: AuditLine): boolean {
-  return record?.event === null;
+  return record?.event === null && record.kind !== checkpointKind;
 }
 
 async function deliver(
