@@ -17,7 +17,10 @@ export const displayParts = [
   { library: 'libgbm.so.1', packages: ['libgbm1'] },
 ];
 
-/** What the tests need on top: a display, a session bus, a keyring, and a second look at the clipboard. */
+/**
+ * What the tests need on top: a display, a session bus, a keyring, a second look at the clipboard and at
+ * the audit log, and what makes disks fail, fill up and be killed at.
+ */
 export const testParts = [
   { program: 'Xvfb', packages: ['xvfb'] },
   { program: 'xvfb-run', packages: ['xvfb'] },
@@ -25,6 +28,11 @@ export const testParts = [
   { program: 'dbus-run-session', packages: ['dbus-daemon', 'dbus'] },
   { program: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { program: 'xclip', packages: ['xclip'] },
+  { program: 'jq', packages: ['jq'] },
+  { program: 'openssl', packages: ['openssl'] },
+  { program: 'strace', packages: ['strace'] },
+  { program: 'prlimit', packages: ['util-linux'] },
+  { program: 'mount', packages: ['mount'] },
 ];
 
 /**

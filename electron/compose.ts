@@ -9,11 +9,13 @@ import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
+import type { AuditLog } from './audit/audit-log';
 import { createKeychainWitness } from './audit/keychain-witness';
 import { createAuditRecipient } from './audit/recipient';
 import { createShippingLog } from './audit/shipping/shipping-log';
 import { createAuditTrail } from './audit/trail/create-audit-trail';
 import { createAuditStarter } from './audit/start-log';
+import { createAuditWitness } from './audit/store-witness';
 import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
@@ -21,13 +23,19 @@ import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
+import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
+import type { Processes } from './platform/processes';
+import { createReadiness } from './readiness/create-readiness';
 import type { Services } from './services';
+import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
 import type { SessionService } from './session/session-service';
+import { createUnlockDelay } from './session/unlock-delay';
 import { createLogAdoption } from './setup/adopt-log';
 import { createAuditorService } from './setup/auditor-service';
+import { createRollbackService } from './setup/rollback-service';
 import { createSetupService } from './setup/setup-service';
 import { auditKeyCollection } from './store/collections/audit-key';
 import { configurationCollection } from './store/collections/configuration';
@@ -35,7 +43,8 @@ import { credentialsCollection } from './store/collections/credentials';
 import { systemDisk } from './store/files/disk';
 import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
-import type { OpenStore } from './store/sealed-store';
+import type { OpenStore, SealedStore } from './store/sealed-store';
+import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
@@ -53,11 +62,7 @@ export function compose(platform: Platform): Services {
   const privateKey = (): Promise<Uint8Array | null> => auditKeyOf(session);
   const audit = createShippingLog({ ...logFolder, local, privateKey, log });
   const witness = createKeychainWitness(keychain, paths.audit);
-  const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
-  const sealed = createSealedStore({
-    ...{ folder: paths.store, keychain, clock, random, host, processes },
-    deriveKey: createArgon2({ workerPath }),
-  });
+  const sealed = sealedStoreOf(platform, audit, processes);
   const session = createSessionService({ sealed, audit, clock, random, log, witness });
   const settings = createCurrentConfiguration();
   const meter = createCallMeter({ clock });
@@ -80,8 +85,13 @@ export function compose(platform: Platform): Services {
     log,
   });
   const trail = createAuditTrail({ audit, privateKey, random, host });
+  const { policy } = platform.hardening.policy;
   const starter = createAuditStarter(logFolder);
-  const setup = createSetupService({ sealed, audit, recipient, starter, keyFolder: logFolder });
+  const setup = createSetupService({
+    ...{ sealed, audit, recipient, starter, policy },
+    keyFolder: logFolder,
+  });
+  const rollback = createRollbackService({ sealed, audit });
   const auditor = createAuditorService({
     verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
     adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
@@ -93,6 +103,9 @@ export function compose(platform: Platform): Services {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
     await audit.use(settings.get().audit);
+    if (session.withheld() !== null) {
+      return catalogue.load(settings.get().tenants.map(({ id }) => id));
+    }
     await tenants.open(await openBackends(store, { platform, meter }));
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
@@ -110,15 +123,19 @@ export function compose(platform: Platform): Services {
   return {
     platform,
     setup,
+    rollback,
     session,
+    storeHealth: () => sealed.health(),
     catalog,
     access,
     audit,
     trail,
+    readiness: createReadiness({ platform, sealed, audit }),
     auditor,
     configuration,
     async dispose() {
       await session.lock('quit');
+      await sealed.settled();
       await audit.close();
     },
   };
@@ -133,6 +150,35 @@ async function auditKeyOf({ store }: SessionService): Promise<Uint8Array | null>
     if (hasCode(error, 'session.locked')) return null;
     throw error;
   }
+}
+
+/** The store, with the audit log as a witness and a wait after wrong passphrases. */
+function sealedStoreOf(platform: Platform, audit: AuditLog, processes: Processes): SealedStore {
+  const { clock, random, host, keychain, log, paths } = platform;
+  const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
+  const store = createSealedStore({
+    ...{ folder: paths.store, keychain, clock, random, host, processes },
+    deriveKey: createArgon2({ workerPath }),
+    witnesses: [createAuditWitness(audit)],
+    ...storeReports(audit, log),
+  });
+  const delay = createUnlockDelay({ folder: paths.home, clock, random, processes, log });
+  return withUnlockDelay(store, delay);
+}
+
+/** What the store tells of itself goes to the audit log and, where it is about witnesses, to the log. */
+function storeReports(
+  audit: AuditLog,
+  log: Log,
+): Pick<SealedStoreDependencies, 'onRecovered' | 'onWitnessFailed'> {
+  return {
+    onRecovered({ domain, lost, opened, sha256 }) {
+      audit
+        .append({ kind: 'store.recovered', domain, lost, opened, sha256 })
+        .catch((error: unknown) => log.error('recovery not recorded', error));
+    },
+    onWitnessFailed: (witness, error) => log.error(`${witness} not told of a commit`, error),
+  };
 }
 
 /** Why the leases end when the session does. */

@@ -12,12 +12,13 @@ import { isTrustedSender, pageOrigin } from './ipc/trusted-senders';
 import { dataFolder } from './platform/data-folder';
 import { readEnvironment } from './platform/environment';
 import type { Environment } from './platform/environment';
+import type { Flavour } from './platform/flavour';
+import type { Hardening } from './platform/hardening';
 import { createDebugLog } from './platform/line-log';
 import type { Log } from './platform/log';
 import { createSystemClock } from './platform/system-clock';
 import { prepareChromium } from './window/chromium';
 import { endOrderly } from './window/end-of-app';
-import type { Flavour } from './window/guard';
 import { hardenContents } from './window/harden-contents';
 import { hardenSession } from './window/harden-session';
 import { createLate } from './window/late';
@@ -28,9 +29,14 @@ import { menuFor } from './window/menu';
 import { createPageFiles } from './window/page-files';
 import { openPreferences } from './window/preferences';
 
-/** What this start is about. */
-interface Start {
+/** What the door has found out and done before the app was loaded. */
+export interface DesktopDoor {
   readonly flavour: Flavour;
+  readonly hardening: Hardening;
+}
+
+/** What this start is about. */
+interface Start extends DesktopDoor {
   readonly environment: Environment;
   readonly isDrill: boolean;
   /** The user's data folder; a drill keeps its window's things apart, and all else in its own ground. */
@@ -42,8 +48,9 @@ interface Start {
  * Runs the app: Chromium prepared, then the window on the screen, and only then anything that
  * touches the store or the network.
  */
-export async function runDesktopApp({ flavour }: { readonly flavour: Flavour }): Promise<void> {
-  const start = readStart(flavour);
+export async function runDesktopApp(door: DesktopDoor): Promise<void> {
+  const start = readStart(door);
+  tellOfPolicy(start);
   const isProfileChosen = app.commandLine.hasSwitch('user-data-dir');
   prepareChromium({ app, protocol }, isProfileChosen ? null : path.join(start.home, 'window'));
   if (!app.requestSingleInstanceLock()) return app.exit(0);
@@ -70,7 +77,7 @@ export async function runDesktopApp({ flavour }: { readonly flavour: Flavour }):
   await late.value.catch((error: unknown) => start.log.error('start failed', error));
 }
 
-function readStart(flavour: Flavour): Start {
+function readStart(door: DesktopDoor): Start {
   const environment = readEnvironment();
   const isDrill = environment['BREAKGLASS_DRILL'] === '1';
   const { platform } = process;
@@ -78,7 +85,14 @@ function readStart(flavour: Flavour): Start {
   const folder = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
   const home = isDrill ? path.join(folder, 'drill') : folder;
   createFolder(home);
-  return { flavour, environment, isDrill, home, log: createDebugLog(environment) };
+  return { ...door, environment, isDrill, home, log: createDebugLog(environment) };
+}
+
+/** The strictest rules count then; the window works by them. */
+function tellOfPolicy({ log, hardening }: Start): void {
+  const { kind, file, problem } = hardening.policy;
+  if (kind !== 'invalid') return;
+  log.error('policy', new AppError('policy.invalid', { detail: `${file}: ${problem ?? ''}` }));
 }
 
 function createFolder(home: string): void {

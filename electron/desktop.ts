@@ -2,29 +2,26 @@ import { app } from 'electron';
 import { writeSync } from 'node:fs';
 import { toWire } from '../shared/errors/app-error';
 import { errorCodes } from '../shared/errors/error-codes';
+import { hardenProcess } from './harden-process';
 import { cleanEnvironment } from './platform/clean-environment';
+import { flavour } from './platform/flavour';
 import { judgeStart } from './window/guard';
-import type { Flavour } from './window/guard';
-
-/** Set by the build; a build that forgets it is as strict as a release. */
-declare const __BREAKGLASS_FLAVOUR__: Flavour | undefined;
-
-const flavour: Flavour =
-  typeof __BREAKGLASS_FLAVOUR__ === 'undefined' ? 'release' : __BREAKGLASS_FLAVOUR__;
 
 /**
  * The door of the desktop app. Nothing but the guard is loaded before the guard has spoken: what
  * comes after may read the environment while it loads.
  */
-function open(): void {
-  cleanEnvironment();
+async function open(): Promise<void> {
+  const removedVariables = cleanEnvironment();
   const refusal = judgeStart({
     hasSwitch: name => app.commandLine.hasSwitch(name),
     flavour,
     isRoot: process.getuid?.() === 0,
   });
   if (refusal) return giveUp(refusal);
-  import('./desktop-app').then(({ runDesktopApp }) => runDesktopApp({ flavour })).catch(giveUp);
+  const hardening = await hardenProcess({ flavour, removedVariables });
+  const { runDesktopApp } = await import('./desktop-app');
+  await runDesktopApp({ flavour, hardening });
 }
 
 /** There is no window yet to say it in. */
@@ -34,4 +31,4 @@ function giveUp(error: unknown): never {
   process.exit(errorCodes[code].exitCode);
 }
 
-open();
+open().catch(giveUp);

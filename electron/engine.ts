@@ -1,9 +1,11 @@
 import { errorCodes } from '../shared/errors/error-codes';
+import { hardenProcess } from './harden-process';
 import { cleanEnvironment } from './platform/clean-environment';
 import { serveEngine } from './engine/serve-engine';
 import type { EnginePort } from './secret-line/engine-end';
 import { createEngineEnd } from './secret-line/engine-end';
 import { readEnvironment } from './platform/environment';
+import { flavour } from './platform/flavour';
 import { createDebugLog } from './platform/line-log';
 import { createSystemRandom } from './platform/system-random';
 
@@ -20,8 +22,9 @@ interface ParentPort {
  * The process that holds keys, tokens and values for the window. It is started before it is needed
  * and ended after every lock, so that what it held goes with its memory.
  */
-function serve(): void {
-  cleanEnvironment();
+async function serve(): Promise<void> {
+  const removedVariables = cleanEnvironment();
+  const hardening = await hardenProcess({ flavour, removedVariables });
   const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
   const log = createDebugLog(readEnvironment());
   process.on('unhandledRejection', error => log.error('unhandled rejection', error));
@@ -31,7 +34,7 @@ function serve(): void {
   });
   const hear = serveEngine({
     post: message => parentPort.postMessage(message),
-    open: async parts => (await import('./engine/open-engine')).openEngine(parts),
+    open: async parts => (await import('./engine/open-engine')).openEngine({ ...parts, hardening }),
     line: createEngineEnd(createSystemRandom().uuid),
     exit: code => process.exit(code),
     log,
@@ -39,4 +42,4 @@ function serve(): void {
   parentPort.on('message', ({ data, ports }) => hear(data, ports[0] ?? null));
 }
 
-serve();
+void serve();

@@ -2,9 +2,12 @@ import { realpathSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorCodes } from '../shared/errors/error-codes';
 import { toWire } from '../shared/errors/app-error';
+import { hardenProcess } from './harden-process';
 import { runCommandLine } from './headless/command-line';
 import type { Program } from './headless/commands/command';
+import { cleanEnvironment } from './platform/clean-environment';
 import { readEnvironment } from './platform/environment';
+import { flavour } from './platform/flavour';
 import { createSystemClock } from './platform/system-clock';
 import { createTerminal } from './platform/terminal/terminal';
 
@@ -13,6 +16,8 @@ import { createTerminal } from './platform/terminal/terminal';
  * electron is not reachable from here.
  */
 async function main(): Promise<void> {
+  const removedVariables = cleanEnvironment();
+  const hardening = await hardenProcess({ flavour, removedVariables });
   const { stdin, stdout, stderr } = process;
   const environment = readEnvironment();
   // A reader that went away (`| head`) is no reason to fail; the write itself reports it.
@@ -24,13 +29,14 @@ async function main(): Promise<void> {
     terminal: createTerminal({ stdin, stdout, stderr, environment, clock }),
     environment,
     clock,
+    policy: hardening.policy,
     checksModes: process.getuid !== undefined,
     signal: endSignal(),
     platformFor: async home => {
       const { createHeadlessPlatform } = await import('./platform/headless-platform');
       const { version: appVersion, entry } = describeProgram();
       const programFolder = path.dirname(entry);
-      return createHeadlessPlatform({ home, appVersion, programFolder });
+      return createHeadlessPlatform({ home, appVersion, programFolder, hardening });
     },
     compose: async platform => (await import('./compose')).compose(platform),
   });

@@ -5,19 +5,26 @@ import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { Platform } from './platform/platform';
+import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
+import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
+import type { StoreHealth } from './store/sealed-store';
 
 /** What a door (window, command line) may use. */
 export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
+  readonly rollback: RollbackService;
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
+  readonly readiness: Readiness;
   readonly auditor: AuditorService;
+  /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
+  storeHealth(): Promise<StoreHealth | null>;
   /** What setup decided; the defaults while locked. */
   configuration(): Configuration;
   /** Ends leases, clears the clipboard, locks, closes connections; awaited before the process ends. */

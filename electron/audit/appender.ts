@@ -2,6 +2,7 @@ import type { AuditEvent } from '../../shared/domain/audit-event';
 import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { FileLock } from '../store/files/file-lock';
+import { removeLeftovers } from '../store/files/leftovers';
 import { ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditPosition, ChainPosition } from './audit-log';
 import { openTail } from './log-tail';
@@ -112,6 +113,7 @@ function createRecords(log: AppenderParts): Records {
     const before = known;
     // Forgotten until the record is on disk: after a failure the file is asked again.
     known = null;
+    if (before === null) await removeLeftovers(log.disk, log.folder, log.clock.now());
     const writing = { ...log, publicKey, signer };
     late.throwIfAborted();
     const tail = await openTail(log, before);

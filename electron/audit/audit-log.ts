@@ -125,8 +125,13 @@ export interface AuditLog {
   /**
    * The newest `limit` events, newest first.
    * @param privateKey opens the sealed part (from the `audit-key` collection); null leaves it closed.
+   * @param kinds events that are wanted; all when not given. Others are passed over unopened.
    */
-  recent(limit: number, privateKey: Uint8Array | null): Promise<readonly AuditRecord[]>;
+  recent(
+    limit: number,
+    privateKey: Uint8Array | null,
+    kinds?: readonly AuditKind[],
+  ): Promise<readonly AuditRecord[]>;
   /**
    * Lines of the log, oldest first, read as they are asked for; none that is still being written.
    * @param privateKey as for `recent`. @throws AppError `audit.unavailable` when they cannot be read.

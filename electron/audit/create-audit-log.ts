@@ -74,8 +74,10 @@ export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
         .then(signer => checkEnd(files, signer, witness))
         .catch(refuseAppend),
     verify: () => verifyChain(files).catch(refuseAppend),
-    recent: (limit, privateKey) =>
-      recentRecords({ disk, folder }, limit, privateKey).catch(refuseAppend),
+    recent: (limit, privateKey, kinds) =>
+      recentRecords({ disk, folder }, { limit, privateKey, kinds: kinds ?? null }).catch(
+        refuseAppend,
+      ),
     read: (range, privateKey) => guarded(readRecords(files, range, privateKey), refuseAppend),
     async close() {
       await appender.close();

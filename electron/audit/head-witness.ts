@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
-import { readAt, readFlags, syncFolder, writeAll, writeNewFile } from '../store/files/durable-file';
+import { createWhole, readAt, readFlags, syncFolder, writeAll } from '../store/files/durable-file';
+import { checkOnlyName } from '../store/files/permissions';
 import type { ChainPosition } from './audit-log';
 import { hashPattern, uuidPattern } from './record';
 
@@ -41,7 +42,7 @@ export async function readHead(
 
 /** Creates the file durably, before the first record is written. */
 export async function createHead(disk: Disk, folder: string, head: ChainPosition): Promise<void> {
-  await writeNewFile(disk, fileOf(folder), encode(head));
+  await createWhole(disk, fileOf(folder), encode(head));
   await syncFolder(disk, folder);
 }
 
@@ -49,6 +50,7 @@ export async function createHead(disk: Disk, folder: string, head: ChainPosition
 export async function moveHead(disk: Disk, folder: string, head: ChainPosition): Promise<void> {
   const handle = await disk.open(fileOf(folder), constants.O_WRONLY | constants.O_NOFOLLOW);
   try {
+    checkOnlyName(await handle.stat(), fileOf(folder));
     await writeAll(handle, encode(head), 0);
   } finally {
     await handle.close();

@@ -7,8 +7,17 @@ import { longestLine } from './record';
 export interface Line {
   /** Without the line feed. */
   readonly bytes: Buffer;
-  /** False when the file ends before the line does. */
+  /** False when the file ends before the line does, or before all of it was on disk. */
   readonly isWhole: boolean;
+}
+
+/**
+ * Whether a line at the end of a file is what a power failure left of one: its length reached the
+ * disk and not all of its bytes, in whose place there are zeros. No record holds a zero, and none
+ * that was acknowledged is left like this.
+ */
+export function isUnfinished(line: Buffer): boolean {
+  return line.includes(0);
 }
 
 const chunkBytes = 256 * 1024;
@@ -39,7 +48,9 @@ export async function* linesBetween(
     const known = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let from = 0;
     for (let feed = known.indexOf(lineFeed); feed >= 0; feed = known.indexOf(lineFeed, from)) {
-      yield { bytes: known.subarray(from, feed), isWhole: true };
+      const bytes = known.subarray(from, feed);
+      const isLast = feed + 1 === known.length && at + chunk.length >= end;
+      yield { bytes, isWhole: !(isLast && isUnfinished(bytes)) };
       from = feed + 1;
     }
     rest = known.subarray(from);

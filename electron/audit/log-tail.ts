@@ -11,9 +11,10 @@ import {
   syncFolder,
   writeNewFile,
 } from '../store/files/durable-file';
-import { checkStats, ensurePrivateFolder } from '../store/files/permissions';
+import { checkOnlyName, checkStats, ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditPosition, ChainPosition } from './audit-log';
 import { readHead } from './head-witness';
+import { isUnfinished } from './lines';
 import { chainStart, hashOf, longestLine, parseRecord } from './record';
 import { wasChanged } from './refusal';
 import { listSegments, segmentAt } from './segments';
@@ -75,6 +76,7 @@ async function openKnown(log: LogFolder, known: LogEnd): Promise<LogTail | null>
   try {
     const stats = await handle.stat();
     checkStats(stats, { file, kind: 'file', uid: log.host.uid });
+    checkOnlyName(stats, file);
     if (stats.ino === known.inode && stats.size < known.sizeBytes) {
       throw wasChanged(`${file} lost records that were written`);
     }
@@ -143,6 +145,7 @@ async function openSegment(
   try {
     const stats = await handle.stat();
     checkStats(stats, { file: segment.file, kind: 'file', uid: log.host.uid });
+    checkOnlyName(stats, segment.file);
     const end = await readEnd(handle, stats.size);
     const torn = await setTornAside(log, segment, { handle, ...end });
     const ending = end.line === null ? await endOf(log, before) : endingOf(end.line, segment);
@@ -170,6 +173,13 @@ async function endOf(log: LogFolder, segment: Segment | undefined): Promise<Endi
   }
 }
 
+/** Where the last whole line ends; -1 when there is none in these bytes. */
+function endOfLines(bytes: Buffer): number {
+  const end = bytes.lastIndexOf(0x0a);
+  const start = end <= 0 ? -1 : bytes.lastIndexOf(0x0a, end - 1);
+  return isUnfinished(bytes.subarray(start + 1, Math.max(0, end))) ? start : end;
+}
+
 interface FileEnd {
   /** The last whole line; null when there is none. */
   readonly line: Buffer | null;
@@ -181,7 +191,7 @@ async function readEnd(handle: FileHandle, sizeBytes: number): Promise<FileEnd> 
   for (let want = 16 * 1024; ; want *= 4) {
     const length = Math.min(want, sizeBytes);
     const bytes = await readAt(handle, sizeBytes - length, length);
-    const end = bytes.lastIndexOf(0x0a);
+    const end = endOfLines(bytes);
     const start = end <= 0 ? -1 : bytes.lastIndexOf(0x0a, end - 1);
     const isAll = length === sizeBytes;
     if (end >= 0 && (start >= 0 || isAll)) {

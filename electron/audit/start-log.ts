@@ -13,6 +13,7 @@ import type { Epoch } from './epoch-file';
 import { epochKeyLength } from './epoch-keys';
 import { createHead, readHead } from './head-witness';
 import { chainStart } from './record';
+import { refuseAppend } from './refusal';
 import { createReserve, usualReserveBytes } from './reserve';
 import { listSegments } from './segments';
 
@@ -48,10 +49,10 @@ export function createAuditStarter(dependencies: AuditStarterDependencies): Audi
   const file = path.join(parts.folder, 'lock');
   const lock = createFileLock({ ...parts, file });
   return {
-    async start() {
-      await ensurePrivateFolder(disk, parts.folder, parts.host.uid);
-      return lock.hold(() => startHere(parts));
-    },
+    start: () =>
+      ensurePrivateFolder(disk, parts.folder, parts.host.uid)
+        .then(() => lock.hold(() => startHere(parts)))
+        .catch(refuseAppend),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../shared/domain/audit-event';
+import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import { writeAll } from '../store/files/durable-file';
 import { epochAfter } from './epoch-file';
@@ -29,6 +30,11 @@ export async function writeRecord(
   try {
     await writeAll(handle, line, null);
     await handle.datasync();
+    // A file that did not grow by the whole line does not hold what was written.
+    const { size } = await handle.stat();
+    if (size !== end.sizeBytes + line.length) {
+      throw new AppError('audit.unavailable', { detail: 'the disk did not keep what was written' });
+    }
   } catch (error) {
     // Nothing of it was acknowledged; what stays of it is set aside by the next append.
     await handle.truncate(end.sizeBytes).catch(() => undefined);

@@ -83,5 +83,5 @@ function orderFor({ url, caPem, clientId, clientSecret }: PracticeAddress): Setu
     offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],
   };
   const credentials = { [`tenant:${tenantId}`]: { clientSecret } };
-  return { configuration, credentials, unlock: 'passphrase' };
+  return { configuration, credentials, unlock: 'passphrase', isPractice: true };
 }

@@ -8,6 +8,9 @@ import type { EngineLink, LinkParts, LossCause } from './engine-link';
 /** How long an engine that has locked may take to exit. */
 export const exitWithinMs = 3_000;
 
+/** How long the engines may take at the end of the app; less than the app itself has. */
+export const quitWithinMs = 2_500;
+
 /** How long a lock may take before the process is ended with the keys in it. */
 export const lockWithinMs = 10_000;
 
@@ -70,8 +73,8 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     return next;
   }
 
-  function retire(link: EngineLink): void {
-    const ending = link.end(exitWithinMs).finally(() => leaving.delete(ending));
+  function retire(link: EngineLink, withinMs: number): void {
+    const ending = link.end(withinMs).finally(() => leaving.delete(ending));
     leaving.add(ending);
   }
 
@@ -79,7 +82,7 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     if (disposing || link !== current) return;
     current = takeOver();
     parts.onSessionEnd(null);
-    retire(link);
+    retire(link, exitWithinMs);
   }
 
   function lose(link: EngineLink, because: LossCause): void {
@@ -113,7 +116,7 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     },
     async dispose() {
       disposing = true;
-      for (const link of [current, spare]) if (link) retire(link);
+      for (const link of [current, spare]) if (link) retire(link, quitWithinMs);
       await Promise.all(leaving);
     },
   };

@@ -74,10 +74,17 @@ export function createEngineLink(parts: LinkParts): EngineLink {
     else if (message.kind === 'failed') start.reject(errorOf(message.error));
     else if (message.kind === 'reply') calls.settle(message);
     else if (message.kind === 'again') calls.sendBack(message.id);
-    else if (message.kind === 'event') parts.onEvent(message.event, checkEvent(message));
+    else if (message.kind === 'event') passOn(message);
     else if (message.kind === 'ask') void answer(message.id, message.request);
     else if (message.kind === 'unlocked') note(true, parts.onUnlocked);
     else if (message.kind === 'spent') note(false, parts.onSpent);
+  }
+
+  /** An event the contract does not describe could carry anything. */
+  function passOn({ event, payload }: Extract<FromEngine, { kind: 'event' }>): void {
+    const checked = eventPayloads[event].safeParse(payload);
+    if (checked.success) parts.onEvent(event, checked.data as Events[EventName]);
+    else kill();
   }
 
   function note(isOpen: boolean, tell: () => void): void {
@@ -162,10 +169,4 @@ function createPendingCalls(): PendingCalls {
       for (const id of [...pending.keys()]) take(id)?.reject(error);
     },
   };
-}
-
-function checkEvent({ event, payload }: Extract<FromEngine, { kind: 'event' }>): Events[EventName] {
-  const checked = eventPayloads[event].safeParse(payload);
-  if (!checked.success) throw new AppError('internal', { detail: `payload of ${event}` });
-  return checked.data as Events[EventName];
 }

@@ -10,6 +10,7 @@ import type { WindowDrill } from '../ipc/window-drill';
 import type { Clipboard } from '../platform/clipboard/clipboard';
 import { createRemoteClipboard } from '../platform/clipboard/remote-clipboard';
 import { createEnginePlatform } from '../platform/engine-platform';
+import type { Hardening } from '../platform/hardening';
 import type { Services } from '../services';
 import type { Asking } from './asking';
 import type { EngineOrder } from './protocol';
@@ -22,6 +23,7 @@ export interface OpenEngine {
 
 export interface OpenEngineParts {
   readonly order: EngineOrder;
+  readonly hardening: Hardening;
   readonly ask: Asking['ask'];
   readonly send: <E extends EventName>(event: E, payload: Events[E]) => void;
 }
@@ -31,9 +33,14 @@ export interface OpenEngineParts {
  * practice store.
  * @throws AppError what setup throws.
  */
-export async function openEngine({ order, ask, send }: OpenEngineParts): Promise<OpenEngine> {
+export async function openEngine({
+  order,
+  hardening,
+  ask,
+  send,
+}: OpenEngineParts): Promise<OpenEngine> {
   const windowClipboard = clipboardOf(ask, order.selections);
-  const services = compose(await createEnginePlatform({ ...order, windowClipboard }));
+  const services = compose(await createEnginePlatform({ ...order, hardening, windowClipboard }));
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
   if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
   const drill = passphrase && drillOf(ask, passphrase, services);

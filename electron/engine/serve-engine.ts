@@ -12,7 +12,7 @@ import { outcomeOf, sendable } from './sent-errors';
 
 export interface ServeEngineParts {
   readonly post: (message: FromEngine) => void;
-  readonly open: (parts: OpenEngineParts) => Promise<OpenEngine>;
+  readonly open: (parts: Omit<OpenEngineParts, 'hardening'>) => Promise<OpenEngine>;
   readonly line: EngineEnd;
   readonly exit: (code: number) => void;
   readonly log: Log;

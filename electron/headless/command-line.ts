@@ -1,3 +1,5 @@
+import type { PolicyState } from '../../shared/domain/policy';
+import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { Terminal } from '../platform/terminal/terminal';
 import { readArguments, wantsJson } from './arguments';
@@ -11,6 +13,7 @@ import type { Makers, OpenServices } from './open-services';
 import { createOutput } from './output';
 import type { Output } from './output';
 import type { PassphraseSources } from './passphrase';
+import type { Services } from '../services';
 
 /** What the door hands in. */
 export interface CommandLine extends Makers {
@@ -20,6 +23,8 @@ export interface CommandLine extends Makers {
   readonly terminal: Terminal;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The rules of this host; an invalid file is said with every command. */
+  readonly policy: PolicyState;
   /** False where files carry no permission bits. */
   readonly checksModes: boolean;
   readonly signal: AbortSignal;
@@ -40,6 +45,7 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
   let exitCode: number | undefined;
   try {
     const invocation = chosen(readArguments(line.argv, commands));
+    await warnOfPolicy(line.policy, output);
     const outcome = await invocation.command.run(
       contextFor(line, invocation, { output, services }),
     );
@@ -52,6 +58,12 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
   }
   const late = await takeDown(services, output);
   return late === null && exitCode !== undefined ? exitCode : exitCodeOf(late ?? failure);
+}
+
+/** The command goes on by the strictest rules; its exit code tells of the command alone. */
+async function warnOfPolicy({ kind, file, problem }: PolicyState, output: Output): Promise<void> {
+  if (kind !== 'invalid') return;
+  await output.explain(new AppError('policy.invalid', { detail: `${file}: ${problem ?? ''}` }));
 }
 
 /** The result is out already and stdout stays one document, so a failure here goes to stderr. */
@@ -98,12 +110,20 @@ function contextFor(
     signal,
     sources,
     services: onHome,
-    async unlocked() {
+    async unlocked({ tellsItself } = { tellsItself: false }) {
       const opened = await onHome();
       await unlock(opened, sources, signal);
+      if (!tellsItself) await tellNotices(opened, output);
       return opened;
     },
   };
+}
+
+/** What keeps a command from its work is its error; the rest is said and does not change its end. */
+async function tellNotices({ session }: Services, output: Output): Promise<void> {
+  for (const notice of await session.notices()) {
+    if (notice.code === 'store.recovered') await output.explain(notice);
+  }
 }
 
 function passphraseSources(

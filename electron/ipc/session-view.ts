@@ -10,10 +10,12 @@ export async function readSessionView(
   const { session, platform } = services;
   const { state, unlock } = await session.inspect();
   const configuration = services.configuration();
+  const notices = await session.notices();
   return {
     state,
     unlock,
     incident: session.incident(),
+    notices: notices.map(({ code, message, next }) => ({ code, message, next })),
     clearAfterSeconds: configuration.clipboard.clearAfterSeconds,
     hideAfterSeconds: configuration.reveal.hideAfterSeconds,
     lockAfterIdleMinutes: configuration.session.lockAfterIdleMinutes,

@@ -1,6 +1,9 @@
-/** Variables that turn certificate checks off, record keys, or load code into Node and GTK. */
+/** Variables that turn certificate checks off, record keys, or load code into any program, Node or GTK. */
 const weakeningVariables = [
+  'DYLD_INSERT_LIBRARIES',
   'GTK_MODULES',
+  'LD_AUDIT',
+  'LD_PRELOAD',
   'NODE_DEBUG',
   'NODE_DEBUG_NATIVE',
   'NODE_EXTRA_CA_CERTS',
@@ -15,12 +18,16 @@ const weakeningVariables = [
  * Takes the variables away that would weaken this process or the ones it starts. Has to run before
  * anything else is loaded, because what is loaded may read them.
  * @param environment the process's own unless a test says otherwise.
+ * @returns the names of those that were there and weaken; how Electron was started does not.
  */
 export function cleanEnvironment(
   environment: Record<string, string | undefined> = process.env,
-): void {
+): readonly string[] {
+  const removed: string[] = [];
   for (const name of Object.keys(environment)) {
     const isWeakening = weakeningVariables.includes(name.toUpperCase());
+    if (isWeakening) removed.push(name);
     if (isWeakening || name.startsWith('ELECTRON_')) delete environment[name];
   }
+  return removed;
 }

@@ -3,6 +3,7 @@ import type { Clipboard } from './clipboard/clipboard';
 import { pickClipboard } from './clipboard/pick';
 import type { Environment } from './environment';
 import { findProgram } from './find-program';
+import type { Hardening } from './hardening';
 import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
@@ -22,6 +23,7 @@ export interface EngineChoice {
   readonly environment: Environment;
   /** The clipboard of the window, for a host where this process can reach none by itself. */
   readonly windowClipboard: Clipboard;
+  readonly hardening: Hardening;
 }
 
 /** Everything outside the program, for the process that holds the keys of the window. */
@@ -30,7 +32,9 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
   const { platform, execPath } = process;
   const clock = createSystemClock();
   const workerPath = path.join(programFolder, 'keychain-worker.cjs');
-  const askKeychain = createKeychainProcess({ workerPath, execPath, environment, clock });
+  const protection = choice.hardening.policy.policy.process;
+  const start = { workerPath, execPath, environment, protection };
+  const askKeychain = createKeychainProcess({ ...start, clock });
   return {
     clock,
     random: createSystemRandom(),
@@ -41,6 +45,7 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     clipboard: await chooseClipboard(choice),
     keychain: pickKeychain(platform, askKeychain),
     log: createDebugLog(environment),
+    hardening: choice.hardening,
   };
 }
 

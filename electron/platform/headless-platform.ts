@@ -4,6 +4,7 @@ import { pickClipboard } from './clipboard/pick';
 import { dataFolder } from './data-folder';
 import { readEnvironment } from './environment';
 import { findProgram } from './find-program';
+import type { Hardening } from './hardening';
 import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
@@ -20,6 +21,7 @@ export interface HeadlessChoice {
   readonly appVersion: string;
   /** Folder of the bundles; the keychain's process is started from there. */
   readonly programFolder: string;
+  readonly hardening: Hardening;
 }
 
 /**
@@ -30,6 +32,7 @@ export async function createHeadlessPlatform({
   home,
   appVersion,
   programFolder,
+  hardening,
 }: HeadlessChoice): Promise<Platform> {
   const { platform, execPath } = process;
   const environment = readEnvironment();
@@ -42,7 +45,9 @@ export async function createHeadlessPlatform({
     currentFolder: process.cwd(),
   });
   const workerPath = path.join(programFolder, 'keychain-worker.cjs');
-  const askKeychain = createKeychainProcess({ workerPath, execPath, environment, clock });
+  const protection = hardening.policy.policy.process;
+  const start = { workerPath, execPath, environment, protection };
+  const askKeychain = createKeychainProcess({ ...start, clock });
   const talkative = environment['BREAKGLASS_DEBUG'] === '1';
   return {
     clock,
@@ -59,5 +64,6 @@ export async function createHeadlessPlatform({
     }),
     keychain: pickKeychain(platform, askKeychain),
     log: talkative ? createLineLog(line => process.stderr.write(`${line}\n`)) : silentLog,
+    hardening,
   };
 }

@@ -1,5 +1,6 @@
 import type { Clipboard } from './clipboard/clipboard';
 import type { Clock } from './clock';
+import type { Hardening } from './hardening';
 import type { Keychain } from './keychain/keychain';
 import type { Log } from './log';
 import type { Paths } from './paths';
@@ -26,4 +27,6 @@ export interface Platform {
   readonly clipboard: Clipboard;
   readonly keychain: Keychain;
   readonly log: Log;
+  /** What the first steps of this process did, and the policy they went by. */
+  readonly hardening: Hardening;
 }

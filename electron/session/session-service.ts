@@ -10,6 +10,8 @@ import type { Random } from '../platform/random';
 import { configurationCollection } from '../store/collections/configuration';
 import type { OpenStore, SealedStore } from '../store/sealed-store';
 import { createChainGuard } from './chain-guard';
+import { openAsFarAsPossible, recoveredNotice } from './limited-unlock';
+import type { OpenedStore } from './limited-unlock';
 
 /** Unlocked or not, and which incident is open. */
 export interface SessionService {
@@ -25,10 +27,15 @@ export interface SessionService {
   /** The open store, until the last `onLock` task is done. @throws AppError `session.locked`. */
   store(): OpenStore;
   /**
-   * Guards every release: refuses from the moment a lock begins, and while the audit log is not what
-   * this program wrote. @throws AppError `session.locked`, `audit.broken`.
+   * Guards every release: refuses from the moment a lock begins, while values are withheld, and while
+   * the audit log is not what this program wrote.
+   * @throws AppError `session.locked`, `audit.broken`, and what `withheld` is.
    */
   requireUnlocked(): void;
+  /** Why this session has descriptions and no values: `store.rollback`, `store.damaged`; null usually. */
+  withheld(): AppError | null;
+  /** What a person should know of the store: values withheld, a damaged generation passed over. */
+  notices(): Promise<readonly AppError[]>;
   /** What the unlock found wrong with the audit log; null when nothing. */
   chainFault(): AuditFinding | null;
   /** Remembers the end of the audit log outside of its folder; null where the store does without a keychain. */
@@ -70,21 +77,31 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const lockTasks: ((why: LockCause) => Promise<void>)[] = [];
   const listeners = new Set<() => void>();
   let open: OpenStore | null = null;
+  let limit: AppError | null = null;
   let locking: Promise<void> | null = null;
 
   function changed(): void {
     for (const listener of listeners) listener();
   }
 
-  async function begin(opened: OpenStore, door: string, seen: ChainCheck): Promise<void> {
-    const { session } = await opened.read(configurationCollection);
-    await guard.open(opened, seen, await witnessOf(dependencies));
-    await audit.append({ kind: 'session.unlocked', door }).catch((error: unknown) => {
+  async function recordUnlock(door: string, withheld: AppError | null): Promise<void> {
+    await audit.append({ kind: 'session.unlocked', door });
+    if (withheld === null) return;
+    const { code, detail = '' } = withheld;
+    await audit.append({ kind: 'session.limited', code, detail });
+  }
+
+  async function begin(opened: OpenedStore, door: string, seen: ChainCheck): Promise<void> {
+    const { store, withheld } = opened;
+    const { session } = await store.read(configurationCollection);
+    await guard.open(store, seen, await witnessOf(dependencies));
+    await recordUnlock(door, withheld).catch((error: unknown) => {
       // A log that was cut takes no record; looking at what is sealed here must be possible still.
       if (guard.fault() === null) throw error;
       log.error('unlock not recorded', error);
     });
-    open = opened;
+    open = store;
+    limit = withheld;
     for (const task of unlockTasks) await task();
     idle.start(session.lockAfterIdleMinutes * 60_000);
   }
@@ -94,14 +111,15 @@ export function createSessionService(dependencies: SessionDependencies): Session
     const looking = witnessOf(dependencies).then(guard.look);
     // Awaited below; a passphrase that does not fit ends this before.
     looking.catch(() => undefined);
-    const opened = await sealed
-      .unlock(passphrase)
-      .catch(error => recordRefusal(dependencies, error));
+    const opened = await openAsFarAsPossible(sealed, passphrase).catch(error =>
+      recordRefusal(dependencies, error),
+    );
     try {
       await begin(opened, door, await looking);
     } catch (error) {
       open = null;
-      opened.close();
+      limit = null;
+      opened.store.close();
       throw error;
     }
     changed();
@@ -115,6 +133,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
     await incidents.end().catch((error: unknown) => log.error('incident end not recorded', error));
     open?.close();
     open = null;
+    limit = null;
     await audit
       .append({ kind: 'session.locked', why })
       .catch((error: unknown) => log.error('lock not recorded', error));
@@ -145,7 +164,13 @@ export function createSessionService(dependencies: SessionDependencies): Session
     },
     requireUnlocked() {
       if (!open || locking) throw new AppError('session.locked');
+      if (limit !== null) throw limit;
       guard.require();
+    },
+    withheld: () => limit,
+    async notices() {
+      const recovered = recoveredNotice(await sealed.setAside());
+      return [limit, recovered].filter(notice => notice !== null);
     },
     chainFault: guard.fault,
     witness: () => witnessOf(dependencies),

@@ -1,5 +1,6 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import type { Policy } from '../../shared/domain/policy';
 import { AppError } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
@@ -21,6 +22,8 @@ export interface SetupOrder {
   readonly configuration: Configuration;
   readonly credentials: Credentials;
   readonly unlock: UnlockKind;
+  /** True for the store of a drill, which holds nothing real; the policy is not asked then. */
+  readonly isPractice?: boolean;
 }
 
 export interface SetupResult {
@@ -32,7 +35,8 @@ export interface SetupResult {
 export interface SetupService {
   /**
    * Idempotent: the same order on the same store writes nothing.
-   * @throws AppError `store.exists` when the store opens another way, `unlock.*`, `store.*`.
+   * @throws AppError `store.exists` when the store opens another way, `policy.forbids` when the
+   * policy does not allow a new one to open that way, `unlock.*`, `store.*`.
    */
   apply(order: SetupOrder, passphrase: SecretText): Promise<SetupResult>;
 }
@@ -41,6 +45,7 @@ export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: ShippingLog;
   readonly recipient: AuditRecipient;
+  readonly policy: Policy;
   readonly starter: AuditStarter;
   /** Where the public keys of the log lie. */
   readonly keyFolder: KeyFolder;
@@ -52,6 +57,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
     const header = await sealed.inspect();
     if (!header) {
+      refuseForbidden(order, dependencies.policy);
       await sealed.create(order.unlock, passphrase);
       return true;
     }
@@ -92,6 +98,14 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
       }
     },
   };
+}
+
+/** A store that is there already is not asked: what was allowed once must open on the worst day. */
+function refuseForbidden({ unlock, isPractice }: SetupOrder, { store }: Policy): void {
+  if (unlock !== 'passphrase' || isPractice === true || store.passphraseOnly) return;
+  throw new AppError('policy.forbids', {
+    detail: 'store.passphraseOnly: a new store needs the keychain too',
+  });
 }
 
 /** @returns whether anything was different. */

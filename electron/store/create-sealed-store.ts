@@ -1,4 +1,4 @@
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { UnlockKind } from '../../shared/domain/configuration';
 import type { SecretText } from '../../shared/lib/secret-text';
 import { createStoreFiles } from './first-generation';
@@ -10,11 +10,24 @@ import { isProved } from './format/sealed-body';
 import { isKnownSlot, openSlot, wipe } from './format/slots';
 import type { Slot } from './format/slots';
 import { openNewest } from './newest-generation';
-import { createOpenStore } from './open-store';
+import { createOpenStore, recommit } from './open-store';
 import { presenceOf } from './presence';
+import { listSetAside } from './set-aside';
 import { storeParts } from './store-parts';
 import type { SealedStoreDependencies, StoreParts } from './store-parts';
-import type { Domain, OpenStore, SealedStore, StoreHeader } from './sealed-store';
+import type {
+  ConfirmRollback,
+  Domain,
+  OpenStore,
+  SealedStore,
+  StoreHeader,
+  StoreHealth,
+  Testimony,
+} from './sealed-store';
+import { foundGeneration, numbersAbove, recallAll, testimoniesOf } from './witness/hear-witnesses';
+import type { OpenDomain } from './witness/hear-witnesses';
+import { rollbackOf } from './witness/judge';
+import type { FoundGeneration } from './witness/judge';
 
 /** The sealed store in one folder: numbered, whole-file generations per domain. See README.md. */
 export function createSealedStore(dependencies: SealedStoreDependencies): SealedStore {
@@ -23,7 +36,11 @@ export function createSealedStore(dependencies: SealedStoreDependencies): Sealed
     inspect: () => inspect(store),
     create: (unlock, passphrase) => createStoreFiles(store, { unlock, passphrase }),
     unlock: passphrase => unlockAll(store, passphrase),
-    openMetadata: () => openMetadata(store),
+    openMetadata: (passphrase = null) => openMetadata(store, passphrase),
+    setAside: () => listSetAside(store),
+    health: () => healthOf(store),
+    acceptRollback: (passphrase, confirm) => acceptRollback(store, passphrase, confirm),
+    settled: () => store.keeper.settled(),
   };
 }
 
@@ -38,6 +55,27 @@ async function inspect(store: StoreParts): Promise<StoreHeader | null> {
   };
 }
 
+async function healthOf(store: StoreParts): Promise<StoreHealth | null> {
+  if ((await presenceOf(store)) !== 'present') return null;
+  const { header } = await openNewest(store.files.meta, async envelope => envelope.header);
+  const slot = header.slots.find(({ factors }) => factors.includes('keychain'));
+  const { backend } = store.keychain;
+  const keychain = { backend, madeWith: slot?.backend ?? null };
+  const rest = async () => ({ setAside: await listSetAside(store) });
+  if (slot === undefined) {
+    return { keychain: { ...keychain, state: 'unused' }, testimonies: [], ...(await rest()) };
+  }
+  try {
+    const open = await openMetadata(store, null);
+    open?.close();
+    const testimonies = open?.testimonies ?? [];
+    return { keychain: { ...keychain, state: 'open' }, testimonies, ...(await rest()) };
+  } catch (error) {
+    if (!(error instanceof AppError) || !error.code.startsWith('unlock.')) throw error;
+    return { keychain: { ...keychain, state: error.code }, testimonies: [], ...(await rest()) };
+  }
+}
+
 /** Metadata that opens with the keychain alone is what sets the two kinds apart. */
 function unlockKindOf(header: Header): UnlockKind {
   const alone = header.slots.some(slot => slot.factors.join() === 'keychain');
@@ -45,39 +83,92 @@ function unlockKindOf(header: Header): UnlockKind {
 }
 
 async function unlockAll(store: StoreParts, passphrase: SecretText): Promise<OpenStore> {
+  const { meta, value, testimonies } = await openDomains(store, passphrase);
+  const keys = new Map<Domain, Uint8Array>([['meta', meta.key]]);
+  if (rollbackOf(testimonies) === null) keys.set('value', value.key);
+  else wipe(value.key);
+  return createOpenStore({ ...store, keys, testimonies });
+}
+
+interface OpenDomains {
+  readonly meta: OpenDomain;
+  readonly value: OpenDomain;
+  readonly testimonies: readonly Testimony[];
+}
+
+/** The keys of both domains, and what the witnesses say of their newest generations. */
+async function openDomains(store: StoreParts, passphrase: SecretText): Promise<OpenDomains> {
   await requirePresent(store);
   const secrets = createUnlockSecrets({ ...store, passphrase });
   try {
-    const [meta, value] = await Promise.allSettled([
-      domainKey(store, 'meta', secrets),
-      domainKey(store, 'value', secrets),
+    const opening = openDomain(store, 'meta', secrets);
+    const [meta, value, recalled] = await Promise.allSettled([
+      opening,
+      openDomain(store, 'value', secrets),
+      // Asked while the key of the values is being derived.
+      opening.then(opened => recallAll(store, opened)),
     ]);
     // The metadata error comes first: where it is the keychain that fails, the passphrase was not judged.
     if (meta.status === 'rejected') throw meta.reason;
     if (value.status === 'rejected') throw value.reason;
+    if (recalled.status === 'rejected') throw recalled.reason;
     checkSameStore(meta.value, value.value);
-    return createOpenStore({
-      ...store,
-      keys: new Map([
-        ['meta', meta.value.key],
-        ['value', value.value.key],
-      ]),
-    });
+    const found = [meta.value.found, value.value.found];
+    const testimonies = testimoniesOf(found, recalled.value);
+    return { meta: meta.value, value: value.value, testimonies };
   } finally {
     await secrets.wipe();
   }
 }
 
-async function openMetadata(store: StoreParts): Promise<OpenStore | null> {
+async function openMetadata(
+  store: StoreParts,
+  passphrase: SecretText | null,
+): Promise<OpenStore | null> {
   await requirePresent(store);
   const newest = await openNewest(store.files.meta, async envelope => envelope.header);
-  if (unlockKindOf(newest.header) === 'passphrase') return null;
-  const secrets = createUnlockSecrets({ ...store, passphrase: null });
+  if (unlockKindOf(newest.header) === 'passphrase' && passphrase === null) return null;
+  const secrets = createUnlockSecrets({ ...store, passphrase });
   try {
-    const { key } = await domainKey(store, 'meta', secrets);
-    return createOpenStore({ ...store, keys: new Map([['meta', key]]) });
+    const meta = await openDomain(store, 'meta', secrets);
+    const found = [meta.found, ...(await lookAt(store, 'value'))];
+    const testimonies = testimoniesOf(found, await recallAll(store, meta));
+    return createOpenStore({ ...store, keys: new Map([['meta', meta.key]]), testimonies });
   } finally {
     await secrets.wipe();
+  }
+}
+
+/** The newest generation of a domain without its key; nothing when none can be read. */
+async function lookAt(store: StoreParts, domain: Domain): Promise<readonly FoundGeneration[]> {
+  try {
+    const newest = await openNewest(store.files[domain], async () => null);
+    return [await foundGeneration(store, domain, newest)];
+  } catch (error) {
+    if (hasCode(error, 'store.damaged', 'store.tooNew')) return [];
+    throw error;
+  }
+}
+
+async function acceptRollback(
+  store: StoreParts,
+  passphrase: SecretText,
+  confirm: ConfirmRollback,
+): Promise<readonly Testimony[]> {
+  const { meta, value, testimonies } = await openDomains(store, passphrase);
+  try {
+    const contradicted = testimonies.filter(({ verdict }) => verdict === 'rollback');
+    if (contradicted.length === 0) return [];
+    await confirm(contradicted);
+    const keys = new Map<Domain, Uint8Array>([
+      ['meta', meta.key],
+      ['value', value.key],
+    ]);
+    await recommit({ ...store, keys, testimonies }, numbersAbove(testimonies));
+    return contradicted;
+  } finally {
+    wipe(meta.key);
+    wipe(value.key);
   }
 }
 
@@ -86,33 +177,29 @@ async function requirePresent(store: StoreParts): Promise<void> {
   throw new AppError('store.absent', { detail: store.folder });
 }
 
-interface DomainKey {
-  readonly key: Uint8Array;
-  readonly storeId: string;
-}
-
-function checkSameStore(meta: DomainKey, value: DomainKey): void {
-  if (meta.storeId === value.storeId) return;
+function checkSameStore(meta: OpenDomain, value: OpenDomain): void {
+  if (meta.header.storeId === value.header.storeId) return;
   wipe(meta.key);
   wipe(value.key);
   throw new AppError('store.damaged', { detail: 'its two parts belong to different stores' });
 }
 
-async function domainKey(
+async function openDomain(
   store: StoreParts,
   domain: Domain,
   secrets: UnlockSecrets,
-): Promise<DomainKey> {
-  const { header, content } = await openNewest(store.files[domain], async envelope => {
+): Promise<OpenDomain> {
+  const newest = await openNewest(store.files[domain], async envelope => {
     const key = await keyFromSlots(envelope, secrets);
     if (isProved(envelope, key)) return key;
     wipe(key);
     throw new AppError('store.damaged', { detail: 'header MAC' });
   });
-  return { key: content, storeId: header.storeId };
+  const found = await foundGeneration(store, domain, newest);
+  return { key: newest.content, header: newest.header, found };
 }
 
-/** @throws AppError `unlock.wrongPassphrase`, `unlock.factorMissing`, `store.tooNew` when no slot is for us. */
+/** @throws AppError `unlock.*`, `store.tooNew` when no slot is for us. */
 async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promise<Uint8Array> {
   const slots = header.slots.filter(isKnownSlot);
   const [first] = slots;
@@ -126,7 +213,5 @@ async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promi
 
 function refusal(slot: Slot): AppError {
   if (slot.factors.includes('passphrase')) return new AppError('unlock.wrongPassphrase');
-  return new AppError('unlock.factorMissing', {
-    detail: 'the keychain entry holds another key',
-  });
+  return new AppError('unlock.factorWrong', { detail: `key slot ${slot.id}` });
 }

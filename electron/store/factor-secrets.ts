@@ -43,7 +43,8 @@ export function createUnlockSecrets(dependencies: UnlockSecretsDependencies): Un
     return known;
   };
   return {
-    keychain: storeId => once(storeId, () => readKeychain(keychain, storeId)),
+    keychain: (storeId, madeWith) =>
+      once(storeId, () => readKeychain(keychain, { storeId, madeWith })),
     passphrase: kdf => {
       if (typed === null) return Promise.reject(new AppError('session.locked'));
       return once(canonicalJson({ ...costOf(kdf), salt: kdf.salt }), () =>
@@ -68,10 +69,23 @@ function costOf({ memoryKiB, passes, lanes }: KdfParameters) {
   return { memoryKiB, passes, lanes };
 }
 
-async function readKeychain(keychain: Keychain, storeId: string): Promise<Uint8Array> {
+interface KeychainEntry {
+  readonly storeId: string;
+  readonly madeWith: string | null;
+}
+
+/** Another backend is told before it is asked: it may hold nothing, or the entry of somebody else. */
+async function readKeychain(keychain: Keychain, entry: KeychainEntry): Promise<Uint8Array> {
+  const { storeId, madeWith } = entry;
+  const { backend } = keychain;
+  if (madeWith !== null && madeWith !== backend) {
+    throw new AppError('unlock.backendChanged', {
+      detail: `made with ${madeWith}, active here: ${backend}`,
+    });
+  }
   const secret = await keychain.read(keyAccount(storeId));
   if (secret !== null) return secret;
   throw new AppError('unlock.factorMissing', {
-    detail: `no entry ${keyAccount(storeId)} in ${keychain.backend}`,
+    detail: `no entry ${keyAccount(storeId)}; made with ${madeWith ?? 'an unnamed keychain'}, active here: ${backend}`,
   });
 }

@@ -12,6 +12,7 @@ import { sealSlot, wipe } from './format/slots';
 import type { FactorSecrets, NewSlot } from './format/slots';
 import { checkKdfCost } from './key-derivation/key-derivation';
 import type { KdfParameters } from './key-derivation/key-derivation';
+import { noteCommit } from './open-store';
 import { presenceOf } from './presence';
 import type { Domain } from './sealed-store';
 import type { StoreParts } from './store-parts';
@@ -39,6 +40,7 @@ export async function createStoreFiles(store: StoreParts, wanted: NewStore): Pro
     if ((await refuseExisting(store)) === 'unfinished') await setUnfinishedAside(store);
     await writeStore(store, wanted);
   });
+  await store.keeper.settled();
 }
 
 async function refuseExisting(store: StoreParts): Promise<'absent' | 'unfinished'> {
@@ -79,12 +81,13 @@ function newSlots(store: StoreParts, unlock: UnlockKind): Readonly<Record<Domain
     salt: Buffer.from(store.random.bytes(32)).toString('base64'),
   };
   if (unlock === 'passphrase') {
-    const slot: NewSlot = { id: 'passphrase', factors: ['passphrase'], kdf };
+    const slot: NewSlot = { id: 'passphrase', factors: ['passphrase'], kdf, backend: null };
     return { meta: slot, value: slot };
   }
+  const { backend } = store.keychain;
   return {
-    meta: { id: 'host', factors: ['keychain'], kdf: null },
-    value: { id: 'daily', factors: ['keychain', 'passphrase'], kdf },
+    meta: { id: 'host', factors: ['keychain'], kdf: null, backend },
+    value: { id: 'daily', factors: ['keychain', 'passphrase'], kdf, backend },
   };
 }
 
@@ -116,6 +119,7 @@ async function writeFirst(store: StoreParts, first: FirstGeneration): Promise<vo
       return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), domainKey);
     });
     if (!done) throw new AppError('store.exists', { detail: generations.file(header.gen) });
+    noteCommit(store, header, bytes);
   } finally {
     wipe(domainKey);
   }

@@ -11,6 +11,10 @@ export interface Recovery {
   /** The generation that could not be read, and the one that was opened instead. */
   readonly lost: number;
   readonly opened: number;
+  /** When the one that was opened had been written; what came later may be lost. */
+  readonly openedFrom: string;
+  /** SHA-256 of the bad file. */
+  readonly sha256: string;
   /** Where the bad file is now; null when it could not be moved. */
   readonly quarantinedTo: string | null;
 }
@@ -27,6 +31,8 @@ export interface Newest<T> {
   readonly generation: number;
   readonly header: Header;
   readonly sha256: string;
+  /** Newer generations that were damaged. */
+  readonly lost: readonly number[];
   readonly content: T;
 }
 
@@ -72,9 +78,10 @@ async function firstWhole<T>(
       const envelope = decodeEnvelope(bytes);
       checkPlace(envelope.header, files.domain, generation);
       const content = await open(envelope);
-      await setAside(files, bad, generation);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return { generation, header: envelope.header, sha256, content };
+      const { header } = envelope;
+      await setAside(files, bad, header);
+      const lost = bad.map(file => file.generation);
+      return { generation, header, sha256: digestOf(bytes), lost, content };
     } catch (error) {
       if (!hasCode(error, 'store.damaged')) throw error;
       reason ??= error;
@@ -97,10 +104,16 @@ function checkPlace(header: Header, domain: Domain, generation: number): void {
 async function setAside(
   { domain, generations, onRecovered }: DomainFiles,
   bad: readonly BadFile[],
-  opened: number,
+  { gen, createdAt }: Header,
 ): Promise<void> {
   for (const { generation, bytes } of bad) {
     const quarantinedTo = await generations.quarantine(generation, bytes);
-    onRecovered({ domain, lost: generation, opened, quarantinedTo });
+    const facts = { opened: gen, openedFrom: createdAt, sha256: digestOf(bytes), quarantinedTo };
+    onRecovered({ domain, lost: generation, ...facts });
   }
+}
+
+/** SHA-256 of a file, as witnesses and messages name it. */
+export function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

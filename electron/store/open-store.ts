@@ -1,17 +1,23 @@
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { Clock } from '../platform/clock';
 import type { HostIdentity } from '../platform/platform';
 import type { Random } from '../platform/random';
+import { errnoOf } from './files/disk';
 import type { FileLock } from './files/file-lock';
 import { decodeEnvelope, headerConstants } from './format/envelope';
 import type { Envelope, Header } from './format/envelope';
 import { isProved, openBody, sealBody } from './format/sealed-body';
 import type { Body } from './format/sealed-body';
 import { wipe } from './format/slots';
-import { openNewest } from './newest-generation';
+import { digestOf, openNewest } from './newest-generation';
 import type { DomainFiles, Newest } from './newest-generation';
-import type { Collection, Domain, OpenStore } from './sealed-store';
+import { createProcessMemory } from './process-memory';
+import type { ProcessMemory } from './process-memory';
+import type { Collection, Domain, OpenStore, Testimony } from './sealed-store';
+import { judge, rollbackOf } from './witness/judge';
+import type { Marks } from './witness/marks';
+import type { WitnessKeeper } from './witness/witness-keeper';
 
 export interface OpenStoreDependencies {
   /** Keys of the domains that are open; overwritten by `close`. */
@@ -21,14 +27,21 @@ export interface OpenStoreDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly host: HostIdentity;
+  readonly keeper: WitnessKeeper;
+  readonly memory: ProcessMemory;
+  /** What the witnesses said; a rollback withholds values and keeps everything from being written. */
+  readonly testimonies: readonly Testimony[];
 }
 
 /** A store whose domain keys are held in memory. */
 export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore {
   const keys = new Map(dependencies.keys);
-  const open: OpenState = { ...dependencies, keys };
+  const withheld = rollbackOf(dependencies.testimonies);
+  const open: OpenState = { ...dependencies, keys, withheld };
   return {
     domains: [...keys.keys()],
+    withheld,
+    testimonies: dependencies.testimonies,
     read: collection => read(open, collection),
     update: (collection, change) => update(open, collection, change),
     close() {
@@ -40,6 +53,7 @@ export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore 
 
 interface OpenState extends OpenStoreDependencies {
   readonly keys: Map<Domain, Uint8Array>;
+  readonly withheld: AppError | null;
 }
 
 async function read<T>(open: OpenState, collection: Collection<T>): Promise<T> {
@@ -53,21 +67,50 @@ async function update<T>(
   change: (current: T) => T,
 ): Promise<T> {
   keyOf(open, collection.domain);
-  return open.lock.hold(async () => {
+  // A newer generation would bear a number that hides what the witnesses remember.
+  if (open.withheld !== null) throw open.withheld;
+  const done = open.lock.hold(async () => {
     for (;;) {
       const newest = await load(open, collection.domain);
       const current = valueOf(collection, newest.content);
       const changed = change(current);
       if (changed === current) return changed;
       const body = { ...newest.content, [collection.name]: changed as Json };
-      if (await commit(open, newest, body)) return changed;
+      if (await commit(open, newest, { body, atLeast: 0 })) return changed;
     }
   });
+  return done.catch(refuseGone);
 }
 
-/** Reads the newest generation with the key that is held. @throws AppError `session.locked`, `store.*`. */
+/** A folder that was removed or unmounted meanwhile is not made anew. */
+function refuseGone(error: unknown): never {
+  if (!hasCode(error, 'store.writeFailed') || errnoOf(error.cause) !== 'ENOENT') throw error;
+  throw new AppError('store.missing', { detail: error.detail ?? '', cause: error });
+}
+
+/**
+ * Reads the newest generation with the key that is held.
+ * @throws AppError `session.locked`, `store.*`, `store.rollback` when it is older than one seen before.
+ */
 async function load(open: OpenState, domain: Domain): Promise<Newest<Body>> {
-  return openNewest(open.files[domain], async envelope => bodyOf(open, envelope, domain));
+  // Taken before the folder is looked at: others may see newer ones while this one is read.
+  const seen = open.memory.marks();
+  const newest = await openNewest(open.files[domain], async envelope =>
+    bodyOf(open, envelope, domain),
+  );
+  await refuseOlder(open, newest, seen);
+  open.memory.keep(domain, { generation: newest.generation, sha256: newest.sha256 });
+  return newest;
+}
+
+async function refuseOlder({ files }: OpenState, newest: Newest<Body>, seen: Marks): Promise<void> {
+  const { domain } = newest.header;
+  const mark = seen[domain];
+  if (mark === undefined || mark.generation < newest.generation) return;
+  if (mark.sha256 === newest.sha256) return;
+  const damaged = [...newest.lost, ...(await files[domain].generations.aside())];
+  const rollback = rollbackOf([judge('this process', { ...newest, domain, damaged }, seen)]);
+  if (rollback !== null) throw rollback;
 }
 
 function bodyOf(open: OpenState, envelope: Envelope, domain: Domain): Body {
@@ -82,19 +125,65 @@ function valueOf<T>(collection: Collection<T>, body: Body): T {
   return data === undefined ? collection.empty : collection.parse(data);
 }
 
+/**
+ * Writes both domains once more as they are, under numbers above those given, so that every older
+ * file can be told from them. @throws AppError `store.*`.
+ */
+export async function recommit(
+  dependencies: OpenStoreDependencies,
+  atLeast: Readonly<Record<Domain, number>>,
+): Promise<void> {
+  const keys = new Map(dependencies.keys);
+  // What this process saw before is what is given up.
+  const memory = createProcessMemory();
+  const open: OpenState = { ...dependencies, keys, memory, withheld: null };
+  await open.lock.hold(async () => {
+    for (const domain of keys.keys()) {
+      const newest = await load(open, domain);
+      await commit(open, newest, { body: newest.content, atLeast: atLeast[domain] });
+    }
+  });
+  for (const [domain, mark] of Object.entries(memory.marks())) {
+    dependencies.memory.keep(domain as Domain, mark);
+  }
+}
+
+interface NextContent {
+  readonly body: Body;
+  /** Smallest number the generation may bear. */
+  readonly atLeast: number;
+}
+
 /** @returns false when another process committed this generation first. */
-async function commit(open: OpenState, previous: Newest<Body>, body: Body): Promise<boolean> {
+async function commit(
+  open: OpenState,
+  previous: Newest<Body>,
+  { body, atLeast }: NextContent,
+): Promise<boolean> {
   const { domain } = previous.header;
   const { generations } = open.files[domain];
-  const generation = await generations.next();
+  const generation = Math.max(await generations.next(), atLeast);
   const header = nextHeader(open, previous, generation);
   const key = keyOf(open, domain);
   const bytes = sealBody(header, body, { domainKey: key, random: open.random });
   const done = await generations.commit(generation, bytes, readBack => {
     return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), key);
   });
-  if (done) await generations.collect();
-  return done;
+  if (!done) return false;
+  noteCommit(open, header, bytes);
+  await generations.collect();
+  return true;
+}
+
+/** Lets this process and the witnesses remember a generation that is on disk. */
+export function noteCommit(
+  { memory, keeper }: Pick<OpenStoreDependencies, 'memory' | 'keeper'>,
+  { storeId, domain, gen, slots }: Header,
+  bytes: Uint8Array,
+): void {
+  const mark = { generation: gen, sha256: digestOf(bytes) };
+  memory.keep(domain, mark);
+  keeper.note({ storeId, domain, mark, factors: slots.flatMap(slot => slot.factors) });
 }
 
 function nextHeader(

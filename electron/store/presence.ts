@@ -1,5 +1,4 @@
 import { AppError } from '../../shared/errors/app-error';
-import { witnessAccount } from './factor-secrets';
 import { readMarker } from './files/marker';
 import { checkPrivate, checkPrivateTree } from './files/permissions';
 import type { StoreParts } from './store-parts';
@@ -13,12 +12,15 @@ export type Presence = 'absent' | 'unfinished' | 'present';
  * @throws AppError `store.missing`, `store.permissions`, `store.readFailed`.
  */
 export async function presenceOf(store: StoreParts): Promise<Presence> {
-  const { disk, folder, host, files } = store;
+  const { disk, folder, host, files, memory } = store;
   if (await checkPrivate(disk, { file: folder, kind: 'folder', uid: host.uid })) {
     await checkPrivateTree(disk, folder, host.uid);
     const meta = await files.meta.generations.list();
     const value = await files.value.generations.list();
-    if (meta.length > 0 && value.length > 0) return 'present';
+    if (meta.length > 0 && value.length > 0) {
+      memory.wasPresent = true;
+      return 'present';
+    }
     // Creation writes one generation of the values, one of the metadata, then the marker.
     const hasMarker = (await readMarker(disk, folder)) !== null;
     const isUnfinished = !hasMarker && meta.length === 0 && value.length === 1;
@@ -29,14 +31,16 @@ export async function presenceOf(store: StoreParts): Promise<Presence> {
   return 'absent';
 }
 
-/** A keychain that does not answer is no witness, for or against. */
-async function refuseIfRemembered({ keychain, folder }: StoreParts): Promise<void> {
-  const account = witnessAccount(folder);
-  const memory = await keychain.read(account).catch(() => null);
-  if (memory === null) return;
-  throw new AppError('store.missing', {
-    detail: `${folder}; the entry ${account} in ${keychain.backend} remembers it`,
-  });
+/** A witness that does not answer is none, for or against. */
+async function refuseIfRemembered({ witnesses, memory, folder }: StoreParts): Promise<void> {
+  if (memory.wasPresent) {
+    throw new AppError('store.missing', { detail: `${folder}; it was here a moment ago` });
+  }
+  for (const witness of witnesses) {
+    const place = await witness.knowsOfStore();
+    if (place === null) continue;
+    throw new AppError('store.missing', { detail: `${folder}; ${place} remembers it` });
+  }
 }
 
 function missing(folder: string): AppError {

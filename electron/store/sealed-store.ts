@@ -1,4 +1,6 @@
 import type { UnlockKind } from '../../shared/domain/configuration';
+import type { AppError } from '../../shared/errors/app-error';
+import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { SecretText } from '../../shared/lib/secret-text';
 
 /**
@@ -7,6 +9,26 @@ import type { SecretText } from '../../shared/lib/secret-text';
  * passphrase always.
  */
 export type Domain = 'meta' | 'value';
+
+/** Who remembers the newest generations, outside the store's folder. */
+export type WitnessName = 'keychain' | 'audit log';
+
+/**
+ * `confirmed`: the witness knows no newer generation. `unverifiable`: it could not be asked, or
+ * remembers nothing. `recovered`: every newer generation it knows is here, damaged. `rollback`: a
+ * newer generation is gone without a trace, or another file bears its number.
+ */
+export type Verdict = 'confirmed' | 'unverifiable' | 'recovered' | 'rollback';
+
+/** What one witness says of one domain. */
+export interface Testimony {
+  readonly witness: WitnessName | 'this process';
+  readonly domain: Domain;
+  readonly verdict: Verdict;
+  readonly found: number;
+  /** The generation it remembers; null when it remembers none. */
+  readonly remembered: number | null;
+}
 
 /** A named part of a domain and how its JSON is read; broken data is an error, never "empty". */
 export interface Collection<T> {
@@ -28,6 +50,10 @@ export interface StoreHeader {
 export interface OpenStore {
   /** Domains whose key is held. */
   readonly domains: readonly Domain[];
+  /** Why values are withheld and nothing is written: `store.rollback`. Null in a store as it should be. */
+  readonly withheld: AppError | null;
+  /** What the witnesses said when it was opened. */
+  readonly testimonies: readonly Testimony[];
   /** Reads the newest generation, also when another process wrote it. @throws AppError `store.*`, `session.locked` after close. */
   read<T>(collection: Collection<T>): Promise<T>;
   /**
@@ -41,14 +67,64 @@ export interface OpenStore {
   close(): void;
 }
 
+/** A damaged generation that is kept for whoever wants to know what happened. */
+export interface SetAside {
+  readonly domain: Domain;
+  readonly generation: number;
+  /** File name below the folder of the store; null when it could not be moved. It holds a part of the digest. */
+  readonly file: string | null;
+  /** SHA-256 as far as it is known. */
+  readonly sha256: string;
+  /** When the generation that was opened instead had been written; null when another run did that. */
+  readonly openedFrom: string | null;
+  /** True until something is written after it, and in the process that found it. */
+  readonly isNews: boolean;
+}
+
+/** How the store is without asking anybody for a passphrase. */
+export interface StoreHealth {
+  readonly keychain: {
+    /** Active here. */
+    readonly backend: string;
+    /** Named in the key slots; null when they name none. */
+    readonly madeWith: string | null;
+    /** `unused` by this store, `open`, or what keeps it from answering. */
+    readonly state: 'unused' | 'open' | ErrorCode;
+  };
+  /** Only of a store whose metadata opens without a passphrase. */
+  readonly testimonies: readonly Testimony[];
+  readonly setAside: readonly SetAside[];
+}
+
+/** Asked before a rollback is accepted; what it throws keeps everything as it is. */
+export type ConfirmRollback = (testimonies: readonly Testimony[]) => Promise<void>;
+
 /** The sealed store of one data folder. */
 export interface SealedStore {
   /** @returns null when there is no store here. @throws AppError `store.missing|damaged|permissions|tooNew`. */
   inspect(): Promise<StoreHeader | null>;
   /** @throws AppError `store.exists` when there is one already, `unlock.keychainUnavailable`. */
   create(unlock: UnlockKind, passphrase: SecretText): Promise<void>;
-  /** Opens both domains. @throws AppError `unlock.*`, `store.*`. */
+  /**
+   * Opens both domains; only `meta`, with `withheld` set, when a witness speaks of a rollback.
+   * @throws AppError `unlock.*`, `store.*`.
+   */
   unlock(passphrase: SecretText): Promise<OpenStore>;
-  /** Opens `meta` through the keychain; null when this store needs the passphrase for that too. */
-  openMetadata(): Promise<OpenStore | null>;
+  /**
+   * Opens `meta` alone: through the keychain, or with the passphrase where there is none.
+   * @returns null when this store needs a passphrase for that too and there is none.
+   */
+  openMetadata(passphrase?: SecretText | null): Promise<OpenStore | null>;
+  /** Damaged generations, newest first. @throws AppError `store.readFailed`. */
+  setAside(): Promise<readonly SetAside[]>;
+  /** @returns null when there is no store here. @throws AppError `store.*` like `inspect`. */
+  health(): Promise<StoreHealth | null>;
+  /**
+   * Makes the older files the newest again, under numbers above everything the witnesses remember.
+   * @returns what was contradicted; empty when nothing was, and then nothing is done.
+   * @throws AppError `unlock.*`, `store.*`, and what `confirm` throws.
+   */
+  acceptRollback(passphrase: SecretText, confirm: ConfirmRollback): Promise<readonly Testimony[]>;
+  /** Waits until the witnesses have been told of every commit, or have failed. */
+  settled(): Promise<void>;
 }

@@ -14,7 +14,13 @@ import { envelopeLimits } from './format/envelope';
 import { kdfDefaults } from './key-derivation/key-derivation';
 import type { DeriveKey, KdfCost } from './key-derivation/key-derivation';
 import type { DomainFiles, Recovery } from './newest-generation';
-import type { Domain } from './sealed-store';
+import { createProcessMemory } from './process-memory';
+import type { ProcessMemory } from './process-memory';
+import type { Domain, WitnessName } from './sealed-store';
+import { createKeychainWitness } from './witness/keychain-witness';
+import type { Witness } from './witness/marks';
+import { createWitnessKeeper } from './witness/witness-keeper';
+import type { WitnessKeeper } from './witness/witness-keeper';
 
 export interface SealedStoreDependencies {
   /** Holds nothing but the store; created with mode 0700 when a store is created. */
@@ -27,8 +33,12 @@ export interface SealedStoreDependencies {
   readonly deriveKey: DeriveKey;
   /** Cost of new stores; cannot be set below the floor of `kdfLimits`. */
   readonly kdfCosts?: Readonly<Record<UnlockKind, KdfCost>>;
-  /** Told when a damaged generation was passed over and an older one opened. */
+  /** Told once per damaged generation that was passed over, when an older one has been opened. */
   readonly onRecovered?: (recovery: Recovery) => void;
+  /** Who remembers the newest generations besides the keychain. */
+  readonly witnesses?: readonly Witness[];
+  /** Told when a witness could not be told; the commit stands. */
+  readonly onWitnessFailed?: (witness: WitnessName, error: unknown) => void;
   readonly disk?: Disk;
 }
 
@@ -38,15 +48,24 @@ export interface StoreParts extends SealedStoreDependencies {
   readonly disk: Disk;
   readonly lock: FileLock;
   readonly files: Readonly<Record<Domain, DomainFiles>>;
+  readonly witnesses: readonly Witness[];
+  readonly keeper: WitnessKeeper;
+  readonly memory: ProcessMemory;
 }
 
 /** Builds the parts; touches nothing on disk. */
 export function storeParts(dependencies: SealedStoreDependencies): StoreParts {
   const { folder, clock, random, host, processes, onRecovered } = dependencies;
   const disk = dependencies.disk ?? systemDisk;
+  const memory = createProcessMemory();
+  const keychainWitness = createKeychainWitness(dependencies.keychain, folder);
+  const witnesses = [keychainWitness, ...(dependencies.witnesses ?? [])];
+  const onFailed = dependencies.onWitnessFailed ?? (() => undefined);
   const filesOf = (domain: Domain): DomainFiles => ({
     domain,
-    onRecovered: onRecovered ?? (() => undefined),
+    onRecovered(recovery) {
+      if (memory.keepRecovery(recovery)) onRecovered?.(recovery);
+    },
     generations: createGenerations({
       ...{ folder, domain, clock, random, disk },
       ...{ maxBytes: envelopeLimits.fileBytes, uid: host.uid, pid: host.pid },
@@ -58,5 +77,8 @@ export function storeParts(dependencies: SealedStoreDependencies): StoreParts {
     kdfCosts: dependencies.kdfCosts ?? kdfDefaults,
     lock: createFileLock({ file: path.join(folder, 'lock'), clock, random, processes, disk }),
     files: { meta: filesOf('meta'), value: filesOf('value') },
+    witnesses,
+    keeper: createWitnessKeeper({ witnesses, onFailed }),
+    memory,
   };
 }

@@ -1,7 +1,5 @@
 import { AppError } from '../../shared/errors/app-error';
-
-/** `test` for development and tests: drivers may attach. `release` for what users get. */
-export type Flavour = 'test' | 'release';
+import type { Flavour } from '../platform/flavour';
 
 /** What a start has to be judged by. */
 export interface StartConditions {

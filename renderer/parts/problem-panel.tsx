@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import type { Problem } from '../state/notice-slice';
-import { useSurroundings } from '../surroundings';
 import { labels } from '../words/labels';
 import { problemReport } from '../words/problem-report';
 import { Icon } from './icon';
 import { Keys } from './keys';
+import { ReportButton } from './report-button';
 
 interface ProblemPanelProps {
   readonly problem: Problem;
@@ -41,21 +40,5 @@ export function ProblemPanel({ problem, version, onDismiss }: ProblemPanelProps)
         </button>
       )}
     </section>
-  );
-}
-
-/** Where the platform refuses to copy, the report itself is shown, to be selected by hand. */
-function ReportButton({ report }: { readonly report: string }) {
-  const { copyPlainText } = useSurroundings();
-  const [outcome, setOutcome] = useState<'none' | 'copied' | 'refused'>('none');
-  if (outcome === 'refused') return <pre className="problem-report">{report}</pre>;
-  return (
-    <button
-      type="button"
-      className="button link"
-      onClick={() => void copyPlainText(report).then(ok => setOutcome(ok ? 'copied' : 'refused'))}
-    >
-      {outcome === 'copied' ? labels.problem.reported : labels.problem.report}
-    </button>
   );
 }

@@ -82,7 +82,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     notice: createNoticeSlice(now),
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
-    unlock: createUnlockSlice(bridge),
+    unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
     place: createPlaceSlice(),

@@ -24,6 +24,7 @@ export const labels = {
     again: 'Look again',
     troubleTitle: 'The store on this host cannot be opened',
     retry: 'Try again',
+    meanwhile: 'A drill works all the same; it touches nothing of this store:',
   },
   commands: {
     setup: 'breakglass setup --file setup.json',
@@ -37,6 +38,7 @@ export const labels = {
     submit: 'Unlock',
     working: 'Deriving key…',
     capsLock: 'Caps Lock is on',
+    wait: (seconds: number) => `The next try is possible in ${seconds} s.`,
     factors: {
       passphrase: 'This host opens with the passphrase alone.',
       'keychain+passphrase': 'This host needs the passphrase and the keychain of this user.',
@@ -219,6 +221,7 @@ export const labels = {
     sinkBehind: (count: number) => `${count} not delivered`,
     sinkSince: (age: string) => `for ${age}`,
   },
+  notice: { label: 'About the store' },
 
   problem: {
     next: 'What to do',

@@ -5,6 +5,8 @@ export const sessionView = z.strictObject({
   state: z.enum(['absent', 'locked', 'unlocked']),
   unlock: z.enum(['keychain+passphrase', 'passphrase']).nullable(),
   incident: z.strictObject({ id: z.string(), reason: z.string(), openedAt: z.number() }).nullable(),
+  /** What is to be known of the store: values withheld, a damaged generation passed over. */
+  notices: z.array(z.strictObject({ code: z.string(), message: z.string(), next: z.string() })),
   clearAfterSeconds: z.number(),
   hideAfterSeconds: z.number(),
   lockAfterIdleMinutes: z.number(),

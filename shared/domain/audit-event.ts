@@ -16,7 +16,30 @@ export type ServedFrom = 'vault' | 'offline';
 export type AuditEvent =
   | { readonly kind: 'store.created'; readonly unlock: string }
   | { readonly kind: 'setup.applied'; readonly tenants: readonly TenantId[] }
+  /** The newest generation of a domain; what a later start compares the store with. */
+  | {
+      readonly kind: 'store.committed';
+      readonly store: string;
+      readonly domain: 'meta' | 'value';
+      readonly generation: number;
+      readonly sha256: string;
+    }
+  /** A damaged generation was set aside and an older one opened. */
+  | {
+      readonly kind: 'store.recovered';
+      readonly domain: 'meta' | 'value';
+      readonly lost: number;
+      readonly opened: number;
+      readonly sha256: string;
+    }
+  | {
+      readonly kind: 'store.rollbackAccepted';
+      readonly reason: string;
+      readonly found: readonly string[];
+    }
   | { readonly kind: 'session.unlocked'; readonly door: string }
+  /** Opened without values. */
+  | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
   /** The process that held the keys ended by itself, or was ended because it did not answer. */

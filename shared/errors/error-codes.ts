@@ -26,6 +26,12 @@ export const errorCodes = {
   'unlock.wrongPassphrase': { retryable: false, exitCode: 11, acts: 'operator' },
   'unlock.factorMissing': { retryable: false, exitCode: 12, acts: 'administrator' },
   'unlock.keychainUnavailable': { retryable: true, exitCode: 13, acts: 'operator' },
+  'unlock.keychainLocked': { retryable: true, exitCode: 15, acts: 'operator' },
+  'unlock.keychainDenied': { retryable: false, exitCode: 16, acts: 'administrator' },
+  'unlock.keychainTimeout': { retryable: true, exitCode: 17, acts: 'operator' },
+  'unlock.factorWrong': { retryable: false, exitCode: 18, acts: 'administrator' },
+  'unlock.backendChanged': { retryable: false, exitCode: 19, acts: 'administrator' },
+  'unlock.delayed': { retryable: true, exitCode: 72, acts: 'nobody' },
   'reason.rejected': { retryable: false, exitCode: 14, acts: 'operator' },
 
   'access.notFound': { retryable: false, exitCode: 20, acts: 'operator' },
@@ -57,6 +63,8 @@ export const errorCodes = {
   'store.writeFailed': { retryable: true, exitCode: 58, acts: 'administrator' },
   'store.exists': { retryable: false, exitCode: 59, acts: 'administrator' },
   'store.readFailed': { retryable: true, exitCode: 63, acts: 'administrator' },
+  'store.rollback': { retryable: false, exitCode: 43, acts: 'administrator' },
+  'store.recovered': { retryable: false, exitCode: 44, acts: 'administrator' },
 
   'audit.unavailable': { retryable: true, exitCode: 60, acts: 'administrator' },
   'audit.tampered': { retryable: false, exitCode: 61, acts: 'administrator' },
@@ -67,6 +75,10 @@ export const errorCodes = {
   'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
   'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
   'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
+
+  'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
+  'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
+  'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

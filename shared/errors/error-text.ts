@@ -50,8 +50,32 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Log on as the user who set this host up, or run setup again in a new data folder.',
   },
   'unlock.keychainUnavailable': {
-    message: 'The operating system keychain does not answer, is locked or is not there.',
-    next: 'Unlock the keychain and try again; for a host without one set "store": {"unlock": "passphrase"} in setup.json.',
+    message: 'There is no operating system keychain that answers in this session.',
+    next: 'Start Breakglass in your desktop session, or start the keychain service and try again; for a host without one set "store": {"unlock": "passphrase"} in setup.json.',
+  },
+  'unlock.keychainLocked': {
+    message: 'The operating system keychain is locked, or its prompt was dismissed.',
+    next: 'Unlock the keychain, with its own prompt or by logging on to the desktop, and try again.',
+  },
+  'unlock.keychainDenied': {
+    message: 'The operating system keychain refuses Breakglass.',
+    next: 'Ask the administrator for the policy that keeps this program from the keychain; nothing was changed.',
+  },
+  'unlock.keychainTimeout': {
+    message: 'The operating system keychain did not answer in time.',
+    next: 'Look for a keychain prompt behind other windows, then try again; if it repeats, restart the desktop session.',
+  },
+  'unlock.factorWrong': {
+    message: 'The operating system keychain holds another key than the one of this store.',
+    next: 'Restore the keychain of the user who set this host up; if nobody replaced it, tell the security team. No new key was made.',
+  },
+  'unlock.backendChanged': {
+    message: 'This store was made with another keychain than the one that is active here.',
+    next: 'Open it where it was made, or set up a new data folder here; a store does not move between keychains.',
+  },
+  'unlock.delayed': {
+    message: 'After several wrong passphrases the next try has to wait.',
+    next: 'Wait the seconds given, check the keyboard layout and Caps Lock, then try again.',
   },
   'reason.rejected': {
     message: 'The reason was not accepted.',
@@ -168,6 +192,15 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The disk did not give the store back. Nothing was changed.',
     next: 'Try again; if it repeats, check the disk and the number of open files.',
   },
+  'store.rollback': {
+    message:
+      'The store is older than what this host remembers of it. Descriptions can be read, values are withheld.',
+    next: 'Restore the newest files; if an old backup was restored on purpose, an administrator runs "breakglass store accept-rollback --reason TEXT".',
+  },
+  'store.recovered': {
+    message: 'The newest generation of the store was damaged, so the one before it was opened.',
+    next: 'Refresh, and run setup again if it was changed since then; keep the quarantined file and check the disk.',
+  },
   'audit.unavailable': {
     message: 'The audit log cannot be written, so nothing was released.',
     next: 'Check the disk and the permissions of the audit folder.',
@@ -179,6 +212,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'audit.torn': {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
+  },
+  'policy.forbids': {
+    message: 'The policy of this host does not allow that.',
+    next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',
+  },
+  'policy.invalid': {
+    message: 'The policy file of this host is refused as a whole, so the strictest rules count.',
+    next: 'Correct the named place in the file, and leave it to the administrator alone: owned by root, chmod 644.',
+  },
+  'process.unprotected': {
+    message: 'This host does not give a protection of the memory that its policy asks for.',
+    next: 'Reinstall Breakglass with its native modules; where the platform has none, say so in the policy with "allowed" or "open".',
   },
   'audit.broken': {
     message: 'The audit log is not what this program wrote, so no value is released.',

@@ -42,6 +42,8 @@ const stories = [
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'audit', 'store']),
   service('incident', ['audit', 'session', 'store']),
+  // What a process does before anything else; both doors and the engine begin with it.
+  service('harden-process.ts', ['policy']),
   service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
   service('schedule', []),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
@@ -54,7 +56,8 @@ const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.pla
 /** The desktop door opens in steps, so that the window shows before anything heavy loads. */
 const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-page.ts', 'desktop-services.ts'];
 const desktopParts = [
-  ...['platform', 'ipc', 'window', 'drill', 'engine-host', 'engine/protocol.ts'],
+  ...['harden-process.ts', 'platform', 'ipc', 'window', 'drill'],
+  ...['engine-host', 'engine/protocol.ts'],
   ...desktopFiles,
 ].map(name => `electron/${name}`);
 
@@ -77,7 +80,7 @@ const doors: readonly Layer[] = [
   ),
   // The process that holds the keys: Electron starts it, but package electron is not reachable there.
   door('engine', engineParts, []),
-  door('engine.ts', [...engineParts, 'electron/engine'], []),
+  door('engine.ts', [...engineParts, 'electron/engine', 'electron/harden-process.ts'], []),
   // Main's side of it.
   door('engine-host', ['electron/engine', 'electron/platform'], ['electron']),
   door('secret-line', ['electron/ipc/handlers'], []),
@@ -90,7 +93,10 @@ const doors: readonly Layer[] = [
   ...desktopFiles.map(name => door(name, desktopParts, ['electron'])),
   door(
     'headless.ts',
-    ['electron/compose.ts', 'electron/services.ts', 'electron/platform', 'electron/headless'],
+    [
+      ...['electron/compose.ts', 'electron/services.ts', 'electron/harden-process.ts'],
+      ...['electron/platform', 'electron/headless'],
+    ],
     [],
   ),
   {

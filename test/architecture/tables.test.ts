@@ -32,6 +32,7 @@ const tables: readonly Table[] = [
     elsewhere: { 'keychain-worker.ts': 'the child process that keychain-process.ts talks to' },
   },
   table('electron/ipc/handlers', 'all-handlers.ts'),
+  table('electron/readiness/checks', 'checks.ts'),
   table('electron/sandbox/routes', 'routes.ts'),
   table('electron/sandbox/routes/grants', 'grants.ts'),
   table('electron/sandbox/scenarios', 'scenarios.ts'),

@@ -116,9 +116,10 @@ test('shows the copy in the audit log, verifies it, and leads back, with keys al
   await copyWithKeys('dub3 core rtr 07');
   await page.keyboard.press('F6');
   const records = page.getByRole('option');
-  await expect(records.first()).toContainText('Released');
-  await expect(records.nth(1)).toContainText('critical:emea:dub3:router:core-rtr-07');
-  await expect(records.nth(1)).toContainText('core router down, INC-1234');
+  await expect(records.filter({ hasText: 'Released' })).toHaveCount(1);
+  const asked = records.filter({ hasText: 'Copy asked for' });
+  await expect(asked).toContainText('critical:emea:dub3:router:core-rtr-07');
+  await expect(asked).toContainText('core router down, INC-1234');
 
   await page.keyboard.type('password');
   await expect(records).toHaveCount(1);

@@ -6,6 +6,7 @@ import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
 import { scanMemory } from '../torture/memory-scan';
 import { processTree } from '../torture/process-tree';
+import { recordResult } from '../torture/record-result';
 import { enginePids } from './app-processes';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
@@ -84,10 +85,31 @@ test('past main while it is open, and in no process after the lock', async () =>
   await page.getByLabel('Passphrase').waitFor();
   await sleep(2_000);
   expect(enginePids(launched)).not.toContain(inService);
-  expect(residueOf(launched, value)).toEqual({});
-  expect(residueOf(launched, host.passphrase)).toEqual({});
+  const locked = {
+    value: residueOf(launched, value),
+    passphrase: residueOf(launched, host.passphrase),
+  };
+  await record(open, locked);
+  expect(locked).toEqual({ value: {}, passphrase: {} });
   await launched.close();
 });
+
+/** A row for every kind of process that held a copy at any time. */
+async function record(
+  open: Readonly<Record<'value' | 'passphrase', Residue>>,
+  locked: typeof open,
+): Promise<void> {
+  const all = [open.value, open.passphrase, locked.value, locked.passphrase];
+  const kinds = new Set(['main', ...all.flatMap(residue => Object.keys(residue))]);
+  await recordResult({
+    suite: 'memory',
+    title: 'Memory of the app',
+    claim:
+      'Copies of a value that was copied and shown, and of the passphrase, in all readable memory of every process of the app. One in main at any time, or one anywhere two seconds after the lock, is a failure.',
+    columns: ['Process', 'Value, open', 'Passphrase, open', 'Value, locked', 'Passphrase, locked'],
+    rows: [...kinds].map(kind => [kind, ...all.map(residue => residue[kind] ?? 0)]),
+  });
+}
 
 test("with Electron's own clipboard, copies stay in main alone, and few", async () => {
   const launched = await launchApp({

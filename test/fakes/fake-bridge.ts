@@ -10,6 +10,7 @@ import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import { checkReason } from '../../shared/domain/reason';
 import { AppError, toWire } from '../../shared/errors/app-error';
+import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 
 /** What a test decides beforehand. */
@@ -34,7 +35,7 @@ export interface FakeBridge extends Bridge {
   /** Inputs of all calls on one channel, oldest first. */
   asked<C extends Channel>(channel: C): readonly Input<C>[];
   /** The next call on a channel fails with this error. */
-  failNext(channel: Channel, code: ErrorCode, detail?: string): void;
+  failNext(channel: Channel, code: ErrorCode, details?: string | ErrorDetails): void;
   /** Calls on a channel wait until the returned function is called. */
   hold(channel: Channel): () => void;
   emit<E extends EventName>(event: E, payload: Events[E]): void;
@@ -57,6 +58,7 @@ export const lockedSession: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
+  notices: [],
   clearAfterSeconds: 20,
   hideAfterSeconds: 20,
   lockAfterIdleMinutes: 5,
@@ -202,8 +204,11 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     asked: <C extends Channel>(channel: C) =>
       calls.filter(call => call.channel === channel).map(call => call.input as Input<C>),
-    failNext: (channel, code, detail) =>
-      void failures.set(channel, new AppError(code, detail === undefined ? {} : { detail })),
+    failNext: (channel, code, details = {}) =>
+      void failures.set(
+        channel,
+        new AppError(code, typeof details === 'string' ? { detail: details } : details),
+      ),
     hold(channel) {
       let open = (): void => undefined;
       held.set(channel, new Promise(resolve => (open = resolve)));

@@ -56,7 +56,8 @@ beforeAll(async () => {
   host = await setUpHost();
   folder = path.join(host.environment['BREAKGLASS_HOME'] ?? '', 'audit');
   await run('refresh');
-  expect((await run(...get)).exitCode).toBe(0);
+  const { exitCode, stdout } = await run(...get);
+  if (exitCode !== 0) throw new Error(`get failed: ${stdout}`);
 });
 afterAll(() => host.remove());
 

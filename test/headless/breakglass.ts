@@ -22,6 +22,8 @@ export interface Start {
   readonly stdin?: string | null;
   /** What comes from descriptor 3. */
   readonly descriptor?: string | null;
+  /** Another user than the one of the tests. */
+  readonly user?: { readonly uid?: number; readonly gid?: number };
 }
 
 /** Environment of a host without a display, a keychain or anything else of the person at the screen. */
@@ -35,6 +37,7 @@ export function runBreakglass(start: Start): Promise<Finished> {
   const child = spawn(process.execPath, [program, ...start.arguments], {
     cwd: start.folder,
     env: start.environment,
+    ...start.user,
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });
   const output = { stdout: '', stderr: '' };

@@ -15,12 +15,14 @@ export interface PreparedHost {
   remove(): Promise<void>;
 }
 
-/** @param clearAfterSeconds length of a clipboard lease. */
-export async function setUpHost({ clearAfterSeconds = 20 } = {}): Promise<PreparedHost> {
+/** @param clearAfterSeconds length of a lease, on the clipboard and on the screen. */
+export async function setUpHost({
+  clearAfterSeconds = 20,
+  passphrase = 'correct horse',
+} = {}): Promise<PreparedHost> {
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-test-'));
   const practice = await startPractice(bareEnvironment());
   const environment = { ...bareEnvironment(), BREAKGLASS_HOME: path.join(folder, 'home') };
-  const passphrase = 'correct horse';
   const { url, clientId, clientSecret, caPem } = practice;
   await writeFile(path.join(folder, 'ca.pem'), caPem);
   const clientSecretReference = { fromEnv: 'DSV_SECRET' };
@@ -29,6 +31,7 @@ export async function setUpHost({ clearAfterSeconds = 20 } = {}): Promise<Prepar
     tenants: [{ id: 'emea', url, caFile: 'ca.pem', auth }],
     offline: [{ match: 'critical:emea:dub3:**', allowed: true }],
     clipboard: { clearAfterSeconds },
+    reveal: { hideAfterSeconds: clearAfterSeconds },
     store: { unlock: 'passphrase' },
   };
   await writeFile(path.join(folder, 'setup.json'), JSON.stringify(file));

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compose } from '../../electron/compose';
+import type { Keychain } from '../../electron/platform/keychain/keychain';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
 import { readHostIdentity } from '../../electron/platform/host-identity';
 import { pathsBelow } from '../../electron/platform/paths';
@@ -16,6 +17,7 @@ import { defaultBudget, defaultConfiguration } from '../../shared/domain/configu
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
+import { aHardening } from '../builders/a-hardening';
 import { createHandClock } from '../fakes/hand-clock';
 import type { HandClock } from '../fakes/hand-clock';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
@@ -49,8 +51,14 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
   return { sandbox, address: await sandbox.start() };
 }
 
-/** @param vaults by tenant id, in the order of the configuration. */
-export async function aHost(vaults: Readonly<Record<string, RunningVault>>): Promise<Host> {
+/**
+ * @param vaults by tenant id, in the order of the configuration.
+ * @param keychain when there is one; the store still opens with what its order says.
+ */
+export async function aHost(
+  vaults: Readonly<Record<string, RunningVault>>,
+  keychain: Keychain = createNoKeychain(),
+): Promise<Host> {
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
   const clock = createHandClock(Date.now());
   const clipboard = createMemoryClipboard();
@@ -62,8 +70,9 @@ export async function aHost(vaults: Readonly<Record<string, RunningVault>>): Pro
     paths: pathsBelow(home),
     programFolder: home,
     host: readHostIdentity('0.0.0'),
-    keychain: createNoKeychain(),
+    keychain,
     log: createRecordingLog(),
+    hardening: aHardening(),
   });
   const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
   return {

@@ -31,10 +31,11 @@ export interface CommandContext {
   /** Services on the data folder of this command line, or on another; disposed of at the end. */
   services(home?: string): Promise<Services>;
   /**
-   * Services with an open store; gets the passphrase first.
+   * Services with an open store; gets the passphrase first. What is to be known of the store beside
+   * that goes to stderr, unless the command tells it itself.
    * @throws AppError `store.absent` when nothing is set up, `session.locked`, `unlock.*`.
    */
-  unlocked(): Promise<Services>;
+  unlocked(options?: { readonly tellsItself: boolean }): Promise<Services>;
 }
 
 /** One command: what it takes, what the help says of it, and what it does. */

@@ -6,6 +6,7 @@ import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
 import type { Command } from './command';
 import { copyCommand } from './copy';
+import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
@@ -14,6 +15,7 @@ import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -27,12 +29,14 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storeAcceptRollbackCommand,
   auditVerifyCommand,
   auditListCommand,
   auditExportCommand,
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,
+  doctorCommand,
   drillCommand,
   sandboxCommand,
   versionCommand,

@@ -27,10 +27,13 @@ export const findCommand: Command = {
   explanation: [
     'Works on the sealed catalogue of this host and needs no network. Abbreviations, any word order',
     'and one typo are fine:  breakglass find core rtr 07',
+    'It also works where the values of the store are withheld or damaged, and says so on stderr.',
   ],
   async run(context) {
     const services = await context.unlocked();
     await lookFirst(services, context);
+    const withheld = services.session.withheld();
+    if (withheld !== null) await context.output.explain(withheld);
     const tenant = context.options.text('tenant');
     const entries = services.catalog
       .entries()
@@ -47,10 +50,10 @@ export const findCommand: Command = {
 
 /** A host that was just set up knows no entry yet; later searches never touch the network. */
 async function lookFirst(
-  { catalog }: Services,
+  { catalog, session }: Services,
   { signal, clock, output }: CommandContext,
 ): Promise<void> {
-  if (catalog.entries().length > 0) return;
+  if (catalog.entries().length > 0 || session.withheld() !== null) return;
   const deadline = new AbortController();
   const cancel = clock.schedule(firstLookMs, () => deadline.abort());
   try {

@@ -15,7 +15,8 @@ export const refreshCommand: Command = {
     'whose version is new. One tenant that fails does not stop the others.',
   ],
   async run({ unlocked, signal }) {
-    const { catalog } = await unlocked();
+    const { catalog, session } = await unlocked();
+    session.requireUnlocked();
     const reports = await catalog.refresh('asked', signal);
     return {
       document: { tenants: reports.map(describe) },

@@ -7,6 +7,7 @@ import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
 import { withSinks } from '../sink-lag';
+import { storeReport } from '../store-report';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
 import type { Command, CommandContext } from './command';
@@ -19,8 +20,8 @@ export const statusCommand: Command = {
   summary: 'show the store, the vaults, the offline copies and the audit sinks',
   explanation: [
     'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
-    'whether there is a store and what the audit sinks lack, and nothing about tenants: their names',
-    'are sealed too.',
+    'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
+    'their names are sealed too. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
     const outcome = await reportStore(context);
@@ -32,12 +33,15 @@ async function reportStore(context: CommandContext): Promise<Outcome> {
   const services = await context.services();
   try {
     const { state } = await services.session.inspect();
-    if (state === 'absent') return reportClosed('absent');
-    if (!(await unlockIfPossible(context))) return reportClosed('locked');
-  } catch (error) {
-    if (error instanceof AppError && error.code.startsWith('store.')) {
-      return reportClosed(error.code, error);
+    if (state === 'absent') return await reportClosed(services, 'absent', null);
+    if (!(await unlockIfPossible(context))) {
+      const [notice = null] = await services.session.notices();
+      return await reportClosed(services, 'locked', notice);
     }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code.startsWith('store.')) return reportClosed(services, error.code, error);
+    if (error.code.startsWith('unlock.')) return reportClosed(services, 'locked', error);
     throw error;
   }
   return reportOpen(services, context);
@@ -46,7 +50,7 @@ async function reportStore(context: CommandContext): Promise<Outcome> {
 async function unlockIfPossible(context: CommandContext): Promise<boolean> {
   if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;
   try {
-    await context.unlocked();
+    await context.unlocked({ tellsItself: true });
     return true;
   } catch (error) {
     // Enter alone at the prompt: the person wants to know without unlocking.
@@ -55,10 +59,17 @@ async function unlockIfPossible(context: CommandContext): Promise<boolean> {
   }
 }
 
-function reportClosed(store: SessionState | ErrorCode, error: AppError | null = null): Outcome {
+async function reportClosed(
+  { storeHealth }: Services,
+  store: SessionState | ErrorCode,
+  error: AppError | null,
+): Promise<Outcome> {
+  // A store that cannot even be looked at has said so in `error`.
+  const health = store === 'absent' ? null : await storeHealth().catch(() => null);
+  const report = storeReport(health, null);
   return {
-    document: { store, tenants: [], secretServers: [] },
-    text: `store: ${store}\n`,
+    document: { store, ...report.document, tenants: [], secretServers: [] },
+    text: `${[`store: ${store}`, ...report.lines].join('\n')}\n`,
     error,
   };
 }
@@ -87,11 +98,14 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
     row.oldestCopyAt === null ? '-' : ageWords(Date.parse(row.oldestCopyAt), clock.now()),
   ]);
   const heading = ['TENANT', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
-  const lines = ['store: unlocked', '', ...tableLines(heading, rows)];
+  const { session } = services;
+  const report = storeReport(await services.storeHealth(), session.store().testimonies);
+  const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
+  const [notice = null] = await session.notices();
   return {
-    document: { store: 'unlocked', tenants, secretServers },
+    document: { store: 'unlocked', ...report.document, tenants, secretServers },
     text: `${lines.join('\n')}\n`,
-    error: chainError(services),
+    error: notice ?? chainError(services),
   };
 }
 

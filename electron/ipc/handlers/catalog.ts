@@ -3,11 +3,13 @@ import type { HandlersOf } from './handlers';
 
 export function catalogHandlers({
   catalog,
+  session,
 }: Services): HandlersOf<'catalog.view' | 'catalog.refresh'> {
   return {
     'catalog.view': () => catalog.view(),
-    'catalog.refresh': async (_, signal) => ({
-      tenants: [...(await catalog.refresh('asked', signal))],
-    }),
+    'catalog.refresh': async (_, signal) => {
+      session.requireUnlocked();
+      return { tenants: [...(await catalog.refresh('asked', signal))] };
+    },
   };
 }

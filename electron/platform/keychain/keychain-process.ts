@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import { minimumPolicy } from '../../../shared/domain/policy';
+import type { ProcessPolicy } from '../../../shared/domain/policy';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Clock } from '../clock';
 import { parseAnswer } from './keychain-message';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 
-/** Carries one request to a process that talks to the keychain. @throws AppError `unlock.keychainUnavailable`. */
+/** Carries one request to a process that talks to the keychain. @throws AppError `unlock.keychain...`. */
 export type AskKeychain = (request: KeychainRequest) => Promise<KeychainAnswer>;
 
 export interface KeychainProcessDependencies {
@@ -15,6 +17,8 @@ export interface KeychainProcessDependencies {
   readonly execPath: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** How the process is to protect its memory; as strictly as it can where nothing is said. */
+  readonly protection?: ProcessPolicy;
   /** How long the keychain may take before the process is killed; 3 s unless a test says otherwise. */
   readonly deadlineMs?: number;
 }
@@ -33,8 +37,9 @@ async function ask(
   request: KeychainRequest,
 ): Promise<KeychainAnswer> {
   const { workerPath, execPath, environment, clock } = dependencies;
+  const protection = dependencies.protection ?? minimumPolicy.process;
   const deadlineMs = dependencies.deadlineMs ?? usualDeadlineMs;
-  const child = spawn(execPath, [workerPath], {
+  const child = spawn(execPath, [workerPath, JSON.stringify(protection)], {
     // Anything inherited that changes how Node starts would run beside a key.
     env: { ...environment, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -42,7 +47,7 @@ async function ask(
   });
   const deadline = new AbortController();
   const timer = clock.sleep(deadlineMs, deadline.signal).then(
-    () => unavailable(`no answer within ${deadlineMs} ms`),
+    () => new AppError('unlock.keychainTimeout', { detail: `no answer within ${deadlineMs} ms` }),
     () => unavailable('ended'),
   );
   try {

@@ -1,5 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { AsyncEntry } from '@napi-rs/keyring';
+import type { ProcessPolicy } from '../../../shared/domain/policy';
+import { protectProcess } from '../process-protection/process-protection';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 
 /**
@@ -29,6 +31,7 @@ async function answer(request: KeychainRequest): Promise<KeychainAnswer> {
 }
 
 async function main(): Promise<void> {
+  protectProcess(JSON.parse(process.argv[2] ?? '{}') as ProcessPolicy);
   const request = JSON.parse(await text(process.stdin)) as KeychainRequest;
   const reply = await answer(request).catch((error: unknown): KeychainAnswer => {
     return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };

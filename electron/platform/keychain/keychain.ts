@@ -4,11 +4,12 @@ export interface Keychain {
   readonly backend: string;
   /**
    * The bytes kept under `account`; null when the service answers that there is no such entry.
-   * @throws AppError `unlock.keychainUnavailable` when it is locked, missing, hung or denied.
+   * @throws AppError `unlock.keychainLocked`, `unlock.keychainUnavailable`, `unlock.keychainDenied`,
+   * `unlock.keychainTimeout`.
    */
   read(account: string): Promise<Uint8Array | null>;
-  /** @throws AppError `unlock.keychainUnavailable`. */
+  /** @throws like `read`. */
   write(account: string, secret: Uint8Array): Promise<void>;
-  /** @throws AppError `unlock.keychainUnavailable`. */
+  /** @throws like `read`. */
   remove(account: string): Promise<void>;
 }

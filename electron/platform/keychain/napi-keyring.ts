@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error';
+import { classifyFailure } from './classify-failure';
 import type { Keychain } from './keychain';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 import type { AskKeychain } from './keychain-process';
@@ -11,7 +12,7 @@ export interface NapiKeyringDependencies {
 
 /**
  * The keychain of the operating system through `@napi-rs/keyring`. "There is no such entry" is
- * null; everything else that keeps the answer from us is `unlock.keychainUnavailable`, because
+ * null; everything else that keeps the answer from us is an `unlock.keychain...` of its own, because
  * taking the second for the first would end in a new key over an existing store.
  */
 export function createNapiKeyring({ backend, ask }: NapiKeyringDependencies): Keychain {
@@ -34,5 +35,11 @@ export function createNapiKeyring({ backend, ask }: NapiKeyringDependencies): Ke
 
 function secretOf(backend: string, answer: KeychainAnswer): string | null {
   if (answer.kind === 'done') return answer.secret;
-  throw new AppError('unlock.keychainUnavailable', { detail: `${backend}: ${answer.message}` });
+  const detail = `${backend}: ${firstLine(answer.message)}`;
+  throw new AppError(classifyFailure(answer.message), { detail });
+}
+
+/** The message bus adds processes and rules that help nobody who reads the sentence. */
+function firstLine(message: string): string {
+  return message.replace(/[,;(\n].*$/s, '').trim();
 }

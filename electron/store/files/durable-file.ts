@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
+import path from 'node:path';
 import { errnoOf } from './disk';
 import type { Disk } from './disk';
 
@@ -50,6 +51,18 @@ export async function writeNewFile(disk: Disk, file: string, bytes: Uint8Array):
     await disk.unlink(file).catch(() => undefined);
     throw error;
   }
+}
+
+/**
+ * Like `writeNewFile`, but the name appears with the whole content or not at all, whatever happens
+ * in between. For whoever holds the lock of the folder and saw that there is no such file.
+ */
+export async function createWhole(disk: Disk, file: string, bytes: Uint8Array): Promise<void> {
+  const draft = path.join(path.dirname(file), `.tmp-${path.basename(file)}`);
+  // Left by a process that died here.
+  await disk.unlink(draft).catch(() => undefined);
+  await writeNewFile(disk, draft, bytes);
+  await disk.rename(draft, file);
 }
 
 /** Reads up to `length` bytes from `position`; fewer only at the end of the file. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
@@ -7,6 +6,8 @@ import type { ProcessMark, Processes } from '../../platform/processes';
 import type { Random } from '../../platform/random';
 import { errnoOf, readError, systemDisk, writeError } from './disk';
 import type { Disk } from './disk';
+import { readAt, readFlags } from './durable-file';
+import { checkStats } from './permissions';
 
 /** Lets one process at a time, and one task at a time in it, work on a folder. */
 export interface FileLock {
@@ -33,6 +34,9 @@ interface Owner extends ProcessMark {
   readonly id: string;
 }
 
+/** Bytes of a lock file that are read; one that this program wrote has a fifth of it. */
+const longestOwner = 1024;
+
 const patienceMs = 10_000;
 const shortestPauseMs = 2;
 const longestPauseMs = 40;
@@ -44,7 +48,8 @@ const longestPauseMs = 40;
  * removes it, and none removes the lock of a living successor.
  */
 export function createFileLock(dependencies: FileLockDependencies): FileLock {
-  const lock = { ...dependencies, disk: dependencies.disk ?? systemDisk };
+  const disk = dependencies.disk ?? systemDisk;
+  const lock: Lock = { ...dependencies, disk, abandoned: new Set() };
   let queue: Promise<unknown> = Promise.resolve();
   return {
     hold(task) {
@@ -55,7 +60,11 @@ export function createFileLock(dependencies: FileLockDependencies): FileLock {
   };
 }
 
-type Lock = FileLockDependencies & { readonly disk: Disk };
+interface Lock extends FileLockDependencies {
+  readonly disk: Disk;
+  /** Our own holds that are over but whose file could not be removed. */
+  readonly abandoned: Set<string>;
+}
 
 async function holdOnce<T>(lock: Lock, task: () => Promise<T>): Promise<T> {
   const owner = newOwner(lock);
@@ -72,7 +81,7 @@ async function acquire(lock: Lock, owner: Owner): Promise<void> {
   let since = lock.clock.monotonicMs();
   let pauseMs = shortestPauseMs;
   while (!(await tryTake(lock, lock.file, owner))) {
-    const holder = await ownerOf(lock.file);
+    const holder = await ownerOf(lock, lock.file);
     if (holder === null) continue;
     if (await removeIfGone(lock, lock.file, holder)) continue;
     if (holder.id !== waitsFor) {
@@ -107,17 +116,18 @@ async function tryTake(lock: Lock, file: string, owner: Owner): Promise<boolean>
 }
 
 async function removeIfGone(lock: Lock, file: string, holder: Owner): Promise<boolean> {
-  if (holder.id !== unreadable.id && !lock.processes.isGone(holder)) return false;
+  const isOver = holder.id === unreadable.id || lock.abandoned.has(holder.id);
+  if (!isOver && !lock.processes.isGone(holder)) return false;
   const claim = `${lock.file}.claim-${holder.id}`;
   const claimant = newOwner(lock);
   if (!(await tryTake(lock, claim, claimant))) {
-    const other = await ownerOf(claim);
+    const other = await ownerOf(lock, claim);
     // Whoever claimed it may have died too; the same rule applies to the claim.
     if (other !== null) await removeIfGone(lock, claim, other);
     return false;
   }
   try {
-    const current = await ownerOf(file);
+    const current = await ownerOf(lock, file);
     if (current?.id !== holder.id) return true;
     await lock.disk.unlink(file);
     return true;
@@ -129,22 +139,32 @@ async function removeIfGone(lock: Lock, file: string, holder: Owner): Promise<bo
 }
 
 async function release(lock: Lock, file: string, owner: Owner): Promise<void> {
-  const current = await ownerOf(file).catch(() => null);
-  if (current?.id !== owner.id) return;
-  // A lock that cannot be removed is taken over once this process has ended; the task is done.
-  await lock.disk.unlink(file).catch(() => undefined);
+  try {
+    const current = await ownerOf(lock, file);
+    if (current?.id === owner.id) await lock.disk.unlink(file);
+  } catch {
+    // The task is done. Our next hold takes the lock over, or anybody's once this process has ended.
+    lock.abandoned.add(owner.id);
+  }
 }
 
-/** @returns null when there is no lock file (any more). */
-async function ownerOf(file: string): Promise<Owner | null> {
-  let text: string;
+/**
+ * @returns null when there is no lock file (any more).
+ * @throws AppError `store.permissions` when it is a link, a pipe or a folder, `store.readFailed`.
+ */
+async function ownerOf({ disk }: Lock, file: string): Promise<Owner | null> {
   try {
-    text = await readFile(file, 'utf8');
+    const handle = await disk.open(file, readFlags);
+    try {
+      checkStats(await handle.stat(), { file, kind: 'file', uid: null });
+      return parseOwner((await readAt(handle, 0, longestOwner)).toString('utf8'));
+    } finally {
+      await handle.close();
+    }
   } catch (error) {
     if (errnoOf(error) === 'ENOENT') return null;
     throw readError(error, file);
   }
-  return parseOwner(text);
 }
 
 /** A lock appears complete, so one that cannot be read was left by a power failure: nobody owns it. */

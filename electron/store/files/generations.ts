@@ -6,12 +6,11 @@ import type { Domain } from '../sealed-store';
 import { errnoOf, readError, writeError } from './disk';
 import type { Disk } from './disk';
 import { readAt, readFlags, syncFolder, writeNewFile } from './durable-file';
+import { removeLeftovers } from './leftovers';
 import { checkStats, ensurePrivateFolder } from './permissions';
 
 /** Older generations stay, so that one bad file never is the end. */
 const generationsKept = 5;
-/** Files of writers that died are removed once no living writer can own them any more. */
-const draftLifetimeMs = 60 * 60 * 1000;
 
 /** The numbered files of one domain. Every method may throw AppError `store.*`. */
 export interface Generations {
@@ -29,6 +28,8 @@ export interface Generations {
     bytes: Buffer,
     isRight: (readBack: Buffer) => boolean,
   ): Promise<boolean>;
+  /** Numbers of damaged generations that were set aside, newest first. */
+  aside(): Promise<readonly number[]>;
   /** Number for the next commit; above every number ever seen here, quarantined ones included. */
   next(): Promise<number>;
   /**
@@ -36,7 +37,7 @@ export interface Generations {
    * @returns where it is now; null when it could not be moved, or somebody else moved it.
    */
   quarantine(generation: number, bytes: Buffer): Promise<string | null>;
-  /** Removes what is older than the generations kept. A file that cannot be removed is left. */
+  /** Removes what is older than the generations kept. Never fails: what cannot be removed is left. */
   collect(): Promise<void>;
   /** Name of the file of a generation, for messages. */
   file(generation: number): string;
@@ -62,6 +63,7 @@ export function createGenerations(files: GenerationsDependencies): Generations {
     list: () => numbersIn(files, files.folder, '$'),
     read: generation => readPrivate(files, file(generation)),
     commit: (generation, bytes, isRight) => commit(files, file(generation), { bytes, isRight }),
+    aside: () => numbersAside(files),
     next: () => nextNumber(files),
     quarantine: (generation, bytes) => quarantine(files, file(generation), bytes),
     collect: () => collect(files, file),
@@ -132,9 +134,13 @@ async function commit(
   }
 }
 
+function numbersAside(files: GenerationsDependencies): Promise<readonly number[]> {
+  return numbersIn(files, path.join(files.folder, 'quarantine'), '\\.');
+}
+
 async function nextNumber(files: GenerationsDependencies): Promise<number> {
   const present = await numbersIn(files, files.folder, '$');
-  const aside = await numbersIn(files, path.join(files.folder, 'quarantine'), '\\.');
+  const aside = await numbersAside(files);
   return Math.max(0, ...present, ...aside) + 1;
 }
 
@@ -161,14 +167,10 @@ async function collect(
   file: (generation: number) => string,
 ): Promise<void> {
   const { disk, folder } = files;
-  for (const old of (await numbersIn(files, folder, '$')).slice(generationsKept)) {
+  // The generation is committed: a folder that cannot be listed must not make that a failure.
+  const numbers = await numbersIn(files, folder, '$').catch(() => []);
+  for (const old of numbers.slice(generationsKept)) {
     await disk.unlink(file(old)).catch(() => undefined);
   }
-  for (const name of await namesIn(disk, folder)) {
-    if (!name.startsWith('.tmp-')) continue;
-    const draft = path.join(folder, name);
-    const stats = await disk.lstat(draft).catch(() => null);
-    if (stats === null || files.clock.now() - stats.mtimeMs < draftLifetimeMs) continue;
-    await disk.unlink(draft).catch(() => undefined);
-  }
+  await removeLeftovers(disk, folder, files.clock.now());
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import { errnoOf, readError, writeError } from './disk';
 import type { Disk } from './disk';
+import { syncFolder } from './durable-file';
 
 /** What a path has to be before a secret is trusted to it. */
 interface Expectation {
@@ -23,12 +24,28 @@ export async function ensurePrivateFolder(
   uid: number | null,
 ): Promise<void> {
   try {
-    const created = await disk.mkdir(folder, { recursive: true, mode: 0o700 });
-    if (created !== undefined) await disk.chmod(folder, 0o700);
+    await makeFolder(disk, folder);
+    await disk.chmod(folder, 0o700);
   } catch (error) {
     if (errnoOf(error) !== 'EEXIST') throw writeError(error, folder);
   }
   await checkPrivate(disk, { file: folder, kind: 'folder', uid });
+}
+
+/**
+ * Makes a folder and those above it, and waits until their names are on disk. Not in one recursive
+ * call, which reports a full disk as a missing folder.
+ */
+async function makeFolder(disk: Disk, folder: string): Promise<void> {
+  const parent = path.dirname(folder);
+  try {
+    await disk.mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT' || parent === folder) throw error;
+    await makeFolder(disk, parent);
+    await disk.mkdir(folder, { mode: 0o700 });
+  }
+  await syncFolder(disk, parent);
 }
 
 /**
@@ -84,6 +101,17 @@ export function checkStats(stats: Stats, expected: Expectation): void {
   const wanted = kind === 'folder' ? '700' : '600';
   throw refuse(
     `${file} has mode ${mode.toString(8).padStart(3, '0')}, expected ${wanted}; run: chmod ${wanted} '${file}'`,
+  );
+}
+
+/**
+ * Refuses a file that has a second name, before it is written to: what is written would be written
+ * to whatever that name is for as well. @throws AppError `store.permissions` with the repair.
+ */
+export function checkOnlyName({ nlink }: Stats, file: string): void {
+  if (nlink <= 1) return;
+  throw refuse(
+    `${file} has ${nlink} names, expected one; run: cp -p '${file}' '${file}.own' && mv '${file}.own' '${file}'`,
   );
 }
 

@@ -28,6 +28,8 @@ const openSlotSchema = z.looseObject({
   id: z.string().min(1).max(64),
   factors: z.array(z.string().max(32)).min(1).max(4),
   kdf: kdfSchema.optional(),
+  /** Keychain that holds the slot's entry, by the name of its backend; a hint for messages. */
+  backend: z.string().max(64).optional(),
   salt: base64Of(32),
   nonce: base64Of(12),
 });
@@ -51,8 +53,11 @@ export interface SlotPlace {
 
 /** The secrets a slot may ask for, fetched or derived when it does. */
 export interface FactorSecrets {
-  /** @throws AppError `unlock.keychainUnavailable`, `unlock.factorMissing`. */
-  keychain(storeId: string): Promise<Uint8Array>;
+  /**
+   * @param madeWith backend of the keychain the slot was made with; null when it does not say.
+   * @throws AppError `unlock.keychain...`, `unlock.factorMissing`, `unlock.backendChanged`.
+   */
+  keychain(storeId: string, madeWith: string | null): Promise<Uint8Array>;
   passphrase(kdf: KdfParameters): Promise<Uint8Array>;
 }
 
@@ -61,6 +66,8 @@ export interface NewSlot {
   readonly factors: readonly Factor[];
   /** Given exactly when `passphrase` is one of the factors. */
   readonly kdf: KdfParameters | null;
+  /** Given exactly when `keychain` is one of the factors. */
+  readonly backend: string | null;
 }
 
 /** Wraps a domain key so that all factors of the slot are needed to get it back. */
@@ -74,6 +81,7 @@ export async function sealSlot(
     id: slot.id,
     factors: [...slot.factors],
     ...(slot.kdf === null ? {} : { kdf: { ...slot.kdf } }),
+    ...(slot.backend === null ? {} : { backend: slot.backend }),
     salt: toBase64(random.bytes(32)),
     nonce: toBase64(random.bytes(12)),
   };
@@ -157,7 +165,7 @@ function factorSecret(
   { slot, storeId }: { slot: OpenSlotFields; storeId: string },
   secrets: FactorSecrets,
 ): Promise<Uint8Array> {
-  if (factor === 'keychain') return secrets.keychain(storeId);
+  if (factor === 'keychain') return secrets.keychain(storeId, slot.backend ?? null);
   if (factor === 'passphrase' && slot.kdf !== undefined) {
     checkKdfCost(slot.kdf);
     return secrets.passphrase(slot.kdf);

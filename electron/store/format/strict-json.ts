@@ -53,6 +53,8 @@ interface Place {
 }
 
 function withoutPrototypes(value: Json, place: Place): Json {
+  // 1e309 is read as infinity, which has no spelling of its own.
+  if (value === Infinity || value === -Infinity) throw damaged(`${place.what} has no such number`);
   if (value === null || typeof value !== 'object') return value;
   if (place.depth >= deepest) throw damaged(`${place.what} is nested too deeply`);
   const inner = { what: place.what, depth: place.depth + 1 };

@@ -22,6 +22,10 @@ export function AbsentScreen() {
         <button ref={first} type="button" className="button primary" onClick={() => void retry()}>
           {labels.absent.retry}
         </button>
+        <div className="page-aside">
+          <p>{labels.absent.meanwhile}</p>
+          <CopyableText text={labels.commands.drill} />
+        </div>
       </main>
     );
   }

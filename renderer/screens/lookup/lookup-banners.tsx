@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
 import { keysOf } from './lookup-keys';
 
@@ -17,6 +18,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           onToggle={() => void togglePlug()}
         />
       )}
+      <StoreNotices session={session} />
       {incident && (
         <IncidentBanner
           incident={incident}

@@ -2,7 +2,12 @@ import { useEffect, useState } from 'react';
 import type { SyntheticEvent, KeyboardEvent, RefObject } from 'react';
 import type { WireError } from '../../../shared/errors/app-error';
 import { Icon } from '../../parts/icon';
+import { ReportButton } from '../../parts/report-button';
+import { useAfter, useCountdown } from '../../parts/use-time';
+import { useSurroundings } from '../../surroundings';
 import { labels } from '../../words/labels';
+import { problemReport } from '../../words/problem-report';
+import { splitMessage } from '../../words/split-message';
 
 interface UnlockFormProps {
   /** The field keeps the passphrase; nothing else does. */
@@ -10,11 +15,16 @@ interface UnlockFormProps {
   readonly busy: boolean;
   readonly slow: boolean;
   readonly error: WireError | null;
+  /** Before this nothing is tried; null when the next try need not wait. */
+  readonly notBefore: number | null;
+  readonly version: string;
+  readonly onWaited: () => void;
   readonly onSubmit: (passphrase: string) => void;
 }
 
 /** Passphrase field and button. After a refusal the text stays and is selected, to be typed anew. */
-export function UnlockForm({ field, busy, slow, error, onSubmit }: UnlockFormProps) {
+export function UnlockForm(props: UnlockFormProps) {
+  const { field, busy, slow, error, notBefore, onSubmit } = props;
   const [capsLock, setCapsLock] = useState(false);
   useEffect(() => {
     if (error) field.current?.select();
@@ -23,7 +33,7 @@ export function UnlockForm({ field, busy, slow, error, onSubmit }: UnlockFormPro
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     const passphrase = field.current?.value ?? '';
-    if (passphrase !== '' && !busy) onSubmit(passphrase);
+    if (passphrase !== '' && !busy && notBefore === null) onSubmit(passphrase);
   }
   function watchCapsLock(event: KeyboardEvent): void {
     setCapsLock(event.getModifierState('CapsLock'));
@@ -47,7 +57,7 @@ export function UnlockForm({ field, busy, slow, error, onSubmit }: UnlockFormPro
           onKeyDown={watchCapsLock}
           onKeyUp={watchCapsLock}
         />
-        <button type="submit" className="button primary" aria-disabled={busy}>
+        <button type="submit" className="button primary" aria-disabled={busy || notBefore !== null}>
           {slow ? labels.unlock.working : labels.unlock.submit}
         </button>
       </div>
@@ -60,14 +70,38 @@ export function UnlockForm({ field, busy, slow, error, onSubmit }: UnlockFormPro
         )}
       </output>
       <div id="unlock-error" className="unlock-error" role="alert">
-        {error && (
-          <>
-            <p className="unlock-message">{error.message}</p>
-            <p>{error.next}</p>
-            <code>{error.code}</code>
-          </>
-        )}
+        {error && <Refusal error={error} version={props.version} />}
       </div>
+      {notBefore !== null && <Wait key={notBefore} until={notBefore} onOver={props.onWaited} />}
     </form>
+  );
+}
+
+/** Why it did not open, what to do, and the same for a colleague to read. */
+function Refusal({ error, version }: { readonly error: WireError; readonly version: string }) {
+  const { clock } = useSurroundings();
+  const { sentence, detail } = splitMessage(error);
+  const report = problemReport({ doing: labels.doing.open, error, at: clock.now() }, version);
+  return (
+    <>
+      <p className="unlock-message">{sentence}</p>
+      <p>{error.next}</p>
+      {detail && <p className="unlock-detail">{detail}</p>}
+      <p className="unlock-code">
+        <code>{error.code}</code> <ReportButton report={report} />
+      </p>
+    </>
+  );
+}
+
+/** Counts down beside what was said, and lets the next try through by itself. */
+function Wait({ until, onOver }: { readonly until: number; readonly onOver: () => void }) {
+  const { clock } = useSurroundings();
+  const seconds = useCountdown(until);
+  useAfter(Math.max(0, until - clock.now()), onOver);
+  return (
+    <p className="unlock-wait" role="timer">
+      {labels.unlock.wait(seconds)}
+    </p>
   );
 }

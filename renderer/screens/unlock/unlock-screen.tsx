@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { Icon } from '../../parts/icon';
+import { StoreNotices } from '../../parts/store-notices';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
@@ -12,6 +13,8 @@ export function UnlockScreen() {
   const session = useAppState(state => state.session);
   const unlocking = useAppState(state => state.unlocking);
   const error = useAppState(state => state.unlockError);
+  const notBefore = useAppState(state => state.unlockNotBefore);
+  const endWait = useAppState(state => state.endUnlockWait);
   const clipboard = useAppState(state => state.clipboardAtLock);
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
@@ -28,7 +31,10 @@ export function UnlockScreen() {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- F8 works wherever the focus is
     <main className="unlock" onKeyDown={hearKey}>
-      {passphrase !== undefined && <DrillPassphrase passphrase={passphrase} onFillIn={fillIn} />}
+      <div className="banners">
+        {passphrase !== undefined && <DrillPassphrase passphrase={passphrase} onFillIn={fillIn} />}
+        {session && <StoreNotices session={session} />}
+      </div>
       <div className="unlock-panel">
         <span className="mark">
           <Icon name="lock" />
@@ -43,6 +49,9 @@ export function UnlockScreen() {
           busy={unlocking}
           slow={slow}
           error={error}
+          notBefore={notBefore}
+          version={session?.version ?? ''}
+          onWaited={endWait}
           onSubmit={typed => void unlock(typed)}
         />
         <output className={`unlock-clipboard ${clipboard ?? ''}`}>

@@ -7,6 +7,7 @@ import type { Keychain } from '../../../electron/platform/keychain/keychain';
 import { createKeychainProcess } from '../../../electron/platform/keychain/keychain-process';
 import { pickKeychain } from '../../../electron/platform/keychain/pick';
 import { createSystemClock } from '../../../electron/platform/system-clock';
+import type { ErrorCode } from '../../../shared/errors/error-codes';
 import { bundleChild } from '../../builders/bundled-child';
 import { expectCode } from '../../builders/expect-code';
 import { createMemoryKeychain } from '../../fakes/memory-keychain';
@@ -76,10 +77,10 @@ describe.each(keychains)('the %s', (_name, make) => {
 });
 
 /** Every way to call a keychain, for those that must all fail. */
-async function expectUnavailable(keychain: Keychain): Promise<void> {
-  await expectCode(keychain.read('store:one'), 'unlock.keychainUnavailable');
-  await expectCode(keychain.write('store:one', Uint8Array.of(1)), 'unlock.keychainUnavailable');
-  await expectCode(keychain.remove('store:one'), 'unlock.keychainUnavailable');
+async function expectFailure(keychain: Keychain, code: ErrorCode): Promise<void> {
+  await expectCode(keychain.read('store:one'), code);
+  await expectCode(keychain.write('store:one', Uint8Array.of(1)), code);
+  await expectCode(keychain.remove('store:one'), code);
 }
 
 describe('a keychain that cannot answer', () => {
@@ -87,29 +88,55 @@ describe('a keychain that cannot answer', () => {
 
   it('is unavailable where there is no message bus, and no other place is taken', async () => {
     const nowhere = `unix:path=${path.join(folder, 'nobody')}`;
-    await expectUnavailable(aKeychain({ PATH, HOME: folder, DBUS_SESSION_BUS_ADDRESS: nowhere }));
+    const dead = aKeychain({ PATH, HOME: folder, DBUS_SESSION_BUS_ADDRESS: nowhere });
+    await expectFailure(dead, 'unlock.keychainUnavailable');
     const none = { PATH, HOME: folder, XDG_RUNTIME_DIR: path.join(folder, 'none') };
-    await expectUnavailable(aKeychain(none));
+    await expectFailure(aKeychain(none), 'unlock.keychainUnavailable');
   });
 
   it('is unavailable where nobody keeps secrets on the bus', async () => {
-    const empty = await aSecretService(path.join(folder, 'empty'), false);
+    const empty = await aSecretService(path.join(folder, 'empty'), { daemon: false });
     try {
-      // A bus may start the service by itself where it is installed; it then has no keyring to open.
-      const keychain = aKeychain(empty.environment);
-      await expectCode(keychain.write('store:one', Uint8Array.of(1)), 'unlock.keychainUnavailable');
+      await expectFailure(aKeychain(empty.environment), 'unlock.keychainUnavailable');
     } finally {
       await empty.stop();
     }
   });
 
-  it('is unavailable when the bus hangs, as soon as the deadline has passed', async () => {
+  it('is locked when the keyring is, and gives the entry back once it is unlocked', async () => {
+    const place = path.join(folder, 'locked');
+    const first = await aSecretService(place);
+    try {
+      await aKeychain(first.environment).write('store:one', Uint8Array.of(1));
+      await first.lock();
+      await expectFailure(aKeychain(first.environment), 'unlock.keychainLocked');
+    } finally {
+      await first.stop();
+    }
+    const again = await aSecretService(place);
+    try {
+      expect(await aKeychain(again.environment).read('store:one')).toEqual(Uint8Array.of(1));
+    } finally {
+      await again.stop();
+    }
+  });
+
+  it('is denied where the policy of the bus keeps programs from it', async () => {
+    const denied = await aSecretService(path.join(folder, 'denied'), { denied: true });
+    try {
+      await expectFailure(aKeychain(denied.environment), 'unlock.keychainDenied');
+    } finally {
+      await denied.stop();
+    }
+  });
+
+  it('is out of time when the bus hangs, as soon as the deadline has passed', async () => {
     const socket = path.join(folder, 'hung');
     const server = createServer(() => undefined).listen(socket);
     try {
       const environment = { PATH, HOME: folder, DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` };
       const keychain = aKeychain(environment, { deadlineMs: 600 });
-      const error = await expectCode(keychain.read('store:one'), 'unlock.keychainUnavailable');
+      const error = await expectCode(keychain.read('store:one'), 'unlock.keychainTimeout');
       expect(error.detail).toContain('no answer within 600 ms');
     } finally {
       server.close();
@@ -118,17 +145,29 @@ describe('a keychain that cannot answer', () => {
 
   it('is unavailable when its process cannot start or says something else', async () => {
     const missing = aKeychain(service.environment, { workerPath: '/nonexistent/worker.cjs' });
-    await expectUnavailable(missing);
+    await expectFailure(missing, 'unlock.keychainUnavailable');
     const clock = createSystemClock();
     const environment = service.environment;
     const ask = createKeychainProcess({ workerPath, execPath: '/none', environment, clock });
-    await expectUnavailable(pickKeychain('linux', ask));
+    await expectFailure(pickKeychain('linux', ask), 'unlock.keychainUnavailable');
   });
 
   it('is unavailable on a platform that has none', async () => {
     const keychain = pickKeychain('sunos', () => Promise.reject(new Error('asked')));
     expect(keychain.backend).toBe('none');
-    await expectUnavailable(keychain);
+    await expectFailure(keychain, 'unlock.keychainUnavailable');
+  });
+
+  // Words of systems that are not at hand here; the Secret Service's own are provoked above.
+  it.each([
+    ["Couldn't access platform storage: User interaction is not allowed.", 'unlock.keychainLocked'],
+    ['Platform failure: User canceled the operation.', 'unlock.keychainLocked'],
+    ['Platform failure: A specified logon session does not exist.', 'unlock.keychainLocked'],
+    ['Platform failure: Access is denied. (os error 5)', 'unlock.keychainDenied'],
+    ['Platform failure: something new', 'unlock.keychainUnavailable'],
+  ] as const)('is classified by its words: %s', async (message, code) => {
+    const keychain = pickKeychain('win32', async () => ({ kind: 'failed', message }));
+    await expectFailure(keychain, code);
   });
 
   it.each([

@@ -1,4 +1,14 @@
-import { appendFile, chmod, readdir, readFile, rm, stat, truncate } from 'node:fs/promises';
+import {
+  appendFile,
+  chmod,
+  link,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createAuditRecipient } from '../../../electron/audit/recipient';
@@ -197,6 +207,60 @@ describe('a log that cannot be written', () => {
   });
 });
 
+describe('a disk that takes bytes and does not keep them', () => {
+  it('is found out before the event counts as written', async () => {
+    const disk = aFailingDisk();
+    const { audit, reopened } = await anAuditLog(await aFolder(), { disk });
+    await audit.append(aRequest(1));
+    let isLying = true;
+    const lying: typeof disk = {
+      ...disk,
+      open: (async (file: string, ...rest: [string | number, number?]) => {
+        const handle = await disk.open(file, ...rest);
+        const write = handle.write.bind(handle) as (...call: unknown[]) => Promise<unknown>;
+        handle.write = (async (bytes: Uint8Array, at: number, length: number, place: unknown) => {
+          if (!isLying || !file.endsWith('.jsonl')) return write(bytes, at, length, place);
+          await write(bytes, at, length - 1, place);
+          return { bytesWritten: length };
+        }) as unknown as typeof handle.write;
+        return handle;
+      }) as typeof disk.open,
+    };
+    const liar = reopened({ disk: lying });
+    await expectCode(liar.append(aRequest(2)), 'audit.unavailable');
+    isLying = false;
+    expect(await liar.append(aRequest(3))).toMatchObject({ sequence: 2 });
+    expect(await audit.verify()).toMatchObject({ state: 'intact', records: 2 });
+  });
+});
+
+describe('a file of the log that has a second name', () => {
+  it('is not written to, so that nothing is written through it', async () => {
+    const { audit, folder, reopened } = await anAuditLog(await aFolder());
+    await appendRequests(audit, 2);
+    const copy = path.join(path.dirname(folder), 'copy');
+    await link(path.join(folder, 'audit-000000000001.jsonl'), copy);
+    const before = await readFile(copy, 'utf8');
+    for (const log of [audit, reopened()]) {
+      const error = await expectCode(log.append(aRequest(3)), 'audit.unavailable');
+      expect(error.detail).toContain('has 2 names, expected one; run: cp -p');
+    }
+    expect(await readFile(copy, 'utf8')).toBe(before);
+    await rm(copy);
+    expect(await audit.append(aRequest(3))).toMatchObject({ sequence: 3 });
+  });
+});
+
+describe('the head file', () => {
+  it('appears whole, whatever a process that died over it left behind', async () => {
+    const { audit, folder } = await anAuditLog(await aFolder());
+    await writeFile(path.join(folder, '.tmp-head'), '{"hash"');
+    await audit.append(aRequest(1));
+    expect(await audit.verify()).toMatchObject({ state: 'intact', records: 1 });
+    expect(await readdir(folder)).not.toContain('.tmp-head');
+  });
+});
+
 describe('a torn last line', () => {
   it.each([1, 40, 600])(
     'of %i bytes is set aside, recorded first, and lost to nobody',
@@ -216,6 +280,30 @@ describe('a torn last line', () => {
       expect(await readFile(path.join(folder, 'torn', kept ?? ''))).toEqual(torn);
     },
   );
+
+  it('that a power failure left zeros in is unfinished, although it has an end', async () => {
+    const { audit, folder, reopened, privateKey } = await anAuditLog(await aFolder());
+    await appendRequests(audit, 2);
+    const torn = Buffer.concat([Buffer.alloc(300), Buffer.from('","seq":3,"v":1}\n')]);
+    await appendFile(path.join(folder, 'audit-000000000001.jsonl'), torn);
+    expect(await audit.verify()).toMatchObject({ state: 'torn', records: 2 });
+    await reopened().append(aRequest(3));
+    const [, before] = await audit.recent(2, privateKey);
+    expect(before?.event).toEqual({ kind: 'log.torn', bytes: torn.length });
+    expect(await audit.verify()).toMatchObject({ state: 'intact', records: 4 });
+  });
+
+  it('of zeros in place of a record that the head remembers is no power failure', async () => {
+    const { audit, folder, reopened } = await anAuditLog(await aFolder());
+    await appendRequests(audit, 2);
+    const file = path.join(folder, 'audit-000000000001.jsonl');
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    const zeros = '\0'.repeat(lines[1]?.length ?? 0);
+    await writeFile(file, `${lines[0]}\n${zeros}\n`);
+    const fault = { sequence: 2, kind: 'truncated' };
+    expect(await audit.verify()).toMatchObject({ state: 'tampered', fault });
+    await expectCode(reopened().append(aRequest(3)), 'audit.unavailable');
+  });
 
   it('is noticed by a process that had the log open', async () => {
     const { audit, folder } = await anAuditLog(await aFolder());

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemDisk } from '../../../electron/store/files/disk';
 import { noEvidence, verifyChain } from '../../../electron/audit/verify-chain';
+import { aFailingDisk } from '../../builders/a-failing-disk';
 import { aFolder, filesBelow } from '../../builders/a-folder';
 import { anAuditLog, appendRequests, aRequest } from '../../builders/an-audit-log';
 import type { KeptLog } from '../../builders/an-audit-log';
@@ -91,6 +92,23 @@ describe('epochs', () => {
       state: 'intact',
       seals: { checked: true, missing: 0 },
     });
+  });
+
+  it('move on once when the first record of one is lost on its way', async () => {
+    const clock = createHandClock();
+    const disk = aFailingDisk(/\.jsonl$/);
+    const log = await anAuditLog(await aFolder(), { clock, disk });
+    await log.audit.append(aRequest(1));
+    await clock.advance(quarterMs);
+    for (const writer of [log.audit, log.reopened()]) {
+      disk.fail({ call: 'write', errno: 'EIO' });
+      await expectCode(writer.append(aRequest(2)), 'audit.unavailable');
+      disk.fail(null);
+    }
+    await log.reopened().append(aRequest(2));
+    await log.audit.append(aRequest(3));
+    expect(await epochsIn(log)).toEqual([0, 1, 1]);
+    expect(await log.audit.verify()).toMatchObject({ state: 'intact' });
   });
 
   it.each([

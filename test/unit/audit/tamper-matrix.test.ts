@@ -130,7 +130,10 @@ const attacks: Readonly<Record<AuditFault | AuditConcern, Attack>> = {
   },
   unsealed: {
     tamper: ({ whole, log, at }) => {
-      const change = ({ mac: _, ...rest }: WrittenRecord): WrittenRecord => rest;
+      const change = (record: WrittenRecord): WrittenRecord => {
+        const { mac: _, ...rest } = record;
+        return rest;
+      };
       return rewritten(whole, log, { at, change });
     },
   },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditFault, AuditReport } from '../../../electron/audit/audit-log';
+import { aFailingDisk } from '../../builders/a-failing-disk';
 import { aFolder, filesBelow } from '../../builders/a-folder';
 import {
   anAuditLog,
@@ -244,6 +245,18 @@ describe('verifying', () => {
     await writeFile(file, Buffer.concat([bytes, Buffer.from('{"v":1,')]));
     expect(await log.audit.verify()).toMatchObject({ state: 'torn', records: count, fault: null });
   });
+
+  it.each(['ENOSPC', 'EROFS', 'EACCES'])(
+    'needs no lock where none can be made: %s',
+    async errno => {
+      const disk = aFailingDisk(/\.tmp-/);
+      const { audit, reopened } = await anAuditLog(await aFolder());
+      await appendRequests(audit, 2);
+      disk.fail({ call: 'open', errno });
+      expect(await reopened({ disk }).verify()).toMatchObject({ state: 'intact', records: 2 });
+      expect(disk.hits()).toBeGreaterThan(0);
+    },
+  );
 
   it('refuses a line without end instead of reading it into memory', async () => {
     const log = await aLogOf(count + 1);

@@ -15,6 +15,7 @@ const view: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
+  notices: [],
   clearAfterSeconds: 20,
   hideAfterSeconds: 30,
   lockAfterIdleMinutes: 5,

@@ -71,6 +71,19 @@ describe('a write that fails', () => {
   });
 });
 
+describe('a folder that cannot be listed once the generation is committed', () => {
+  it('does not make a failure of it', async () => {
+    const { disk, open } = await aStoreOnFailingDisk();
+    // Before the commit it is listed for the newest generation and for the next number, twice.
+    disk.fail({ call: 'readdir', errno: 'EIO', skip: 3 });
+    const written = open.update(words, () => ['written']);
+    expect(await written).toEqual(['written']);
+    expect(disk.hits()).toBeGreaterThan(0);
+    disk.fail(null);
+    expect(await open.read(words)).toEqual(['written']);
+  });
+});
+
 describe('a disk that takes little at a time', () => {
   it.each([1, 7, 100, 1000])('%i bytes per write still gets the whole file', async bytes => {
     const { disk, open } = await aStoreOnFailingDisk();

@@ -1,5 +1,7 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createSystemProcesses } from '../../../electron/platform/processes';
 import type { ProcessMark } from '../../../electron/platform/processes';
@@ -7,6 +9,7 @@ import { createSystemClock } from '../../../electron/platform/system-clock';
 import { createSystemRandom } from '../../../electron/platform/system-random';
 import { createFileLock } from '../../../electron/store/files/file-lock';
 import type { FileLock } from '../../../electron/store/files/file-lock';
+import { aFailingDisk } from '../../builders/a-failing-disk';
 import { aFolder } from '../../builders/a-folder';
 import { expectCode } from '../../builders/expect-code';
 import { createHandClock } from '../../fakes/hand-clock';
@@ -114,5 +117,34 @@ describe('the lock', () => {
     expect(error.detail).toContain(`process ${owner.pid ?? process.pid} on`);
     expect(clock.monotonicMs()).toBeGreaterThan(10_000);
     expect(await readFile(path.join(folder, 'lock'), 'utf8')).toBe(before);
+  });
+
+  it.each<[string, (lock: string) => Promise<unknown>]>([
+    ['a pipe', lock => promisify(execFile)('mkfifo', [lock])],
+    ['a link', lock => symlink('/etc/passwd', lock)],
+    ['a folder', lock => mkdir(lock)],
+  ])('is refused, and not waited for, when it is %s', async (_what, prepare) => {
+    const folder = await aFolder();
+    await prepare(path.join(folder, 'lock'));
+    await expectCode(
+      aLock(folder).hold(async () => 'held'),
+      'store.permissions',
+    );
+    expect(await readdir(folder)).toEqual(['lock']);
+  });
+
+  it('that could not be removed is taken over by the next hold of the same process', async () => {
+    const folder = await aFolder();
+    const disk = aFailingDisk();
+    const clock = createSystemClock();
+    const random = createSystemRandom();
+    const file = path.join(folder, 'lock');
+    const lock = createFileLock({ file, clock, random, processes, disk });
+    await lock.hold(async () => disk.fail({ call: 'unlink', errno: 'EIO' }));
+    expect(disk.hits()).toBe(1);
+    disk.fail(null);
+    expect(await readdir(folder)).toEqual(['lock']);
+    expect(await lock.hold(async () => 'held')).toBe('held');
+    expect(await readdir(folder)).toEqual([]);
   });
 });

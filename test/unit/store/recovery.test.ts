@@ -181,7 +181,8 @@ describe('every single bit of a store on disk', () => {
     'store.damaged',
     'store.tooNew',
     'unlock.wrongPassphrase',
-    'unlock.factorMissing',
+    'unlock.factorWrong',
+    'unlock.backendChanged',
   ];
 
   it('is either right or refused by name when the store is opened', async () => {

@@ -240,7 +240,26 @@ describe('unlocking', () => {
     for (const account of keychain.entries.keys()) {
       keychain.entries.set(account, new Uint8Array(32).fill(7));
     }
-    await expectCode(store.unlock(passphrase), 'unlock.factorMissing');
+    await expectCode(store.unlock(passphrase), 'unlock.factorWrong');
+    await expectCode(store.openMetadata(), 'unlock.factorWrong');
+    expect(await filesBelow(folder)).toEqual(before);
+  });
+
+  it('names the backend it was made with where another one is active, and asks that one nothing', async () => {
+    const folder = await aFolder();
+    const keychain = createMemoryKeychain();
+    await aStore(folder, { keychain }).create('keychain+passphrase', passphrase);
+    const before = await filesBelow(folder);
+    const other = {
+      ...keychain,
+      backend: 'elsewhere',
+      read: () => Promise.reject(new Error('asked')),
+    };
+    const error = await expectCode(
+      aStore(folder, { keychain: other }).unlock(passphrase),
+      'unlock.backendChanged',
+    );
+    expect(error.detail).toBe('made with memory, active here: elsewhere');
     expect(await filesBelow(folder)).toEqual(before);
   });
 
@@ -249,7 +268,8 @@ describe('unlocking', () => {
     await aStore(folder).create('keychain+passphrase', passphrase);
     const stolen = await aFolder();
     await cp(path.join(folder, 'store'), path.join(stolen, 'store'), { recursive: true });
-    await expectCode(aStore(stolen).unlock(passphrase), 'unlock.factorMissing');
+    const error = await expectCode(aStore(stolen).unlock(passphrase), 'unlock.factorMissing');
+    expect(error.detail).toContain('made with memory, active here: memory');
   });
 
   it('derives once for both domains', async () => {

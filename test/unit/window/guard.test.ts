@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cleanEnvironment } from '../../../electron/platform/clean-environment';
+import type { Flavour } from '../../../electron/platform/flavour';
 import { judgeStart } from '../../../electron/window/guard';
-import type { Flavour } from '../../../electron/window/guard';
 
 function judge(given: readonly string[], flavour: Flavour, isRoot = false): string | null {
   const hasSwitch = (name: string): boolean => given.includes(name);

@@ -1,0 +1,26 @@
+import type { Flavour } from './platform/flavour';
+import { readEnvironment } from './platform/environment';
+import type { Hardening } from './platform/hardening';
+import { protectProcess } from './platform/process-protection/process-protection';
+import { loadPolicy } from './policy/load-policy';
+import { policyPlace } from './policy/policy-place';
+
+/** What a door knows when it has cleaned its environment. */
+export interface HardeningOrder {
+  readonly flavour: Flavour;
+  /** What `cleanEnvironment` took away. */
+  readonly removedVariables: readonly string[];
+}
+
+/**
+ * The first steps of every process that may hold a secret: reads the policy of the host and protects
+ * the process as it says. Never throws; what could not be done is in the result, and in `doctor`.
+ */
+export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
+  const { flavour, removedVariables } = order;
+  const uid = process.getuid?.() ?? null;
+  const hints = { platform: process.platform, flavour, environment: readEnvironment(), uid };
+  const policy = await loadPolicy(policyPlace(hints));
+  const protection = protectProcess(policy.policy.process);
+  return { policy, protection, removedVariables };
+}

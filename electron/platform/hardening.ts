@@ -1,0 +1,10 @@
+import type { PolicyState } from '../../shared/domain/policy';
+import type { ProcessProtection } from './process-protection/protection';
+
+/** What the first steps of a process found and did, before it touched anything secret. */
+export interface Hardening {
+  readonly policy: PolicyState;
+  readonly protection: ProcessProtection;
+  /** Names of variables that would have weakened this process or those it starts. */
+  readonly removedVariables: readonly string[];
+}

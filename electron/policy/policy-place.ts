@@ -1,0 +1,36 @@
+import path from 'node:path';
+import type { Environment } from '../platform/environment';
+import type { Flavour } from '../platform/flavour';
+
+/** Where the policy of a host is, and whose word counts. */
+export interface PolicyPlace {
+  readonly file: string;
+  /** Users who may own file and folder; null where the platform has no such numbers. */
+  readonly owners: readonly number[] | null;
+}
+
+/** What decides on the place. */
+export interface PolicyHints {
+  readonly platform: NodeJS.Platform;
+  readonly flavour: Flavour;
+  readonly environment: Environment;
+  /** Null where the platform has no such number. */
+  readonly uid: number | null;
+}
+
+/**
+ * The machine's policy file. Nobody can put another in its place: only a build for tests looks at
+ * `BREAKGLASS_POLICY_FILE`, whose file the user himself may own.
+ */
+export function policyPlace({ platform, flavour, environment, uid }: PolicyHints): PolicyPlace {
+  const replaced = flavour === 'test' ? (environment['BREAKGLASS_POLICY_FILE'] ?? '') : '';
+  if (replaced !== '') return { file: replaced, owners: uid === null ? null : [0, uid] };
+  return { file: machineFile(platform), owners: uid === null ? null : [0] };
+}
+
+/** ProgramData is not asked of the environment, which belongs to the user. */
+function machineFile(platform: NodeJS.Platform): string {
+  if (platform === 'win32') return path.win32.join('C:\\ProgramData', 'Breakglass', 'policy.json');
+  if (platform === 'darwin') return '/Library/Application Support/Breakglass/policy.json';
+  return '/etc/breakglass/policy.json';
+}

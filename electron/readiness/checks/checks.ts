@@ -1,0 +1,29 @@
+import type { ReadinessCheck } from '../readiness-check';
+import { auditCheck } from './audit';
+import { clipboardCheck } from './clipboard';
+import { coreDumpsCheck } from './core-dumps';
+import { diskSpaceCheck } from './disk-space';
+import { environmentCheck } from './environment';
+import { fileSystemCheck } from './file-system';
+import { generationsCheck } from './generations';
+import { hardLinksCheck } from './hard-links';
+import { keychainCheck } from './keychain';
+import { memoryCheck } from './memory';
+import { policyCheck } from './policy';
+import { storeCheck } from './store';
+
+/** Every check: first what decides whether a secret can be had at all, then what protects it. */
+export const checks: readonly ReadinessCheck[] = [
+  storeCheck,
+  generationsCheck,
+  keychainCheck,
+  auditCheck,
+  clipboardCheck,
+  diskSpaceCheck,
+  hardLinksCheck,
+  fileSystemCheck,
+  policyCheck,
+  coreDumpsCheck,
+  memoryCheck,
+  environmentCheck,
+];

@@ -1,0 +1,16 @@
+import { errorText } from '../../../shared/errors/error-text';
+import { ok, warning } from '../finding';
+import type { ReadinessCheck } from '../readiness-check';
+
+/** Whether there is a store, its files are closed to others, and its header can be read. */
+export const storeCheck: ReadinessCheck = {
+  id: 'store',
+  title: 'store',
+  async look({ platform, sealed }) {
+    const header = await sealed.inspect();
+    const { home } = platform.paths;
+    if (header === null) return warning(`none in ${home}`, errorText['store.absent'].next);
+    const factors = header.unlock === 'passphrase' ? 'passphrase alone' : 'keychain and passphrase';
+    return ok(`${home}, opens with ${factors}`);
+  },
+};

@@ -1,0 +1,55 @@
+/** Where an event has to be before anything is released: in the log of this host, on another host, or on both. */
+export type AuditRequirement = 'local' | 'remote' | 'both';
+
+/** What the operating system is asked to do for the memory of our processes. */
+export interface ProcessPolicy {
+  /** `off`: a crash leaves no image of the memory behind. */
+  readonly coreDumps: 'off' | 'allowed';
+  /** `closed`: other programs of the same user cannot read the memory. */
+  readonly memory: 'closed' | 'open';
+}
+
+/** What the administrator of a host decides for everybody who uses Breakglass there. */
+export interface Policy {
+  readonly store: {
+    /** Whether a store may be created that opens with a passphrase and no keychain. */
+    readonly passphraseOnly: boolean;
+  };
+  readonly audit: { readonly require: AuditRequirement };
+  readonly process: ProcessPolicy;
+}
+
+/** The rules of this host, and where they come from. */
+export interface PolicyState {
+  /** `absent`: there is no file, the defaults count. `invalid`: there is one that is refused, the minimum counts. */
+  readonly kind: 'absent' | 'loaded' | 'invalid';
+  readonly file: string;
+  /** For `invalid`: the place in the file and what is wrong there; quotes no value. */
+  readonly problem: string | null;
+  readonly policy: Policy;
+}
+
+/** What counts on a host without a policy file, and for fields that a file leaves out. */
+export const defaultPolicy: Policy = {
+  store: { passphraseOnly: true },
+  audit: { require: 'local' },
+  process: { coreDumps: 'off', memory: 'closed' },
+};
+
+/**
+ * What counts while the file cannot be trusted: the strictest value of every rule that still lets
+ * an existing store be used.
+ */
+export const minimumPolicy: Policy = {
+  store: { passphraseOnly: false },
+  audit: { require: 'local' },
+  process: { coreDumps: 'off', memory: 'closed' },
+};
+
+/** What satisfies both. `local` and `remote` together are `both`. */
+export function strictestRequirement(
+  one: AuditRequirement,
+  other: AuditRequirement,
+): AuditRequirement {
+  return one === other ? one : 'both';
+}

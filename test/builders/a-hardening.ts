@@ -1,0 +1,22 @@
+import type { Hardening } from '../../electron/platform/hardening';
+import { defaultPolicy } from '../../shared/domain/policy';
+import type { PolicyState } from '../../shared/domain/policy';
+
+/** A process on a host without a policy file, protected as on Linux. */
+export function aHardening(changes: Partial<Hardening> = {}): Hardening {
+  return {
+    policy: aPolicyState(),
+    protection: {
+      coreDumps: { state: 'on', why: 'core file size is limited to 0' },
+      memory: { state: 'on', why: 'other programs of this user cannot read this process' },
+    },
+    removedVariables: [],
+    ...changes,
+  };
+}
+
+/** No policy file, unless a test says otherwise. */
+export function aPolicyState(changes: Partial<PolicyState> = {}): PolicyState {
+  const file = '/etc/breakglass/policy.json';
+  return { kind: 'absent', file, problem: null, policy: defaultPolicy, ...changes };
+}

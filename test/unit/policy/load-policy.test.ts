@@ -1,0 +1,106 @@
+import { chmod, chown, mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadPolicy } from '../../../electron/policy/load-policy';
+import { policyPlace } from '../../../electron/policy/policy-place';
+import type { PolicyHints, PolicyPlace } from '../../../electron/policy/policy-place';
+import { defaultPolicy, minimumPolicy } from '../../../shared/domain/policy';
+import { aFolder } from '../../builders/a-folder';
+
+const uid = process.getuid?.() ?? 0;
+const text = '{"v":1,"audit":{"require":"both"}}';
+
+/** A file as an administrator writes it; the user of the tests stands for him. */
+async function aPolicyFile(): Promise<PolicyPlace> {
+  const folder = path.join(await aFolder(), 'breakglass');
+  await mkdir(folder, { mode: 0o755 });
+  const file = path.join(folder, 'policy.json');
+  await writeFile(file, text, { mode: 0o644 });
+  return { file, owners: [uid] };
+}
+
+describe('the policy of a host', () => {
+  it('is what its file says', async () => {
+    const place = await aPolicyFile();
+    expect(await loadPolicy(place)).toEqual({
+      kind: 'loaded',
+      file: place.file,
+      problem: null,
+      policy: { ...defaultPolicy, audit: { require: 'both' } },
+    });
+  });
+
+  it('is the defaults where there is no file, with or without its folder', async () => {
+    const { file, owners } = await aPolicyFile();
+    for (const name of ['other.json', 'nowhere/policy.json']) {
+      const place = { file: path.join(path.dirname(file), name), owners };
+      expect(await loadPolicy(place)).toMatchObject({ kind: 'absent', policy: defaultPolicy });
+    }
+  });
+
+  it('is the minimum when its file is wrong in one point', async () => {
+    const place = await aPolicyFile();
+    await writeFile(place.file, '{"v":1,"audit":{"require":"both"},"more":1}');
+    const { kind, policy, problem } = await loadPolicy(place);
+    expect({ kind, policy }).toEqual({ kind: 'invalid', policy: minimumPolicy });
+    expect(problem).toContain('more is not a known field');
+  });
+
+  it.each([
+    ['others may change the file', ({ file }: PolicyPlace) => chmod(file, 0o666)],
+    ['a group may change the file', ({ file }: PolicyPlace) => chmod(file, 0o664)],
+    ['others may replace it', ({ file }: PolicyPlace) => chmod(path.dirname(file), 0o777)],
+  ])('is the minimum when %s', async (_, spoil) => {
+    const place = await aPolicyFile();
+    await spoil(place);
+    const { kind, problem } = await loadPolicy(place);
+    expect(kind).toBe('invalid');
+    expect(problem).toContain('can be changed by others');
+  });
+
+  it('is the minimum when somebody else owns the file', async () => {
+    const place = await aPolicyFile();
+    const stranger = { ...place, owners: [uid + 1] };
+    expect(await loadPolicy(stranger)).toMatchObject({ kind: 'invalid', policy: minimumPolicy });
+    if (uid !== 0) return;
+    await chown(place.file, 65_534, 65_534);
+    const { problem } = await loadPolicy(place);
+    expect(problem).toContain('the file belongs to user 65534');
+  });
+
+  it('is the minimum when the file is a link or no file at all', async () => {
+    const place = await aPolicyFile();
+    const folder = path.dirname(place.file);
+    await symlink(place.file, path.join(folder, 'link.json'));
+    await mkdir(path.join(folder, 'folder.json'));
+    for (const name of ['link.json', 'folder.json']) {
+      const { kind } = await loadPolicy({ ...place, file: path.join(folder, name) });
+      expect(kind, name).toBe('invalid');
+    }
+  });
+});
+
+describe('where the policy is', () => {
+  const hints: PolicyHints = {
+    platform: 'linux',
+    flavour: 'release',
+    environment: { BREAKGLASS_POLICY_FILE: '/tmp/mine.json', ProgramData: '/tmp' },
+    uid: 1000,
+  };
+
+  it('is not for a user of a release to say', () => {
+    expect(policyPlace(hints)).toEqual({ file: '/etc/breakglass/policy.json', owners: [0] });
+  });
+
+  it('may be said in a build for tests', () => {
+    const place = policyPlace({ ...hints, flavour: 'test' });
+    expect(place).toEqual({ file: '/tmp/mine.json', owners: [0, 1000] });
+  });
+
+  it.each([
+    ['darwin', '/Library/Application Support/Breakglass/policy.json'],
+    ['win32', 'C:\\ProgramData\\Breakglass\\policy.json'],
+  ] as const)('is a folder of the administrator on %s', (platform, file) => {
+    expect(policyPlace({ ...hints, platform }).file).toBe(file);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../../electron/policy/parse-policy';
+import { defaultPolicy, strictestRequirement } from '../../../shared/domain/policy';
+
+function parse(text: string): ReturnType<typeof parsePolicy> {
+  return parsePolicy(Buffer.from(text));
+}
+
+describe('a policy file', () => {
+  it('decides what it names and leaves the rest as it is without a file', () => {
+    const text = `{
+      "v": 1,
+      "store": { "passphraseOnly": false },
+      "audit": { "require": "both" },
+      "process": { "memory": "open" }
+    }\n`;
+    expect(parse(text)).toEqual({
+      kind: 'accepted',
+      policy: {
+        store: { passphraseOnly: false },
+        audit: { require: 'both' },
+        process: { coreDumps: 'off', memory: 'open' },
+      },
+    });
+    expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
+  });
+
+  it.each([
+    ['{"v":1,"tickets":{}}', 'tickets is not a known field'],
+    ['{"v":1,"process":{"corDumps":"off"}}', 'did you mean "coreDumps"?'],
+    ['{"v":1,"__proto__":{"x":1}}', '__proto__ is not a known field'],
+    ['{"v":1,"constructor":1}', 'constructor is not a known field'],
+    ['{}', 'v is missing'],
+    ['{"v":2}', 'v must be 1'],
+    ['{"v":"1"}', 'v must be 1'],
+    ['[]', 'the file must be an object'],
+    ['null', 'the file must be an object'],
+    ['{"v":1,"store":{"passphraseOnly":"no"}}', 'store.passphraseOnly must be true or false'],
+    ['{"v":1,"store":null}', 'store must be an object'],
+    ['{"v":1,"audit":{"require":"none"}}', 'audit.require must be "local" or "remote" or "both"'],
+    ['{"v":1,"v":1}', 'a field twice'],
+    ['{"v":1,"store":{"passphraseOnly":false,"passphraseOnly":true}}', 'a field twice'],
+    ['{"v":1.0}', 'unusual spelling'],
+    ['{"v":1e0}', 'unusual spelling'],
+    ['{"\\u0076":1}', 'unusual spelling'],
+    ['\ufeff{"v":1}', 'byte order mark'],
+    ['{"v":1,} ', 'not JSON'],
+    ['{"v":1} // strict', 'not JSON'],
+    ['', 'not JSON'],
+    [`{"v":${'['.repeat(10_000)}${']'.repeat(10_000)}}`, 'nested too deeply'],
+    ['['.repeat(60_000), 'nested too deeply'],
+    [`{"v":1}${' '.repeat(64 * 1024)}`, 'longer than'],
+  ])('is refused as a whole: %.40s', (text, problem) => {
+    const check = parse(text);
+    expect(check).toMatchObject({ kind: 'refused' });
+    expect(check.kind === 'refused' && check.problem).toContain(problem);
+  });
+
+  it('is refused in UTF-16 and with bytes that are no text', () => {
+    const wide = Buffer.from('{"v":1}', 'utf16le');
+    expect(parsePolicy(wide)).toEqual({ kind: 'refused', problem: 'the file is not JSON' });
+    const broken = Buffer.from([0x7b, 0xff, 0x7d]);
+    expect(parsePolicy(broken)).toEqual({ kind: 'refused', problem: 'the file is not UTF-8' });
+  });
+
+  it('is refused without a word of what stands in it', () => {
+    const check = parse('{"v":1,"audit":{"require":"hunter2"}}');
+    expect(JSON.stringify(check)).not.toContain('hunter2');
+  });
+});
+
+it('holds setup to what the policy needs, and the policy to what setup needs', () => {
+  expect(strictestRequirement('local', 'local')).toBe('local');
+  expect(strictestRequirement('local', 'remote')).toBe('both');
+  expect(strictestRequirement('remote', 'local')).toBe('both');
+  expect(strictestRequirement('remote', 'both')).toBe('both');
+});
