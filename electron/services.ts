@@ -1,5 +1,6 @@
 import type { Configuration } from '../shared/domain/configuration';
-import type { AuditLog } from './audit/audit-log';
+import type { ShippingLog } from './audit/shipping/shipping-log';
+import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
@@ -20,7 +21,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
-  readonly audit: AuditLog;
+  readonly audit: ShippingLog;
+  readonly trail: AuditTrail;
   readonly readiness: Readiness;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */

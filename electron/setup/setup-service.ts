@@ -6,8 +6,8 @@ import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
 import { ensureAuditKeys } from '../audit/audit-keys';
-import type { AuditLog } from '../audit/audit-log';
 import type { KeyFolder } from '../audit/key-file';
+import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { AuditRecipient } from '../audit/recipient';
 import type { AuditStarter } from '../audit/start-log';
 import { keepVerifierKey } from '../audit/verifier-key';
@@ -46,7 +46,7 @@ export interface SetupService {
 
 export interface SetupDependencies {
   readonly sealed: SealedStore;
-  readonly audit: AuditLog;
+  readonly audit: ShippingLog;
   readonly recipient: AuditRecipient;
   readonly policy: Policy;
   readonly starter: AuditStarter;
@@ -80,6 +80,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
 
   async function write(order: SetupOrder, store: OpenStore, created: boolean): Promise<boolean> {
     await prepareLog(order, store);
+    await audit.use(order.configuration.audit);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
     const credited = await replace(store, credentialsCollection, order.credentials);

@@ -102,6 +102,20 @@ export type AuditEvent =
     }
   | { readonly kind: 'quorum.used'; readonly set: string }
   | { readonly kind: 'log.torn'; readonly bytes: number }
+  | {
+      readonly kind: 'export.requested';
+      readonly export: string;
+      readonly format: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'export.ended';
+      readonly export: string;
+      readonly records: number;
+      /** Null when everything was written. */
+      readonly code: ErrorCode | null;
+    }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
   | {

@@ -79,6 +79,8 @@ export const errorCodes = {
   'audit.whole': { retryable: false, exitCode: 68, acts: 'nobody' },
   'audit.unproven': { retryable: false, exitCode: 73, acts: 'administrator' },
   'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
+  'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
+  'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
 
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },

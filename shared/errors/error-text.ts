@@ -265,6 +265,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The audit log, or something to check it with, cannot be read.',
     next: 'Check the folder, the files that were named and their permissions.',
   },
+  'audit.remoteUnavailable': {
+    message: 'The audit record did not reach its remote sink in time, so nothing was released.',
+    next: 'Look at the sinks in "breakglass status"; once the sink answers, the same call succeeds.',
+  },
+  'audit.exportFailed': {
+    message: 'The export could not be written.',
+    next: 'Name a file that does not exist yet, in a folder that you may write to.',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',

@@ -29,7 +29,8 @@ const reachingOut = [
 
 const keeping = [
   service('store', [], ['@node-rs/argon2', 'hash-wasm', 'shamir-secret-sharing']),
-  service('audit', ['store']),
+  // Sinks reach out: they need the transport's trust and its words for a failed handshake.
+  service('audit', ['store', 'http']),
   service('session', ['store', 'audit']),
   service('budget', ['store']),
   service('policy', ['store']),

@@ -1,4 +1,6 @@
 import { auditAdoptCommand } from './audit-adopt';
+import { auditExportCommand } from './audit-export';
+import { auditListCommand } from './audit-list';
 import { auditKeyCommand } from './audit-key';
 import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
@@ -43,6 +45,8 @@ export const commands: readonly Command[] = [
   quorumCheckCommand,
   storeAcceptRollbackCommand,
   auditVerifyCommand,
+  auditListCommand,
+  auditExportCommand,
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,
