@@ -19,6 +19,7 @@ import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -83,6 +84,7 @@ export function compose(platform: Platform): Services {
     ...{ sealed, audit, recipient, starter, policy },
     keyFolder: logFolder,
   });
+  const custody = createCustodyService({ sealed, session, audit, log });
   const rollback = createRollbackService({ sealed, audit });
   const auditor = createAuditorService({
     verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
@@ -114,6 +116,7 @@ export function compose(platform: Platform): Services {
   return {
     platform,
     setup,
+    custody,
     rollback,
     session,
     storeHealth: () => sealed.health(),

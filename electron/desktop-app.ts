@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { policyRefusal } from '../shared/domain/policy';
 import { AppError } from '../shared/errors/app-error';
 import { createDesktopPage } from './desktop-page';
 import type { DesktopPage } from './desktop-page';
@@ -90,9 +91,8 @@ function readStart(door: DesktopDoor): Start {
 
 /** The strictest rules count then; the window works by them. */
 function tellOfPolicy({ log, hardening }: Start): void {
-  const { kind, file, problem } = hardening.policy;
-  if (kind !== 'invalid') return;
-  log.error('policy', new AppError('policy.invalid', { detail: `${file}: ${problem ?? ''}` }));
+  const refusal = policyRefusal(hardening.policy);
+  if (refusal !== null) log.error('policy', refusal);
 }
 
 function createFolder(home: string): void {

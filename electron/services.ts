@@ -3,6 +3,7 @@ import type { AuditLog } from './audit/audit-log';
 import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
+import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
 import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
@@ -14,6 +15,7 @@ import type { StoreHealth } from './store/sealed-store';
 export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
+  readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;
   readonly catalog: CatalogService;

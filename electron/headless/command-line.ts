@@ -1,5 +1,5 @@
+import { policyRefusal } from '../../shared/domain/policy';
 import type { PolicyState } from '../../shared/domain/policy';
-import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { Terminal } from '../platform/terminal/terminal';
 import { readArguments, wantsJson } from './arguments';
@@ -61,9 +61,9 @@ export async function runCommandLine(line: CommandLine): Promise<number> {
 }
 
 /** The command goes on by the strictest rules; its exit code tells of the command alone. */
-async function warnOfPolicy({ kind, file, problem }: PolicyState, output: Output): Promise<void> {
-  if (kind !== 'invalid') return;
-  await output.explain(new AppError('policy.invalid', { detail: `${file}: ${problem ?? ''}` }));
+async function warnOfPolicy(policy: PolicyState, output: Output): Promise<void> {
+  const refusal = policyRefusal(policy);
+  if (refusal !== null) await output.explain(refusal);
 }
 
 /** The result is out already and stdout stays one document, so a failure here goes to stderr. */

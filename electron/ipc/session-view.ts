@@ -1,4 +1,5 @@
 import type { SessionView } from '../../shared/contract/session';
+import { policyRefusal } from '../../shared/domain/policy';
 import type { Services } from '../services';
 import type { WindowDrill } from './window-drill';
 
@@ -10,7 +11,8 @@ export async function readSessionView(
   const { session, platform } = services;
   const { state, unlock } = await session.inspect();
   const configuration = services.configuration();
-  const notices = await session.notices();
+  const refusal = policyRefusal(platform.hardening.policy);
+  const notices = [...(refusal ? [refusal] : []), ...(await session.notices())];
   return {
     state,
     unlock,

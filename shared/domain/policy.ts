@@ -1,3 +1,5 @@
+import { AppError } from '../errors/app-error';
+
 /** Where an event has to be before anything is released: in the log of this host, on another host, or on both. */
 export type AuditRequirement = 'local' | 'remote' | 'both';
 
@@ -45,6 +47,12 @@ export const minimumPolicy: Policy = {
   audit: { require: 'local' },
   process: { coreDumps: 'off', memory: 'closed' },
 };
+
+/** What everybody is to be told of a file that is refused; null when there is nothing to tell. */
+export function policyRefusal({ kind, file, problem }: PolicyState): AppError | null {
+  if (kind !== 'invalid') return null;
+  return new AppError('policy.invalid', { detail: `${file}: ${problem ?? 'refused'}` });
+}
 
 /** What satisfies both. `local` and `remote` together are `both`. */
 export function strictestRequirement(

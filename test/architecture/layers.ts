@@ -45,6 +45,7 @@ const stories = [
   service('harden-process.ts', ['policy']),
   service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
   service('schedule', []),
+  service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
   service('sandbox', []),
   service('drill', ['sandbox', 'setup']),

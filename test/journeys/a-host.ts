@@ -58,6 +58,7 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
 export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
   keychain: Keychain = createNoKeychain(),
+  hardening = aHardening(),
 ): Promise<Host> {
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
   const clock = createHandClock(Date.now());
@@ -72,7 +73,7 @@ export async function aHost(
     host: readHostIdentity('0.0.0'),
     keychain,
     log: createRecordingLog(),
-    hardening: aHardening(),
+    hardening,
   });
   const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { encodeRecord, hashOf, parseRecord, readRecord } from '../../electron/audit/record';
 import { publicKeyOf } from '../../electron/audit/sealed-box';
 import { parsePolicy } from '../../electron/policy/parse-policy';
@@ -20,6 +20,9 @@ import { hold } from './properties/hold';
 import type { Law } from './properties/hold';
 import { anyJson, anyText, mutationsOf } from './properties/inputs';
 import { recordResult } from './record-result';
+
+// In the long form a law is tried for minutes.
+vi.setConfig({ testTimeout: 1_800_000 });
 
 /** Rows of the table: format, law, inputs. */
 const rows: (readonly [string, string, number])[] = [];

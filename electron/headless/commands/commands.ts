@@ -9,10 +9,17 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { quorumCheckCommand } from './quorum-check';
+import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeEraseCommand } from './store-erase';
+import { storeKeychainCommand } from './store-keychain';
+import { storePassphraseCommand } from './store-passphrase';
+import { storeRecoverCommand } from './store-recover';
+import { storeRekeyCommand } from './store-rekey';
 import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
@@ -27,6 +34,13 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storePassphraseCommand,
+  storeKeychainCommand,
+  storeRekeyCommand,
+  storeRecoverCommand,
+  storeEraseCommand,
+  quorumIssueCommand,
+  quorumCheckCommand,
   storeAcceptRollbackCommand,
   auditVerifyCommand,
   auditAdoptCommand,

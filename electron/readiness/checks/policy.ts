@@ -1,4 +1,4 @@
-import { AppError } from '../../../shared/errors/app-error';
+import { policyRefusal } from '../../../shared/domain/policy';
 import { failed, off, ok } from '../finding';
 import type { ReadinessCheck } from '../readiness-check';
 
@@ -7,9 +7,11 @@ export const policyCheck: ReadinessCheck = {
   id: 'policy',
   title: 'policy',
   async look({ platform }) {
-    const { kind, file, problem } = platform.hardening.policy;
-    if (kind === 'absent') return off(`no ${file}, the defaults count`);
-    if (kind === 'loaded') return ok(file);
-    return failed(new AppError('policy.invalid', { detail: `${file}: ${problem ?? 'refused'}` }));
+    const { policy } = platform.hardening;
+    const refusal = policyRefusal(policy);
+    if (refusal !== null) return failed(refusal);
+    return policy.kind === 'loaded'
+      ? ok(policy.file)
+      : off(`no ${policy.file}, the defaults count`);
   },
 };

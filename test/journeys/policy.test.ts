@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readSessionView } from '../../electron/ipc/session-view';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { minimumPolicy } from '../../shared/domain/policy';
+import { aHardening, aPolicyState } from '../builders/a-hardening';
+import { expectCode } from '../builders/expect-code';
+import { aHost, aVault, passphrase } from './a-host';
+import type { Host, RunningVault } from './a-host';
+
+const problem = 'ticket is not a known field';
+const refused = aPolicyState({ kind: 'invalid', problem, policy: minimumPolicy });
+
+let vault: RunningVault;
+let host: Host;
+
+beforeEach(async () => {
+  vault = await aVault();
+  host = await aHost({ emea: vault }, createNoKeychain(), aHardening({ policy: refused }));
+});
+afterEach(async () => {
+  await host.dispose();
+  await vault.sandbox.dispose();
+});
+
+it('a policy file that is refused is shown in the window, with the place that is wrong', async () => {
+  const { notices } = await readSessionView(host.services, null);
+  expect(notices).toEqual([
+    {
+      code: 'policy.invalid',
+      message: expect.stringContaining(problem) as string,
+      next: expect.stringContaining('chmod 644') as string,
+    },
+  ]);
+});
+
+it('no store without a keychain is made then, but a store for practice is', async () => {
+  const { setup } = host.services;
+  await expectCode(setup.apply(host.order(), passphrase), 'policy.forbids');
+  expect(await host.services.session.inspect()).toMatchObject({ state: 'absent' });
+  const practice = await setup.apply({ ...host.order(), isPractice: true }, passphrase);
+  expect(practice.created).toBe(true);
+});
