@@ -26,7 +26,7 @@ export async function prepareDesktop() {
 
 /**
  * Installs all that `npm test` needs: {@link prepareDesktop}, and a virtual display, a session bus, a
- * keyring daemon and xclip.
+ * keyring daemon, xclip and Python.
  * @returns {Promise<ElectronRuntime>}
  * @throws {BuildFailure} like {@link prepareDesktop}
  */

@@ -4,10 +4,13 @@ import { BuildFailure, step } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
 
 /**
- * Something the system must provide: a shared library (by the name the loader asks for) or a
- * program, and the Debian packages that have it, newest name first.
- * @typedef {{ library?: string, program?: string, packages: readonly string[] }} SystemPart
+ * Something the system must provide: a shared library (by the name the loader asks for), a program,
+ * or a module of the system's own Python; and the Debian packages that have it, newest name first.
+ * @typedef {{ library?: string, program?: string, pythonModule?: string, packages: readonly string[] }} SystemPart
  */
+
+/** The system's own Python: it sees the modules that the system's packages bring. */
+const systemPython = '/usr/bin/python3';
 
 /** What any Electron window needs on Linux; everything else it links to comes along with these. */
 export const displayParts = [
@@ -19,7 +22,8 @@ export const displayParts = [
 
 /**
  * What the tests need on top: a display, a session bus, a keyring, a second look at the clipboard and at
- * the audit log, and what makes disks fail, fill up and be killed at.
+ * the audit log, what makes disks fail, fill up and be killed at, and what the second implementation of
+ * our formats (test/vectors) is written in.
  */
 export const testParts = [
   { program: 'Xvfb', packages: ['xvfb'] },
@@ -28,6 +32,9 @@ export const testParts = [
   { program: 'dbus-run-session', packages: ['dbus-daemon', 'dbus'] },
   { program: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { program: 'xclip', packages: ['xclip'] },
+  { program: systemPython, packages: ['python3'] },
+  { pythonModule: 'cryptography', packages: ['python3-cryptography'] },
+  { pythonModule: 'argon2', packages: ['python3-argon2'] },
   { program: 'jq', packages: ['jq'] },
   { program: 'openssl', packages: ['openssl'] },
   { program: 'strace', packages: ['strace'] },
@@ -60,18 +67,33 @@ async function findMissing(parts) {
   // The loader's own list. ldconfig is in /sbin, which is not on everybody's PATH.
   const ldconfig = existsSync('/sbin/ldconfig') ? '/sbin/ldconfig' : 'ldconfig';
   const { output } = await runCommand([ldconfig, '-p'], { quiet: true });
-  return parts.filter(
-    part =>
+  const missing = [];
+  for (const part of parts) {
+    const isMissing =
       (part.library !== undefined && !output.includes(`\t${part.library} `)) ||
-      (part.program !== undefined && !isProgramPresent(part.program)),
-  );
+      (part.program !== undefined && !isProgramPresent(part.program)) ||
+      (part.pythonModule !== undefined && !(await isPythonModulePresent(part.pythonModule)));
+    if (isMissing) missing.push(part);
+  }
+  return missing;
 }
 
 /**
  * @param {string} name
- * @returns {boolean} whether a program of this name is on the PATH
+ * @returns {Promise<boolean>} whether the system's Python can find a module of this name
+ */
+async function isPythonModulePresent(name) {
+  const find = 'import importlib.util as u, sys; sys.exit(u.find_spec(sys.argv[1]) is None)';
+  const { status } = await runCommand([systemPython, '-I', '-c', find, name], { quiet: true });
+  return status === 0;
+}
+
+/**
+ * @param {string} name
+ * @returns {boolean} whether a program of this name is on the PATH, or where its path says
  */
 export function isProgramPresent(name) {
+  if (path.isAbsolute(name)) return existsSync(name);
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return folders.some(folder => folder !== '' && existsSync(path.join(folder, name)));
 }
@@ -140,11 +162,17 @@ function needsRoot(packages) {
  * @returns {BuildFailure}
  */
 function unknownSystem(missing) {
-  const names = missing.map(
-    part => `${part.library ?? part.program} (Debian: ${part.packages.at(-1)})`,
-  );
+  const names = missing.map(part => `${nameOf(part)} (Debian: ${part.packages.at(-1)})`);
   return new BuildFailure(
     `This system lacks: ${names.join(', ')}.`,
     "Install them with your distribution's package manager, then run the same command again.",
   );
+}
+
+/**
+ * @param {SystemPart} part
+ * @returns {string} as a message says it
+ */
+function nameOf({ library, program, pythonModule }) {
+  return library ?? program ?? `the Python module ${pythonModule}`;
 }

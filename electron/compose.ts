@@ -3,6 +3,7 @@ import type { Configuration } from '../shared/domain/configuration';
 import { defaultConfiguration } from '../shared/domain/configuration';
 import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
+import { hasCode } from '../shared/errors/app-error';
 import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
@@ -11,6 +12,8 @@ import { createAuditLog } from './audit/create-audit-log';
 import type { AuditLog } from './audit/audit-log';
 import { createKeychainWitness } from './audit/keychain-witness';
 import { createAuditRecipient } from './audit/recipient';
+import { createShippingLog } from './audit/shipping/shipping-log';
+import { createAuditTrail } from './audit/trail/create-audit-trail';
 import { createAuditStarter } from './audit/start-log';
 import { createAuditWitness } from './audit/store-witness';
 import { createAuditVerifier } from './audit/verify-folder';
@@ -19,6 +22,7 @@ import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -28,11 +32,13 @@ import { createReadiness } from './readiness/create-readiness';
 import type { Services } from './services';
 import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
+import type { SessionService } from './session/session-service';
 import { createUnlockDelay } from './session/unlock-delay';
 import { createLogAdoption } from './setup/adopt-log';
 import { createAuditorService } from './setup/auditor-service';
 import { createRollbackService } from './setup/rollback-service';
 import { createSetupService } from './setup/setup-service';
+import { auditKeyCollection } from './store/collections/audit-key';
 import { configurationCollection } from './store/collections/configuration';
 import { credentialsCollection } from './store/collections/credentials';
 import { systemDisk } from './store/files/disk';
@@ -53,7 +59,9 @@ export function compose(platform: Platform): Services {
   const processes = createSystemProcesses(host.hostName);
   const logFolder = { folder: paths.audit, disk: systemDisk, processes, clock, random, host };
   const recipient = createAuditRecipient(logFolder);
-  const audit = createAuditLog({ ...logFolder, recipient, log });
+  const local = createAuditLog({ ...logFolder, recipient, log });
+  const privateKey = (): Promise<Uint8Array | null> => auditKeyOf(session);
+  const audit = createShippingLog({ ...logFolder, local, privateKey, log });
   const witness = createKeychainWitness(keychain, paths.audit);
   const sealed = sealedStoreOf(platform, audit, processes);
   const session = createSessionService({ sealed, audit, clock, random, log, witness });
@@ -77,12 +85,14 @@ export function compose(platform: Platform): Services {
     random,
     log,
   });
+  const trail = createAuditTrail({ audit, privateKey, random, host });
   const { policy } = platform.hardening.policy;
   const starter = createAuditStarter(logFolder);
   const setup = createSetupService({
     ...{ sealed, audit, recipient, starter, policy },
     keyFolder: logFolder,
   });
+  const custody = createCustodyService({ sealed, session, audit, log });
   const rollback = createRollbackService({ sealed, audit });
   const auditor = createAuditorService({
     verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
@@ -94,6 +104,7 @@ export function compose(platform: Platform): Services {
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
+    await audit.use(settings.get().audit);
     if (session.withheld() !== null) {
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
@@ -114,12 +125,14 @@ export function compose(platform: Platform): Services {
   return {
     platform,
     setup,
+    custody,
     rollback,
     session,
     storeHealth: () => sealed.health(),
     catalog,
     access,
     audit,
+    trail,
     readiness: createReadiness({ platform, sealed, audit }),
     auditor,
     configuration,
@@ -129,6 +142,17 @@ export function compose(platform: Platform): Services {
       await audit.close();
     },
   };
+}
+
+/** The key that opens the log; null while the store is locked. */
+async function auditKeyOf({ store }: SessionService): Promise<Uint8Array | null> {
+  try {
+    const { privateKey } = await store().read(auditKeyCollection);
+    return privateKey === null ? null : Buffer.from(privateKey, 'base64');
+  } catch (error) {
+    if (hasCode(error, 'session.locked')) return null;
+    throw error;
+  }
 }
 
 /** The store, with the audit log as a witness and a wait after wrong passphrases. */

@@ -1,6 +1,7 @@
 import { clipboard, ClipboardItem } from 'electron';
 import path from 'node:path';
 import type { EventName, Events } from '../shared/contract/events';
+import { hasCode } from '../shared/errors/app-error';
 import { startDrillGround } from './drill/drill-ground';
 import type { DrillGround } from './drill/drill-ground';
 import { createAnswers } from './engine-host/answer-engine';
@@ -39,7 +40,7 @@ export interface DesktopServicesOrder {
 
 /**
  * Starts the engine on the user's data folder, or on a drill ground.
- * @throws AppError `drill.failed`, `cancelled`, `engine.failed`, and what setup throws.
+ * @throws AppError `drill.failed`, `cancelled`, and what setup throws.
  */
 export async function startDesktopServices(
   order: DesktopServicesOrder,
@@ -57,6 +58,8 @@ export async function startDesktopServices(
   try {
     await engines.begin();
   } catch (error) {
+    // The next call tries again, and tells when that fails too.
+    if (hasCode(error, 'engine.failed')) return { engines, dispose };
     await dispose();
     throw error;
   }

@@ -1,8 +1,10 @@
 import type { Configuration } from '../shared/domain/configuration';
-import type { AuditLog } from './audit/audit-log';
+import type { ShippingLog } from './audit/shipping/shipping-log';
+import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
+import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
 import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
@@ -14,11 +16,13 @@ import type { StoreHealth } from './store/sealed-store';
 export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
+  readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
-  readonly audit: AuditLog;
+  readonly audit: ShippingLog;
+  readonly trail: AuditTrail;
   readonly readiness: Readiness;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */

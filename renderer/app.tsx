@@ -8,7 +8,8 @@ import { labels } from './words/labels';
 /** The window: the one screen that belongs to the state of the session. */
 export function App() {
   const state = useAppState(selectWindowState);
-  const screen = state === null ? undefined : screenFor(state);
+  const place = useAppState(({ place: current }) => current);
+  const screen = state === null ? undefined : screenFor(state, place);
   const slow = useTakesLong(state === null);
   const title = screen ? `${labels.product} – ${screen.title}` : labels.product;
   useEffect(() => {

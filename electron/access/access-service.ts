@@ -86,8 +86,8 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     const reason = await requireReason(session, order.reason);
     const tenant = reader.firstChoice(order);
     const request = { access: dependencies.random.uuid(), order, purpose, tenant };
-    await recordRequest(audit, request, { reason, incident: session.incident()?.id ?? null });
     try {
+      await recordRequest(audit, request, { reason, incident: session.incident()?.id ?? null });
       const found = await reader.read(order, signal);
       const field = chooseField(order.field, [...found.secret.fields.keys()]);
       const value = found.secret.fields.get(field) as SecretText;

@@ -38,7 +38,9 @@ export function watchAnchors({ positions, chains, remote }: Anchors, from: numbe
       count.newest = sequence;
     },
     fault(end, chain) {
-      if (chains.some(other => other !== chain)) return { sequence: 1, kind: 'wrong-chain' };
+      // A log of which nothing is left has no name to compare.
+      const isOther = chain !== null && chains.some(other => other !== chain);
+      if (isOther) return { sequence: 1, kind: 'wrong-chain' };
       if (forkedAt !== null) return { sequence: forkedAt, kind: 'forked' };
       const isBeyond = positions.some(({ sequence }) => sequence > end && sequence >= from);
       if (isBeyond) return { sequence: end + 1, kind: 'rolled-back' };

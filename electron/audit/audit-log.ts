@@ -30,6 +30,20 @@ export interface AuditRecord extends AuditPosition {
   readonly actor: string | null;
 }
 
+/** One line of the log as it stands on disk, and what it says. */
+export interface AuditLine {
+  /** Without the line feed. */
+  readonly bytes: Uint8Array;
+  /** Null when the line is no record, which `verify` reports. */
+  readonly record: AuditRecord | null;
+}
+
+/** Part of the log: at most `limit` lines whose numbers are above `after`. */
+export interface AuditRange {
+  readonly after: number;
+  readonly limit: number;
+}
+
 /** What can be wrong with a log. The README says how each is told apart. */
 export type AuditFault =
   | 'edited'
@@ -118,6 +132,11 @@ export interface AuditLog {
     privateKey: Uint8Array | null,
     kinds?: readonly AuditKind[],
   ): Promise<readonly AuditRecord[]>;
+  /**
+   * Lines of the log, oldest first, read as they are asked for; none that is still being written.
+   * @param privateKey as for `recent`. @throws AppError `audit.unavailable` when they cannot be read.
+   */
+  read(range: AuditRange, privateKey: Uint8Array | null): AsyncIterable<AuditLine>;
   /** Waits until every event whose appending was begun is on disk or has failed. */
   close(): Promise<void>;
 }

@@ -10,6 +10,7 @@ import { createFileLock } from '../store/files/file-lock';
 import { createAppender } from './appender';
 import type { AuditLog, AuditSession, ChainPosition, KeychainWitness } from './audit-log';
 import { readKey } from './key-file';
+import { guarded, readRecords } from './read-records';
 import { recentRecords } from './recent-records';
 import type { AuditRecipient } from './recipient';
 import { refuseAppend } from './refusal';
@@ -77,6 +78,7 @@ export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
       recentRecords({ disk, folder }, { limit, privateKey, kinds: kinds ?? null }).catch(
         refuseAppend,
       ),
+    read: (range, privateKey) => guarded(readRecords(files, range, privateKey), refuseAppend),
     async close() {
       await appender.close();
       await teller.settle();

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { readAt, readFlags } from '../store/files/durable-file';
 import type { Disk } from '../store/files/disk';
 import { longestLine } from './record';
@@ -29,22 +30,31 @@ const lineFeed = 0x0a;
 export async function* linesOf(disk: Disk, file: string, sizeBytes: number): AsyncGenerator<Line> {
   const handle = await disk.open(file, readFlags);
   try {
-    let rest: Buffer = Buffer.alloc(0);
-    for (let at = 0; at < sizeBytes; at += chunkBytes) {
-      const chunk = await readAt(handle, at, Math.min(chunkBytes, sizeBytes - at));
-      const known = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-      let start = 0;
-      for (let end = known.indexOf(lineFeed); end >= 0; end = known.indexOf(lineFeed, start)) {
-        const bytes = known.subarray(start, end);
-        const isLast = end + 1 === known.length && at + chunk.length >= sizeBytes;
-        yield { bytes, isWhole: !(isLast && isUnfinished(bytes)) };
-        start = end + 1;
-      }
-      rest = known.subarray(start);
-      if (rest.length > longestLine) break;
-    }
-    if (rest.length > 0) yield { bytes: rest, isWhole: false };
+    yield* linesBetween(handle, 0, sizeBytes);
   } finally {
     await handle.close();
   }
+}
+
+/** The lines between two places of a file that is open, as `linesOf` gives them. */
+export async function* linesBetween(
+  handle: FileHandle,
+  start: number,
+  end: number,
+): AsyncGenerator<Line> {
+  let rest: Buffer = Buffer.alloc(0);
+  for (let at = start; at < end; at += chunkBytes) {
+    const chunk = await readAt(handle, at, Math.min(chunkBytes, end - at));
+    const known = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let feed = known.indexOf(lineFeed); feed >= 0; feed = known.indexOf(lineFeed, from)) {
+      const bytes = known.subarray(from, feed);
+      const isLast = feed + 1 === known.length && at + chunk.length >= end;
+      yield { bytes, isWhole: !(isLast && isUnfinished(bytes)) };
+      from = feed + 1;
+    }
+    rest = known.subarray(from);
+    if (rest.length > longestLine) break;
+  }
+  if (rest.length > 0) yield { bytes: rest, isWhole: false };
 }

@@ -10,6 +10,9 @@ export function operationOf(event: AuditEvent): string | null {
     case 'access.granted':
     case 'access.refused':
       return event.access;
+    case 'export.requested':
+    case 'export.ended':
+      return event.export;
     default:
       return null;
   }

@@ -86,7 +86,8 @@ export function createKeyring(verifierKey: Uint8Array): (epoch: number) => Uint8
 
 /** @returns whether a record may have the epoch it says, after those before it. */
 function createEpochRule(startsMidway: boolean): (record: StoredRecord) => boolean {
-  let current = startsMidway ? null : 0;
+  // The first record has epoch 0: who holds a later key alone must not begin with it.
+  let current = startsMidway ? null : -1;
   let records = 0;
   return ({ epoch }) => {
     const isNew = current === null || epoch === current + 1;

@@ -24,6 +24,9 @@ export const checkpointKind = 'log.checkpoint';
 export const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 export const hashPattern = /^[0-9a-f]{64}$/;
 
+/** The one spelling of some bytes: the bits that fill the last character are zero. */
+const base64 = z.base64().refine(text => Buffer.from(text, 'base64').toString('base64') === text);
+
 const recordSchema = z.strictObject({
   v: z.literal(1),
   chain: z.string().regex(uuidPattern),
@@ -33,10 +36,10 @@ const recordSchema = z.strictObject({
   op: z.string().regex(uuidPattern).nullable(),
   prev: z.string().regex(hashPattern),
   epoch: z.int().min(0),
-  box: z.base64(),
+  box: base64,
   // Missing or of another length, it is a record all the same: `verify` says what is wrong with it.
-  mac: z.base64().optional(),
-  sig: z.base64().optional(),
+  mac: base64.optional(),
+  sig: base64.optional(),
 });
 
 /** One line of the log, taken apart. */

@@ -45,6 +45,7 @@ export async function openEngine({
   if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
   const drill = passphrase && drillOf(ask, passphrase, services);
   refreshAfterUnlock(services);
+  shipWhatWasLeft(services);
   publishEvents({ services, view: () => readSessionView(services, drill), send });
   return { services, handlers: allHandlers(services, drill) };
 }
@@ -76,6 +77,11 @@ function drillOf(ask: Asking['ask'], passphrase: SecretText, { catalog }: Servic
       await catalog.probe(new AbortController().signal);
     },
   };
+}
+
+/** What the command line or an earlier engine could not deliver needs nobody to unlock for it. */
+function shipWhatWasLeft({ audit, platform }: Services): void {
+  audit.start().catch((error: unknown) => platform.log.error('audit sinks not started', error));
 }
 
 /** In the background: searching and serving sealed copies wait for nothing. */

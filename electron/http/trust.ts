@@ -7,19 +7,30 @@ interface SystemStore {
   getCACertificates?(kind: 'system'): string[];
 }
 
+/** Certificate and private key in PEM. */
+export interface ClientIdentity {
+  readonly cert: string;
+  readonly key: string;
+}
+
 /**
- * Makes the TLS settings of one tenant: TLS 1.2 or newer, trusting the authorities that Node
- * ships, those of the operating system where Node can read them, and the tenant's own. Made once,
+ * Makes the TLS settings of one server: TLS 1.2 or newer, trusting the authorities that Node
+ * ships, those of the operating system where Node can read them, and the server's own. Made once,
  * because reading some three hundred certificates for every connection costs more than a handshake.
  * Nothing in the environment (NODE_TLS_REJECT_UNAUTHORIZED, NODE_EXTRA_CA_CERTS) changes it.
  * @param ca PEM text with one or more certificates, or null.
+ * @param identity what this host shows of itself; null for nothing.
  * @throws AppError `config.invalid` when `ca` holds no certificate or one that cannot be read.
  */
-export function createTrust(ca: string | null): tls.SecureContext {
+export function createTrust(
+  ca: string | null,
+  identity: ClientIdentity | null = null,
+): tls.SecureContext {
   const own = ca === null ? [] : certificatesIn(ca);
   return tls.createSecureContext({
     ca: [...tls.rootCertificates, ...systemCertificates(), ...own],
     minVersion: 'TLSv1.2',
+    ...identity,
   });
 }
 

@@ -1,13 +1,13 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { Policy } from '../../shared/domain/policy';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
 import { ensureAuditKeys } from '../audit/audit-keys';
-import type { AuditLog } from '../audit/audit-log';
 import type { KeyFolder } from '../audit/key-file';
+import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { AuditRecipient } from '../audit/recipient';
 import type { AuditStarter } from '../audit/start-log';
 import { keepVerifierKey } from '../audit/verifier-key';
@@ -15,14 +15,17 @@ import { catalogueCollection } from '../store/collections/catalogue';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
-import type { Collection, OpenStore, SealedStore } from '../store/sealed-store';
+import type { Collection, OpenStore, SealedStore, StoreHeader } from '../store/sealed-store';
 
 /** A setup file with its references resolved. */
 export interface SetupOrder {
   readonly configuration: Configuration;
   readonly credentials: Credentials;
   readonly unlock: UnlockKind;
-  /** True for the store of a drill, which holds nothing real; the policy is not asked then. */
+  /**
+   * True for the store of a drill, which holds nothing real; the policy is not asked then,
+   * and guessing its passphrase is made no harder than it must be.
+   */
   readonly isPractice?: boolean;
 }
 
@@ -43,7 +46,7 @@ export interface SetupService {
 
 export interface SetupDependencies {
   readonly sealed: SealedStore;
-  readonly audit: AuditLog;
+  readonly audit: ShippingLog;
   readonly recipient: AuditRecipient;
   readonly policy: Policy;
   readonly starter: AuditStarter;
@@ -55,10 +58,11 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   const { sealed, audit } = dependencies;
 
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
-    const header = await sealed.inspect();
+    const header = await inspectUnlessErased(sealed);
     if (!header) {
       refuseForbidden(order, dependencies.policy);
-      await sealed.create(order.unlock, passphrase);
+      const cost = order.isPractice === true ? 'least' : 'measured';
+      await sealed.create(order.unlock, passphrase, cost);
       return true;
     }
     if (header.unlock !== order.unlock) {
@@ -76,6 +80,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
 
   async function write(order: SetupOrder, store: OpenStore, created: boolean): Promise<boolean> {
     await prepareLog(order, store);
+    await audit.use(order.configuration.audit);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
     const credited = await replace(store, credentialsCollection, order.credentials);
@@ -97,6 +102,14 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
       }
     },
   };
+}
+
+/** A store that was erased on purpose makes room for a new one. */
+async function inspectUnlessErased(sealed: SealedStore): Promise<StoreHeader | null> {
+  return sealed.inspect().catch((error: unknown) => {
+    if (hasCode(error, 'store.erased')) return null;
+    throw error;
+  });
 }
 
 /** A store that is there already is not asked: what was allowed once must open on the worst day. */

@@ -1,20 +1,22 @@
 import { AppError, hasCode } from '../../shared/errors/app-error';
-import type { UnlockKind } from '../../shared/domain/configuration';
 import type { SecretText } from '../../shared/lib/secret-text';
-import { createStoreFiles } from './first-generation';
+import {
+  openBothDomains,
+  openDomain,
+  requirePresent,
+  unlockKindOf,
+  wipeDomainKeys,
+} from './domain-keys';
+import type { DomainKeys } from './domain-keys';
 import { createUnlockSecrets } from './factor-secrets';
-import type { UnlockSecrets } from './factor-secrets';
 import { readMarker } from './files/marker';
-import type { Envelope, Header } from './format/envelope';
-import { isProved } from './format/sealed-body';
-import { isKnownSlot, openSlot, wipe } from './format/slots';
-import type { Slot } from './format/slots';
+import { createStoreFiles } from './first-generation';
+import { wipe } from './format/slots';
+import { createStoreKeys } from './keys/create-store-keys';
+import { openWithShares } from './keys/open-with-shares';
 import { openNewest } from './newest-generation';
 import { createOpenStore, recommit } from './open-store';
 import { presenceOf } from './presence';
-import { listSetAside } from './set-aside';
-import { storeParts } from './store-parts';
-import type { SealedStoreDependencies, StoreParts } from './store-parts';
 import type {
   ConfirmRollback,
   Domain,
@@ -24,8 +26,10 @@ import type {
   StoreHealth,
   Testimony,
 } from './sealed-store';
+import { listSetAside } from './set-aside';
+import { storeParts } from './store-parts';
+import type { SealedStoreDependencies, StoreParts } from './store-parts';
 import { foundGeneration, numbersAbove, recallAll, testimoniesOf } from './witness/hear-witnesses';
-import type { OpenDomain } from './witness/hear-witnesses';
 import { rollbackOf } from './witness/judge';
 import type { FoundGeneration } from './witness/judge';
 
@@ -33,9 +37,15 @@ import type { FoundGeneration } from './witness/judge';
 export function createSealedStore(dependencies: SealedStoreDependencies): SealedStore {
   const store = storeParts(dependencies);
   return {
+    keys: createStoreKeys(store),
     inspect: () => inspect(store),
-    create: (unlock, passphrase) => createStoreFiles(store, { unlock, passphrase }),
+    create: (unlock, passphrase, cost = 'measured') =>
+      createStoreFiles(store, { unlock, passphrase, cost }),
     unlock: passphrase => unlockAll(store, passphrase),
+    async unlockWithShares(shares) {
+      const { keys, quorum, wrong } = await openWithShares(store, shares);
+      return { open: openStoreOf(store, keys), quorum, wrong };
+    },
     openMetadata: (passphrase = null) => openMetadata(store, passphrase),
     setAside: () => listSetAside(store),
     health: () => healthOf(store),
@@ -76,49 +86,22 @@ async function healthOf(store: StoreParts): Promise<StoreHealth | null> {
   }
 }
 
-/** Metadata that opens with the keychain alone is what sets the two kinds apart. */
-function unlockKindOf(header: Header): UnlockKind {
-  const alone = header.slots.some(slot => slot.factors.join() === 'keychain');
-  return alone ? 'keychain+passphrase' : 'passphrase';
+async function unlockAll(store: StoreParts, passphrase: SecretText): Promise<OpenStore> {
+  await requirePresent(store);
+  const secrets = createUnlockSecrets({ ...store, passphrase });
+  try {
+    return openStoreOf(store, await openBothDomains(store, secrets));
+  } finally {
+    await secrets.wipe();
+  }
 }
 
-async function unlockAll(store: StoreParts, passphrase: SecretText): Promise<OpenStore> {
-  const { meta, value, testimonies } = await openDomains(store, passphrase);
+/** Values stay closed while a witness speaks of a rollback. */
+function openStoreOf(store: StoreParts, { meta, value, testimonies }: DomainKeys): OpenStore {
   const keys = new Map<Domain, Uint8Array>([['meta', meta.key]]);
   if (rollbackOf(testimonies) === null) keys.set('value', value.key);
   else wipe(value.key);
   return createOpenStore({ ...store, keys, testimonies });
-}
-
-interface OpenDomains {
-  readonly meta: OpenDomain;
-  readonly value: OpenDomain;
-  readonly testimonies: readonly Testimony[];
-}
-
-/** The keys of both domains, and what the witnesses say of their newest generations. */
-async function openDomains(store: StoreParts, passphrase: SecretText): Promise<OpenDomains> {
-  await requirePresent(store);
-  const secrets = createUnlockSecrets({ ...store, passphrase });
-  try {
-    const opening = openDomain(store, 'meta', secrets);
-    const [meta, value, recalled] = await Promise.allSettled([
-      opening,
-      openDomain(store, 'value', secrets),
-      // Asked while the key of the values is being derived.
-      opening.then(opened => recallAll(store, opened)),
-    ]);
-    // The metadata error comes first: where it is the keychain that fails, the passphrase was not judged.
-    if (meta.status === 'rejected') throw meta.reason;
-    if (value.status === 'rejected') throw value.reason;
-    if (recalled.status === 'rejected') throw recalled.reason;
-    checkSameStore(meta.value, value.value);
-    const found = [meta.value.found, value.value.found];
-    const testimonies = testimoniesOf(found, recalled.value);
-    return { meta: meta.value, value: value.value, testimonies };
-  } finally {
-    await secrets.wipe();
-  }
 }
 
 async function openMetadata(
@@ -155,8 +138,12 @@ async function acceptRollback(
   passphrase: SecretText,
   confirm: ConfirmRollback,
 ): Promise<readonly Testimony[]> {
-  const { meta, value, testimonies } = await openDomains(store, passphrase);
+  await requirePresent(store);
+  const secrets = createUnlockSecrets({ ...store, passphrase });
+  let opened: DomainKeys | null = null;
   try {
+    opened = await openBothDomains(store, secrets);
+    const { meta, value, testimonies } = opened;
     const contradicted = testimonies.filter(({ verdict }) => verdict === 'rollback');
     if (contradicted.length === 0) return [];
     await confirm(contradicted);
@@ -167,51 +154,7 @@ async function acceptRollback(
     await recommit({ ...store, keys, testimonies }, numbersAbove(testimonies));
     return contradicted;
   } finally {
-    wipe(meta.key);
-    wipe(value.key);
+    if (opened !== null) wipeDomainKeys(opened);
+    await secrets.wipe();
   }
-}
-
-async function requirePresent(store: StoreParts): Promise<void> {
-  if ((await presenceOf(store)) === 'present') return;
-  throw new AppError('store.absent', { detail: store.folder });
-}
-
-function checkSameStore(meta: OpenDomain, value: OpenDomain): void {
-  if (meta.header.storeId === value.header.storeId) return;
-  wipe(meta.key);
-  wipe(value.key);
-  throw new AppError('store.damaged', { detail: 'its two parts belong to different stores' });
-}
-
-async function openDomain(
-  store: StoreParts,
-  domain: Domain,
-  secrets: UnlockSecrets,
-): Promise<OpenDomain> {
-  const newest = await openNewest(store.files[domain], async envelope => {
-    const key = await keyFromSlots(envelope, secrets);
-    if (isProved(envelope, key)) return key;
-    wipe(key);
-    throw new AppError('store.damaged', { detail: 'header MAC' });
-  });
-  const found = await foundGeneration(store, domain, newest);
-  return { key: newest.content, header: newest.header, found };
-}
-
-/** @throws AppError `unlock.*`, `store.tooNew` when no slot is for us. */
-async function keyFromSlots({ header }: Envelope, secrets: UnlockSecrets): Promise<Uint8Array> {
-  const slots = header.slots.filter(isKnownSlot);
-  const [first] = slots;
-  if (first === undefined) throw new AppError('store.tooNew', { detail: 'no known key slot' });
-  for (const slot of slots) {
-    const key = await openSlot(slot, header, secrets);
-    if (key !== null) return key;
-  }
-  throw refusal(first);
-}
-
-function refusal(slot: Slot): AppError {
-  if (slot.factors.includes('passphrase')) return new AppError('unlock.wrongPassphrase');
-  return new AppError('unlock.factorWrong', { detail: `key slot ${slot.id}` });
 }

@@ -1,8 +1,7 @@
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { UnlockKind } from '../../shared/domain/configuration';
 import type { SecretText } from '../../shared/lib/secret-text';
-import type { Keychain } from '../platform/keychain/keychain';
-import { createUnlockSecrets, keyAccount, witnessAccount } from './factor-secrets';
+import { createUnlockSecrets, witnessAccount } from './factor-secrets';
 import { writeMarker } from './files/marker';
 import { ensurePrivateFolder } from './files/permissions';
 import { decodeEnvelope, headerConstants } from './format/envelope';
@@ -10,41 +9,47 @@ import type { Header } from './format/envelope';
 import { isProved, sealBody } from './format/sealed-body';
 import { sealSlot, wipe } from './format/slots';
 import type { FactorSecrets, NewSlot } from './format/slots';
-import { checkKdfCost } from './key-derivation/key-derivation';
-import type { KdfParameters } from './key-derivation/key-derivation';
+import type { KdfCost } from './key-derivation/key-derivation';
+import { dailySlots, newCost, refuseEmpty } from './keys/daily-slots';
+import { completeErasure, forgetErasure } from './keys/erase-store';
+import { writeKeychainKey } from './keys/keychain-entries';
 import { noteCommit } from './open-store';
 import { presenceOf } from './presence';
-import type { Domain } from './sealed-store';
+import type { DerivationCost, Domain } from './sealed-store';
 import type { StoreParts } from './store-parts';
 
 /** How a new store is to be opened. */
 export interface NewStore {
   readonly unlock: UnlockKind;
   readonly passphrase: SecretText;
+  readonly cost: DerivationCost;
 }
 
 /**
  * Creates both domains, empty. The marker is written last: before it there is no store, and what an
  * interrupted creation left behind is moved aside by the next.
  * @throws AppError `store.exists`, `store.missing`, `unlock.keychainUnavailable`, `config.invalid`
- * for an empty passphrase, `store.*` of writing.
+ * for an empty passphrase, `store.noMemory`, `store.*` of writing.
  */
 export async function createStoreFiles(store: StoreParts, wanted: NewStore): Promise<void> {
-  if (wanted.passphrase.open() === '') {
-    throw new AppError('config.invalid', { detail: 'the passphrase is empty' });
-  }
-  checkKdfCost(store.kdfCosts[wanted.unlock]);
+  refuseEmpty(wanted.passphrase);
   await refuseExisting(store);
+  const cost = await newCost(store, wanted);
   await ensurePrivateFolder(store.disk, store.folder, store.host.uid);
   await store.lock.hold(async () => {
+    await completeErasure(store);
     if ((await refuseExisting(store)) === 'unfinished') await setUnfinishedAside(store);
-    await writeStore(store, wanted);
+    await writeStore(store, wanted, cost);
+    await forgetErasure(store);
   });
   await store.keeper.settled();
 }
 
 async function refuseExisting(store: StoreParts): Promise<'absent' | 'unfinished'> {
-  const presence = await presenceOf(store);
+  const presence = await presenceOf(store).catch((error: unknown) => {
+    if (hasCode(error, 'store.erased')) return 'absent' as const;
+    throw error;
+  });
   if (presence !== 'present') return presence;
   throw new AppError('store.exists', { detail: store.folder });
 }
@@ -56,12 +61,16 @@ async function setUnfinishedAside({ files }: StoreParts): Promise<void> {
   throw new AppError('store.writeFailed', { detail: generations.file(1) });
 }
 
-async function writeStore(store: StoreParts, { unlock, passphrase }: NewStore): Promise<void> {
+async function writeStore(store: StoreParts, wanted: NewStore, cost: KdfCost): Promise<void> {
+  const { unlock, passphrase } = wanted;
   const storeId = store.random.uuid();
   if (unlock === 'keychain+passphrase') await writeKeychainKey(store, storeId);
   const secrets = createUnlockSecrets({ ...store, passphrase });
   try {
-    const slots = newSlots(store, unlock);
+    const slots = dailySlots(
+      { unlock, cost, backend: store.keychain.backend },
+      { random: store.random, isFirst: true },
+    );
     for (const domain of ['value', 'meta'] as const) {
       await writeFirst(store, { domain, storeId, slot: slots[domain], secrets });
     }
@@ -71,24 +80,6 @@ async function writeStore(store: StoreParts, { unlock, passphrase }: NewStore): 
   const createdAt = new Date(store.clock.now()).toISOString();
   await writeMarker(store.disk, store.folder, { v: 1, storeId, createdAt });
   if (unlock === 'keychain+passphrase') await remember(store, storeId);
-}
-
-/** Metadata opens without a person where there is a keychain; values never do. */
-function newSlots(store: StoreParts, unlock: UnlockKind): Readonly<Record<Domain, NewSlot>> {
-  const kdf: KdfParameters = {
-    name: 'argon2id',
-    ...store.kdfCosts[unlock],
-    salt: Buffer.from(store.random.bytes(32)).toString('base64'),
-  };
-  if (unlock === 'passphrase') {
-    const slot: NewSlot = { id: 'passphrase', factors: ['passphrase'], kdf, backend: null };
-    return { meta: slot, value: slot };
-  }
-  const { backend } = store.keychain;
-  return {
-    meta: { id: 'host', factors: ['keychain'], kdf: null, backend },
-    value: { id: 'daily', factors: ['keychain', 'passphrase'], kdf, backend },
-  };
 }
 
 interface FirstGeneration {
@@ -123,26 +114,6 @@ async function writeFirst(store: StoreParts, first: FirstGeneration): Promise<vo
   } finally {
     wipe(domainKey);
   }
-}
-
-/** A keychain that forgets at once, as some do without a session, must be found out before anything is sealed. */
-async function writeKeychainKey(store: StoreParts, storeId: string): Promise<void> {
-  const { keychain } = store;
-  const secret = store.random.bytes(32);
-  try {
-    await keychain.write(keyAccount(storeId), secret);
-    const kept = await keychain.read(keyAccount(storeId));
-    if (kept !== null && Buffer.from(kept).equals(secret)) return;
-    throw unkept(keychain);
-  } finally {
-    wipe(secret);
-  }
-}
-
-function unkept(keychain: Keychain): AppError {
-  return new AppError('unlock.keychainUnavailable', {
-    detail: `${keychain.backend} did not keep the key`,
-  });
 }
 
 /** Lets a later start tell an emptied folder from a new one; the store is complete without it. */

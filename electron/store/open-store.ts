@@ -51,7 +51,8 @@ export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore 
   };
 }
 
-interface OpenState extends OpenStoreDependencies {
+/** A store whose keys are held; `keys` is what `close` empties. */
+export interface OpenState extends OpenStoreDependencies {
   readonly keys: Map<Domain, Uint8Array>;
   readonly withheld: AppError | null;
 }
@@ -92,7 +93,7 @@ function refuseGone(error: unknown): never {
  * Reads the newest generation with the key that is held.
  * @throws AppError `session.locked`, `store.*`, `store.rollback` when it is older than one seen before.
  */
-async function load(open: OpenState, domain: Domain): Promise<Newest<Body>> {
+export async function load(open: OpenState, domain: Domain): Promise<Newest<Body>> {
   // Taken before the folder is looked at: others may see newer ones while this one is read.
   const seen = open.memory.marks();
   const newest = await openNewest(open.files[domain], async envelope =>
@@ -154,8 +155,11 @@ interface NextContent {
   readonly atLeast: number;
 }
 
-/** @returns false when another process committed this generation first. */
-async function commit(
+/**
+ * Writes the generation after `previous`, with its slots, under the key that is held.
+ * @returns false when another process committed this generation first.
+ */
+export async function commit(
   open: OpenState,
   previous: Newest<Body>,
   { body, atLeast }: NextContent,

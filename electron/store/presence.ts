@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors/app-error';
+import { refuseErased } from './files/erasure';
 import { readMarker } from './files/marker';
 import { checkPrivate, checkPrivateTree } from './files/permissions';
 import type { StoreParts } from './store-parts';
@@ -9,12 +10,13 @@ export type Presence = 'absent' | 'unfinished' | 'present';
 /**
  * Tells a folder that never held a store from one that lost it. The two must not be mixed up: the
  * first may get a new store, the second is evidence and perhaps a backup away from being whole.
- * @throws AppError `store.missing`, `store.permissions`, `store.readFailed`.
+ * @throws AppError `store.missing`, `store.erased`, `store.permissions`, `store.readFailed`.
  */
 export async function presenceOf(store: StoreParts): Promise<Presence> {
   const { disk, folder, host, files, memory } = store;
   if (await checkPrivate(disk, { file: folder, kind: 'folder', uid: host.uid })) {
     await checkPrivateTree(disk, folder, host.uid);
+    await refuseErased(disk, folder);
     const meta = await files.meta.generations.list();
     const value = await files.value.generations.list();
     if (meta.length > 0 && value.length > 0) {

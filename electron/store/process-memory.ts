@@ -11,6 +11,8 @@ export interface ProcessMemory {
   wasPresent: boolean;
   readonly recoveries: readonly Recovery[];
   marks(): Marks;
+  /** Forgets everything: the store was erased. */
+  forget(): void;
   /** Keeps the mark unless a newer one is known. */
   keep(domain: Domain, mark: Mark): void;
   /** @returns false when this loss is known already. */
@@ -20,8 +22,14 @@ export interface ProcessMemory {
 export function createProcessMemory(): ProcessMemory {
   const marks: Partial<Record<Domain, Mark>> = {};
   const recoveries: Recovery[] = [];
-  return {
+  const memory: ProcessMemory = {
     wasPresent: false,
+    forget() {
+      memory.wasPresent = false;
+      recoveries.length = 0;
+      delete marks.meta;
+      delete marks.value;
+    },
     recoveries,
     marks: () => ({ ...marks }),
     keep(domain, mark) {
@@ -36,4 +44,5 @@ export function createProcessMemory(): ProcessMemory {
       return !isKnown;
     },
   };
+  return memory;
 }

@@ -1,7 +1,9 @@
 import type { UnlockKind } from '../../shared/domain/configuration';
+import type { QuorumSet } from '../../shared/domain/quorum';
 import type { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { SecretText } from '../../shared/lib/secret-text';
+import type { StoreKeys } from './store-keys';
 
 /**
  * The two parts of the store, each with a key of its own. `meta`: configuration, catalogue, budget;
@@ -67,6 +69,17 @@ export interface OpenStore {
   close(): void;
 }
 
+/** `measured`: about a second on this host. `least`: the floor, for a store that protects nothing. */
+export type DerivationCost = 'measured' | 'least';
+
+/** A store that shares opened. */
+export interface OpenedByShares {
+  readonly open: OpenStore;
+  readonly quorum: QuorumSet;
+  /** Indexes of shares that were given, are wrong, and were not needed. */
+  readonly wrong: readonly number[];
+}
+
 /** A damaged generation that is kept for whoever wants to know what happened. */
 export interface SetAside {
   readonly domain: Domain;
@@ -101,15 +114,22 @@ export type ConfirmRollback = (testimonies: readonly Testimony[]) => Promise<voi
 
 /** The sealed store of one data folder. */
 export interface SealedStore {
-  /** @returns null when there is no store here. @throws AppError `store.missing|damaged|permissions|tooNew`. */
+  /** Changes what opens this store. */
+  readonly keys: StoreKeys;
+  /** @returns null when there is no store here. @throws AppError `store.missing|erased|damaged|permissions|tooNew`. */
   inspect(): Promise<StoreHeader | null>;
   /** @throws AppError `store.exists` when there is one already, `unlock.keychainUnavailable`. */
-  create(unlock: UnlockKind, passphrase: SecretText): Promise<void>;
+  create(unlock: UnlockKind, passphrase: SecretText, cost?: DerivationCost): Promise<void>;
   /**
    * Opens both domains; only `meta`, with `withheld` set, when a witness speaks of a rollback.
    * @throws AppError `unlock.*`, `store.*`.
    */
   unlock(passphrase: SecretText): Promise<OpenStore>;
+  /**
+   * Opens the store without passphrase and keychain; `meta` alone in case of a rollback, like `unlock`.
+   * @throws AppError `unlock.shareInvalid|sharesMissing|shareWrong`, `quorum.absent`, `store.*`.
+   */
+  unlockWithShares(shares: readonly SecretText[]): Promise<OpenedByShares>;
   /**
    * Opens `meta` alone: through the keychain, or with the passphrase where there is none.
    * @returns null when this store needs a passphrase for that too and there is none.

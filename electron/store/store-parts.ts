@@ -11,7 +11,6 @@ import { createFileLock } from './files/file-lock';
 import type { FileLock } from './files/file-lock';
 import { createGenerations } from './files/generations';
 import { envelopeLimits } from './format/envelope';
-import { kdfDefaults } from './key-derivation/key-derivation';
 import type { DeriveKey, KdfCost } from './key-derivation/key-derivation';
 import type { DomainFiles, Recovery } from './newest-generation';
 import { createProcessMemory } from './process-memory';
@@ -31,7 +30,7 @@ export interface SealedStoreDependencies {
   readonly host: HostIdentity;
   readonly processes: Processes;
   readonly deriveKey: DeriveKey;
-  /** Cost of new stores; cannot be set below the floor of `kdfLimits`. */
+  /** Cost of new passphrases instead of a measured one; cannot be set below the floor of `kdfLimits`. */
   readonly kdfCosts?: Readonly<Record<UnlockKind, KdfCost>>;
   /** Told once per damaged generation that was passed over, when an older one has been opened. */
   readonly onRecovered?: (recovery: Recovery) => void;
@@ -44,7 +43,6 @@ export interface SealedStoreDependencies {
 
 /** A store taken apart for the functions that create and open it. */
 export interface StoreParts extends SealedStoreDependencies {
-  readonly kdfCosts: Readonly<Record<UnlockKind, KdfCost>>;
   readonly disk: Disk;
   readonly lock: FileLock;
   readonly files: Readonly<Record<Domain, DomainFiles>>;
@@ -74,7 +72,6 @@ export function storeParts(dependencies: SealedStoreDependencies): StoreParts {
   return {
     ...dependencies,
     disk,
-    kdfCosts: dependencies.kdfCosts ?? kdfDefaults,
     lock: createFileLock({ file: path.join(folder, 'lock'), clock, random, processes, disk }),
     files: { meta: filesOf('meta'), value: filesOf('value') },
     witnesses,

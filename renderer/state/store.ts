@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
+import { createAuditSlice } from '../screens/audit/audit-slice';
+import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
@@ -9,6 +11,8 @@ import { createCatalogSlice } from './catalog-slice';
 import type { CatalogSlice } from './catalog-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
+import { createPlaceSlice } from './place-slice';
+import type { PlaceSlice } from './place-slice';
 import { createReleaseSlice } from './release-slice';
 import type { ReleaseSlice } from './release-slice';
 import { createRevealSlot } from './reveal-slot';
@@ -19,10 +23,12 @@ import type { SessionSlice, SessionState } from './session-slice';
 /** Everything the window knows, with the actions that change it. */
 export type AppState = NoticeSlice &
   SessionSlice &
+  PlaceSlice &
   CatalogSlice &
   UnlockSlice &
   LookupSlice &
-  ReleaseSlice;
+  ReleaseSlice &
+  AuditSlice;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -56,12 +62,16 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
+      ...slices.place.empty,
+      ...slices.audit.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
+      ...slices.place.actions(tools),
+      ...slices.audit.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -75,6 +85,8 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
+    place: createPlaceSlice(),
+    audit: createAuditSlice(bridge, now),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WireError } from '../errors/app-error';
 import { accessChannels } from './access';
+import { auditChannels } from './audit';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
@@ -12,6 +13,7 @@ export const contract = {
   ...catalogChannels,
   ...accessChannels,
   ...drillChannels,
+  ...auditChannels,
 } as const;
 
 export type Contract = typeof contract;

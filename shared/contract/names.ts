@@ -13,6 +13,8 @@ export const channelNames = [
   'access.reveal',
   'access.end',
   'drill.plug',
+  'audit.list',
+  'audit.verify',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defaultBudget, defaultConfiguration } from '../domain/configuration';
+import { auditSection } from './setup-file/audit-section';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
 import { secretReference } from './setup-file/secret-reference';
@@ -67,11 +68,7 @@ const offlineRule = z.strictObject({
   maxAgeHours: z.number().positive().max(87_600).nullable().default(null),
 });
 
-const publicKey = z
-  .base64('must be base64')
-  .length(44, 'must be the base64 of a public key of 32 bytes');
-
-const { audit, clipboard, reveal, session } = defaultConfiguration;
+const { clipboard, reveal, session } = defaultConfiguration;
 const seconds = z.number().min(1).max(600);
 
 /** Exactly the documented `setup.json`; a field that is not listed here is an error. */
@@ -92,14 +89,12 @@ export const setupFileSchema = z
         lockAfterIdleMinutes: z.number().min(1).max(1440).default(session.lockAfterIdleMinutes),
       })
       .default(session),
-    audit: z
-      .strictObject({ auditorKey: publicKey.nullable().default(audit.auditorKey) })
-      .default(audit),
     store: z
       .strictObject({
         unlock: z.enum(['keychain+passphrase', 'passphrase']).default('keychain+passphrase'),
       })
       .default({ unlock: 'keychain+passphrase' }),
+    audit: auditSection,
   })
   .superRefine((file, context) => {
     for (const { path, message } of checkCrossReferences(file)) {
@@ -110,6 +105,7 @@ export const setupFileSchema = z
 /** A setup file whose secrets are still references. */
 export type SetupFile = z.infer<typeof setupFileSchema>;
 export type SetupTenant = SetupFile['tenants'][number];
+export type SetupSink = SetupFile['audit']['sinks'][number];
 export type SetupSecretServer = SetupFile['secretServers'][number];
 
 /** Accepted, or refused with every problem found; no problem quotes a value of the file. */

@@ -12,6 +12,9 @@ interface Target {
 export type Purpose = 'copy' | 'reveal' | 'print';
 export type ServedFrom = 'vault' | 'offline';
 
+/** A change of what opens the store. */
+export type KeyChange = 'passphrase' | 'keychain' | 'shares' | 'rekey' | 'recovery' | 'erasure';
+
 /** Everything the log records. `kind` is readable on disk; the rest is sealed. */
 export type AuditEvent =
   | { readonly kind: 'store.created'; readonly unlock: string }
@@ -86,7 +89,33 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly because: ErrorCode | 'policy';
     }
+  | { readonly kind: 'custody.requested'; readonly what: KeyChange }
+  | { readonly kind: 'custody.refused'; readonly what: KeyChange; readonly code: ErrorCode }
+  | { readonly kind: 'store.rotated'; readonly what: KeyChange }
+  | { readonly kind: 'store.rekeyed' }
+  | { readonly kind: 'store.erased'; readonly store: string | null }
+  | {
+      readonly kind: 'quorum.issued';
+      readonly set: string;
+      readonly threshold: number;
+      readonly shares: number;
+    }
+  | { readonly kind: 'quorum.used'; readonly set: string }
   | { readonly kind: 'log.torn'; readonly bytes: number }
+  | {
+      readonly kind: 'export.requested';
+      readonly export: string;
+      readonly format: string;
+      readonly from: number;
+      readonly to: number;
+    }
+  | {
+      readonly kind: 'export.ended';
+      readonly export: string;
+      readonly records: number;
+      /** Null when everything was written. */
+      readonly code: ErrorCode | null;
+    }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
   | {

@@ -1,4 +1,6 @@
 import type { FieldName, TenantId } from './entry';
+import { noShipping } from './shipping';
+import type { ShippingSettings } from './shipping';
 
 /** How the store opens: with the operating system keychain and a passphrase, or a passphrase alone. */
 export type UnlockKind = 'keychain+passphrase' | 'passphrase';
@@ -66,7 +68,7 @@ export interface Configuration {
 }
 
 /** What the audit log does beside being written. */
-export interface AuditSettings {
+export interface AuditSettings extends ShippingSettings {
   /** X25519 public key, base64, that the verifier key is sealed to; null keeps it in the store. */
   readonly auditorKey: string | null;
 }
@@ -83,7 +85,7 @@ export const defaultConfiguration: Configuration = {
   clipboard: { clearAfterSeconds: 20 },
   reveal: { hideAfterSeconds: 30 },
   session: { lockAfterIdleMinutes: 5 },
-  audit: { auditorKey: null },
+  audit: { auditorKey: null, ...noShipping },
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */

@@ -77,6 +77,22 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'After several wrong passphrases the next try has to wait.',
     next: 'Wait the seconds given, check the keyboard layout and Caps Lock, then try again.',
   },
+  'unlock.shareInvalid': {
+    message: 'A share cannot be used.',
+    next: 'Type the named share again from the paper; "breakglass quorum check" tells whether it is right.',
+  },
+  'unlock.sharesMissing': {
+    message: 'More shares are needed to open this store.',
+    next: 'Call the holders of the shares that are missing, and give all shares together.',
+  },
+  'unlock.shareWrong': {
+    message: 'The shares do not open this store.',
+    next: 'Leave out the share that is named and give another of the same set; shares of an older set open nothing any more.',
+  },
+  'quorum.absent': {
+    message: 'No shares open this store.',
+    next: 'While the passphrase is known, make some with "breakglass quorum issue --threshold K --shares N".',
+  },
   'reason.rejected': {
     message: 'The reason was not accepted.',
     next: 'Say in one line why you need this secret now, for example "core router down, INC-1234".',
@@ -188,6 +204,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'This data folder already holds a store with another way of unlocking.',
     next: 'Use another BREAKGLASS_HOME, or keep store.unlock as it was.',
   },
+  'store.erased': {
+    message: 'The store was erased for good.',
+    next: 'Run "breakglass setup --file setup.json" to create a new one here.',
+  },
+  'store.noMemory': {
+    message: 'There is not enough free memory to derive the key. The passphrase was not judged.',
+    next: 'End programs that hold much memory, then try again.',
+  },
   'store.readFailed': {
     message: 'The disk did not give the store back. Nothing was changed.',
     next: 'Try again; if it repeats, check the disk and the number of open files.',
@@ -240,6 +264,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'audit.unreadable': {
     message: 'The audit log, or something to check it with, cannot be read.',
     next: 'Check the folder, the files that were named and their permissions.',
+  },
+  'audit.remoteUnavailable': {
+    message: 'The audit record did not reach its remote sink in time, so nothing was released.',
+    next: 'Look at the sinks in "breakglass status"; once the sink answers, the same call succeeds.',
+  },
+  'audit.exportFailed': {
+    message: 'The export could not be written.',
+    next: 'Name a file that does not exist yet, in a folder that you may write to.',
   },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',

@@ -29,7 +29,8 @@ const reachingOut = [
 
 const keeping = [
   service('store', [], ['@node-rs/argon2', 'hash-wasm', 'shamir-secret-sharing']),
-  service('audit', ['store']),
+  // Sinks reach out: they need the transport's trust and its words for a failed handshake.
+  service('audit', ['store', 'http']),
   service('session', ['store', 'audit']),
   service('budget', ['store']),
   service('policy', ['store']),
@@ -45,6 +46,7 @@ const stories = [
   service('harden-process.ts', ['policy']),
   service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
   service('schedule', []),
+  service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
   service('sandbox', []),
   service('drill', ['sandbox', 'setup']),

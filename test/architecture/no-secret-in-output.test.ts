@@ -11,6 +11,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/catalog/offline-copies.ts': 'seals values into the store',
   'electron/desktop-services.ts': "hands the drill's made-up passphrase to the engine",
   'electron/headless/commands/get.ts': 'prints the one value that was asked for',
+  'electron/headless/share-sheet.ts': 'prints the shares that were just made, once',
   'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
   'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',
@@ -25,7 +26,8 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/secret-line/engine-end.ts': 'sends the one revealed field to the page',
   'electron/secret-line/stand-ins.ts': 'hands the passphrase to the handler that unlocks',
   'electron/store/factor-secrets.ts': 'derives the key from the passphrase',
-  'electron/store/first-generation.ts': 'refuses an empty passphrase',
+  'electron/store/keys/daily-slots.ts': 'refuses an empty passphrase',
+  'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
   'electron/vault/backends/dsv/dsv-token.ts': 'writes the credentials of a logon on the wire',
 };
 

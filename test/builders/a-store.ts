@@ -6,6 +6,7 @@ import { createSystemRandom } from '../../electron/platform/system-random';
 import { createSystemProcesses } from '../../electron/platform/processes';
 import { createSealedStore } from '../../electron/store/create-sealed-store';
 import { jsonCollection } from '../../electron/store/json-collection';
+import { kdfDefaults } from '../../electron/store/key-derivation/key-derivation';
 import type { DeriveKey } from '../../electron/store/key-derivation/key-derivation';
 import type { SealedStore } from '../../electron/store/sealed-store';
 import type { SealedStoreDependencies } from '../../electron/store/store-parts';
@@ -37,7 +38,7 @@ export const secretWords = jsonCollection<readonly string[]>({
   schema: z.array(z.string()),
 });
 
-/** What a store needs, with everything real but keychain and key derivation. */
+/** What a store needs, with everything real but keychain and key derivation, of which no cost is measured. */
 export function storeDependencies(
   folder: string,
   changes: Partial<SealedStoreDependencies> = {},
@@ -50,6 +51,7 @@ export function storeDependencies(
     host: aHost(),
     processes: createSystemProcesses('jump-01'),
     deriveKey: quickDerive,
+    kdfCosts: kdfDefaults,
     ...changes,
   };
 }

@@ -58,13 +58,24 @@ async function copy(page: Page, entry: CatalogEntry | undefined): Promise<Releas
   return call(page, 'access.copy', { ref: { tenant, path }, field: null, reason });
 }
 
-test.describe('a copied password', () => {
+/** A program of its own where there is one; Electron's clipboard where none can be found. */
+const ways = [
+  ['by xclip', {}],
+  ["by Electron's clipboard", { PATH: '/nonexistent' }],
+] as const;
+
+for (const [way, env] of ways) {
+  test.describe(`a password copied ${way}`, () => describeCopy(env));
+  test.describe(`a password copied ${way} leaves`, () => describeEnd(env));
+}
+
+function describeCopy(env: Readonly<Record<string, string>>): void {
   let launched: LaunchedApp;
   let page: Page;
   let entries: readonly CatalogEntry[];
 
   test.beforeAll(async () => {
-    launched = await launchApp({ env: { BREAKGLASS_DRILL: '1' } });
+    launched = await launchApp({ env: { ...env, BREAKGLASS_DRILL: '1' } });
     page = launched.window;
   });
   test.beforeEach(async () => {
@@ -131,12 +142,12 @@ test.describe('a copied password', () => {
     await leave(page, 'session.lock');
     expect(await pasted()).toEqual(['show ip route', 'show version']);
   });
-});
+}
 
-test.describe('a copied password leaves', () => {
+function describeEnd(env: Readonly<Record<string, string>>): void {
   let launched: LaunchedApp;
   test.beforeEach(async () => {
-    launched = await launchApp({ env: { BREAKGLASS_DRILL: '1' } });
+    launched = await launchApp({ env: { ...env, BREAKGLASS_DRILL: '1' } });
     const [first] = await makeReady(launched.window);
     await copy(launched.window, first);
     expect(await pasted()).not.toContain(null);
@@ -156,4 +167,4 @@ test.describe('a copied password leaves', () => {
       await expect.poll(pasted).toEqual(nothing);
     });
   }
-});
+}

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { labels } from '../../renderer/words/labels';
 import { anotherProgram } from '../builders/another-program';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
@@ -76,9 +77,10 @@ test.describe('the engine', () => {
     await unlock();
   });
 
-  test('takes the page with it: what was typed and shown is in a process that is gone', async () => {
+  test('takes the page with it, and the new one says what became of the clipboard', async () => {
     await launch();
     await unlock();
+    await copy();
     const pageProcess = (): Promise<number> =>
       launched.app.evaluate(
         ({ BrowserWindow }) =>
@@ -87,6 +89,7 @@ test.describe('the engine', () => {
     const before = await pageProcess();
     await page.keyboard.press('Control+l');
     await expect(page.getByLabel('Passphrase')).toBeFocused();
+    await expect(page.getByText(labels.unlock.clipboard.cleared)).toBeVisible();
     expect(await pageProcess()).not.toBe(before);
     await expect.poll(() => isAlive(before)).toBe(false);
   });

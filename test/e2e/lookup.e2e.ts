@@ -111,6 +111,29 @@ test('ends the incident: clears, locks, and nothing decrypted stays on screen', 
   expect([await other.look('clipboard'), await other.look('primary')]).toEqual([null, null]);
 });
 
+test('shows the copy in the audit log, verifies it, and leads back, with keys alone', async () => {
+  await unlockWithKeys();
+  await copyWithKeys('dub3 core rtr 07');
+  await page.keyboard.press('F6');
+  const records = page.getByRole('option');
+  await expect(records.filter({ hasText: 'Released' })).toHaveCount(1);
+  const asked = records.filter({ hasText: 'Copy asked for' });
+  await expect(asked).toContainText('critical:emea:dub3:router:core-rtr-07');
+  await expect(asked).toContainText('core router down, INC-1234');
+
+  await page.keyboard.type('password');
+  await expect(records).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('access.granted');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+y');
+  await expect(page.getByTestId('verdict')).toContainText('Intact');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Search secrets')).toBeFocused();
+});
+
 test('killed with a secret on the clipboard, it leaves none behind', async () => {
   await unlockWithKeys();
   await copyWithKeys('dub3 core rtr 07');

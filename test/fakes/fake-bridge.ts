@@ -1,4 +1,6 @@
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
+import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
+import type { SinkLag } from '../../shared/domain/shipping';
 import type { CatalogView } from '../../shared/contract/catalog';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
@@ -21,6 +23,10 @@ export interface FakeBridgeOptions {
   readonly fields?: Readonly<Record<string, string>>;
   /** Error every read meets before there is an answer from a sealed copy: `vault.unreachable`. */
   readonly outage?: ErrorCode | null;
+  /** Records of the audit log, newest first. */
+  readonly audit?: readonly AuditRow[];
+  readonly verdict?: AuditVerdict;
+  readonly sinks?: readonly SinkLag[];
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -155,6 +161,22 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       if (leaseId === copied) endCopy('user', 'cleared');
       return {};
     },
+    'audit.list'({ text, kinds, since, before, limit }) {
+      const rows = options.audit ?? [];
+      const fits = rows.filter(
+        row =>
+          row.sequence < (before ?? Infinity) &&
+          row.at >= (since ?? 0) &&
+          (kinds?.includes(row.kind) ?? true) &&
+          JSON.stringify(row).includes(text ?? ''),
+      );
+      const shown = fits.slice(0, limit);
+      const next = fits.length > limit ? (shown.at(-1)?.sequence ?? null) : null;
+      const newest = rows[0]?.sequence ?? 0;
+      return { rows: shown, next, newest, sinks: [...(options.sinks ?? [])] };
+    },
+    'audit.verify': () =>
+      options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });

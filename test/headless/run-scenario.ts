@@ -1,4 +1,5 @@
 import { chmod, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { bareEnvironment, runBreakglass } from './breakglass';
@@ -44,6 +45,7 @@ async function prepare(place: Place): Promise<State> {
   );
   const names = new Map([
     ['DIR', folder],
+    ['HOST', hostname()],
     ['URL', practice.url],
     ['CLIENT_ID', practice.clientId],
     ['CLIENT_SECRET', practice.clientSecret],

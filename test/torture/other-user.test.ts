@@ -42,9 +42,8 @@ beforeAll(async () => {
   await mkdir(prepared);
   await giveTo(operator, prepared, 0o755);
   const steps = ['create', 'start', 'audit', 'audit', 'audit'];
-  expect((await say(prepared, steps.join(','))).acknowledged.map(({ step }) => step)).toEqual(
-    steps,
-  );
+  const { refused, acknowledged } = await say(prepared, steps.join(','));
+  if (acknowledged.length !== steps.length) throw new Error(JSON.stringify(refused));
   await writeFile(path.join(prepared, 'victim'), 'victim');
   await giveTo(operator, path.join(prepared, 'victim'), 0o600);
 });

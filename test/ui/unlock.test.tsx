@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { AppError, toWire } from '../../shared/errors/app-error';
 import { errorText } from '../../shared/errors/error-text';
 import { createFakeBridge, lockedSession } from '../fakes/fake-bridge';
 import { createHandWindowClock } from '../fakes/hand-window-clock';
@@ -28,6 +29,17 @@ describe('unlocking', () => {
     await window.press('Enter');
     expect(window.find('#unlock-error').textContent).toContain('does not open this store');
     expect(window.find('#unlock-error').textContent).toContain('unlock.wrongPassphrase');
+    await window.type('correct horse');
+    await window.press('Enter');
+    expect(window.state().session?.state).toBe('unlocked');
+  });
+
+  it('says that the session was lost, and lets it be unlocked again', async () => {
+    const window = await openWindow();
+    await window.during(() =>
+      window.bridge.emit('session.lost', toWire(new AppError('session.lost'))),
+    );
+    expect(window.find('#unlock-error').textContent).toContain('process that held the keys ended');
     await window.type('correct horse');
     await window.press('Enter');
     expect(window.state().session?.state).toBe('unlocked');

@@ -1,4 +1,6 @@
 import { auditAdoptCommand } from './audit-adopt';
+import { auditExportCommand } from './audit-export';
+import { auditListCommand } from './audit-list';
 import { auditKeyCommand } from './audit-key';
 import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
@@ -9,10 +11,17 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { quorumCheckCommand } from './quorum-check';
+import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
+import { storeEraseCommand } from './store-erase';
+import { storeKeychainCommand } from './store-keychain';
+import { storePassphraseCommand } from './store-passphrase';
+import { storeRecoverCommand } from './store-recover';
+import { storeRekeyCommand } from './store-rekey';
 import { storeAcceptRollbackCommand } from './store-accept-rollback';
 import { versionCommand } from './version';
 
@@ -27,8 +36,17 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  storePassphraseCommand,
+  storeKeychainCommand,
+  storeRekeyCommand,
+  storeRecoverCommand,
+  storeEraseCommand,
+  quorumIssueCommand,
+  quorumCheckCommand,
   storeAcceptRollbackCommand,
   auditVerifyCommand,
+  auditListCommand,
+  auditExportCommand,
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,

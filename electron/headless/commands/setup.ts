@@ -1,5 +1,6 @@
-import { AppError } from '../../../shared/errors/app-error';
+import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
+import type { SessionService } from '../../session/session-service';
 import type { SetupOrder, SetupResult } from '../../setup/setup-service';
 import { obtainPassphrase } from '../passphrase';
 import type { Command, CommandContext } from './command';
@@ -20,8 +21,7 @@ export const setupCommand: Command = {
   async run(context) {
     const order = await readOrder(context);
     const { setup, session, platform } = await context.services();
-    const { state } = await session.inspect();
-    const passphrase = await passphraseFor(state === 'absent', context);
+    const passphrase = await passphraseFor(await isNewStore(session), context);
     const result = await setup.apply(order, passphrase);
     const { home } = platform.paths;
     const tenants = order.configuration.tenants.map(({ id }) => id);
@@ -63,6 +63,16 @@ async function readOrder(context: CommandContext): Promise<SetupOrder> {
     name === '-' ? 'carried the setup file' : passphraseFromStdin ? 'carries the passphrase' : null;
   const secrets = createSecretSource({ environment, folder, terminal, stdinTakenBy, signal });
   return resolveOrder(file, { folder, secrets });
+}
+
+/** A store that was erased on purpose makes room for a new one. */
+async function isNewStore(session: SessionService): Promise<boolean> {
+  try {
+    return (await session.inspect()).state === 'absent';
+  } catch (error) {
+    if (hasCode(error, 'store.erased')) return true;
+    throw error;
+  }
 }
 
 function passphraseFor(isNew: boolean, { sources, signal }: CommandContext): Promise<SecretText> {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
+import { withSinks } from '../sink-lag';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
@@ -16,30 +17,35 @@ export const statusCommand: Command = {
   name: 'status',
   operands: [],
   options: {},
-  summary: 'show the store, the vaults and the offline copies',
+  summary: 'show the store, the vaults, the offline copies and the audit sinks',
   explanation: [
     'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
-    'how the store, its keychain and its witnesses are, and nothing about tenants: their names are',
-    'sealed too. Ends with the code of what is wrong with the store, if anything is.',
+    'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
+    'their names are sealed too. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
-    const services = await context.services();
-    try {
-      const { state } = await services.session.inspect();
-      if (state === 'absent') return await reportClosed(services, 'absent', null);
-      if (!(await unlockIfPossible(context))) {
-        const [notice = null] = await services.session.notices();
-        return await reportClosed(services, 'locked', notice);
-      }
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      if (error.code.startsWith('store.')) return reportClosed(services, error.code, error);
-      if (error.code.startsWith('unlock.')) return reportClosed(services, 'locked', error);
-      throw error;
-    }
-    return reportOpen(services, context);
+    const outcome = await reportStore(context);
+    return withSinks(outcome, await context.services(), context);
   },
 };
+
+async function reportStore(context: CommandContext): Promise<Outcome> {
+  const services = await context.services();
+  try {
+    const { state } = await services.session.inspect();
+    if (state === 'absent') return await reportClosed(services, 'absent', null);
+    if (!(await unlockIfPossible(context))) {
+      const [notice = null] = await services.session.notices();
+      return await reportClosed(services, 'locked', notice);
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    if (error.code.startsWith('store.')) return reportClosed(services, error.code, error);
+    if (error.code.startsWith('unlock.')) return reportClosed(services, 'locked', error);
+    throw error;
+  }
+  return reportOpen(services, context);
+}
 
 async function unlockIfPossible(context: CommandContext): Promise<boolean> {
   if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;

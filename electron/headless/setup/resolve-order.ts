@@ -1,6 +1,8 @@
+import path from 'node:path';
 import type {
   SetupFile,
   SetupSecretServer,
+  SetupSink,
   SetupTenant,
 } from '../../../shared/contract/setup-file';
 import type {
@@ -9,6 +11,7 @@ import type {
   TenantSettings,
 } from '../../../shared/domain/configuration';
 import type { TenantId } from '../../../shared/domain/entry';
+import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
 import { readAuthorities } from './authorities';
@@ -39,6 +42,10 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   for (const [index, server] of file.secretServers.entries()) {
     secretServers.push(await resolver.server(server, `secretServers[${index}]`));
   }
+  const sinks: SinkSettings[] = [];
+  for (const [index, sink] of file.audit.sinks.entries()) {
+    sinks.push(await resolver.sink(sink, `audit.sinks[${index}]`));
+  }
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
   const { offline, clipboard, reveal, session, audit } = file;
@@ -47,7 +54,10 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
     tenants: rule.tenants.map(id => id as TenantId),
   }));
   return {
-    configuration: { tenants, secretServers, routing, offline, clipboard, reveal, session, audit },
+    configuration: {
+      ...{ tenants, secretServers, routing, offline, clipboard, reveal, session },
+      audit: { ...audit, sinks },
+    },
     credentials,
     unlock: file.store.unlock,
   };
@@ -60,6 +70,7 @@ interface Resolver {
   readonly credentials: Readonly<Record<string, Readonly<Record<string, string>>>>;
   tenant(tenant: SetupTenant, where: string): Promise<TenantSettings>;
   server(server: SetupSecretServer, where: string): Promise<SecretServerSettings>;
+  sink(sink: SetupSink, where: string): Promise<SinkSettings>;
 }
 
 function createResolver({ folder, secrets }: References): Resolver {
@@ -102,6 +113,17 @@ function createResolver({ folder, secrets }: References): Resolver {
       const ca = await caOf(caFile, where);
       const settings = auth === undefined ? null : await authOf(auth, `server:${id}`, where);
       return { id, kind, url, ca, auth: settings };
+    },
+    async sink(sink, where) {
+      if (sink.kind === 'file') return { ...sink, path: path.resolve(folder, sink.path) };
+      const { kind, id, host, port, caFile, certFile, keyFile } = sink;
+      const ca = await caOf(caFile, where);
+      if (certFile === undefined || keyFile === undefined) {
+        return { kind, id, host, port, ca, client: null };
+      }
+      // The key stays where it is: a program without a passphrase has to be able to show it.
+      const [cert, key] = [certFile, keyFile].map(name => path.resolve(folder, name));
+      return { kind, id, host, port, ca, client: { certFile: cert ?? '', keyFile: key ?? '' } };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { Services } from '../../services';
 import { readSessionView } from '../session-view';
 import type { WindowDrill } from '../window-drill';
 import { accessHandlers } from './access';
+import { auditHandlers } from './audit';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
@@ -15,5 +16,6 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...catalogHandlers(services),
     ...accessHandlers(services),
     ...drillHandlers(drill, view),
+    ...auditHandlers(services),
   };
 }

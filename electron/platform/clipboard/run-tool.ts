@@ -98,7 +98,8 @@ function start(
 function feed(child: ChildProcess, input: string | undefined): void {
   // A program that ends before it has read everything is noticed by its exit code.
   child.stdin?.on('error', () => undefined);
-  child.stdin?.end(input ?? '');
+  const bytes = Buffer.from(input ?? '', 'utf8');
+  child.stdin?.end(bytes, () => bytes.fill(0));
 }
 
 function collect(stream: Readable, fail: (cause: string) => void): () => string {
@@ -109,7 +110,12 @@ function collect(stream: Readable, fail: (cause: string) => void): () => string 
     if (size > largestOutputBytes) return fail('too much output');
     chunks.push(chunk);
   });
-  return () => Buffer.concat(chunks).toString('utf8');
+  return () => {
+    const whole = Buffer.concat(chunks);
+    const text = whole.toString('utf8');
+    for (const bytes of [whole, ...chunks.splice(0)]) bytes.fill(0);
+    return text;
+  };
 }
 
 function nameOf({ tool }: ToolRun): string {

@@ -75,7 +75,7 @@ function extensions({ hosts, subjectKey, issuerKey }: CertificateRequest): reado
   if (hosts === null) return common;
   return [
     ...common,
-    extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1')), false),
+    extension('2.5.29.37', sequence(oid('1.3.6.1.5.5.7.3.1'), oid('1.3.6.1.5.5.7.3.2')), false),
     extension('2.5.29.17', sequence(...hosts.map(alternativeName)), false),
   ];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shippingSettings } from '../../../shared/contract/shipping';
 import type { Configuration } from '../../../shared/domain/configuration';
 import { defaultConfiguration } from '../../../shared/domain/configuration';
 import type { TenantId } from '../../../shared/domain/entry';
@@ -39,7 +40,7 @@ const schema = z.strictObject({
   clipboard: z.strictObject({ clearAfterSeconds: z.number() }),
   reveal: z.strictObject({ hideAfterSeconds: z.number() }),
   session: z.strictObject({ lockAfterIdleMinutes: z.number() }),
-  audit: z.strictObject({ auditorKey: z.string().nullable() }),
+  audit: shippingSettings.extend({ auditorKey: z.string().nullable() }),
 });
 
 /** What setup decided. No secret is in it, so it opens without a person. */

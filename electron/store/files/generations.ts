@@ -39,6 +39,12 @@ export interface Generations {
   quarantine(generation: number, bytes: Buffer): Promise<string | null>;
   /** Removes what is older than the generations kept. Never fails: what cannot be removed is left. */
   collect(): Promise<void>;
+  /**
+   * Removes every generation but the newest, and the drafts of writers that died. Only for who holds
+   * the lock of the store.
+   * @returns the files that could not be removed.
+   */
+  retire(): Promise<readonly string[]>;
   /** Name of the file of a generation, for messages. */
   file(generation: number): string;
 }
@@ -67,6 +73,7 @@ export function createGenerations(files: GenerationsDependencies): Generations {
     next: () => nextNumber(files),
     quarantine: (generation, bytes) => quarantine(files, file(generation), bytes),
     collect: () => collect(files, file),
+    retire: () => retire(files, file),
   };
 }
 
@@ -115,7 +122,7 @@ async function commit(
   content: { bytes: Buffer; isRight: (readBack: Buffer) => boolean },
 ): Promise<boolean> {
   const { disk, folder } = files;
-  const draft = path.join(folder, `.tmp-${files.pid}-${files.random.uuid()}`);
+  const draft = path.join(folder, `${draftStart(files)}${files.pid}-${files.random.uuid()}`);
   try {
     await writeNewFile(disk, draft, content.bytes);
     const readBack = await readPrivate(files, draft);
@@ -132,6 +139,28 @@ async function commit(
   } finally {
     await disk.unlink(draft).catch(() => undefined);
   }
+}
+
+/** Drafts of the lock begin otherwise: they may belong to a process that waits for it. */
+function draftStart({ domain }: GenerationsDependencies): string {
+  return `.tmp-${domain}-`;
+}
+
+async function retire(
+  files: GenerationsDependencies,
+  file: (generation: number) => string,
+): Promise<readonly string[]> {
+  const { disk, folder } = files;
+  const older = (await numbersIn(files, folder, '$')).slice(1).map(file);
+  const drafts = (await namesIn(disk, folder))
+    .filter(name => name.startsWith(draftStart(files)))
+    .map(name => path.join(folder, name));
+  const left: string[] = [];
+  for (const old of [...older, ...drafts]) {
+    await disk.unlink(old).catch(() => left.push(old));
+  }
+  await syncFolder(disk, folder).catch(() => undefined);
+  return left;
 }
 
 function numbersAside(files: GenerationsDependencies): Promise<readonly number[]> {

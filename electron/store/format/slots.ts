@@ -6,16 +6,18 @@ import {
   timingSafeEqual,
 } from 'node:crypto';
 import { z } from 'zod';
+import type { QuorumSet } from '../../../shared/domain/quorum';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
 import type { Random } from '../../platform/random';
 import { checkKdfCost, kdfSchema } from '../key-derivation/key-derivation';
 import type { KdfParameters } from '../key-derivation/key-derivation';
+import { quorumSetSchema } from '../quorum/quorum-set';
 import type { Domain } from '../sealed-store';
 
-/** One thing a person or a host must bring to open a slot. */
-export type Factor = 'keychain' | 'passphrase';
+/** One thing that people or a host must bring to open a slot; `quorum`: enough shares. */
+export type Factor = 'keychain' | 'passphrase' | 'quorum';
 
 const keyLength = 32;
 
@@ -30,6 +32,9 @@ const openSlotSchema = z.looseObject({
   kdf: kdfSchema.optional(),
   /** Keychain that holds the slot's entry, by the name of its backend; a hint for messages. */
   backend: z.string().max(64).optional(),
+  /** Number of the keychain entry; the first one has none. */
+  entry: z.int().min(2).max(1_000_000).optional(),
+  quorum: quorumSetSchema.optional(),
   salt: base64Of(32),
   nonce: base64Of(12),
 });
@@ -54,11 +59,14 @@ export interface SlotPlace {
 /** The secrets a slot may ask for, fetched or derived when it does. */
 export interface FactorSecrets {
   /**
+   * @param name of the entry, see `entryName`.
    * @param madeWith backend of the keychain the slot was made with; null when it does not say.
    * @throws AppError `unlock.keychain...`, `unlock.factorMissing`, `unlock.backendChanged`.
    */
-  keychain(storeId: string, madeWith: string | null): Promise<Uint8Array>;
+  keychain(name: string, madeWith: string | null): Promise<Uint8Array>;
   passphrase(kdf: KdfParameters): Promise<Uint8Array>;
+  /** The key that the shares of a set give back. */
+  quorum(set: string): Promise<Uint8Array>;
 }
 
 export interface NewSlot {
@@ -68,6 +76,10 @@ export interface NewSlot {
   readonly kdf: KdfParameters | null;
   /** Given exactly when `keychain` is one of the factors. */
   readonly backend: string | null;
+  /** Number of the keychain entry, from 2 on. */
+  readonly entry?: number;
+  /** Given exactly when `quorum` is one of the factors. */
+  readonly quorum?: QuorumSet;
 }
 
 /** Wraps a domain key so that all factors of the slot are needed to get it back. */
@@ -82,6 +94,8 @@ export async function sealSlot(
     factors: [...slot.factors],
     ...(slot.kdf === null ? {} : { kdf: { ...slot.kdf } }),
     ...(slot.backend === null ? {} : { backend: slot.backend }),
+    ...(slot.entry === undefined ? {} : { entry: slot.entry }),
+    ...(slot.quorum === undefined ? {} : { quorum: { ...slot.quorum } }),
     salt: toBase64(random.bytes(32)),
     nonce: toBase64(random.bytes(12)),
   };
@@ -125,7 +139,15 @@ export async function openSlot(
 /** Whether this version can try the slot: it knows every factor, and has the parameters they need. */
 export function isKnownSlot(slot: Slot): boolean {
   const needsKdf = slot.factors.includes('passphrase');
-  return slot.factors.every(isFactor) && needsKdf === (slot.kdf !== undefined);
+  const needsQuorum = slot.factors.includes('quorum');
+  const isComplete =
+    needsKdf === (slot.kdf !== undefined) && needsQuorum === (slot.quorum !== undefined);
+  return isComplete && slot.factors.every(isFactor);
+}
+
+/** Name of the keychain entry that holds the key of a store; each key after the first has a number. */
+export function entryName(storeId: string, entry: number | undefined): string {
+  return entry === undefined ? storeId : `${storeId}:${entry}`;
 }
 
 /** Zeroes a key that is no longer needed. */
@@ -165,7 +187,10 @@ function factorSecret(
   { slot, storeId }: { slot: OpenSlotFields; storeId: string },
   secrets: FactorSecrets,
 ): Promise<Uint8Array> {
-  if (factor === 'keychain') return secrets.keychain(storeId, slot.backend ?? null);
+  if (factor === 'keychain') {
+    return secrets.keychain(entryName(storeId, slot.entry), slot.backend ?? null);
+  }
+  if (factor === 'quorum' && slot.quorum !== undefined) return secrets.quorum(slot.quorum.set);
   if (factor === 'passphrase' && slot.kdf !== undefined) {
     checkKdfCost(slot.kdf);
     return secrets.passphrase(slot.kdf);
@@ -174,7 +199,7 @@ function factorSecret(
 }
 
 function isFactor(text: string): text is Factor {
-  return text === 'keychain' || text === 'passphrase';
+  return text === 'keychain' || text === 'passphrase' || text === 'quorum';
 }
 
 /** HKDF-SHA256 to 32 bytes. Source: RFC 5869. */

@@ -40,12 +40,12 @@ export async function loadNative(): Promise<NativeArgon2 | null> {
 const argon2id = 2;
 const version13 = 1;
 
-/** Derives on the thread pool. */
+/** Derives on the thread pool. @throws AppError `store.noMemory`. */
 export async function deriveNatively(
   native: NativeArgon2,
   { passphrase, salt, cost }: Argon2Request,
 ): Promise<Uint8Array> {
-  const key = await native(passphrase, {
+  const derivation = native(passphrase, {
     salt,
     memoryCost: cost.memoryKiB,
     timeCost: cost.passes,
@@ -54,17 +54,29 @@ export async function deriveNatively(
     algorithm: argon2id,
     version: version13,
   });
-  return new Uint8Array(key);
+  return new Uint8Array(await derivation.catch(explain));
 }
 
-/** Derives in a worker thread, whose memory goes away with it. @throws AppError `internal` when it fails. */
+/**
+ * Derives in a worker thread, whose memory goes away with it.
+ * @throws AppError `store.noMemory`, `internal` when it fails otherwise.
+ */
 export function deriveInWorker(workerPath: string, request: Argon2Request): Promise<Uint8Array> {
   const worker = new Worker(workerPath, { workerData: request, env: {}, execArgv: [] });
   return new Promise((resolve, reject) => {
     worker.once('message', (key: Uint8Array) => resolve(key));
-    worker.once('error', cause => reject(new AppError('internal', { cause })));
+    worker.once('error', cause => void explain(cause).catch(reject));
     worker.once('exit', code => {
       reject(new AppError('internal', { detail: `key derivation ended with ${code}` }));
     });
   });
+}
+
+/**
+ * Both libraries say so in words only. Memory is not counted beforehand: an estimate that refuses
+ * would keep a store shut that swap space could have opened.
+ */
+async function explain(cause: unknown): Promise<never> {
+  const isMemory = cause instanceof Error && /memory/i.test(cause.message);
+  throw new AppError(isMemory ? 'store.noMemory' : 'internal', { cause });
 }

@@ -15,14 +15,17 @@ export interface KdfParameters extends KdfCost {
   readonly salt: string;
 }
 
-/** One derivation: 32 bytes out of a passphrase. Takes long and much memory by design. */
+/**
+ * One derivation: 32 bytes out of a passphrase. Takes long and much memory by design.
+ * @throws AppError `store.noMemory`, which says nothing about the passphrase.
+ */
 export type DeriveKey = (
   passphrase: Uint8Array,
   salt: Uint8Array,
   cost: KdfCost,
 ) => Promise<Uint8Array>;
 
-/** What new stores get; the passphrase bears more where no keychain stands beside it. */
+/** The least that new stores get; the passphrase bears more where no keychain stands beside it. */
 export const kdfDefaults = {
   'keychain+passphrase': { memoryKiB: 64 * 1024, passes: 3, lanes: 4 },
   passphrase: { memoryKiB: 256 * 1024, passes: 3, lanes: 4 },

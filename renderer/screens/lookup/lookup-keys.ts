@@ -27,6 +27,7 @@ type SimpleIntent =
   | 'plug'
   | 'shortcuts'
   | 'search'
+  | 'audit'
   | 'back';
 
 export type ShortcutId =
@@ -46,6 +47,7 @@ export type ShortcutId =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'audit'
   | 'shortcuts';
 
 interface Shortcut {
@@ -93,6 +95,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
   { id: 'plug', keys: [['F8']] },
+  { id: 'audit', keys: [['F6']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 
@@ -137,6 +140,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   PageDown: { kind: 'move', rows: pageRows },
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
+  F6: { kind: 'audit' },
   F8: { kind: 'plug' },
 };
 

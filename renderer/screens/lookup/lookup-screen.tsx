@@ -1,11 +1,10 @@
 import { Announcer } from '../../parts/announcer';
 import { ProblemPanel } from '../../parts/problem-panel';
-import { StoreNotices } from '../../parts/store-notices';
 import { Toast } from '../../parts/toast';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState } from '../../surroundings';
 import { announcementOf } from './announcement';
-import { DrillBanner, IncidentBanner } from './banners';
+import { LookupBanners } from './lookup-banners';
 import { LookupDialogs } from './lookup-dialogs';
 import { LookupMain } from './lookup-main';
 import { LookupStatus } from './lookup-status';
@@ -28,23 +27,17 @@ export function LookupScreen() {
   const selectedRow = useAppState(state =>
     state.hits.findIndex(hit => hit.entry.id === state.selectedId),
   );
-  const togglePlug = useAppState(state => state.togglePlug);
-  const showDialog = useAppState(state => state.showDialog);
   const toast = useAppState(state => state.toast);
   const dismissToast = useAppState(state => state.dismissToast);
   const problem = useAppState(state => state.problem);
   const dismissProblem = useAppState(state => state.dismissProblem);
   const announcement = useAppState(announcementOf);
   if (!session) return null;
-  const { drill, incident, version } = session;
+  const { version } = session;
 
   return (
     <div className="lookup">
-      <div className="banners">
-        {drill && <DrillBanner plugged={drill.plugged} onToggle={() => void togglePlug()} />}
-        <StoreNotices session={session} />
-        {incident && <IncidentBanner incident={incident} onEnd={() => showDialog('endIncident')} />}
-      </div>
+      <LookupBanners session={session} />
       <header className="lookup-head">
         <SearchBox
           field={searchBox}

@@ -47,6 +47,10 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
     case 'plug':
       void state.togglePlug();
       return state.session?.drill !== null;
+    case 'audit':
+      void state.endReveal();
+      state.goTo('audit');
+      return true;
     default:
       return carryOutOfWindow(intent.kind, state);
   }

@@ -3,6 +3,16 @@ interface Named {
   readonly tenants: readonly { readonly id: string }[];
   readonly secretServers: readonly { readonly id: string }[];
   readonly routing: readonly { readonly tenants: readonly string[] }[];
+  readonly audit: {
+    readonly require: string;
+    readonly sinks: readonly NamedSink[];
+  };
+}
+
+interface NamedSink {
+  readonly id: string;
+  readonly certFile?: string | undefined;
+  readonly keyFile?: string | undefined;
 }
 
 /** A problem and where it is. */
@@ -17,6 +27,9 @@ export function checkCrossReferences(file: Named): readonly FieldProblem[] {
     ...repeatedIds('tenants', file.tenants),
     ...repeatedIds('secretServers', file.secretServers),
     ...unknownTenants(file),
+    ...repeatedIds('audit.sinks', file.audit.sinks),
+    ...unmetRequirement(file),
+    ...halfIdentities(file),
   ];
 }
 
@@ -28,7 +41,26 @@ function repeatedIds(
   return ids.flatMap((id, index) =>
     ids.indexOf(id) === index
       ? []
-      : [{ path: [section, index, 'id'], message: `is "${id}" for the second time` }],
+      : [{ path: [...section.split('.'), index, 'id'], message: `is "${id}" for the second time` }],
+  );
+}
+
+function unmetRequirement({ audit }: Named): readonly FieldProblem[] {
+  if (audit.require === 'local' || audit.sinks.length > 0) return [];
+  const message = `is "${audit.require}", which needs at least one of audit.sinks`;
+  return [{ path: ['audit', 'require'], message }];
+}
+
+function halfIdentities({ audit }: Named): readonly FieldProblem[] {
+  return audit.sinks.flatMap(({ certFile, keyFile }, index) =>
+    (certFile === undefined) === (keyFile === undefined)
+      ? []
+      : [
+          {
+            path: ['audit', 'sinks', index, certFile === undefined ? 'certFile' : 'keyFile'],
+            message: 'is missing; a certificate and its key belong together',
+          },
+        ],
   );
 }
 

@@ -2,8 +2,9 @@ import {
   appendFile,
   chmod,
   link,
-  readdir,
+  mkdir,
   readFile,
+  readdir,
   rm,
   stat,
   truncate,
@@ -253,8 +254,10 @@ describe('a file of the log that has a second name', () => {
 
 describe('the head file', () => {
   it('appears whole, whatever a process that died over it left behind', async () => {
-    const { audit, folder } = await anAuditLog(await aFolder());
-    await writeFile(path.join(folder, '.tmp-head'), '{"hash"');
+    const root = await aFolder();
+    await mkdir(path.join(root, 'audit'), { mode: 0o700 });
+    await writeFile(path.join(root, 'audit', '.tmp-head'), '{"hash"');
+    const { audit, folder } = await anAuditLog(root);
     await audit.append(aRequest(1));
     expect(await audit.verify()).toMatchObject({ state: 'intact', records: 1 });
     expect(await readdir(folder)).not.toContain('.tmp-head');

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { link, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemDisk } from '../../../electron/store/files/disk';
@@ -67,7 +67,11 @@ describe('epochs', () => {
     const log = await anAuditLog(await aFolder(), { clock });
     await log.audit.append(aRequest(1));
     await clock.advance(quarterMs);
+    // Keeps the blocks of the old file within reach, as an undelete tool would.
+    const blocks = path.join(path.dirname(log.folder), 'blocks');
+    await link(path.join(log.folder, 'epoch'), blocks);
     await log.audit.append(aRequest(2));
+    expect(new Set(await readFile(blocks))).toEqual(new Set([0]));
     expect(await keyOnHost(log)).toBe(Buffer.from(epochKey(log.verifierKey, 1)).toString('base64'));
     const old = Buffer.from(log.verifierKey);
     for (const bytes of (await filesBelow(log.folder)).values()) {

@@ -131,6 +131,9 @@ describe('the keeper of engines', () => {
     await expect(ready).rejects.toMatchObject({ code: 'engine.failed' });
     await clock.advance(60_000);
     expect(engines).toHaveLength(1);
+    const call = keeper.call('session.view', {}, never);
+    engines[1]?.exit();
+    await expect(call).rejects.toMatchObject({ code: 'engine.failed' });
   });
 
   it('ends an engine that does not lock in time, with the keys in it', async () => {

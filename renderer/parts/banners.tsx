@@ -1,18 +1,19 @@
-import type { SessionView } from '../../../shared/contract/session';
-import { Icon } from '../../parts/icon';
-import { Keys } from '../../parts/keys';
-import { useNow } from '../../parts/use-time';
-import { runningTime } from '../../words/age';
-import { labels } from '../../words/labels';
-import { keysOf } from './lookup-keys';
+import type { SessionView } from '../../shared/contract/session';
+import { runningTime } from '../words/age';
+import { labels } from '../words/labels';
+import { Icon } from './icon';
+import { Keys } from './keys';
+import { useNow } from './use-time';
 
 interface IncidentBannerProps {
   readonly incident: NonNullable<SessionView['incident']>;
+  /** Do the same as the button. */
+  readonly keys: readonly string[];
   readonly onEnd: () => void;
 }
 
 /** Cannot be dismissed: whoever looks at this screen sees that an incident is open. */
-export function IncidentBanner({ incident, onEnd }: IncidentBannerProps) {
+export function IncidentBanner({ incident, keys, onEnd }: IncidentBannerProps) {
   const now = useNow(1000);
   return (
     <aside className="banner incident" aria-label={labels.incident.open}>
@@ -26,7 +27,7 @@ export function IncidentBanner({ incident, onEnd }: IncidentBannerProps) {
       </span>
       <span className="banner-aside">{labels.incident.recorded}</span>
       <button type="button" className="button" onClick={onEnd}>
-        {labels.incident.end} <Keys keys={keysOf('endIncident')} />
+        {labels.incident.end} <Keys keys={keys} />
       </button>
     </aside>
   );
@@ -34,18 +35,21 @@ export function IncidentBanner({ incident, onEnd }: IncidentBannerProps) {
 
 interface DrillBannerProps {
   readonly plugged: boolean;
+  /** Do the same as the button; none where they do not. */
+  readonly keys: readonly string[];
   readonly onToggle: () => void;
 }
 
 /** Says that this is practice, and holds the plug to pull. */
-export function DrillBanner({ plugged, onToggle }: DrillBannerProps) {
+export function DrillBanner({ plugged, keys, onToggle }: DrillBannerProps) {
   return (
     <aside className="banner drill" aria-label={labels.drill.title}>
       <Icon name="plug" />
       <strong>{labels.drill.title}</strong>
       <span className="banner-text">{plugged ? labels.drill.plugged : labels.drill.unplugged}</span>
       <button type="button" className="button" onClick={onToggle}>
-        {plugged ? labels.drill.unplug : labels.drill.plug} <Keys keys={keysOf('plug')} />
+        {plugged ? labels.drill.unplug : labels.drill.plug}{' '}
+        {keys.length > 0 && <Keys keys={keys} />}
       </button>
     </aside>
   );

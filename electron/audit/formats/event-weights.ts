@@ -1,0 +1,57 @@
+import type { AuditKind } from '../../../shared/domain/audit-event';
+import type { AuditRecord } from '../audit-log';
+
+/** What a record means to a program that sorts events. */
+export interface EventWeight {
+  readonly name: string;
+  /** 0 to 10, as CEF counts. */
+  readonly cef: number;
+  /** 0 to 7, as syslog counts: 3 error, 4 warning, 5 notice, 6 information. */
+  readonly syslog: number;
+  readonly outcome: 'attempt' | 'success' | 'failure';
+}
+
+const weights: Readonly<Record<AuditKind, EventWeight>> = {
+  'store.created': weight('Store created', 5, 5),
+  'setup.applied': weight('Setup applied', 5, 5),
+  'session.unlocked': weight('Session unlocked', 3, 5),
+  'session.refused': failure('Unlock refused'),
+  'session.locked': weight('Session locked', 1, 6),
+  'session.interrupted': weight('Session interrupted', 5, 4),
+  'session.limited': weight('Session limited to descriptions', 7, 4),
+  'store.committed': weight('Store written', 0, 6),
+  'store.recovered': weight('Store opened from an older generation', 8, 4),
+  'store.rollbackAccepted': weight('Older store accepted', 8, 4),
+  'incident.opened': weight('Incident opened', 5, 5),
+  'incident.ended': weight('Incident ended', 3, 6),
+  'access.requested': { ...weight('Secret requested', 6, 5), outcome: 'attempt' },
+  'access.granted': weight('Secret released', 6, 5),
+  'access.refused': failure('Secret refused'),
+  'access.ended': weight('Lease ended', 1, 6),
+  'catalog.refreshed': weight('Catalogue refreshed', 0, 6),
+  'catalog.failed': { ...failure('Catalogue not refreshed'), cef: 3 },
+  'offline.removed': weight('Offline copy removed', 4, 5),
+  'log.torn': weight('Unfinished audit line set aside', 8, 3),
+  'log.checkpoint': weight('Audit log signed', 0, 6),
+  'log.reserveUsed': weight('Audit reserve used, disk full', 8, 3),
+  'log.adopted': weight('Audit log set aside, another started', 9, 3),
+  'export.requested': { ...weight('Audit export requested', 5, 5), outcome: 'attempt' },
+  'export.ended': weight('Audit export ended', 3, 6),
+};
+
+/** How much a record weighs. A kind that a newer version wrote counts as a notice. */
+export function weightOf({ kind, event }: AuditRecord): EventWeight {
+  const known = (weights as Readonly<Record<string, EventWeight | undefined>>)[kind];
+  const usual = known ?? weight(kind, 5, 5);
+  const hasFailed = event !== null && 'code' in event && event.code !== null;
+  return hasFailed ? { ...usual, syslog: Math.min(usual.syslog, 4), outcome: 'failure' } : usual;
+}
+
+function weight(name: string, cef: number, syslog: number): EventWeight {
+  return { name, cef, syslog, outcome: 'success' };
+}
+
+/** Somebody was denied something. */
+function failure(name: string): EventWeight {
+  return { name, cef: 7, syslog: 4, outcome: 'failure' };
+}

@@ -1,0 +1,104 @@
+import { useEffect } from 'react';
+import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { Icon } from '../../parts/icon';
+import { ProblemPanel } from '../../parts/problem-panel';
+import { useFirstFocus } from '../../parts/use-first-focus';
+import { useAppState, useSurroundings } from '../../surroundings';
+import { labels } from '../../words/labels';
+import { AuditDetail } from './audit-detail';
+import { auditKeys } from './audit-keys';
+import { AuditStatus } from './audit-status';
+import { auditListId, auditRowId, AuditTable } from './audit-table';
+import { AuditTools } from './audit-tools';
+import { askForEnd, useAuditKeys } from './use-audit-keys';
+import { VerdictBar } from './verdict-bar';
+
+/** Who took which secret when, and why; and whether that record is whole. */
+export function AuditScreen() {
+  const filterBox = useFirstFocus<HTMLInputElement>();
+  useAuditKeys(filterBox);
+  const load = useAppState(state => state.loadAudit);
+  const verdict = useAppState(state => state.auditVerdict);
+  const problem = useAppState(state => state.problem);
+  const dismissProblem = useAppState(state => state.dismissProblem);
+  const version = useAppState(state => state.session?.version ?? '');
+  const detail = useAppState(state =>
+    state.auditDetailShown ? state.auditRows[state.auditSelected] : undefined,
+  );
+  const showDetail = useAppState(state => state.showAuditDetail);
+  useEffect(() => void load(), [load]);
+
+  return (
+    <div className="audit">
+      <AuditBanners />
+      <header className="lookup-head">
+        <div className="search">
+          <Icon name="search" />
+          <FilterField field={filterBox} />
+        </div>
+        <AuditTools />
+      </header>
+      <main className="audit-main">
+        {problem && <ProblemPanel problem={problem} version={version} onDismiss={dismissProblem} />}
+        {verdict && <VerdictBar verdict={verdict} />}
+        <AuditTable />
+      </main>
+      <AuditStatus />
+      {detail && <AuditDetail row={detail} onClose={() => showDetail(false)} />}
+    </div>
+  );
+}
+
+function FilterField({
+  field,
+}: {
+  readonly field: ReturnType<typeof useFirstFocus<HTMLInputElement>>;
+}) {
+  const text = useAppState(state => state.auditFilter.text);
+  const hasRows = useAppState(state => state.auditRows.length > 0);
+  const selected = useAppState(state => state.auditSelected);
+  const filter = useAppState(state => state.filterAudit);
+  return (
+    <input
+      ref={field}
+      className="search-field"
+      type="text"
+      role="combobox"
+      aria-label={labels.audit.filter}
+      aria-expanded="true"
+      aria-autocomplete="list"
+      aria-controls={auditListId}
+      aria-activedescendant={hasRows ? auditRowId(selected) : undefined}
+      placeholder={labels.audit.placeholder}
+      autoComplete="off"
+      autoCapitalize="off"
+      spellCheck={false}
+      maxLength={256}
+      value={text}
+      onChange={event => void filter({ text: event.target.value })}
+    />
+  );
+}
+
+/** The same as above the lookup: nobody forgets an open incident by reading about it. */
+function AuditBanners() {
+  const { store } = useSurroundings();
+  const session = useAppState(state => state.session);
+  const togglePlug = useAppState(state => state.togglePlug);
+  if (!session) return null;
+  const { drill, incident } = session;
+  return (
+    <div className="banners">
+      {drill && (
+        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
+      )}
+      {incident && (
+        <IncidentBanner
+          incident={incident}
+          keys={auditKeys.endIncident}
+          onEnd={() => askForEnd(store.getState())}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import type { SessionView } from '../../../shared/contract/session';
+import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { StoreNotices } from '../../parts/store-notices';
+import { useAppState } from '../../surroundings';
+import { keysOf } from './lookup-keys';
+
+/** What is special about this session: practice, an open incident. */
+export function LookupBanners({ session }: { readonly session: SessionView }) {
+  const togglePlug = useAppState(state => state.togglePlug);
+  const showDialog = useAppState(state => state.showDialog);
+  const { drill, incident } = session;
+  return (
+    <div className="banners">
+      {drill && (
+        <DrillBanner
+          plugged={drill.plugged}
+          keys={keysOf('plug')}
+          onToggle={() => void togglePlug()}
+        />
+      )}
+      <StoreNotices session={session} />
+      {incident && (
+        <IncidentBanner
+          incident={incident}
+          keys={keysOf('endIncident')}
+          onEnd={() => showDialog('endIncident')}
+        />
+      )}
+    </div>
+  );
+}

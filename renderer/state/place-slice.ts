@@ -1,0 +1,24 @@
+import type { Slice } from './slice';
+
+/** Where somebody is who may be anywhere: at the lookup, or at a screen that is reached from it. */
+export type Place = 'home' | 'audit';
+
+export interface PlaceState {
+  readonly place: Place;
+}
+
+export interface PlaceActions {
+  goTo(place: Place): void;
+}
+
+export type PlaceSlice = PlaceState & PlaceActions;
+
+/** Which of the screens of an unlocked session is shown; after a lock it is the lookup again. */
+export function createPlaceSlice(): Slice<object, PlaceState, PlaceActions> {
+  return {
+    name: 'place',
+    clearOn: ['lock'],
+    empty: { place: 'home' },
+    actions: ({ set }) => ({ goTo: place => set({ place }) }),
+  };
+}

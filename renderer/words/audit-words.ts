@@ -1,0 +1,250 @@
+import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
+import type { AuditKind } from '../../shared/domain/audit-event';
+import type { SinkLag } from '../../shared/domain/shipping';
+import { ageSince } from './age';
+import { labels } from './labels';
+
+/** What the kinds of events are filtered by. */
+export type AuditGroup = 'all' | 'access' | 'session' | 'catalog' | 'upkeep';
+
+export const auditGroups: readonly AuditGroup[] = ['all', 'access', 'session', 'catalog', 'upkeep'];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+interface KindWords {
+  readonly group: Exclude<AuditGroup, 'all'>;
+  readonly what: string | ((event: Fields) => string);
+  /** How it ended, or what came of it; empty where the first column says it. */
+  readonly outcome?: (event: Fields) => string;
+  readonly tone?: AuditTone | ((event: Fields) => AuditTone);
+}
+
+export type AuditTone = 'plain' | 'good' | 'warn' | 'bad';
+
+const code = (event: Fields): string => textOf(event, 'code');
+
+/** Words for every kind of event; the compiler names one that is missing. */
+const kindWords: Readonly<Record<AuditKind, KindWords>> = {
+  'store.created': { group: 'upkeep', what: 'Store created' },
+  'setup.applied': { group: 'upkeep', what: 'Setup applied' },
+  'session.unlocked': {
+    group: 'session',
+    what: 'Unlocked',
+    outcome: event => textOf(event, 'door'),
+  },
+  'session.refused': { group: 'session', what: 'Unlock refused', outcome: code, tone: 'bad' },
+  'session.locked': {
+    group: 'session',
+    what: 'Locked',
+    outcome: event => wordsOf(lockCauses, event, 'why'),
+  },
+  'session.interrupted': { group: 'session', what: 'Session interrupted', tone: 'warn' },
+  'session.limited': {
+    group: 'session',
+    what: 'Values withheld',
+    outcome: code,
+    tone: 'warn',
+  },
+  'store.committed': { group: 'upkeep', what: 'Store written' },
+  'store.recovered': { group: 'upkeep', what: 'Older generation opened', tone: 'warn' },
+  'store.rollbackAccepted': {
+    group: 'upkeep',
+    what: 'Older store accepted',
+    tone: 'warn',
+  },
+  'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
+  'incident.ended': { group: 'session', what: 'Incident ended' },
+  'access.requested': { group: 'access', what: event => wordsOf(purposes, event, 'purpose') },
+  'access.granted': {
+    group: 'access',
+    what: 'Released',
+    outcome: event =>
+      `${wordsOf(sources, event, 'servedFrom')}, version ${textOf(event, 'version')}`,
+    tone: 'good',
+  },
+  'access.refused': { group: 'access', what: 'Not released', outcome: code, tone: 'bad' },
+  'access.ended': {
+    group: 'access',
+    what: 'Lease ended',
+    outcome: event =>
+      `${wordsOf(leaseEnds, event, 'why')}, ${wordsOf(clipboardEnds, event, 'clipboard')}`,
+    tone: event => (event['clipboard'] === 'failed' ? 'bad' : 'plain'),
+  },
+  'catalog.refreshed': {
+    group: 'catalog',
+    what: 'List refreshed',
+    outcome: event =>
+      `${textOf(event, 'tenant')}: ${textOf(event, 'entries')} entries, ${textOf(event, 'valuesRead')} read`,
+  },
+  'catalog.failed': {
+    group: 'catalog',
+    what: 'List not refreshed',
+    outcome: event => `${textOf(event, 'tenant')}: ${code(event)}`,
+    tone: 'warn',
+  },
+  'offline.removed': {
+    group: 'catalog',
+    what: 'Sealed copy removed',
+    outcome: event => textOf(event, 'because'),
+    tone: 'warn',
+  },
+  'log.torn': {
+    group: 'upkeep',
+    what: 'Unfinished line set aside',
+    outcome: event => `${textOf(event, 'bytes')} bytes`,
+    tone: 'warn',
+  },
+  'log.checkpoint': { group: 'upkeep', what: 'Log signed' },
+  'log.reserveUsed': { group: 'upkeep', what: 'Disk full, reserve used', tone: 'bad' },
+  'log.adopted': {
+    group: 'upkeep',
+    what: 'New log started',
+    outcome: event => `the old one is in ${textOf(event, 'keptIn')}`,
+    tone: 'bad',
+  },
+  'export.requested': {
+    group: 'upkeep',
+    what: 'Export of this log asked for',
+    outcome: event => textOf(event, 'format'),
+  },
+  'export.ended': {
+    group: 'upkeep',
+    what: 'Export of this log ended',
+    outcome: event => code(event) || `${textOf(event, 'records')} records`,
+    tone: event => (code(event) === '' ? 'plain' : 'bad'),
+  },
+};
+
+const purposes = {
+  copy: 'Copy asked for',
+  reveal: 'Reveal asked for',
+  print: 'Print asked for',
+};
+const sources = { vault: 'from the vault', offline: 'sealed copy' };
+const lockCauses = {
+  user: 'by the operator',
+  idle: 'nobody was there',
+  incident: 'incident ended',
+  screen: 'screen locked',
+  suspend: 'host suspended',
+  quit: 'program ended',
+};
+const leaseEnds = {
+  timeout: 'time was up',
+  replaced: 'replaced by the next',
+  user: 'by the operator',
+  lock: 'locked',
+  incident: 'incident ended',
+  quit: 'program ended',
+};
+const clipboardEnds = {
+  cleared: 'clipboard cleared',
+  foreign: 'clipboard held something else',
+  failed: 'clipboard not cleared',
+  untouched: 'clipboard not touched',
+};
+
+/** One record as a row of the table. */
+export interface AuditRowWords {
+  readonly time: string;
+  readonly what: string;
+  readonly who: string;
+  readonly path: string;
+  readonly field: string;
+  readonly reason: string;
+  readonly outcome: string;
+  readonly tone: AuditTone;
+}
+
+/** Says a record in words. A kind of a newer version is shown by its name. */
+export function auditRowWords({ at, kind, actor, event }: AuditRow): AuditRowWords {
+  const words = (kindWords as Readonly<Record<string, KindWords | undefined>>)[kind];
+  const known = event ?? {};
+  const what = words?.what ?? kind;
+  const tone = words?.tone ?? 'plain';
+  return {
+    time: auditTime(at),
+    what: typeof what === 'string' ? what : what(known),
+    who: actor ?? labels.audit.sealed,
+    path: textOf(known, 'path'),
+    field: textOf(known, 'field'),
+    reason: textOf(known, 'reason'),
+    outcome: event === null ? '' : (words?.outcome?.(event) ?? ''),
+    tone: typeof tone === 'string' ? tone : tone(known),
+  };
+}
+
+/** The kinds of a group; null for all. */
+export function kindsOf(group: AuditGroup): string[] | null {
+  if (group === 'all') return null;
+  return Object.entries(kindWords).flatMap(([kind, words]) =>
+    words.group === group ? [kind] : [],
+  );
+}
+
+/** Seconds matter here, and one time for everybody who reads it: `2026-03-01 08:00:12`, in UTC. */
+export function auditTime(at: number): string {
+  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** What is left to say of an event when its row has been read: every field by its name. */
+export function auditFields(event: Fields): readonly (readonly [string, string])[] {
+  return Object.entries(event).flatMap(([name, value]) =>
+    name === 'kind' || value === null ? [] : [[name, textOf(event, name)] as const],
+  );
+}
+
+const faults: Readonly<Record<string, string>> = {
+  edited: 'was changed after it was written',
+  deleted: 'was removed',
+  inserted: 'was put in later',
+  reordered: 'is not in its place',
+  forked: 'exists twice',
+  truncated: 'and all after it were cut off',
+  'rolled-back': 'and all after it are missing: the log is older than it was',
+  resealed: 'was sealed anew later',
+  unsealed: 'has no seal',
+  'bad-signature': 'has a signature that is not of this host',
+  'wrong-chain': 'belongs to another log',
+};
+
+/** The verdict in one sentence, and how grave it is. */
+export function verdictWords({ state, records, fault }: AuditVerdict): {
+  readonly text: string;
+  readonly tone: AuditTone;
+} {
+  if (fault !== null) {
+    const what = faults[fault.kind] ?? `does not fit (${fault.kind})`;
+    return { text: labels.audit.broken(fault.sequence, what), tone: 'bad' };
+  }
+  if (state === 'intact') return { text: labels.audit.intact(records), tone: 'good' };
+  if (state === 'empty') return { text: labels.audit.nothingYet, tone: 'plain' };
+  if (state === 'unsealed') return { text: labels.audit.unsealed, tone: 'warn' };
+  if (state === 'torn') return { text: labels.audit.torn, tone: 'warn' };
+  return { text: labels.audit.otherState(state), tone: 'warn' };
+}
+
+/** How far a sink is behind, in one phrase. */
+export function sinkWords(
+  { id, undelivered, since, sealed, failure }: Omit<SinkLag, 'kind'>,
+  now: number,
+): { readonly text: string; readonly tone: AuditTone } {
+  if (undelivered === 0) {
+    const rest = sealed === 0 ? '' : `, ${labels.audit.sinkSealed(sealed)}`;
+    return { text: `${id}: ${labels.audit.sinkCurrent}${rest}`, tone: 'good' };
+  }
+  const age = since === null ? '' : ` ${labels.audit.sinkSince(ageSince(since, now))}`;
+  const why = failure === null ? '' : ` – ${failure.detail}`;
+  return { text: `${id}: ${labels.audit.sinkBehind(undelivered)}${age}${why}`, tone: 'warn' };
+}
+
+function textOf(event: Fields, name: string): string {
+  const value = event[name];
+  if (value === null || value === undefined) return '';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function wordsOf(words: Readonly<Record<string, string>>, event: Fields, name: string): string {
+  const value = textOf(event, name);
+  return words[value] ?? value;
+}

@@ -1,0 +1,1 @@
+"""What the vectors are about: one module for each place a fault can be in."""

@@ -1,0 +1,1 @@
+"""The formats of Breakglass, implemented a second time from their descriptions."""
