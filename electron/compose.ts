@@ -13,6 +13,7 @@ import type { AuditLog } from './audit/audit-log';
 import { createKeychainWitness } from './audit/keychain-witness';
 import { createAuditRecipient } from './audit/recipient';
 import { createShippingLog } from './audit/shipping/shipping-log';
+import type { ShippingLog } from './audit/shipping/shipping-log';
 import { createAuditTrail } from './audit/trail/create-audit-trail';
 import { createAuditStarter } from './audit/start-log';
 import { createAuditWitness } from './audit/store-witness';
@@ -55,50 +56,66 @@ import type { OpenedTenant } from './vault/tenants';
  * sends nothing by itself.
  */
 export function compose(platform: Platform): Services {
-  const { clock, random, host, keychain, log, paths } = platform;
+  const kept = composeKeeping(platform);
+  const { sealed, session, audit } = kept;
+  return {
+    platform,
+    session,
+    audit,
+    ...composeLookup(platform, kept),
+    ...composeCare(platform, kept),
+    storeHealth: () => sealed.health(),
+    readiness: createReadiness({ platform, sealed, audit }),
+    async dispose() {
+      await session.lock('quit');
+      await sealed.settled();
+      await audit.close();
+    },
+  };
+}
+
+/** What keeps: the audit log, the store, and the session that holds its keys. */
+function composeKeeping(platform: Platform) {
+  const { clock, random, host, keychain, log, paths, hardening } = platform;
   const processes = createSystemProcesses(host.hostName);
   const logFolder = { folder: paths.audit, disk: systemDisk, processes, clock, random, host };
   const recipient = createAuditRecipient(logFolder);
-  const local = createAuditLog({ ...logFolder, recipient, log });
   const privateKey = (): Promise<Uint8Array | null> => auditKeyOf(session);
-  const audit = createShippingLog({ ...logFolder, local, privateKey, log });
+  const audit: ShippingLog = createShippingLog({
+    ...logFolder,
+    local: createAuditLog({ ...logFolder, recipient, log }),
+    leastRequirement: hardening.policy.policy.audit.require,
+    ...{ privateKey, log },
+  });
   const witness = createKeychainWitness(keychain, paths.audit);
   const sealed = sealedStoreOf(platform, audit, processes);
-  const session = createSessionService({ sealed, audit, clock, random, log, witness });
+  const session: SessionService = createSessionService({
+    ...{ sealed, audit, clock, random, log, witness },
+  });
+  return { logFolder, recipient, privateKey, audit, sealed, session };
+}
+
+type Keeping = ReturnType<typeof composeKeeping>;
+
+/** The lookup: vaults, descriptions, sealed copies, releases. */
+function composeLookup(
+  platform: Platform,
+  { audit, session }: Keeping,
+): Pick<Services, 'catalog' | 'access' | 'configuration'> {
+  const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
+  const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
-  const configuration = settings.get;
   const kept = { audit, catalogue, copies, configuration, store: session.store };
   const catalog = createCatalogService({ ...kept, meter, clock, tenants });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
   const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
   const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
   const access = createAccessService({
-    audit,
-    leases,
-    reader,
-    session,
-    configuration,
-    random,
-    log,
-  });
-  const trail = createAuditTrail({ audit, privateKey, random, host });
-  const { policy } = platform.hardening.policy;
-  const starter = createAuditStarter(logFolder);
-  const setup = createSetupService({
-    ...{ sealed, audit, recipient, starter, policy },
-    keyFolder: logFolder,
-  });
-  const custody = createCustodyService({ sealed, session, audit, log });
-  const rollback = createRollbackService({ sealed, audit });
-  const auditor = createAuditorService({
-    verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
-    adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
-    session,
-    keyFolder: logFolder,
+    ...{ audit, leases, reader, session, configuration, random, log },
   });
 
   session.onUnlock(async () => {
@@ -121,26 +138,27 @@ export function compose(platform: Platform): Services {
     catalogue.clear();
     copies.clear();
   });
+  return { catalog, access, configuration };
+}
 
+/** What an administrator and an auditor do: setup, keys, the log as evidence. */
+function composeCare(
+  { random, host, log, hardening }: Platform,
+  { logFolder, recipient, privateKey, audit, sealed, session }: Keeping,
+): Pick<Services, 'setup' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
+  const { policy } = hardening.policy;
+  const starter = createAuditStarter(logFolder);
+  const keyFolder = logFolder;
   return {
-    platform,
-    setup,
-    custody,
-    rollback,
-    session,
-    storeHealth: () => sealed.health(),
-    catalog,
-    access,
-    audit,
-    trail,
-    readiness: createReadiness({ platform, sealed, audit }),
-    auditor,
-    configuration,
-    async dispose() {
-      await session.lock('quit');
-      await sealed.settled();
-      await audit.close();
-    },
+    setup: createSetupService({ sealed, audit, recipient, starter, policy, keyFolder }),
+    custody: createCustodyService({ sealed, session, audit, random, log }),
+    rollback: createRollbackService({ sealed, audit }),
+    auditor: createAuditorService({
+      verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
+      adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
+      ...{ session, keyFolder },
+    }),
+    trail: createAuditTrail({ audit, privateKey, random, host }),
   };
 }
 

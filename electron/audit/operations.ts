@@ -10,6 +10,13 @@ export function operationOf(event: AuditEvent): string | null {
     case 'access.granted':
     case 'access.refused':
       return event.access;
+    case 'custody.requested':
+    case 'custody.refused':
+    case 'store.rotated':
+    case 'store.rekeyed':
+    case 'store.erased':
+    case 'quorum.issued':
+      return event.change;
     case 'export.requested':
     case 'export.ended':
       return event.export;

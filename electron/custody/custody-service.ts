@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuditLog } from '../audit/audit-log';
 import type { Log } from '../platform/log';
+import type { Random } from '../platform/random';
 import type { SessionService } from '../session/session-service';
 import type { SealedStore } from '../store/sealed-store';
 import type { Erased, IssuedShares, Leftovers, Recovered, Rekeyed } from '../store/store-keys';
@@ -49,6 +50,7 @@ export interface CustodyDependencies {
   readonly sealed: SealedStore;
   readonly session: SessionService;
   readonly audit: AuditLog;
+  readonly random: Random;
   readonly log: Log;
 }
 
@@ -90,7 +92,7 @@ export function createCustodyService(dependencies: CustodyDependencies): Custody
       return recorded(
         'erasure',
         () => keys.erase(),
-        ({ storeId }) => [{ kind: 'store.erased', store: storeId }],
+        ({ storeId }, change) => [{ kind: 'store.erased', change, store: storeId }],
       );
     },
   };
@@ -99,42 +101,43 @@ export function createCustodyService(dependencies: CustodyDependencies): Custody
 type Recorder = <T>(
   what: KeyChange,
   change: () => Promise<T>,
-  events?: (done: T) => readonly AuditEvent[],
+  events?: (done: T, change: string) => readonly AuditEvent[],
 ) => Promise<T>;
 
 /** The intent must be on disk; what became of it is recorded if it can be, because it is done by then. */
-function createRecorder({ audit, log }: CustodyDependencies): Recorder {
+function createRecorder({ audit, random, log }: CustodyDependencies): Recorder {
   async function record(event: AuditEvent): Promise<void> {
     await audit
       .append(event)
       .catch((error: unknown) => log.error('a change of keys was not recorded', error));
   }
-  return async (what, change, events = () => [{ kind: 'store.rotated', what }]) => {
-    await audit.append({ kind: 'custody.requested', what });
+  return async (what, act, events = (_, change) => [{ kind: 'store.rotated', change, what }]) => {
+    const change = random.uuid();
+    await audit.append({ kind: 'custody.requested', change, what });
     try {
-      const done = await change();
-      for (const event of events(done)) await record(event);
+      const done = await act();
+      for (const event of events(done, change)) await record(event);
       return done;
     } catch (error) {
       const code = error instanceof AppError ? error.code : 'internal';
-      await record({ kind: 'custody.refused', what, code });
+      await record({ kind: 'custody.refused', change, what, code });
       throw error;
     }
   };
 }
 
-function issued({ quorum }: { readonly quorum: QuorumSet }): readonly AuditEvent[] {
+function issued({ quorum }: { readonly quorum: QuorumSet }, change: string): readonly AuditEvent[] {
   const { set, threshold, shares } = quorum;
-  return [{ kind: 'quorum.issued', set, threshold, shares }];
+  return [{ kind: 'quorum.issued', change, set, threshold, shares }];
 }
 
-function recovered({ quorum }: Recovered): readonly AuditEvent[] {
+function recovered({ quorum }: Recovered, change: string): readonly AuditEvent[] {
   return [
     { kind: 'quorum.used', set: quorum.set },
-    { kind: 'store.rotated', what: 'recovery' },
+    { kind: 'store.rotated', change, what: 'recovery' },
   ];
 }
 
-function rekeyed({ issued: anew }: Rekeyed): readonly AuditEvent[] {
-  return [{ kind: 'store.rekeyed' }, ...(anew === null ? [] : issued(anew))];
+function rekeyed({ issued: anew }: Rekeyed, change: string): readonly AuditEvent[] {
+  return [{ kind: 'store.rekeyed', change }, ...(anew === null ? [] : issued(anew, change))];
 }

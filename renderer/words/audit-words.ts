@@ -52,6 +52,32 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Older store accepted',
     tone: 'warn',
   },
+  'custody.requested': {
+    group: 'upkeep',
+    what: 'Change of keys asked for',
+    outcome: event => wordsOf(keyChanges, event, 'what'),
+  },
+  'custody.refused': {
+    group: 'upkeep',
+    what: 'Keys not changed',
+    outcome: event => `${wordsOf(keyChanges, event, 'what')}: ${code(event)}`,
+    tone: 'bad',
+  },
+  'store.rotated': {
+    group: 'upkeep',
+    what: 'Key changed',
+    outcome: event => wordsOf(keyChanges, event, 'what'),
+    tone: 'warn',
+  },
+  'store.rekeyed': { group: 'upkeep', what: 'Store sealed anew', tone: 'warn' },
+  'store.erased': { group: 'upkeep', what: 'Store erased', tone: 'bad' },
+  'quorum.issued': {
+    group: 'upkeep',
+    what: 'Shares issued',
+    outcome: event => `${textOf(event, 'threshold')} of ${textOf(event, 'shares')}`,
+    tone: 'warn',
+  },
+  'quorum.used': { group: 'session', what: 'Opened with shares', tone: 'warn' },
   'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
   'incident.ended': { group: 'session', what: 'Incident ended' },
   'access.requested': { group: 'access', what: event => wordsOf(purposes, event, 'purpose') },
@@ -119,6 +145,14 @@ const purposes = {
   copy: 'Copy asked for',
   reveal: 'Reveal asked for',
   print: 'Print asked for',
+};
+const keyChanges = {
+  passphrase: 'passphrase',
+  keychain: 'keychain key',
+  shares: 'shares',
+  rekey: 'all keys',
+  recovery: 'passphrase, by shares',
+  erasure: 'erasure',
 };
 const sources = { vault: 'from the vault', offline: 'sealed copy' };
 const lockCauses = {

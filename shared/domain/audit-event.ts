@@ -89,13 +89,20 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly because: ErrorCode | 'policy';
     }
-  | { readonly kind: 'custody.requested'; readonly what: KeyChange }
-  | { readonly kind: 'custody.refused'; readonly what: KeyChange; readonly code: ErrorCode }
-  | { readonly kind: 'store.rotated'; readonly what: KeyChange }
-  | { readonly kind: 'store.rekeyed' }
-  | { readonly kind: 'store.erased'; readonly store: string | null }
+  /** `change` ties what is recorded of one change of keys together. */
+  | { readonly kind: 'custody.requested'; readonly change: string; readonly what: KeyChange }
+  | {
+      readonly kind: 'custody.refused';
+      readonly change: string;
+      readonly what: KeyChange;
+      readonly code: ErrorCode;
+    }
+  | { readonly kind: 'store.rotated'; readonly change: string; readonly what: KeyChange }
+  | { readonly kind: 'store.rekeyed'; readonly change: string }
+  | { readonly kind: 'store.erased'; readonly change: string; readonly store: string | null }
   | {
       readonly kind: 'quorum.issued';
+      readonly change: string;
       readonly set: string;
       readonly threshold: number;
       readonly shares: number;

@@ -1,7 +1,5 @@
 import { AppError } from '../errors/app-error';
-
-/** Where an event has to be before anything is released: in the log of this host, on another host, or on both. */
-export type AuditRequirement = 'local' | 'remote' | 'both';
+import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
 export interface ProcessPolicy {
@@ -52,12 +50,4 @@ export const minimumPolicy: Policy = {
 export function policyRefusal({ kind, file, problem }: PolicyState): AppError | null {
   if (kind !== 'invalid') return null;
   return new AppError('policy.invalid', { detail: `${file}: ${problem ?? 'refused'}` });
-}
-
-/** What satisfies both. `local` and `remote` together are `both`. */
-export function strictestRequirement(
-  one: AuditRequirement,
-  other: AuditRequirement,
-): AuditRequirement {
-  return one === other ? one : 'both';
 }

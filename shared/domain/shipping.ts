@@ -8,6 +8,16 @@ export type AuditFormatName = (typeof auditFormatNames)[number];
  */
 export type AuditRequirement = 'local' | 'remote' | 'both';
 
+const mildestFirst: readonly AuditRequirement[] = ['local', 'remote', 'both'];
+
+/** The one of two requirements that asks for more. */
+export function strictestRequirement(
+  one: AuditRequirement,
+  other: AuditRequirement,
+): AuditRequirement {
+  return mildestFirst.indexOf(one) > mildestFirst.indexOf(other) ? one : other;
+}
+
 /** Another file, for example on a mounted share. */
 export interface FileSinkSettings {
   readonly kind: 'file';

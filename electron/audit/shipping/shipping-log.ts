@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AuditEvent, AuditKind } from '../../../shared/domain/audit-event';
-import type { ShippingSettings, SinkLag } from '../../../shared/domain/shipping';
+import { strictestRequirement } from '../../../shared/domain/shipping';
+import type { AuditRequirement, ShippingSettings, SinkLag } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
@@ -35,6 +36,8 @@ export interface ShippingDependencies extends ShippingFolder {
   readonly local: AuditLog;
   readonly processes: Processes;
   readonly privateKey: () => Promise<Uint8Array | null>;
+  /** What the policy of this host requires, whatever the settings say. */
+  readonly leastRequirement: AuditRequirement;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -43,6 +46,7 @@ export interface ShippingDependencies extends ShippingFolder {
 const beforeRelease: readonly AuditKind[] = [
   'incident.opened',
   'access.requested',
+  'custody.requested',
   'export.requested',
 ];
 
@@ -90,12 +94,13 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
 
   async function append(event: AuditEvent): Promise<AuditPosition> {
     const { settings, shippers } = await current();
+    const requirement = strictestRequirement(settings.require, parts.leastRequirement);
     const position = await local.append(event);
     own.add(position, event);
     own.forget(Math.min(position.sequence, ...shippers.map(shipper => shipper.delivered() ?? 0)));
     for (const shipper of shippers) shipper.wake();
-    if (settings.require !== 'local' && beforeRelease.includes(event.kind)) {
-      await arrival({ settings, shippers }, position.sequence, clock);
+    if (requirement !== 'local' && beforeRelease.includes(event.kind)) {
+      await arrival({ requirement, shippers }, position.sequence, clock);
     }
     return position;
   }
@@ -145,11 +150,17 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
 
 /** @throws AppError `audit.remoteUnavailable` when the requirement is not met in time. */
 async function arrival(
-  { settings, shippers }: Route,
+  {
+    requirement,
+    shippers,
+  }: { readonly requirement: AuditRequirement; readonly shippers: readonly Shipper[] },
   sequence: number,
   clock: Clock,
 ): Promise<void> {
-  const needsAll = settings.require === 'both';
+  if (shippers.length === 0) {
+    throw new AppError('audit.remoteUnavailable', { detail: 'no sink is set up; see audit.sinks' });
+  }
+  const needsAll = requirement === 'both';
   const isFar = ({ delivered }: Shipper): boolean =>
     sequence - (delivered() ?? sequence) > mostUndelivered;
   const isTooFar = needsAll ? shippers.some(isFar) : shippers.every(isFar);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../electron/policy/parse-policy';
-import { defaultPolicy, strictestRequirement } from '../../../shared/domain/policy';
+import { defaultPolicy } from '../../../shared/domain/policy';
+import { strictestRequirement } from '../../../shared/domain/shipping';
 
 function parse(text: string): ReturnType<typeof parsePolicy> {
   return parsePolicy(Buffer.from(text));
@@ -71,7 +72,7 @@ describe('a policy file', () => {
 
 it('holds setup to what the policy needs, and the policy to what setup needs', () => {
   expect(strictestRequirement('local', 'local')).toBe('local');
-  expect(strictestRequirement('local', 'remote')).toBe('both');
-  expect(strictestRequirement('remote', 'local')).toBe('both');
+  expect(strictestRequirement('local', 'remote')).toBe('remote');
+  expect(strictestRequirement('remote', 'local')).toBe('remote');
   expect(strictestRequirement('remote', 'both')).toBe('both');
 });
