@@ -86,11 +86,10 @@ export function compose(platform: Platform): Services {
     log,
   });
   const trail = createAuditTrail({ audit, privateKey, random, host });
-  const { policy } = platform.hardening.policy;
-  const starter = createAuditStarter(logFolder);
   const setup = createSetupService({
-    ...{ sealed, audit, recipient, starter, policy },
-    keyFolder: logFolder,
+    ...{ sealed, audit, recipient, keyFolder: logFolder },
+    starter: createAuditStarter(logFolder),
+    policy: platform.hardening.policy.policy,
   });
   const custody = createCustodyService({ sealed, session, audit, log });
   const rollback = createRollbackService({ sealed, audit });

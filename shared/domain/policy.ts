@@ -1,7 +1,5 @@
 import { AppError } from '../errors/app-error';
-
-/** Where an event has to be before anything is released: in the log of this host, on another host, or on both. */
-export type AuditRequirement = 'local' | 'remote' | 'both';
+import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
 export interface ProcessPolicy {
@@ -54,10 +52,12 @@ export function policyRefusal({ kind, file, problem }: PolicyState): AppError | 
   return new AppError('policy.invalid', { detail: `${file}: ${problem ?? 'refused'}` });
 }
 
-/** What satisfies both. `local` and `remote` together are `both`. */
+const byStrictness: readonly AuditRequirement[] = ['local', 'remote', 'both'];
+
+/** The one that asks for more; what it asks for satisfies the other too. */
 export function strictestRequirement(
   one: AuditRequirement,
   other: AuditRequirement,
 ): AuditRequirement {
-  return one === other ? one : 'both';
+  return byStrictness.indexOf(one) > byStrictness.indexOf(other) ? one : other;
 }

@@ -71,7 +71,7 @@ describe('a policy file', () => {
 
 it('holds setup to what the policy needs, and the policy to what setup needs', () => {
   expect(strictestRequirement('local', 'local')).toBe('local');
-  expect(strictestRequirement('local', 'remote')).toBe('both');
-  expect(strictestRequirement('remote', 'local')).toBe('both');
+  expect(strictestRequirement('local', 'remote')).toBe('remote');
+  expect(strictestRequirement('remote', 'local')).toBe('remote');
   expect(strictestRequirement('remote', 'both')).toBe('both');
 });
