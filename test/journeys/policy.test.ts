@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readSessionView } from '../../electron/ipc/session-view';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
-import { minimumPolicy } from '../../shared/domain/policy';
+import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
 import { aHardening, aPolicyState } from '../builders/a-hardening';
 import { expectCode } from '../builders/expect-code';
 import { aHost, aVault, passphrase } from './a-host';
@@ -39,4 +39,18 @@ it('no store without a keychain is made then, but a store for practice is', asyn
   expect(await host.services.session.inspect()).toMatchObject({ state: 'absent' });
   const practice = await setup.apply({ ...host.order(), isPractice: true }, passphrase);
   expect(practice.created).toBe(true);
+});
+
+it('setup cannot ask for less proof than the policy', async () => {
+  const policy = aPolicyState({
+    kind: 'loaded',
+    policy: { ...defaultPolicy, audit: { require: 'remote' } },
+  });
+  const strict = await aHost({ emea: vault }, createNoKeychain(), aHardening({ policy }));
+  const error = await expectCode(
+    strict.services.setup.apply(strict.order(), passphrase),
+    'policy.forbids',
+  );
+  expect(error.detail).toContain('audit.require: at least remote');
+  await strict.dispose();
 });
