@@ -38,7 +38,7 @@ async function main(): Promise<void> {
       const programFolder = path.dirname(entry);
       return createHeadlessPlatform({ home, appVersion, programFolder, hardening });
     },
-    compose: async platform => (await import('./compose')).compose(platform),
+    compose: async (platform, use) => (await import('./compose')).compose(platform, use),
   });
   process.exit(code);
 }

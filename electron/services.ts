@@ -12,6 +12,12 @@ import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
 import type { StoreHealth } from './store/sealed-store';
 
+/** What services are for. */
+export interface ServicesUse {
+  /** True on a drill ground, which has no audit sinks, whatever the policy of the host requires. */
+  readonly isPractice: boolean;
+}
+
 /** What a door (window, command line) may use. */
 export interface Services {
   readonly platform: Platform;

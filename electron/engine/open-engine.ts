@@ -40,7 +40,8 @@ export async function openEngine({
   send,
 }: OpenEngineParts): Promise<OpenEngine> {
   const windowClipboard = clipboardOf(ask, order.selections);
-  const services = compose(await createEnginePlatform({ ...order, hardening, windowClipboard }));
+  const platform = await createEnginePlatform({ ...order, hardening, windowClipboard });
+  const services = compose(platform, { isPractice: order.drill !== null });
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
   if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
   const drill = passphrase && drillOf(ask, passphrase, services);

@@ -98,7 +98,8 @@ function contextFor(
 ): CommandContext {
   const { program, terminal, environment, clock, signal } = line;
   const sources = passphraseSources(line, options);
-  const onHome: CommandContext['services'] = home => services.on(home ?? options.text('home'));
+  const onHome: CommandContext['services'] = () =>
+    services.on(options.text('home'), { isPractice: false });
   return {
     operands,
     options,
@@ -110,6 +111,7 @@ function contextFor(
     signal,
     sources,
     services: onHome,
+    practiceServices: home => services.on(home, { isPractice: true }),
     async unlocked({ tellsItself } = { tellsItself: false }) {
       const opened = await onHome();
       await unlock(opened, sources, signal);

@@ -1,16 +1,16 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Platform } from '../platform/platform';
-import type { Services } from '../services';
+import type { Services, ServicesUse } from '../services';
 import { obtainPassphrase } from './passphrase';
 import type { PassphraseSources } from './passphrase';
 
 /** The composition root, loaded only by commands that need it. */
-export type Compose = (platform: Platform) => Promise<Services>;
+export type Compose = (platform: Platform, use: ServicesUse) => Promise<Services>;
 
 /** Services made on demand, one set per data folder, and taken down in reverse order. */
 export interface OpenServices {
   /** @param home the data folder; null for the one of the environment. */
-  on(home: string | null): Promise<Services>;
+  on(home: string | null, use: ServicesUse): Promise<Services>;
   dispose(): Promise<void>;
 }
 
@@ -23,8 +23,9 @@ export interface Makers {
 export function createOpenServices({ platformFor, compose }: Makers): OpenServices {
   const opened = new Map<string | null, Promise<Services>>();
   return {
-    on(home) {
-      const services = opened.get(home) ?? platformFor(home).then(compose);
+    on(home, use) {
+      const services =
+        opened.get(home) ?? platformFor(home).then(platform => compose(platform, use));
       opened.set(home, services);
       return services;
     },

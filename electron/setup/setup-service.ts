@@ -1,6 +1,7 @@
 import type { Configuration, Credentials, UnlockKind } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { Policy } from '../../shared/domain/policy';
+import { strictestRequirement } from '../../shared/domain/shipping';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
@@ -93,6 +94,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
 
   return {
     async apply(order, passphrase) {
+      refuseLessProof(order, dependencies.policy);
       const created = await prepareStore(order, passphrase);
       const store = await sealed.unlock(passphrase);
       try {
@@ -110,6 +112,13 @@ async function inspectUnlessErased(sealed: SealedStore): Promise<StoreHeader | n
     if (hasCode(error, 'store.erased')) return null;
     throw error;
   });
+}
+
+/** Setup may ask for more proof than the policy does, never for less. */
+function refuseLessProof({ configuration, isPractice }: SetupOrder, { audit }: Policy): void {
+  const { require } = configuration.audit;
+  if (isPractice === true || strictestRequirement(require, audit.require) === require) return;
+  throw new AppError('policy.forbids', { detail: `audit.require: at least ${audit.require}` });
 }
 
 /** A store that is there already is not asked: what was allowed once must open on the worst day. */

@@ -63,7 +63,7 @@ export async function aHost(
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
   const clock = createHandClock(Date.now());
   const clipboard = createMemoryClipboard();
-  const services = compose({
+  const platform = {
     clock,
     clipboard,
     random: createSystemRandom(),
@@ -74,7 +74,8 @@ export async function aHost(
     keychain,
     log: createRecordingLog(),
     hardening,
-  });
+  };
+  const services = compose(platform, { isPractice: false });
   const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
   return {
     services,

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { AccessOrder } from '../../electron/access/access-service';
+import { compose } from '../../electron/compose';
 import { readSessionView } from '../../electron/ipc/session-view';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
-import { minimumPolicy } from '../../shared/domain/policy';
+import type { SecretPath } from '../../shared/domain/entry';
+import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
 import { aHardening, aPolicyState } from '../builders/a-hardening';
 import { expectCode } from '../builders/expect-code';
 import { aHost, aVault, passphrase } from './a-host';
@@ -40,3 +43,49 @@ it('no store without a keychain is made then, but a store for practice is', asyn
   const practice = await setup.apply({ ...host.order(), isPractice: true }, passphrase);
   expect(practice.created).toBe(true);
 });
+
+it('setup cannot ask for less proof than the policy', async () => {
+  const policy = aPolicyState({
+    kind: 'loaded',
+    policy: { ...defaultPolicy, audit: { require: 'remote' } },
+  });
+  const strict = await aHost({ emea: vault }, createNoKeychain(), aHardening({ policy }));
+  const error = await expectCode(
+    strict.services.setup.apply(strict.order(), passphrase),
+    'policy.forbids',
+  );
+  expect(error.detail).toContain('audit.require: at least remote');
+  await strict.dispose();
+});
+
+it('a store that was set up before is held to the log the policy requires, and a drill is not', async () => {
+  const policy = aPolicyState({
+    kind: 'loaded',
+    policy: { ...defaultPolicy, audit: { require: 'remote' } },
+  });
+  const mild = await aHost({ emea: vault });
+  await mild.ready();
+  await mild.services.session.lock('user');
+  const platform = { ...mild.services.platform, hardening: aHardening({ policy }) };
+  const copyAs = async (isPractice: boolean): Promise<unknown> => {
+    const services = compose(platform, { isPractice });
+    await services.session.unlock(passphrase, 'test');
+    try {
+      return await services.access.copy(order, new AbortController().signal);
+    } finally {
+      await services.dispose();
+    }
+  };
+
+  const error = await expectCode(copyAs(false), 'audit.remoteUnavailable');
+  expect(error.detail).toContain('no sink is set up');
+  await expect(copyAs(true)).resolves.toMatchObject({ path: order.path });
+  await mild.dispose();
+});
+
+const order: AccessOrder = {
+  path: 'critical:emea:fra1:router:core-rtr-01' as SecretPath,
+  tenant: null,
+  field: null,
+  reason: 'core router down, INC-1234',
+};

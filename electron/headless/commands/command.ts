@@ -28,8 +28,10 @@ export interface CommandContext {
   readonly sources: PassphraseSources;
   /** Fires on Ctrl+C and when the process is asked to end. */
   readonly signal: AbortSignal;
-  /** Services on the data folder of this command line, or on another; disposed of at the end. */
-  services(home?: string): Promise<Services>;
+  /** Services on the data folder of this command line; disposed of at the end. */
+  services(): Promise<Services>;
+  /** Services on a drill ground, which the policy of the host does not hold to its audit sinks. */
+  practiceServices(home: string): Promise<Services>;
   /**
    * Services with an open store; gets the passphrase first. What is to be known of the store beside
    * that goes to stderr, unless the command tells it itself.

@@ -39,7 +39,7 @@ async function practise(
   const { drillSteps } = await import('../drill/drill-steps');
   const { runSteps } = await import('../drill/stopwatch');
   const { clock, signal, output, terminal } = context;
-  const services = await context.services(ground.home);
+  const services = await context.practiceServices(ground.home);
   try {
     const steps = drillSteps({ ground, services, clock, signal });
     return await runSteps(steps, clock, async record => {
