@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { format } from 'prettier';
 import { prepareTests } from './bootstrap.mjs';
+import { buildIfNeeded } from './build.mjs';
 import { nodeTool } from './node-tools.mjs';
 import { BuildFailure, formatDuration, runScript, say } from './progress.mjs';
 import { inRepository, isMainScript } from './repository.mjs';
@@ -27,6 +28,7 @@ const results = inRepository('.cache', 'torture');
 async function main() {
   const only = process.argv.slice(2);
   await prepareTests();
+  await buildIfNeeded();
   if (only.length === 0) await rm(results, { recursive: true, force: true });
   await mkdir(results, { recursive: true });
   const report = await prepareReport('torture');

@@ -148,15 +148,17 @@ function composeCare(
 ): Pick<Services, 'setup' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
   const { policy } = hardening.policy;
   const starter = createAuditStarter(logFolder);
-  const keyFolder = logFolder;
   return {
-    setup: createSetupService({ sealed, audit, recipient, starter, policy, keyFolder }),
+    setup: createSetupService({
+      ...{ sealed, audit, starter, policy },
+      logFolder: { ...logFolder, recipient },
+    }),
     custody: createCustodyService({ sealed, session, audit, random, log }),
     rollback: createRollbackService({ sealed, audit }),
     auditor: createAuditorService({
       verifier: createAuditVerifier({ ...logFolder, witness: () => session.witness() }),
       adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
-      ...{ session, keyFolder },
+      ...{ session, keyFolder: logFolder },
     }),
     trail: createAuditTrail({ audit, privateKey, random, host }),
   };

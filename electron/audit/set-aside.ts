@@ -5,11 +5,13 @@ import type { Processes } from '../platform/processes';
 import { systemDisk } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
 import { createFileLock } from '../store/files/file-lock';
-import { syncFolder } from '../store/files/durable-file';
+import { syncFolder, writeNewFile } from '../store/files/durable-file';
 import { ensurePrivateFolder } from '../store/files/permissions';
+import { readSmallFile } from './key-file';
 import type { KeyFolder } from './key-file';
 import { openTail } from './log-tail';
 import type { AuditRecipient } from './recipient';
+import { signerFile } from './signer';
 import { usualSegmentLimits } from './segments';
 import { startHere } from './start-log';
 import type { StartedLog } from './start-log';
@@ -23,7 +25,7 @@ export interface SetAsideDependencies extends Omit<KeyFolder, 'disk'> {
 }
 
 /**
- * Moves a log that is not trusted any more into a folder of its own, untouched, and starts a new one
+ * Moves a log that is not written any more into a folder of its own, untouched, and starts a new one
  * in its place, before anybody else can write.
  * @param first the first event of the new log. @param keptIn name of the folder for the old one.
  */
@@ -51,10 +53,13 @@ export async function setLogAside(
   });
 }
 
-/** What belongs to one chain; the keys that outlive it, the reserve and the lock stay. */
+/** What belongs to one chain; the public keys may outlive it, the reserve and the lock stay. */
 const ofOneChain = /^(audit-\d{12}\.jsonl|head|epoch|auditor\.box|torn)$/;
 
-async function moveFiles({ disk, folder, host }: KeyFolder, target: string): Promise<void> {
+async function moveFiles(
+  { disk, folder, host }: Omit<KeyFolder, 'random'>,
+  target: string,
+): Promise<void> {
   await ensurePrivateFolder(disk, target, host.uid);
   for (const name of await disk.readdir(folder)) {
     if (ofOneChain.test(name)) {
@@ -63,4 +68,13 @@ async function moveFiles({ disk, folder, host }: KeyFolder, target: string): Pro
   }
   await syncFolder(disk, target);
   await syncFolder(disk, folder);
+}
+
+/** Puts the signer's public key into the folder of the old log: its checkpoints are proved with the key of their time. */
+export async function keepSigner(from: KeyFolder, keptIn: string): Promise<void> {
+  const target = path.join(from.folder, keptIn);
+  await ensurePrivateFolder(from.disk, target, from.host.uid);
+  const key = await readSmallFile(from, signerFile);
+  if (key === null) return;
+  await writeNewFile(from.disk, path.join(target, signerFile), Buffer.from(key));
 }

@@ -161,7 +161,7 @@ function reportOf(walked: Walked, parts: WalkParts): AuditReport {
     fault: broken ?? gap,
     warnings,
     seals: { checked: verifierKey !== null, missing: unsealed.count },
-    checkpoints: { checked: signer !== null, count, since: head.sequence - newest },
+    checkpoints: { checked: signer !== null, count, since: Math.max(0, head.sequence - newest) },
     anchors: { agreeing: agreeing.count, since: head.sequence - agreeing.newest },
   };
 }

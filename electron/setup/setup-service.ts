@@ -9,7 +9,7 @@ import type { SecretText } from '../../shared/lib/secret-text';
 import { ensureAuditKeys } from '../audit/audit-keys';
 import type { KeyFolder } from '../audit/key-file';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
-import type { AuditRecipient } from '../audit/recipient';
+import type { SetAsideDependencies } from '../audit/set-aside';
 import type { AuditStarter } from '../audit/start-log';
 import { keepVerifierKey } from '../audit/verifier-key';
 import { catalogueCollection } from '../store/collections/catalogue';
@@ -17,6 +17,7 @@ import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
 import type { Collection, OpenStore, SealedStore, StoreHeader } from '../store/sealed-store';
+import { startLogAnew } from './log-anew';
 
 /** A setup file with its references resolved. */
 export interface SetupOrder {
@@ -48,11 +49,10 @@ export interface SetupService {
 export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: ShippingLog;
-  readonly recipient: AuditRecipient;
   readonly policy: Policy;
   readonly starter: AuditStarter;
-  /** Where the public keys of the log lie. */
-  readonly keyFolder: KeyFolder;
+  /** The folder of the log, and what writes there. */
+  readonly logFolder: SetAsideDependencies & KeyFolder;
 }
 
 export function createSetupService(dependencies: SetupDependencies): SetupService {
@@ -73,13 +73,24 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   }
 
   async function prepareLog(order: SetupOrder, store: OpenStore): Promise<void> {
-    const { recipient, starter, keyFolder: folder } = dependencies;
+    const { starter, logFolder: folder } = dependencies;
     const { auditorKey } = order.configuration.audit;
-    await ensureAuditKeys(store, recipient, folder);
+    await ensureAuditKeys(store, folder.recipient, folder);
     await keepVerifierKey(store, await starter.start(), { folder, auditorKey });
   }
 
+  /** A new store has other keys than the log of one that was erased: that log ends here. */
+  async function endOldLog({ configuration }: SetupOrder, store: OpenStore): Promise<void> {
+    const { chain, head } = await audit.verify();
+    if (chain === null || head === null) return;
+    const reason = 'setup of a new store after the old one was erased';
+    const { auditorKey } = configuration.audit;
+    const end = { chain, head, reason, label: 'erased', auditorKey };
+    await startLogAnew(dependencies.logFolder, store, end);
+  }
+
   async function write(order: SetupOrder, store: OpenStore, created: boolean): Promise<boolean> {
+    if (created) await endOldLog(order, store);
     await prepareLog(order, store);
     await audit.use(order.configuration.audit);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });

@@ -26,18 +26,23 @@ describe('custody', () => {
     await vault.sandbox.dispose();
   });
 
+  async function auditKey(): Promise<Uint8Array> {
+    const { privateKey } = await host.services.session.store().read(auditKeyCollection);
+    return Buffer.from(privateKey ?? '', 'base64');
+  }
+
   /** The newest events, oldest first, without what a session records of itself. */
-  async function eventsWith(phrase: SecretText): Promise<readonly (AuditEvent | null)[]> {
+  async function eventsWith(phrase: SecretText): Promise<readonly unknown[]> {
     const { session, audit } = host.services;
     await session.unlock(phrase, 'test');
-    const { privateKey } = await session.store().read(auditKeyCollection);
-    const records = await audit.recent(60, Buffer.from(privateKey ?? '', 'base64'));
+    const records = await audit.recent(60, await auditKey());
     return records
       .map(({ event }) => event)
       .filter(
         event =>
           event !== null && !/^(session|setup|log|store\.(created|committed))/.test(event.kind),
       )
+      .map(withoutChange)
       .reverse();
   }
 
@@ -106,7 +111,8 @@ describe('custody', () => {
     const { custody, session, audit, setup } = host.services;
     await session.unlock(passphrase, 'test');
     const erased = await custody.erase();
-    const recorded = (await audit.recent(10, null)).map(({ kind }) => kind).reverse();
+    const newest = await audit.recent(10, null);
+    const recorded = newest.map(({ kind }) => kind).reverse();
     const kinds = recorded.filter(kind => /^(custody|store\.erased|session\.locked)/.test(kind));
     expect(kinds).toEqual(['session.locked', 'custody.requested', 'store.erased']);
     await expectCode(session.unlock(passphrase, 'test'), 'store.erased');
@@ -114,5 +120,18 @@ describe('custody', () => {
     await session.unlock(another, 'test');
     expect(erased.storeId).not.toBeNull();
     expect((await audit.verify()).state).toBe('intact');
+    // The log of the old store is kept apart, and the new one, which this store can sign, says where.
+    expect(session.chainFault()).toBeNull();
+    const first = (await audit.recent(60, await auditKey())).at(-1);
+    expect(first?.event).toMatchObject({
+      kind: 'log.adopted',
+      keptIn: expect.stringMatching(/^erased-/) as string,
+    });
   });
 });
+
+/** What ties the records of one change together is another number every time. */
+function withoutChange(event: AuditEvent | null): unknown {
+  const { change: _change, ...rest } = { change: null, ...event };
+  return rest;
+}
