@@ -69,12 +69,12 @@ async function ask(
   signal: AbortSignal,
 ): Promise<string> {
   if (!terminal.attended) throw new AppError('session.locked');
-  const first = await terminal.ask(
-    { text: isNew ? 'New passphrase: ' : 'Passphrase: ', hidden: true },
-    signal,
-  );
-  if (!isNew) return first;
-  const second = await terminal.ask({ text: 'Once more: ', hidden: true }, signal);
+  const question = (text: string): Promise<string> => terminal.ask({ text, hidden: true }, signal);
+  if (!isNew) return question('Passphrase: ');
+  const [first, second] = await terminal.whileAsking(async () => [
+    await question('New passphrase: '),
+    await question('Once more: '),
+  ]);
   if (first !== second) throw new AppError('usage', { detail: 'the two passphrases differ' });
   return first;
 }

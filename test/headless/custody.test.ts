@@ -95,6 +95,16 @@ describe('shares on the command line', () => {
     expect((await run(['status', '--passphrase-fd', '3', '--json'], 'new horse')).exitCode).toBe(0);
   });
 
+  it('may be pasted all at once, and are not shown then either', async () => {
+    const terminal = onTerminal(['store', 'recover'], host.environment);
+    await terminal.see('Share 1: ');
+    terminal.type(`${shareText(2)}\r${shareText(1)}\rnew horse\rnew horse\r`);
+    const { screen, exitCode } = await terminal.end();
+    expect(exitCode).toBe(0);
+    for (const { share } of sheet.shares) expect(screen).not.toContain(share.slice(20, 40));
+    expect(screen).not.toContain('new horse');
+  });
+
   it('leave the store as it is when nobody sets a passphrase', async () => {
     const terminal = onTerminal(['store', 'recover'], host.environment);
     await terminal.see('Share 1: ');

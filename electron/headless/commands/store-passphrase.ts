@@ -21,8 +21,11 @@ export const storePassphraseCommand: Command = {
   async run(context) {
     requireNewPhraseSource(context);
     const services = await context.services();
-    const proof = await readProof(context, services);
-    const left = await services.custody.changePassphrase(proof, await readNewPhrase(context));
+    const [proof, phrase] = await context.terminal.whileAsking(async () => [
+      await readProof(context, services),
+      await readNewPhrase(context),
+    ]);
+    const left = await services.custody.changePassphrase(proof, phrase);
     await warnOfRemains(context, left);
     return {
       document: { changed: 'passphrase', ...describeLeftovers(left) },

@@ -22,8 +22,11 @@ export const storeRecoverCommand: Command = {
   async run(context) {
     requireNewPhraseSource(context);
     const { custody } = await context.services();
-    const shares = await readSharesThatOpen(context, custody);
-    const done = await custody.recover(shares, await readNewPhrase(context));
+    const [shares, phrase] = await context.terminal.whileAsking(async () => [
+      await readSharesThatOpen(context, custody),
+      await readNewPhrase(context),
+    ]);
+    const done = await custody.recover(shares, phrase);
     await warnOfRemains(context, done);
     const { set } = done.quorum;
     return {

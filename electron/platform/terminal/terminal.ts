@@ -3,8 +3,8 @@ import { isatty } from 'node:tty';
 import { promisify } from 'node:util';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Clock } from '../clock';
-import { askOnTerminal } from './ask';
-import type { Question } from './ask';
+import { openConversation } from './ask';
+import type { Conversation, Question } from './ask';
 
 const readChunk = promisify(read);
 const chunkBytes = 64 * 1024;
@@ -26,6 +26,8 @@ export interface Terminal {
   err(text: string): Promise<void>;
   /** Asks on the terminal itself, whatever the streams are connected to. @throws AppError `cancelled`. */
   ask(question: Question, signal: AbortSignal): Promise<string>;
+  /** Runs a task that asks several questions; what is typed between them is not shown, nor lost. */
+  whileAsking<T>(task: () => Promise<T>): Promise<T>;
   /**
    * Everything that comes from a descriptor until its end, as UTF-8.
    * @throws AppError `usage` when it is not open or not readable, or holds more than 4 MiB.
@@ -55,9 +57,34 @@ export function createTerminal({ stdin, stdout, stderr, environment, clock }: St
     colour: outIsTerminal && !plain,
     out: text => write(stdout, text),
     err: text => write(stderr, text),
-    ask: askOnTerminal,
+    ...createQuestions(),
     readAll: (descriptor, signal) => readAll(descriptor, { clock, signal }),
     followInput: (line, signal) => followInput(stdin, line, signal),
+  };
+}
+
+function createQuestions(): Pick<Terminal, 'ask' | 'whileAsking'> {
+  let conversation: Conversation | null = null;
+  let tasks = 0;
+  async function whileAsking<T>(task: () => Promise<T>): Promise<T> {
+    tasks += 1;
+    try {
+      return await task();
+    } finally {
+      tasks -= 1;
+      if (tasks === 0) {
+        conversation?.close();
+        conversation = null;
+      }
+    }
+  }
+  return {
+    whileAsking,
+    ask: (question, signal) =>
+      whileAsking(() => {
+        conversation ??= openConversation();
+        return conversation.ask(question, signal);
+      }),
   };
 }
 

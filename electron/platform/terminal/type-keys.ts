@@ -1,7 +1,10 @@
-/** What became of a line after some keys; `echo` is what a visible line would show of them. */
+/**
+ * What became of a line after some keys; `echo` is what a visible line would show of them, `rest` what
+ * was typed after Enter.
+ */
 export type Typed =
   | { readonly kind: 'typing'; readonly text: string; readonly echo: string }
-  | { readonly kind: 'entered'; readonly text: string }
+  | { readonly kind: 'entered'; readonly text: string; readonly rest: string }
   | { readonly kind: 'cancelled' };
 
 const escape = '\u001b';
@@ -16,13 +19,16 @@ const mostCharacters = 1024;
 /**
  * Applies keys, as a terminal in raw mode sends them, to a line. Backspace and Ctrl+U work, Enter
  * ends, Ctrl+C and Ctrl+D on an empty line cancel; other control characters and arrow keys are
- * left out. What follows Enter is dropped.
+ * left out.
  */
 export function typeKeys(line: string, keys: string): Typed {
   let text = Array.from(line);
   let echo = '';
-  for (const key of withoutEscapes(keys)) {
-    if (key === '\r' || key === '\n') return { kind: 'entered', text: text.join('') };
+  const pressed = Array.from(withoutEscapes(keys));
+  for (const [at, key] of pressed.entries()) {
+    if (key === '\r' || key === '\n') {
+      return { kind: 'entered', text: text.join(''), rest: pressed.slice(at + 1).join('') };
+    }
     if (key === ctrlC || (key === ctrlD && text.length === 0)) return { kind: 'cancelled' };
     if (key === '\b' || key === '\u007f') {
       if (text.length > 0) echo += rubOut;

@@ -8,8 +8,8 @@ describe('keys typed at a prompt', () => {
       text: 'pässwörd 🔑',
       echo: 'pässwörd 🔑',
     });
-    expect(typeKeys('abc', 'd\rrest')).toEqual({ kind: 'entered', text: 'abcd' });
-    expect(typeKeys('abc', '\n')).toEqual({ kind: 'entered', text: 'abc' });
+    expect(typeKeys('abc', 'd\rrest')).toEqual({ kind: 'entered', text: 'abcd', rest: 'rest' });
+    expect(typeKeys('abc', '\n')).toEqual({ kind: 'entered', text: 'abc', rest: '' });
   });
 
   it('can be taken back one by one or all together', () => {
