@@ -152,5 +152,6 @@ test('quit in the middle of an unlock: nothing is left running', async () => {
   await page.keyboard.press('Enter');
   const engines = enginePids(launched);
   await launched.close();
-  expect(engines.filter(isAlive)).toEqual([]);
+  // The kernel takes a moment to be done with a process that was ended.
+  await expect.poll(() => engines.filter(isAlive)).toEqual([]);
 });

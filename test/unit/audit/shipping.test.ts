@@ -189,13 +189,14 @@ describe('a collector that cannot prove who it is', () => {
     [
       'of an authority that is not ours',
       createAuthority().issue(),
-      'authority that is not trusted',
+      /authority that is not trusted/,
     ],
-    ['self-signed', selfSigned(), 'self-signed'],
+    // Electron's library has one word for both.
+    ['self-signed', selfSigned(), /self-signed|authority that is not trusted/],
     [
       'for another name',
       collectorAuthority.issue({ names: ['other.example'] }),
-      'certificate is for another host (DNS:other.example)',
+      /certificate is for another host \(DNS:other\.example\)/,
     ],
   ])('%s gets nothing', async (_, identity, words) => {
     const collector = await aCollector({ identity });
@@ -206,7 +207,7 @@ describe('a collector that cannot prove who it is', () => {
     expect(collector.messages).toEqual([]);
     const [lag] = await audit.lag();
     expect(lag).toMatchObject({ undelivered: 1 });
-    expect(lag?.failure?.detail).toContain(words);
+    expect(lag?.failure?.detail).toMatch(words);
   });
 
   it('shows a client certificate where one is wanted, and says so where it has none', async () => {
