@@ -126,7 +126,7 @@ async function openMetadata(
 async function lookAt(store: StoreParts, domain: Domain): Promise<readonly FoundGeneration[]> {
   try {
     const newest = await openNewest(store.files[domain], async () => null);
-    return [await foundGeneration(store, domain, newest)];
+    return [{ ...(await foundGeneration(store, domain, newest)), isProved: false }];
   } catch (error) {
     if (hasCode(error, 'store.damaged', 'store.tooNew')) return [];
     throw error;

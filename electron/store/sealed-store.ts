@@ -16,8 +16,8 @@ export type Domain = 'meta' | 'value';
 export type WitnessName = 'keychain' | 'audit log';
 
 /**
- * `confirmed`: the witness knows no newer generation. `unverifiable`: it could not be asked, or
- * remembers nothing. `recovered`: every newer generation it knows is here, damaged. `rollback`: a
+ * `confirmed`: the witness knows no newer generation. `unverifiable`: it could not be asked,
+ * remembers nothing, or remembers another digest of a file that could not be opened. `recovered`: every newer generation it knows is here, damaged. `rollback`: a
  * newer generation is gone without a trace, or another file bears its number.
  */
 export type Verdict = 'confirmed' | 'unverifiable' | 'recovered' | 'rollback';
