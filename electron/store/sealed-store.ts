@@ -106,6 +106,10 @@ export interface StoreHealth {
   };
   /** Only of a store whose metadata opens without a passphrase. */
   readonly testimonies: readonly Testimony[];
+  /** `store.rollback` when one of them speaks of it. */
+  readonly withheld: AppError | null;
+  /** The shares in force; null without, or where the values say nothing. */
+  readonly quorum: QuorumSet | null;
   readonly setAside: readonly SetAside[];
 }
 

@@ -429,6 +429,10 @@ describe.each(['keychain', 'passphrase'] as const)('a store with a %s', kind => 
     const before = await untouchable(host.home);
     const status = await host.run(['status']);
     expectSentence(status, 'store.rollback');
+    if (kind === 'keychain') {
+      expectSentence(await host.run(['status'], { passphrase: null }), 'store.rollback');
+      expectSentence(await host.run(['doctor'], { passphrase: null }), 'store.rollback');
+    }
     const found = await host.run(['find', 'router']);
     expect(found.exitCode).toBe(0);
     expect(found.stderr).toContain(errorText['store.rollback'].message);
