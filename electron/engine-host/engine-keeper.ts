@@ -56,7 +56,7 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
   let disposing = false;
   let lockAfterUnlock: LockCause | null = null;
   let recording: Promise<void> | null = null;
-  const unlocks = createUnlockWatch(clock, () => replace(inService()));
+  const unlocks = createUnlockWatch(clock, forget);
 
   function start(): EngineLink {
     const link: EngineLink = parts.connect({
@@ -116,9 +116,11 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
 
   function lock(why: LockCause): void {
     const link = current;
-    // Whoever left while the passphrase was at work is not there when it has opened.
-    if (unlocks.isUnderWay()) lockAfterUnlock = why;
-    if (!link?.isUnlocked()) return;
+    if (!link?.isUnlocked()) {
+      // Whoever left while the passphrase was at work is not there when it has opened.
+      if (unlocks.isUnderWay()) lockAfterUnlock = why;
+      return;
+    }
     link.tell({ kind: 'lock', why });
     clock.schedule(lockWithinMs, () => {
       if (link.isUnlocked()) link.kill();
@@ -133,12 +135,14 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     return end.done ? end.value : call(channel, input, signal);
   }
 
-  async function unlock(task: () => Promise<unknown>): Promise<unknown> {
-    try {
-      return await unlocks.during(task);
-    } finally {
-      lockAfterUnlock = null;
-    }
+  function unlock(task: () => Promise<unknown>): Promise<unknown> {
+    lockAfterUnlock = null;
+    return unlocks.during(task);
+  }
+
+  /** Nobody came back after a refused passphrase. */
+  function forget(): void {
+    if (!disposing && !current?.isUnlocked()) replace(inService());
   }
 
   return {
