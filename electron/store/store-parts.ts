@@ -75,7 +75,7 @@ export function storeParts(dependencies: SealedStoreDependencies): StoreParts {
     lock: createFileLock({ file: path.join(folder, 'lock'), clock, random, processes, disk }),
     files: { meta: filesOf('meta'), value: filesOf('value') },
     witnesses,
-    keeper: createWitnessKeeper({ witnesses, onFailed }),
+    keeper: createWitnessKeeper({ witnesses, clock, onFailed }),
     memory,
   };
 }

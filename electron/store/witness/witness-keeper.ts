@@ -1,3 +1,4 @@
+import type { Clock } from '../../platform/clock';
 import type { Domain, WitnessName } from '../sealed-store';
 import { joinMarks } from './marks';
 import type { Mark, Marks, Witness } from './marks';
@@ -14,20 +15,25 @@ export interface Committed {
 /** Tells the witnesses of commits, behind the writer's back: nobody waits, least of all under the lock. */
 export interface WitnessKeeper {
   note(commit: Committed): void;
-  /** Waits until every witness has been told, or has failed. */
+  /** Tells every witness what it does not know yet, at once, and waits until it knows or has failed. */
   settled(): Promise<void>;
 }
 
 export interface WitnessKeeperDependencies {
+  readonly clock: Pick<Clock, 'sleep'>;
   readonly witnesses: readonly Witness[];
   /** A witness that cannot be told lags behind; the commit stands. */
   readonly onFailed: (witness: WitnessName, error: unknown) => void;
 }
 
-/** While a witness is being told, later commits gather and are told together. */
+/** A refresh commits many times a second; a witness that heard each would be mostly about that. */
+const pauseMs = 500;
+
+/**
+ * While a witness is being told, and for a moment after, later commits gather and are told together.
+ */
 export function createWitnessKeeper(dependencies: WitnessKeeperDependencies): WitnessKeeper {
-  const { witnesses, onFailed } = dependencies;
-  const diaries = witnesses.map(witness => createDiary(witness, onFailed));
+  const diaries = dependencies.witnesses.map(witness => createDiary(witness, dependencies));
   return {
     note(commit) {
       for (const diary of diaries) diary.note(commit);
@@ -45,10 +51,11 @@ interface Untold {
 
 function createDiary(
   witness: Witness,
-  onFailed: WitnessKeeperDependencies['onFailed'],
+  { clock, onFailed }: WitnessKeeperDependencies,
 ): WitnessKeeper {
   let untold: Untold | null = null;
   let telling: Promise<void> | null = null;
+  let pause = new AbortController();
 
   /** What could not be told is told with the next commit. */
   async function tell(): Promise<void> {
@@ -62,6 +69,7 @@ function createDiary(
         onFailed(witness.name, error);
         return;
       }
+      await clock.sleep(pauseMs, pause.signal).catch(() => undefined);
     }
   }
 
@@ -73,7 +81,11 @@ function createDiary(
         telling = null;
       });
     },
-    settled: () => telling ?? Promise.resolve(),
+    async settled() {
+      pause.abort();
+      await telling;
+      pause = new AbortController();
+    },
   };
 }
 
