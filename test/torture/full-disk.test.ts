@@ -77,11 +77,12 @@ describe('a file system of 64 KiB', () => {
   it(
     'that fills up refuses events and keeps the chain',
     async () => {
-      const disk = await aSmallDisk(64);
-      await createIn(disk.root);
       const tally = { writes: 0, acknowledged: 0, full: 0, damaged: 0 };
-      let known = 0;
       for (let left = 0; left <= 16; left += isLong ? 1 : 4) {
+        // A log only grows: each of them has a disk of its own.
+        const disk = await aSmallDisk(64);
+        await createIn(disk.root);
+        let known = 0;
         await disk.leave(left * kib);
         const audit = auditIn(disk.root);
         for (let nth = 0; nth < 8; nth += 1) {
