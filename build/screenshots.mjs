@@ -1,5 +1,5 @@
 import { _electron } from '@playwright/test';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { buildIfNeeded } from './build.mjs';
@@ -7,17 +7,17 @@ import { prepareDesktop } from './bootstrap.mjs';
 import { electronEnvironment } from './electron-runtime.mjs';
 import { runScript, say } from './progress.mjs';
 import { inRepository, isMainScript, repository } from './repository.mjs';
+import { runCommand } from './run-command.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** The size the screens are judged at. */
 const size = { width: 1280, height: 800 };
 
-/**
- * The drill's screens in the order a person meets them: a name, and the keys that lead there.
- * @type {readonly { readonly name: string, reach(page: Page): Promise<void> }[]}
- */
-const scenes = [
+/** @typedef {{ readonly name: string, reach(page: Page): Promise<void> }} Scene a name, and the keys that lead there */
+
+/** The drill's screens in the order a person meets them. @type {readonly Scene[]} */
+const drillScenes = [
   { name: 'unlock', reach: page => page.getByLabel('Passphrase').waitFor() },
   { name: 'lookup', reach: unlockAndSearch },
   { name: 'reason', reach: page => page.keyboard.press('Enter') },
@@ -25,6 +25,12 @@ const scenes = [
   { name: 'reveal', reach: page => page.keyboard.press('Control+Space') },
   { name: 'unplugged', reach: unplugAndCopy },
   { name: 'keys', reach: page => page.keyboard.press('F1') },
+  { name: 'audit', reach: openAuditLog },
+];
+
+/** What a host shows whose newest generation of the store cannot be read. @type {readonly Scene[]} */
+const damagedScenes = [
+  { name: 'recovered', reach: page => page.getByLabel('About the store').waitFor() },
 ];
 
 /** @param {Page} page */
@@ -54,21 +60,53 @@ async function unplugAndCopy(page) {
     .waitFor();
 }
 
+/** @param {Page} page */
+async function openAuditLog(page) {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F6');
+  await page.getByText('Released').first().waitFor();
+  await page.keyboard.press('Control+y');
+  await page.getByTestId('verdict').getByText('Intact').waitFor();
+}
+
 /**
- * Takes every scene of the drill in one theme into docs/screenshots.
- * @param {'dark' | 'light'} theme
+ * Sets up a store and damages its newest generation.
+ * @param {string} home
  */
-async function photograph(theme) {
-  const profile = await mkdtemp(path.join(os.tmpdir(), 'breakglass-screenshots-'));
+async function damageStore(home) {
+  const auth = { method: 'client_credentials', clientId: 'x', clientSecret: { fromEnv: 'SECRET' } };
+  const order = {
+    tenants: [{ id: 'emea', url: 'https://acme.secretsvaultcloud.eu', auth }],
+    store: { unlock: 'passphrase' },
+  };
+  const file = path.join(home, 'setup.json');
+  const passphraseFile = path.join(home, 'passphrase');
+  await writeFile(file, JSON.stringify(order));
+  await writeFile(passphraseFile, 'correct horse', { mode: 0o600 });
+  const env = { BREAKGLASS_HOME: home, BREAKGLASS_PASSPHRASE_FILE: passphraseFile, SECRET: 'x' };
+  await runCommand([process.execPath, inRepository('bin', 'breakglass'), 'setup', '--file', file], {
+    env,
+  });
+  const store = path.join(home, 'store');
+  const generations = (await readdir(store)).filter(name => name.startsWith('meta')).sort();
+  const newest = path.join(store, generations.at(-1) ?? '');
+  const bytes = await readFile(newest);
+  bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
+  await writeFile(newest, bytes);
+}
+
+/**
+ * Takes scenes of one start of the app in one theme into docs/screenshots.
+ * @param {'dark' | 'light'} theme
+ * @param {readonly Scene[]} scenes
+ * @param {{ readonly home: string, readonly env: Readonly<Record<string, string>> }} start
+ */
+async function photograph(theme, scenes, { home, env }) {
   const app = await _electron.launch({
     cwd: repository,
-    args: [repository, `--user-data-dir=${profile}`],
+    args: [repository, `--user-data-dir=${path.join(home, 'profile')}`],
     chromiumSandbox: process.getuid?.() !== 0,
-    env: /** @type {Record<string, string>} */ ({
-      ...process.env,
-      BREAKGLASS_DRILL: '1',
-      BREAKGLASS_HOME: profile,
-    }),
+    env: /** @type {Record<string, string>} */ ({ ...process.env, BREAKGLASS_HOME: home, ...env }),
   });
   try {
     const page = await app.firstWindow();
@@ -84,7 +122,16 @@ async function photograph(theme) {
     }
   } finally {
     await app.close();
-    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** @param {(home: string) => Promise<void>} task gets a data folder that is removed after it */
+async function inScratch(task) {
+  const home = await mkdtemp(path.join(os.tmpdir(), 'breakglass-screenshots-'));
+  try {
+    await task(home);
+  } finally {
+    await rm(home, { recursive: true, force: true });
   }
 }
 
@@ -93,7 +140,15 @@ async function main() {
   await buildIfNeeded();
   Object.assign(process.env, electronEnvironment(await prepareDesktop()));
   await mkdir(inRepository('docs', 'screenshots'), { recursive: true });
-  for (const theme of /** @type {const} */ (['dark', 'light'])) await photograph(theme);
+  for (const theme of /** @type {const} */ (['dark', 'light'])) {
+    await inScratch(home =>
+      photograph(theme, drillScenes, { home, env: { BREAKGLASS_DRILL: '1' } }),
+    );
+    await inScratch(async home => {
+      await damageStore(home);
+      await photograph(theme, damagedScenes, { home, env: {} });
+    });
+  }
   say('docs/screenshots is up to date.');
   return 0;
 }

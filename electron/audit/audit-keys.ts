@@ -2,7 +2,7 @@ import { auditKeyCollection } from '../store/collections/audit-key';
 import type { AuditKey } from '../store/collections/audit-key';
 import type { OpenStore } from '../store/sealed-store';
 import { publishKey } from './key-file';
-import type { KeyFolder } from './key-file';
+import type { BesideLog } from './beside-log';
 import type { AuditRecipient } from './recipient';
 import { createSigner, signerFile } from './signer';
 import type { AuditSigner } from './signer';
@@ -16,7 +16,7 @@ const keyLength = 32;
 export async function ensureAuditKeys(
   store: OpenStore,
   recipient: AuditRecipient,
-  folder: KeyFolder,
+  folder: BesideLog,
 ): Promise<void> {
   const fresh = (): string => Buffer.from(folder.random.bytes(keyLength)).toString('base64');
   const made: AuditKey = { privateKey: fresh(), signingKey: fresh() };

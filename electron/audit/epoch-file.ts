@@ -6,8 +6,8 @@ import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Disk } from '../store/files/disk';
 import { writeAll } from '../store/files/durable-file';
 import { epochKeyLength, epochMs, nextEpochKey, recordsPerEpoch } from './epoch-keys';
-import { readSmallFile, replaceFile } from './key-file';
-import type { KeyFolder } from './key-file';
+import { readBeside, replaceBeside } from './beside-log';
+import type { BesideLog } from './beside-log';
 import { uuidPattern } from './record';
 import { wasChanged } from './refusal';
 
@@ -34,8 +34,8 @@ const schema = z.strictObject({
 });
 
 /** @returns null when there is no file. @throws AppError `audit.unavailable` when it holds no key. */
-export async function readEpoch(folder: Omit<KeyFolder, 'random'>): Promise<Epoch | null> {
-  const text = await readSmallFile(folder, fileName);
+export async function readEpoch(folder: Omit<BesideLog, 'random'>): Promise<Epoch | null> {
+  const text = await readBeside(folder, fileName);
   if (text === null) return null;
   const epoch = parse(text);
   if (epoch?.key.length === epochKeyLength) return epoch;
@@ -43,8 +43,8 @@ export async function readEpoch(folder: Omit<KeyFolder, 'random'>): Promise<Epoc
 }
 
 /** Writes the first epoch of a log. */
-export async function createEpoch(folder: KeyFolder, epoch: Epoch): Promise<void> {
-  await replaceFile(folder, fileName, encode(epoch));
+export async function createEpoch(folder: BesideLog, epoch: Epoch): Promise<void> {
+  await replaceBeside(folder, fileName, encode(epoch));
 }
 
 /** The end of the log, as far as the epoch follows from it. */
@@ -60,7 +60,7 @@ interface End {
  * durable, and the old key gone, before it returns.
  * @throws AppError `audit.unavailable` when the file does not belong to this end.
  */
-export async function epochAfter(folder: KeyFolder, end: End, now: EpochMs): Promise<Epoch> {
+export async function epochAfter(folder: BesideLog, end: End, now: EpochMs): Promise<Epoch> {
   const current = await readEpoch(folder);
   if (current === null || current.chain !== end.chain) {
     throw wasChanged('its epoch file is gone');
@@ -85,10 +85,10 @@ export async function epochAfter(folder: KeyFolder, end: End, now: EpochMs): Pro
 }
 
 /** Replaces the file and overwrites what was in it, because its blocks stay on disk otherwise. */
-async function moveOn(folder: KeyFolder, next: Epoch): Promise<void> {
+async function moveOn(folder: BesideLog, next: Epoch): Promise<void> {
   const old = await openOld(folder.disk, path.join(folder.folder, fileName));
   try {
-    await replaceFile(folder, fileName, encode(next));
+    await replaceBeside(folder, fileName, encode(next));
     const { size } = await old.stat();
     await writeAll(old, Buffer.alloc(size), 0);
     await old.datasync();
@@ -101,8 +101,8 @@ function openOld(disk: Disk, file: string): ReturnType<Disk['open']> {
   return disk.open(file, constants.O_WRONLY | constants.O_NOFOLLOW);
 }
 
-function encode({ key, ...rest }: Epoch): Buffer {
-  return Buffer.from(`${canonicalJson({ ...rest, key: key.toString('base64') })}\n`);
+function encode({ key, ...rest }: Epoch): string {
+  return `${canonicalJson({ ...rest, key: key.toString('base64') })}\n`;
 }
 
 function parse(text: string): Epoch | null {

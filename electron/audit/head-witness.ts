@@ -2,10 +2,10 @@ import { constants } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/lib/canonical-json';
-import { errnoOf } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
-import { createWhole, readAt, readFlags, syncFolder, writeAll } from '../store/files/durable-file';
+import { createWhole, syncFolder, writeAll } from '../store/files/durable-file';
 import { checkOnlyName } from '../store/files/permissions';
+import { readIfThere } from '../store/files/small-file';
 import type { ChainPosition } from './audit-log';
 import { hashPattern, uuidPattern } from './record';
 
@@ -28,16 +28,8 @@ export async function readHead(
   disk: Disk,
   folder: string,
 ): Promise<ChainPosition | 'unreadable' | null> {
-  const handle = await disk.open(fileOf(folder), readFlags).catch((error: unknown) => {
-    if (errnoOf(error) === 'ENOENT') return null;
-    throw error;
-  });
-  if (handle === null) return null;
-  try {
-    return parsePosition((await readAt(handle, 0, length)).toString()) ?? 'unreadable';
-  } finally {
-    await handle.close();
-  }
+  const bytes = await readIfThere(disk, fileOf(folder), { mostBytes: length });
+  return bytes === null ? null : (parsePosition(bytes.toString()) ?? 'unreadable');
 }
 
 /** Creates the file durably, before the first record is written. */

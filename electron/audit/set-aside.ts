@@ -7,8 +7,8 @@ import type { Disk } from '../store/files/disk';
 import { createFileLock } from '../store/files/file-lock';
 import { syncFolder, writeNewFile } from '../store/files/durable-file';
 import { ensurePrivateFolder } from '../store/files/permissions';
-import { readSmallFile } from './key-file';
-import type { KeyFolder } from './key-file';
+import { readBeside } from './beside-log';
+import type { BesideLog } from './beside-log';
 import { openTail } from './log-tail';
 import type { AuditRecipient } from './recipient';
 import { signerFile } from './signer';
@@ -17,7 +17,7 @@ import { startHere } from './start-log';
 import type { StartedLog } from './start-log';
 import { writeRecord } from './write-record';
 
-export interface SetAsideDependencies extends Omit<KeyFolder, 'disk'> {
+export interface SetAsideDependencies extends Omit<BesideLog, 'disk'> {
   readonly recipient: AuditRecipient;
   readonly clock: Clock;
   readonly processes: Processes;
@@ -57,7 +57,7 @@ export async function setLogAside(
 const ofOneChain = /^(audit-\d{12}\.jsonl|head|epoch|auditor\.box|torn)$/;
 
 async function moveFiles(
-  { disk, folder, host }: Omit<KeyFolder, 'random'>,
+  { disk, folder, host }: Omit<BesideLog, 'random'>,
   target: string,
 ): Promise<void> {
   await ensurePrivateFolder(disk, target, host.uid);
@@ -71,10 +71,10 @@ async function moveFiles(
 }
 
 /** Puts the signer's public key into the folder of the old log: its checkpoints are proved with the key of their time. */
-export async function keepSigner(from: KeyFolder, keptIn: string): Promise<void> {
+export async function keepSigner(from: BesideLog, keptIn: string): Promise<void> {
   const target = path.join(from.folder, keptIn);
   await ensurePrivateFolder(from.disk, target, from.host.uid);
-  const key = await readSmallFile(from, signerFile);
+  const key = await readBeside(from, signerFile);
   if (key === null) return;
   await writeNewFile(from.disk, path.join(target, signerFile), Buffer.from(key));
 }

@@ -5,14 +5,14 @@ import type { Anchors } from './anchors';
 import type { ChainFiles } from './chain-rows';
 import { readEpoch } from './epoch-file';
 import { readHead } from './head-witness';
-import type { KeyFolder } from './key-file';
+import type { BesideLog } from './beside-log';
 import { noEvidence, verifyChain } from './verify-chain';
 
 /** Two files: what was written since the last look is in them, and it takes a fraction of a second. */
 const newestFiles = 2;
 
 /** The folder of the log on the host that writes it. */
-export type CheckedFolder = ChainFiles & Pick<KeyFolder, 'host'>;
+export type CheckedFolder = ChainFiles & Pick<BesideLog, 'host'>;
 
 /**
  * Looks at the end of the log before it is trusted with a release.

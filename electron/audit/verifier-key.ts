@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors/app-error';
 import { auditVerifierCollection } from '../store/collections/audit-verifier';
 import type { OpenStore } from '../store/sealed-store';
-import { readSmallFile, replaceFile } from './key-file';
-import type { KeyFolder } from './key-file';
+import { readBeside, replaceBeside } from './beside-log';
+import type { BesideLog } from './beside-log';
 import { openBox, sealBox } from './sealed-box';
 import type { StartedLog } from './start-log';
 
@@ -18,7 +18,7 @@ const fileName = 'auditor.box';
 export async function keepVerifierKey(
   store: OpenStore,
   started: StartedLog,
-  keep: { readonly folder: KeyFolder; readonly auditorKey: string | null },
+  keep: { readonly folder: BesideLog; readonly auditorKey: string | null },
 ): Promise<void> {
   const kept = await store.read(auditVerifierCollection);
   if (kept.chain !== null && kept.chain !== started.chain) {
@@ -37,12 +37,12 @@ export async function keepVerifierKey(
 export async function replaceVerifierKey(
   store: OpenStore,
   { chain, verifierKey }: { readonly chain: string; readonly verifierKey: Uint8Array },
-  { folder, auditorKey }: { readonly folder: KeyFolder; readonly auditorKey: string | null },
+  { folder, auditorKey }: { readonly folder: BesideLog; readonly auditorKey: string | null },
 ): Promise<void> {
   if (auditorKey !== null) {
     const publicKey = Buffer.from(auditorKey, 'base64');
     const box = sealBox(verifierKey, boundTo(chain), { publicKey, random: folder.random });
-    await replaceFile(folder, fileName, Buffer.from(`${box.toString('base64')}\n`));
+    await replaceBeside(folder, fileName, `${box.toString('base64')}\n`);
   }
   const key = auditorKey === null ? Buffer.from(verifierKey).toString('base64') : null;
   await store.update(auditVerifierCollection, () => ({ chain, key }));
@@ -50,11 +50,11 @@ export async function replaceVerifierKey(
 
 /** @returns K_0 from the box beside a log; null when there is none or it is not for this key. */
 export async function openVerifierBox(
-  folder: Omit<KeyFolder, 'random'>,
+  folder: Omit<BesideLog, 'random'>,
   chain: string,
   privateKey: Uint8Array,
 ): Promise<Buffer | null> {
-  const text = await readSmallFile(folder, fileName);
+  const text = await readBeside(folder, fileName);
   return text === null ? null : openBox(Buffer.from(text, 'base64'), boundTo(chain), privateKey);
 }
 

@@ -7,9 +7,9 @@ import type { Processes } from '../platform/processes';
 import type { Random } from '../platform/random';
 import { systemDisk } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
-import { readAt, readFlags, syncFolder, writeNewFile } from '../store/files/durable-file';
 import { createFileLock } from '../store/files/file-lock';
 import type { FileLock } from '../store/files/file-lock';
+import { readIfThere, replaceFile } from '../store/files/small-file';
 
 /** Makes guessing slow: counts wrong passphrases of one data folder, whichever process met them. */
 export interface UnlockDelay {
@@ -57,7 +57,7 @@ export function createUnlockDelay(dependencies: UnlockDelayDependencies): Unlock
   const disk = dependencies.disk ?? systemDisk;
   const file = path.join(folder, 'unlock-delay.json');
   const lock = createFileLock({ file: `${file}.lock`, clock, random, processes, disk });
-  const place = { disk, folder, file, lock, draft: () => `${file}.${random.uuid()}` };
+  const place = { disk, file, lock, draft: () => `${path.basename(file)}.${random.uuid()}` };
   const wait = ({ notBefore }: Counter): number =>
     Math.min(longestMs, Math.max(0, notBefore - clock.now()));
 
@@ -82,7 +82,6 @@ export function createUnlockDelay(dependencies: UnlockDelayDependencies): Unlock
 
 interface Place {
   readonly disk: Disk;
-  readonly folder: string;
   readonly file: string;
   readonly lock: FileLock;
   readonly draft: () => string;
@@ -95,26 +94,21 @@ function afterFailure({ failures }: Counter, now: number): Counter {
 
 /** One process at a time, and a file that is whole at every moment: no failure goes uncounted. */
 function change(place: Place, next: (counter: Counter) => Counter): Promise<Counter> {
-  const { disk, folder, file, lock } = place;
+  const { disk, file, lock } = place;
   return lock.hold(async () => {
     const counter = next(await readCounter(place));
-    const draft = place.draft();
-    await writeNewFile(disk, draft, Buffer.from(canonicalJson(counter)));
-    await disk.rename(draft, file);
-    await syncFolder(disk, folder);
+    await replaceFile(disk, file, {
+      draft: place.draft(),
+      bytes: Buffer.from(canonicalJson(counter)),
+    });
     return counter;
   });
 }
 
 async function readCounter({ disk, file }: Place): Promise<Counter> {
   try {
-    const handle = await disk.open(file, readFlags);
-    try {
-      const text = (await readAt(handle, 0, longestFile)).toString('utf8');
-      return schema.parse(JSON.parse(text));
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readIfThere(disk, file, { mostBytes: longestFile });
+    return bytes === null ? none : schema.parse(JSON.parse(bytes.toString('utf8')));
   } catch {
     return none;
   }

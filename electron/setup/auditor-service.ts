@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors/app-error';
-import type { KeyFolder } from '../audit/key-file';
+import type { BesideLog } from '../audit/beside-log';
 import { readKey } from '../audit/key-file';
 import { signerFile } from '../audit/signer';
 import type { AuditVerifier } from '../audit/verify-folder';
@@ -22,7 +22,7 @@ export interface AuditorServiceDependencies {
   readonly verifier: AuditVerifier;
   readonly adoption: LogAdoption;
   readonly session: SessionService;
-  readonly keyFolder: KeyFolder;
+  readonly keyFolder: BesideLog;
 }
 
 export function createAuditorService(dependencies: AuditorServiceDependencies): AuditorService {

@@ -7,7 +7,7 @@ import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
 import { ensureAuditKeys } from '../audit/audit-keys';
-import type { KeyFolder } from '../audit/key-file';
+import type { BesideLog } from '../audit/beside-log';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { SetAsideDependencies } from '../audit/set-aside';
 import type { AuditStarter } from '../audit/start-log';
@@ -52,7 +52,7 @@ export interface SetupDependencies {
   readonly policy: Policy;
   readonly starter: AuditStarter;
   /** The folder of the log, and what writes there. */
-  readonly logFolder: SetAsideDependencies & KeyFolder;
+  readonly logFolder: SetAsideDependencies & BesideLog;
 }
 
 export function createSetupService(dependencies: SetupDependencies): SetupService {

@@ -8,7 +8,6 @@ export const auditListRequest = z.strictObject({
   before: z.int().min(1).nullable(),
   limit: z.int().min(1).max(200),
 });
-export type AuditListRequest = z.infer<typeof auditListRequest>;
 
 /** One record; event and actor are null where they cannot be opened. No secret is in any event. */
 export const auditRow = z.strictObject({

@@ -4,7 +4,6 @@ import type { TenantStatus } from '../domain/vault-status';
 
 /** Age and version of the sealed copy of one entry, without its value. */
 const offlineCopy = z.strictObject({ fetchedAt: z.number(), version: z.string() });
-export type OfflineCopyView = z.infer<typeof offlineCopy>;
 
 export const catalogView = z.strictObject({
   entries: z.array(z.custom<CatalogEntry>(value => typeof value === 'object')),

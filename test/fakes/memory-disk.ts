@@ -16,6 +16,7 @@ export function createMemoryDisk(files: ReadonlyMap<string, Buffer>): Disk {
     open: (async (file: string) => {
       const content = contentOf(file);
       return {
+        stat: async () => ({ size: content.length }),
         read: async (into: Buffer, offset: number, length: number, position: number) => ({
           bytesRead: content.copy(into, offset, position, position + length),
         }),

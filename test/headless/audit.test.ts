@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 
@@ -53,7 +54,7 @@ async function aCopy(name: string): Promise<string> {
 }
 
 beforeAll(async () => {
-  host = await setUpHost();
+  host = await setUpHost({ setUp: setUpCheaply });
   folder = path.join(host.environment['BREAKGLASS_HOME'] ?? '', 'audit');
   await run('refresh');
   const { exitCode, stdout } = await run(...get);

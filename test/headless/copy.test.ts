@@ -6,6 +6,7 @@ import { aDisplay } from '../builders/a-display';
 import type { TestDisplay } from '../builders/a-display';
 import { anotherProgram } from '../builders/another-program';
 import { bareEnvironment, program, runBreakglass } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 
@@ -18,7 +19,7 @@ describe('copy', () => {
 
   beforeAll(async () => {
     display = await aDisplay();
-    host = await setUpHost({ clearAfterSeconds: 1 });
+    host = await setUpHost({ clearAfterSeconds: 1, setUp: setUpCheaply });
   });
 
   afterAll(async () => {
@@ -48,7 +49,7 @@ describe('copy', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('clears it at once on %s', async signal => {
-    const patient = await setUpHost({ clearAfterSeconds: 600 });
+    const patient = await setUpHost({ clearAfterSeconds: 600, setUp: setUpCheaply });
     const person = anotherProgram(display.name);
     const child = spawn(process.execPath, [program, ...words], {
       env: { ...patient.environment, DISPLAY: display.name },

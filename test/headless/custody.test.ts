@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { filesBelow } from '../builders/a-folder';
 import { runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 import { onTerminal } from './terminal-session';
@@ -21,7 +22,7 @@ describe('shares on the command line', () => {
   let sheet: Sheet;
 
   beforeEach(async () => {
-    host = await setUpHost();
+    host = await setUpHost({ setUp: setUpCheaply });
     const words = ['quorum', 'issue', '--threshold', '2', '--shares', '3', '--json'];
     const issued = await run([...words, '--passphrase-fd', '3'], host.passphrase);
     if (issued.exitCode !== 0) throw new Error(`no shares were issued: ${issued.stderr}`);
@@ -129,7 +130,7 @@ describe('shares on the command line', () => {
 
 describe('erasing on a terminal', () => {
   it('needs the name of the host, typed', async () => {
-    const host = await setUpHost();
+    const host = await setUpHost({ setUp: setUpCheaply });
     const slip = onTerminal(['store', 'erase'], host.environment);
     await slip.see('Type the name of the host: ');
     slip.type('yes\r');

@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bareEnvironment, runBreakglass } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 
@@ -26,7 +27,7 @@ describe('doctor', () => {
   let home: string;
 
   beforeAll(async () => {
-    host = await setUpHost();
+    host = await setUpHost({ setUp: setUpCheaply });
     home = path.join(host.folder, 'home');
   });
 

@@ -4,12 +4,13 @@ import { expect, it } from 'vitest';
 import { aSmallDisk, fillDisk } from '../builders/a-small-disk';
 import { runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 
 const router = 'critical:emea:dub3:router:core-rtr-07';
 
 it('a full disk denies nobody a password, and the log says that the reserve was used', async () => {
-  const host = await setUpHost();
+  const host = await setUpHost({ setUp: setUpCheaply });
   const disk = await aSmallDisk(8 * 1024);
   const home = path.join(disk, 'home');
   const run = (...words: readonly string[]): Promise<Finished> =>

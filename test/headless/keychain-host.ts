@@ -13,6 +13,7 @@ import { aSecretService } from '../contract/keychain/a-secret-service';
 import type { SecretService } from '../contract/keychain/a-secret-service';
 import { bareEnvironment, runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -47,9 +48,8 @@ export async function aKeychainHost(unlock: UnlockKind): Promise<KeychainHost> {
   const auth = { method: 'client_credentials', clientId: 'x', clientSecret: { fromEnv: 'SECRET' } };
   const tenants = [{ id: 'emea', url: 'https://127.0.0.1:9', auth }];
   await writeFile(path.join(folder, 'setup.json'), JSON.stringify({ tenants, store: { unlock } }));
-  const environment = { ...host.environment, SECRET: 'not used' };
-  const { exitCode, stderr } = await host.run(['setup', '--file', 'setup.json'], { environment });
-  if (exitCode !== 0) throw new Error(`setup failed: ${stderr}`);
+  const secret = 'not used';
+  await setUpCheaply({ folder, home: host.home, secret, passphrase: rightPassphrase }, keychain);
   return host;
 }
 

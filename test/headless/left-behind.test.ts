@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 
@@ -19,7 +20,7 @@ describe('what commands leave in the data folder', () => {
   let password: string;
 
   beforeAll(async () => {
-    host = await setUpHost();
+    host = await setUpHost({ setUp: setUpCheaply });
     home = path.join(host.folder, 'home');
     const { exitCode, stderr } = await run('refresh');
     if (exitCode !== 0) throw new Error(`refresh failed: ${stderr}`);

@@ -15,10 +15,21 @@ export interface PreparedHost {
   remove(): Promise<void>;
 }
 
+/** What `breakglass setup --file setup.json` is told. */
+export interface SetUpOrder {
+  /** Holds `setup.json`. */
+  readonly folder: string;
+  readonly home: string;
+  /** The only secret that the file refers to, as `DSV_SECRET`. */
+  readonly secret: string;
+  readonly passphrase: string;
+}
+
 /** @param clearAfterSeconds length of a lease, on the clipboard and on the screen. */
 export async function setUpHost({
   clearAfterSeconds = 20,
   passphrase = 'correct horse',
+  setUp = runSetup,
 } = {}): Promise<PreparedHost> {
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-test-'));
   const practice = await startPractice(bareEnvironment());
@@ -35,13 +46,8 @@ export async function setUpHost({
     store: { unlock: 'passphrase' },
   };
   await writeFile(path.join(folder, 'setup.json'), JSON.stringify(file));
-  const { exitCode, stderr } = await runBreakglass({
-    arguments: ['setup', '--file', 'setup.json', '--passphrase-fd', '3'],
-    environment: { ...environment, DSV_SECRET: clientSecret },
-    folder,
-    descriptor: passphrase,
-  });
-  if (exitCode !== 0) throw new Error(`setup failed: ${stderr}`);
+  const home = environment.BREAKGLASS_HOME;
+  await setUp({ folder, home, secret: clientSecret, passphrase });
   return {
     folder,
     practice,
@@ -52,4 +58,14 @@ export async function setUpHost({
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function runSetup({ folder, home, secret, passphrase }: SetUpOrder): Promise<void> {
+  const { exitCode, stderr } = await runBreakglass({
+    arguments: ['setup', '--file', 'setup.json', '--passphrase-fd', '3'],
+    environment: { ...bareEnvironment(), BREAKGLASS_HOME: home, DSV_SECRET: secret },
+    folder,
+    descriptor: passphrase,
+  });
+  if (exitCode !== 0) throw new Error(`setup failed: ${stderr}`);
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 import { onTerminal } from './terminal-session';
@@ -10,7 +11,7 @@ describe('on a terminal', () => {
   let host: PreparedHost;
 
   beforeAll(async () => {
-    host = await setUpHost();
+    host = await setUpHost({ setUp: setUpCheaply });
   });
 
   afterAll(() => host.remove());

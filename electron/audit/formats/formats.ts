@@ -12,8 +12,3 @@ export const auditFormats = {
   rfc5424,
   cef,
 } as const satisfies Readonly<Record<AuditFormatName, AuditFormat>>;
-
-/** Narrows text from outside to a name of the table. */
-export function isAuditFormat(name: string): name is AuditFormatName {
-  return Object.hasOwn(auditFormats, name);
-}

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
 import type { AuditLog } from '../audit-log';
 import { parseRecord } from '../record';
-import type { ShippingFolder } from './shipping-folder';
-import { readSmallFile, replaceFile } from './shipping-folder';
+import type { BesideLog } from '../beside-log';
+import { readBeside, replaceBeside } from '../beside-log';
 
 /** First and last number of records, both included. */
 export type Span = readonly [first: number, last: number];
@@ -39,11 +38,11 @@ const mostSpans = 64;
  * @param chain the log as it is now; null while it holds nothing.
  */
 export async function readCursor(
-  place: ShippingFolder,
+  place: BesideLog,
   sink: string,
   chain: string | null,
 ): Promise<Cursor> {
-  const text = await readSmallFile(place, fileOf(place, sink));
+  const text = await readBeside(place, fileOf(sink));
   try {
     const known = text === null ? start : schema.parse(JSON.parse(text));
     return known.chain === chain ? known : { ...start, chain };
@@ -60,8 +59,8 @@ export async function chainOf(source: Pick<AuditLog, 'read'>): Promise<string | 
   return null;
 }
 
-export function writeCursor(place: ShippingFolder, sink: string, cursor: Cursor): Promise<void> {
-  return replaceFile(place, fileOf(place, sink), `${canonicalJson(cursor as unknown as Json)}\n`);
+export function writeCursor(place: BesideLog, sink: string, cursor: Cursor): Promise<void> {
+  return replaceBeside(place, fileOf(sink), `${canonicalJson(cursor as unknown as Json)}\n`);
 }
 
 /** Adds one number behind those that are there. */
@@ -91,6 +90,6 @@ export function countOwed(owed: readonly Span[]): number {
   return owed.reduce((sum, [first, last]) => sum + last - first + 1, 0);
 }
 
-function fileOf({ folder }: ShippingFolder, sink: string): string {
-  return path.join(folder, `shipped-${sink}.json`);
+function fileOf(sink: string): string {
+  return `shipped-${sink}.json`;
 }

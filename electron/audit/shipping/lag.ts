@@ -1,9 +1,9 @@
 import type { SinkLag, SinkSettings } from '../../../shared/domain/shipping';
 import type { AuditLog } from '../audit-log';
 import { chainOf, countOwed, readCursor } from './cursor';
-import type { ShippingFolder } from './shipping-folder';
+import type { BesideLog } from '../beside-log';
 
-interface LagParts extends ShippingFolder {
+interface LagParts extends BesideLog {
   readonly source: Pick<AuditLog, 'read' | 'recent'>;
 }
 

@@ -9,7 +9,7 @@ import type { AuditSink } from '../sinks/audit-sink';
 import { chainOf, readCursor, withOwed, withoutOwed, writeCursor } from './cursor';
 import type { Cursor } from './cursor';
 import type { OwnContent } from './own-content';
-import type { ShippingFolder } from './shipping-folder';
+import type { BesideLog } from '../beside-log';
 
 /** Brings one sink up to date, and keeps it so. */
 export interface Shipper {
@@ -26,7 +26,7 @@ export interface Shipper {
   stop(): void;
 }
 
-export interface ShipperDependencies extends ShippingFolder {
+export interface ShipperDependencies extends BesideLog {
   readonly id: string;
   readonly sink: AuditSink;
   readonly source: Pick<AuditLog, 'read'>;

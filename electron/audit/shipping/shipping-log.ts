@@ -15,7 +15,7 @@ import { lagOf } from './lag';
 import { createOwnContent } from './own-content';
 import { createShipper } from './shipper';
 import type { Shipper } from './shipper';
-import type { ShippingFolder } from './shipping-folder';
+import type { BesideLog } from '../beside-log';
 import { readSinkFile, writeSinkFile } from './sink-file';
 
 /** A log whose records also go elsewhere. */
@@ -31,7 +31,7 @@ export interface ShippingLog extends AuditLog {
   lag(): Promise<readonly SinkLag[]>;
 }
 
-export interface ShippingDependencies extends ShippingFolder {
+export interface ShippingDependencies extends BesideLog {
   /** The log on this host, which is also what sinks are served from. */
   readonly local: AuditLog;
   readonly processes: Processes;

@@ -20,12 +20,6 @@ export interface AuditQuery {
   readonly limit: number;
 }
 
-/** Everything, newest first. */
-export const anyRecord: Omit<AuditQuery, 'limit'> = {
-  ...{ kinds: null, since: null, until: null, text: null },
-  ...{ tenant: null, path: null, user: null, before: null },
-};
-
 /** Whether answering takes what is sealed. */
 export function looksInside({ text, tenant, path, user }: AuditQuery): boolean {
   return [text, tenant, path, user].some(wanted => wanted !== null);

@@ -2,9 +2,10 @@ import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
-import { errnoOf, readError, writeError } from './disk';
+import { readError, writeError } from './disk';
 import type { Disk } from './disk';
-import { readAt, readFlags, syncFolder, writeNewFile } from './durable-file';
+import { syncFolder, writeNewFile } from './durable-file';
+import { readIfThere } from './small-file';
 
 /** Says that a store was erased on purpose; without it an erased store could not be told from a lost one. */
 export interface Erasure {
@@ -34,14 +35,9 @@ const longest = 4096;
 export async function readErasure(disk: Disk, folder: string): Promise<Erasure | null> {
   const file = path.join(folder, erasureName);
   try {
-    const handle = await disk.open(file, readFlags);
-    try {
-      return parseErasure(await readAt(handle, 0, longest));
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readIfThere(disk, file, { mostBytes: longest });
+    return bytes && parseErasure(bytes);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw readError(error, file);
   }
 }

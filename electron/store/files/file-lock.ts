@@ -6,8 +6,7 @@ import type { ProcessMark, Processes } from '../../platform/processes';
 import type { Random } from '../../platform/random';
 import { errnoOf, readError, systemDisk, writeError } from './disk';
 import type { Disk } from './disk';
-import { readAt, readFlags } from './durable-file';
-import { checkStats } from './permissions';
+import { readIfThere } from './small-file';
 
 /** Lets one process at a time, and one task at a time in it, work on a folder. */
 export interface FileLock {
@@ -154,15 +153,9 @@ async function release(lock: Lock, file: string, owner: Owner): Promise<void> {
  */
 async function ownerOf({ disk }: Lock, file: string): Promise<Owner | null> {
   try {
-    const handle = await disk.open(file, readFlags);
-    try {
-      checkStats(await handle.stat(), { file, kind: 'file', uid: null });
-      return parseOwner((await readAt(handle, 0, longestOwner)).toString('utf8'));
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readIfThere(disk, file, { mostBytes: longestOwner, uid: null });
+    return bytes && parseOwner(bytes.toString('utf8'));
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw readError(error, file);
   }
 }

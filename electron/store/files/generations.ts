@@ -5,9 +5,10 @@ import type { Random } from '../../platform/random';
 import type { Domain } from '../sealed-store';
 import { errnoOf, readError, writeError } from './disk';
 import type { Disk } from './disk';
-import { readAt, readFlags, syncFolder, writeNewFile } from './durable-file';
+import { syncFolder, writeNewFile } from './durable-file';
 import { removeLeftovers } from './leftovers';
-import { checkStats, ensurePrivateFolder } from './permissions';
+import { ensurePrivateFolder } from './permissions';
+import { readIfThere } from './small-file';
 
 /** Older generations stay, so that one bad file never is the end. */
 const generationsKept = 5;
@@ -101,17 +102,9 @@ async function namesIn(disk: Disk, folder: string): Promise<readonly string[]> {
 
 async function readPrivate(files: GenerationsDependencies, file: string): Promise<Buffer | null> {
   try {
-    const handle = await files.disk.open(file, readFlags);
-    try {
-      const stats = await handle.stat();
-      checkStats(stats, { file, kind: 'file', uid: files.uid });
-      // One byte more than the cap is enough for the decoder to refuse it.
-      return await readAt(handle, 0, Math.min(stats.size, files.maxBytes + 1));
-    } finally {
-      await handle.close();
-    }
+    // One byte more than the cap is enough for the decoder to refuse it.
+    return await readIfThere(files.disk, file, { mostBytes: files.maxBytes + 1, uid: files.uid });
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw readError(error, file);
   }
 }

@@ -4,7 +4,8 @@ import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import { errnoOf, readError, writeError } from './disk';
 import type { Disk } from './disk';
-import { readAt, readFlags, syncFolder, writeNewFile } from './durable-file';
+import { syncFolder, writeNewFile } from './durable-file';
+import { readIfThere } from './small-file';
 
 /** Says that a store was completed in this folder; without it absence could not be told from loss. */
 export interface Marker {
@@ -26,19 +27,12 @@ export async function readMarker(
   folder: string,
 ): Promise<Marker | 'unreadable' | null> {
   const file = markerFile(folder);
-  let bytes: Buffer;
   try {
-    const handle = await disk.open(file, readFlags);
-    try {
-      bytes = await readAt(handle, 0, longest);
-    } finally {
-      await handle.close();
-    }
+    const bytes = await readIfThere(disk, file, { mostBytes: longest });
+    return bytes && parseMarker(bytes);
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
     throw readError(error, file);
   }
-  return parseMarker(bytes);
 }
 
 /** Writes the marker durably; the last step of creating a store. @throws AppError `store.exists`, `store.*` of writing. */

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { Icon } from '../../parts/icon';
 import { ProblemPanel } from '../../parts/problem-panel';
+import { SearchField } from '../../parts/search-field';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState, useSurroundings } from '../../surroundings';
 import { labels } from '../../words/labels';
@@ -59,23 +60,14 @@ function FilterField({
   const selected = useAppState(state => state.auditSelected);
   const filter = useAppState(state => state.filterAudit);
   return (
-    <input
-      ref={field}
-      className="search-field"
-      type="text"
-      role="combobox"
-      aria-label={labels.audit.filter}
-      aria-expanded="true"
-      aria-autocomplete="list"
-      aria-controls={auditListId}
-      aria-activedescendant={hasRows ? auditRowId(selected) : undefined}
+    <SearchField
+      field={field}
+      label={labels.audit.filter}
       placeholder={labels.audit.placeholder}
-      autoComplete="off"
-      autoCapitalize="off"
-      spellCheck={false}
-      maxLength={256}
-      value={text}
-      onChange={event => void filter({ text: event.target.value })}
+      text={text}
+      listId={auditListId}
+      activeRow={hasRows ? auditRowId(selected) : null}
+      onText={typed => void filter({ text: typed })}
     />
   );
 }

@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import { Icon } from '../../parts/icon';
+import { SearchField } from '../../parts/search-field';
 import { labels } from '../../words/labels';
 
 interface SearchBoxProps {
@@ -16,23 +17,12 @@ export function SearchBox({ field, query, activeRow, listId, onQuery }: SearchBo
   return (
     <div className="search">
       <Icon name="search" />
-      <input
-        ref={field}
-        className="search-field"
-        type="text"
-        role="combobox"
-        aria-label={labels.lookup.search}
-        aria-expanded="true"
-        aria-autocomplete="list"
-        aria-controls={listId}
-        aria-activedescendant={activeRow ?? undefined}
+      <SearchField
+        {...{ field, listId, activeRow }}
+        label={labels.lookup.search}
         placeholder={labels.lookup.placeholder}
-        autoComplete="off"
-        autoCapitalize="off"
-        spellCheck={false}
-        maxLength={256}
-        value={query}
-        onChange={event => onQuery(event.target.value)}
+        text={query}
+        onText={onQuery}
       />
       {query !== '' && (
         <button

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditLog } from '../../../electron/audit/audit-log';
-import { anyRecord } from '../../../electron/audit/trail/audit-query';
 import type { AuditQuery } from '../../../electron/audit/trail/audit-query';
 import type { AuditTrail, ExportTarget } from '../../../electron/audit/trail/audit-trail';
 import { createAuditTrail } from '../../../electron/audit/trail/create-audit-trail';
@@ -10,6 +9,12 @@ import { aFolder } from '../../builders/a-folder';
 import { aHost } from '../../builders/a-host';
 import { anAuditLog, appendRequests, linesIn } from '../../builders/an-audit-log';
 import { expectCode } from '../../builders/expect-code';
+
+/** Everything, newest first. */
+const anyRecord = {
+  ...{ kinds: null, since: null, until: null, text: null },
+  ...{ tenant: null, path: null, user: null, before: null },
+};
 
 interface Reading {
   readonly audit: AuditLog;

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { compose } from '../../electron/compose';
+import { resolveOrder } from '../../electron/headless/setup/resolve-order';
+import { readHostIdentity } from '../../electron/platform/host-identity';
+import type { Keychain } from '../../electron/platform/keychain/keychain';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { pathsBelow } from '../../electron/platform/paths';
+import { createSystemClock } from '../../electron/platform/system-clock';
+import { createSystemRandom } from '../../electron/platform/system-random';
+import { checkSetupFile } from '../../shared/contract/setup-file';
+import { SecretText } from '../../shared/lib/secret-text';
+import { aHardening } from '../builders/a-hardening';
+import { createMemoryClipboard } from '../fakes/memory-clipboard';
+import { createRecordingLog } from '../fakes/recording-log';
+import type { SetUpOrder } from './set-up-host';
+
+/**
+ * Does what `breakglass setup` does, with the least cost of a passphrase that a store accepts: the
+ * measured one takes about a second, which every later command of the test would take again.
+ */
+export async function setUpCheaply(
+  { folder, home, secret, passphrase }: SetUpOrder,
+  keychain: Keychain = createNoKeychain(),
+): Promise<void> {
+  const check = checkSetupFile(JSON.parse(await readFile(path.join(folder, 'setup.json'), 'utf8')));
+  if (check.kind === 'refused') throw new Error(check.problems.join('; '));
+  const order = await resolveOrder(check.file, {
+    folder,
+    secrets: async () => ({ kind: 'found', value: secret }),
+  });
+  const services = compose(
+    {
+      clock: createSystemClock(),
+      clipboard: createMemoryClipboard(),
+      random: createSystemRandom(),
+      environment: {},
+      paths: pathsBelow(home),
+      programFolder: home,
+      host: readHostIdentity('0.0.0'),
+      keychain,
+      log: createRecordingLog(),
+      hardening: aHardening(),
+    },
+    { isPractice: false },
+  );
+  try {
+    await services.setup.apply({ ...order, isPractice: true }, new SecretText(passphrase));
+  } finally {
+    await services.dispose();
+  }
+}
