@@ -75,6 +75,8 @@ export interface AuditReport {
   readonly chain: string | null;
   readonly records: number;
   readonly head: AuditPosition | null;
+  /** Epoch of the newest record; null when there is none. */
+  readonly epoch: number | null;
   /** First sequence number that does not fit, and how; null when all fit. */
   readonly fault: AuditFinding | null;
   readonly warnings: readonly AuditFinding<AuditConcern>[];

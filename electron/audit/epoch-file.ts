@@ -65,11 +65,8 @@ export async function epochAfter(folder: BesideLog, end: End, now: EpochMs): Pro
   if (current === null || current.chain !== end.chain) {
     throw wasChanged('its epoch file is gone');
   }
-  if (current.epoch !== end.epoch) {
-    const isNext = current.epoch === (end.epoch ?? -1) + 1 && current.start === end.sequence + 1;
-    if (!isNext) throw wasChanged('its epoch file does not fit its end');
-    return current;
-  }
+  if (!followsFrom(end, current)) throw wasChanged('its epoch file does not fit its end');
+  if (current.epoch !== end.epoch) return current;
   const records = end.sequence - current.start + 1;
   if (records < recordsPerEpoch && now - current.since < epochMs) return current;
   const next: Epoch = {
@@ -82,6 +79,12 @@ export async function epochAfter(folder: BesideLog, end: End, now: EpochMs): Pro
   current.key.fill(0);
   await moveOn(folder, next);
   return next;
+}
+
+/** Whether the record after `end` can be in this epoch: that of the end, or the next one just begun. */
+export function followsFrom(end: Omit<End, 'chain'>, { epoch, start }: Epoch): boolean {
+  if (epoch === end.epoch) return true;
+  return epoch === (end.epoch ?? -1) + 1 && start === end.sequence + 1;
 }
 
 /** Replaces the file and overwrites what was in it, because its blocks stay on disk otherwise. */

@@ -3,7 +3,7 @@ import type { AuditFinding, AuditReport, ChainCheck, KeychainWitness } from './a
 import { noAnchors } from './anchors';
 import type { Anchors } from './anchors';
 import type { ChainFiles } from './chain-rows';
-import { readEpoch } from './epoch-file';
+import { followsFrom, readEpoch } from './epoch-file';
 import { readHead } from './head-witness';
 import type { BesideLog } from './beside-log';
 import { noEvidence, verifyChain } from './verify-chain';
@@ -29,19 +29,21 @@ export async function checkEnd(
   return { chain: report.chain, signer, fault };
 }
 
-/** Without the key of its epoch a log cannot go on: the next record would be without a seal. */
+/** Without the key of its own epoch, or of the next, a log cannot go on: nothing could seal the next record. */
 async function epochFault(
   { disk, folder, host }: CheckedFolder,
-  { chain, head }: Pick<AuditReport, 'chain' | 'head'>,
+  { chain, head, epoch: last }: Pick<AuditReport, 'chain' | 'head' | 'epoch'>,
 ): Promise<AuditFinding | null> {
   if (chain === null) return null;
+  const next = (head?.sequence ?? 0) + 1;
   const epoch = await readEpoch({ disk, folder, host }).catch((error: unknown) => {
     if (hasCode(error, 'audit.unavailable')) return null;
     throw error;
   });
   epoch?.key.fill(0);
-  if (epoch?.chain === chain) return null;
-  return { sequence: (head?.sequence ?? 0) + 1, kind: 'unsealed' };
+  if (epoch?.chain === chain && followsFrom({ sequence: next - 1, epoch: last }, epoch))
+    return null;
+  return { sequence: next, kind: 'unsealed' };
 }
 
 /**

@@ -58,6 +58,8 @@ interface WalkParts {
 
 interface Walked {
   readonly head: AuditPosition;
+  /** Epoch of the last record that fits; null before the first. */
+  readonly epoch: number | null;
   readonly chain: string | null;
   readonly fault: AuditFinding | null;
   readonly isTorn: boolean;
@@ -71,18 +73,20 @@ async function walk(parts: WalkParts): Promise<Walked> {
   let head = { ...chainStart, sequence: first - 1 };
   let chain = remembered?.chain ?? null;
   let witnessed = remembered?.sequence === 0 ? chainStart.hash : null;
+  let epoch: number | null = null;
   let index = 0;
   for await (const next of rowsOf(disk, snapshot)) {
-    if (next === 'torn') return { head, chain, fault: null, isTorn: true, witnessed };
+    if (next === 'torn') return { head, epoch, chain, fault: null, isTorn: true, witnessed };
     chain ??= next.record?.chain ?? null;
     const fault = await faultIn(parts, next, { index, after: head, chain });
-    if (fault !== null) return { head, chain, fault, isTorn: false, witnessed };
+    if (fault !== null) return { head, epoch, chain, fault, isTorn: false, witnessed };
     head = positionOf(next.row);
+    epoch = next.record?.epoch ?? null;
     anchors.see(head);
     if (head.sequence === remembered?.sequence) witnessed = head.hash;
     index += 1;
   }
-  return { head, chain, fault: null, isTorn: false, witnessed };
+  return { head, epoch, chain, fault: null, isTorn: false, witnessed };
 }
 
 function positionOf(row: ChainRow): AuditPosition {
@@ -144,7 +148,7 @@ async function whoseSeal(parts: WalkParts, record: StoredRecord): Promise<'resea
 }
 
 function reportOf(walked: Walked, parts: WalkParts): AuditReport {
-  const { head, chain, isTorn } = walked;
+  const { head, epoch, chain, isTorn } = walked;
   const { warnings, unsealed, checkpoints } = parts.checks.summary();
   const agreeing = parts.anchors.agreeing();
   const broken =
@@ -158,6 +162,7 @@ function reportOf(walked: Walked, parts: WalkParts): AuditReport {
     chain,
     records: head.sequence,
     head: head.sequence === 0 ? null : head,
+    epoch,
     fault: broken ?? gap,
     warnings,
     seals: { checked: verifierKey !== null, missing: unsealed.count },

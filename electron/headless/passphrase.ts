@@ -29,7 +29,7 @@ export function hasQuietSource({ descriptor, environment }: PassphraseSources): 
  * feed at the end is not part of it.
  * @param isNew asks twice, because nobody could correct a slip later.
  * @throws AppError `session.locked` when there is neither a source nor a terminal, `usage` for a
- * descriptor that cannot be read, `cancelled`.
+ * descriptor that cannot be read and for a new passphrase that is empty, `cancelled`.
  */
 export async function obtainPassphrase(
   sources: PassphraseSources,
@@ -37,7 +37,10 @@ export async function obtainPassphrase(
   signal: AbortSignal,
 ): Promise<SecretText> {
   const text = (await readQuietly(sources, signal)) ?? (await ask(sources, isNew, signal));
-  if (text === '') throw new AppError('session.locked', { detail: 'the passphrase is empty' });
+  if (text === '') {
+    const code = isNew ? 'usage' : 'session.locked';
+    throw new AppError(code, { detail: 'the passphrase is empty' });
+  }
   return new SecretText(text);
 }
 

@@ -100,6 +100,17 @@ describe('an audit log that changed while nobody was there', () => {
     expect(host.services.session.chainFault()).toBeNull();
   });
 
+  it('keeps them in when an older epoch was put back, and can be adopted', async () => {
+    const older = await readFile(path.join(log, 'epoch'), 'utf8');
+    await host.clock.advance(16 * 60_000);
+    await lock();
+    await replaceIn('epoch', () => older);
+    await expectValuesKeptIn('unsealed');
+    await host.services.auditor.adopt('an old file was restored, INC-1234');
+    await host.services.access.copy(order, signal);
+    expect(host.services.session.chainFault()).toBeNull();
+  });
+
   it('is written again after setup, when its recipient holds no key', async () => {
     await lock();
     await replaceIn('recipient', () => 'nothing\n');
