@@ -65,7 +65,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...composeLookup(platform, kept),
     ...composeCare(platform, kept),
     storeHealth: () => sealed.health(),
-    readiness: createReadiness({ platform, sealed, audit }),
+    readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {
       await session.lock('quit');
       await sealed.settled();

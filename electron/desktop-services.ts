@@ -8,6 +8,7 @@ import { createAnswers } from './engine-host/answer-engine';
 import { createEngineKeeper } from './engine-host/engine-keeper';
 import type { EngineKeeper, KeeperParts } from './engine-host/engine-keeper';
 import { createEngineLink } from './engine-host/engine-link';
+import type { LossCause } from './engine-host/engine-link';
 import { startEngineProcess } from './engine-host/engine-process';
 import { createWindowClipboard } from './engine-host/window-clipboard';
 import type { EngineOrder } from './engine/protocol';
@@ -35,7 +36,7 @@ export interface DesktopServicesOrder {
   /** Where events of the engine go. */
   readonly tell: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly onService: KeeperParts['onService'];
-  readonly onSessionEnd: KeeperParts['onSessionEnd'];
+  readonly onSessionEnd: (because: LossCause | null) => void;
 }
 
 /**
@@ -98,8 +99,8 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
       return link;
     },
     onSessionEnd(because) {
-      if (because !== null) void windowClipboard.release();
       order.onSessionEnd(because);
+      return windowClipboard.release();
     },
   });
 }

@@ -9,7 +9,7 @@ import type { Disk } from '../store/files/disk';
 import { createFileLock } from '../store/files/file-lock';
 import { createAppender } from './appender';
 import type { AuditLog, AuditSession, ChainPosition, KeychainWitness } from './audit-log';
-import { readKey } from './key-file';
+import { publicKeyBeside } from './key-file';
 import { guarded, readRecords } from './read-records';
 import { recentRecords } from './recent-records';
 import type { AuditRecipient } from './recipient';
@@ -70,8 +70,8 @@ export function createAuditLog(dependencies: AuditLogDependencies): AuditLog {
       teller.use(null);
     },
     check: witness =>
-      readKey(parts, signerFile)
-        .then(signer => checkEnd(files, signer, witness))
+      publicKeyBeside(parts, signerFile)
+        .then(signer => checkEnd({ ...files, host: parts.host }, signer, witness))
         .catch(refuseAppend),
     verify: () => verifyChain(files).catch(refuseAppend),
     recent: (limit, privateKey, kinds) =>

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import { readBeside, replaceBeside } from './beside-log';
 import type { BesideLog } from './beside-log';
 
@@ -12,7 +12,7 @@ export async function publishKey(
   name: string,
   publicKey: Uint8Array,
 ): Promise<void> {
-  const known = await readKey(parts, name);
+  const known = await publicKeyBeside(parts, name);
   if (known !== null && Buffer.from(known).equals(publicKey)) return;
   await replaceBeside(parts, name, `${Buffer.from(publicKey).toString('base64')}\n`);
 }
@@ -28,4 +28,15 @@ export async function readKey(
   if (key.length === publicKeyLength) return new Uint8Array(key);
   const file = path.join(parts.folder, name);
   throw new AppError('audit.unavailable', { detail: `${file} holds no key` });
+}
+
+/** @returns null also for a file that holds no key: it proves as little as none, and may be replaced. */
+export async function publicKeyBeside(
+  parts: Omit<BesideLog, 'random'>,
+  name: string,
+): Promise<Uint8Array | null> {
+  return readKey(parts, name).catch((error: unknown) => {
+    if (hasCode(error, 'audit.unavailable')) return null;
+    throw error;
+  });
 }

@@ -3,7 +3,7 @@ import type { HostIdentity } from '../platform/platform';
 import type { Random } from '../platform/random';
 import { systemDisk } from '../store/files/disk';
 import type { Disk } from '../store/files/disk';
-import { publicKeyLength, publishKey, readKey } from './key-file';
+import { publicKeyBeside, publicKeyLength, publishKey } from './key-file';
 import { refuseAppend } from './refusal';
 import { publicKeyOf } from './sealed-box';
 
@@ -37,9 +37,10 @@ export function createAuditRecipient(dependencies: AuditRecipientDependencies): 
     generate: () => parts.random.bytes(publicKeyLength),
     publish: privateKey => publishKey(parts, fileName, publicKeyOf(privateKey)).catch(refuseAppend),
     async publicKey() {
-      const key = await readKey(parts, fileName).catch(refuseAppend);
+      const key = await publicKeyBeside(parts, fileName).catch(refuseAppend);
       if (key !== null) return key;
-      throw new AppError('audit.unavailable', { detail: 'no recipient; run setup' });
+      const detail = 'no recipient; run setup again: "breakglass setup --file setup.json"';
+      throw new AppError('audit.unavailable', { detail });
     },
   };
 }

@@ -1,15 +1,20 @@
 import type { Channel } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
+import type { ClipboardOutcome } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { EngineLink, LinkParts, LossCause } from './engine-link';
+import { createUnlockWatch } from './unlock-watch';
 
 /** How long an engine that has locked may take to exit. */
 export const exitWithinMs = 3_000;
 
 /** How long the engines may take at the end of the app; less than the app itself has. */
 export const quitWithinMs = 2_500;
+
+/** The next engine starts this long after an unlock, so that it takes no time from what is shown then. */
+export const spareAfterMs = 2_000;
 
 /** How long a lock may take before the process is ended with the keys in it. */
 export const lockWithinMs = 10_000;
@@ -36,8 +41,11 @@ export interface KeeperParts {
   readonly tell: <E extends EventName>(event: E, payload: Events[E]) => void;
   /** An engine takes over: the line to the page has to lead to it. */
   readonly onService: (link: EngineLink) => void;
-  /** A session is over; `because` is null when it was locked. */
-  readonly onSessionEnd: (because: LossCause | null) => void;
+  /**
+   * A session is over, or nobody came back after a refused unlock; `because` is null unless the engine
+   * was lost. @returns what became of the window's clipboard. Never rejects.
+   */
+  readonly onSessionEnd: (because: LossCause | null) => Promise<ClipboardOutcome>;
 }
 
 export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
@@ -46,6 +54,9 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
   let current: EngineLink | null = null;
   let spare: EngineLink | null = null;
   let disposing = false;
+  let lockAfterUnlock: LockCause | null = null;
+  let recording: Promise<void> | null = null;
+  const unlocks = createUnlockWatch(clock, forget);
 
   function start(): EngineLink {
     const link: EngineLink = parts.connect({
@@ -53,12 +64,18 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
         if (link === current) parts.tell(event, payload);
       },
       onUnlocked() {
-        if (link === current && !disposing) spare ??= start();
+        if (link !== current) return;
+        clock.schedule(spareAfterMs, () => startSpare(link));
+        if (lockAfterUnlock !== null) lock(lockAfterUnlock);
       },
       onSpent: () => replace(link),
       onLost: because => lose(link, because),
     });
     return link;
+  }
+
+  function startSpare(besides: EngineLink): void {
+    if (besides === current && !disposing) spare ??= start();
   }
 
   function inService(): EngineLink {
@@ -81,7 +98,7 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
   function replace(link: EngineLink): void {
     if (disposing || link !== current) return;
     current = takeOver();
-    parts.onSessionEnd(null);
+    void parts.onSessionEnd(null);
     retire(link, exitWithinMs);
   }
 
@@ -90,8 +107,24 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     if (link !== current) return;
     current = null;
     if (!link.isUnlocked() || disposing) return;
-    parts.onSessionEnd(because);
-    inService().tell({ kind: 'interrupted', because });
+    const next = inService();
+    recording = parts
+      .onSessionEnd(because)
+      .then(clipboard => next.tell({ kind: 'interrupted', because, clipboard }))
+      .finally(() => (recording = null));
+  }
+
+  function lock(why: LockCause): void {
+    const link = current;
+    if (!link?.isUnlocked()) {
+      // Whoever left while the passphrase was at work is not there when it has opened.
+      if (unlocks.isUnderWay()) lockAfterUnlock = why;
+      return;
+    }
+    link.tell({ kind: 'lock', why });
+    clock.schedule(lockWithinMs, () => {
+      if (link.isUnlocked()) link.kill();
+    });
   }
 
   async function call(channel: Channel, input: unknown, signal: AbortSignal): Promise<unknown> {
@@ -102,20 +135,32 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     return end.done ? end.value : call(channel, input, signal);
   }
 
+  function unlock(task: () => Promise<unknown>): Promise<unknown> {
+    lockAfterUnlock = null;
+    return unlocks.during(task);
+  }
+
+  /** Nobody came back after a refused passphrase. */
+  function forget(): void {
+    if (!disposing && !current?.isUnlocked()) replace(inService());
+  }
+
   return {
     begin: () => inService().ready,
-    call,
-    touch: () => current?.tell({ kind: 'touch' }),
-    lock(why) {
-      const link = current;
-      if (!link?.isUnlocked()) return;
-      link.tell({ kind: 'lock', why });
-      clock.schedule(lockWithinMs, () => {
-        if (link.isUnlocked()) link.kill();
-      });
+    call(channel, input, signal) {
+      const task = (): Promise<unknown> => call(channel, input, signal);
+      return channel === 'session.unlock' ? unlock(task) : task();
     },
+    touch() {
+      unlocks.touch();
+      current?.tell({ kind: 'touch' });
+    },
+    lock,
     async dispose() {
       disposing = true;
+      unlocks.stop();
+      // An engine that was told to end hears nothing more.
+      if (recording) await recording;
       for (const link of [current, spare]) if (link) retire(link, quitWithinMs);
       await Promise.all(leaving);
     },

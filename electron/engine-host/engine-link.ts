@@ -68,10 +68,16 @@ export function createEngineLink(parts: LinkParts): EngineLink {
     engine.kill();
   }
 
+  /** One that could not open serves nobody: the next call shall start another. */
+  function giveUp(error: AppError): void {
+    start.reject(error);
+    kill();
+  }
+
   function hear(message: FromEngine): void {
     pulse.heard();
     if (message.kind === 'ready') start.resolve();
-    else if (message.kind === 'failed') start.reject(errorOf(message.error));
+    else if (message.kind === 'failed') giveUp(errorOf(message.error));
     else if (message.kind === 'reply') calls.settle(message);
     else if (message.kind === 'again') calls.sendBack(message.id);
     else if (message.kind === 'event') passOn(message);
@@ -121,8 +127,10 @@ export function createEngineLink(parts: LinkParts): EngineLink {
     call(channel, input, signal) {
       const { id, end } = calls.begin();
       engine.post({ kind: 'call', id, channel, input });
-      signal.addEventListener('abort', () => engine.post({ kind: 'cancel', id }), { once: true });
-      return end;
+      const cancel = (): void => engine.post({ kind: 'cancel', id });
+      if (signal.aborted) cancel();
+      signal.addEventListener('abort', cancel, { once: true });
+      return end.finally(() => signal.removeEventListener('abort', cancel));
     },
     tell: message => engine.post(message),
     lend: port => engine.lend(port),

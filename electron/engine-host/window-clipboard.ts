@@ -1,3 +1,4 @@
+import type { ClipboardOutcome } from '../../shared/domain/lease';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { Clipboard, Selection } from '../platform/clipboard/clipboard';
 import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
@@ -7,8 +8,8 @@ import type { Random } from '../platform/random';
 /** Electron's clipboard, lent to an engine that can reach none by itself. */
 export interface WindowClipboard extends ClipboardCalls {
   readonly selections: readonly Selection[];
-  /** The engine is gone: takes back what it put there, if it still stands there. */
-  release(): Promise<void>;
+  /** The session is over: takes back what it put there, if it still stands there, and forgets it. */
+  release(): Promise<ClipboardOutcome>;
 }
 
 /** Keeps a keyed digest of what it wrote, and of the value nothing. */
@@ -30,6 +31,6 @@ export function createWindowClipboard(parts: {
       return text === null ? null : new Uint8Array(Buffer.from(text, 'utf8'));
     },
     clear: selection => clipboard.clear(selection),
-    release: async () => void (await owned.release()),
+    release: owned.release,
   };
 }

@@ -3,6 +3,7 @@ import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { sessionView } from '../../shared/contract/session';
+import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { isErrorCode } from '../../shared/errors/error-codes';
 import type { ErrorCode } from '../../shared/errors/error-codes';
@@ -15,9 +16,15 @@ import type { SetupOrder } from '../setup/setup-service';
 const id = z.int().min(1);
 
 const lockCauses = ['user', 'idle', 'incident', 'screen', 'suspend', 'quit'] as const;
-type ForgottenCause = Exclude<LockCause, (typeof lockCauses)[number]>;
-/** Does not compile when a cause to lock is missing above. */
-export const noCauseForgotten: [ForgottenCause] extends [never] ? true : ForgottenCause = true;
+const leaseEnds = ['timeout', 'user', 'replaced', 'lock', 'incident', 'quit'] as const;
+const clipboardOutcomes = ['cleared', 'foreign', 'failed', 'untouched'] as const;
+
+type Forgotten =
+  | Exclude<LockCause, (typeof lockCauses)[number]>
+  | Exclude<LeaseEnd, (typeof leaseEnds)[number]>
+  | Exclude<ClipboardOutcome, (typeof clipboardOutcomes)[number]>;
+/** Does not compile when a word is missing above. */
+export const noWordForgotten: [Forgotten] extends [never] ? true : Forgotten = true;
 
 const selection = z.enum(['clipboard', 'primary']);
 const selections = z.array(selection).min(1);
@@ -86,7 +93,12 @@ export const toEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('touch') }),
   z.strictObject({ kind: z.literal('lock'), why: z.enum(lockCauses) }),
   /** The engine before this one ended while it was unlocked; to be recorded. */
-  z.strictObject({ kind: z.literal('interrupted'), because: z.enum(['ended', 'hung']) }),
+  z.strictObject({
+    kind: z.literal('interrupted'),
+    because: z.enum(['ended', 'hung']),
+    /** What main found on the window's clipboard, and did about it. */
+    clipboard: z.enum(clipboardOutcomes),
+  }),
   /** Answer what is being answered, lock, exit. */
   z.strictObject({ kind: z.literal('end') }),
   z.strictObject({ kind: z.literal('ping') }),
@@ -115,8 +127,8 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'catalog.changed': catalogView,
   'access.leaseEnded': z.strictObject({
     leaseId: z.string(),
-    why: z.enum(['timeout', 'user', 'replaced', 'lock', 'incident', 'quit']),
-    clipboard: z.enum(['cleared', 'foreign', 'failed', 'untouched']),
+    why: z.enum(leaseEnds),
+    clipboard: z.enum(clipboardOutcomes),
   }),
   'session.lost': z.strictObject({
     code: z.string(),

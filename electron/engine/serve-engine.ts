@@ -5,6 +5,7 @@ import type { EngineEnd, EnginePort } from '../secret-line/engine-end';
 import { withStandIns } from '../secret-line/stand-ins';
 import type { Services } from '../services';
 import { createAsking } from './asking';
+import { clipboardAfterLoss } from './lost-clipboard';
 import type { OpenEngine, OpenEngineParts } from './open-engine';
 import { toEngine } from './protocol';
 import type { EngineOrder, FromEngine, ToEngine } from './protocol';
@@ -22,6 +23,7 @@ export interface ServeEngineParts {
 export type Hear = (message: unknown, port: EnginePort | null) => void;
 
 type Call = Extract<ToEngine, { kind: 'call' }>;
+type Interruption = Extract<ToEngine, { kind: 'interrupted' }>;
 
 /**
  * Serves one session: from the start over calls of the page to the lock, after which every call is
@@ -32,6 +34,7 @@ export function serveEngine(parts: ServeEngineParts): Hear {
   const { post, line } = parts;
   const asking = createAsking(post);
   const calls = new Map<number, { readonly stop: AbortController; readonly done: Promise<void> }>();
+  const words = new Set<Promise<void>>();
   let opened: Promise<OpenEngine> | null = null;
   let isSpent = false;
 
@@ -68,10 +71,12 @@ export function serveEngine(parts: ServeEngineParts): Hear {
     return opened ?? Promise.reject(new AppError('internal', { detail: 'not started' }));
   }
 
-  function inServices(task: (services: Services) => unknown): void {
-    running()
+  function inServices(task: (services: Services) => Promise<void> | void): void {
+    const done = running()
       .then(({ services }) => task(services))
-      .catch((error: unknown) => parts.log.error('shell word failed', error));
+      .catch((error: unknown) => parts.log.error('shell word failed', error))
+      .finally(() => words.delete(done));
+    words.add(done);
   }
 
   async function end(): Promise<void> {
@@ -79,6 +84,7 @@ export function serveEngine(parts: ServeEngineParts): Hear {
       one => one.services,
       () => null,
     );
+    await Promise.all(words);
     await services?.dispose().catch((error: unknown) => parts.log.error('end', error));
     for (const { stop } of calls.values()) stop.abort();
     await Promise.all([...calls.values()].map(({ done }) => done));
@@ -104,11 +110,13 @@ export function serveEngine(parts: ServeEngineParts): Hear {
     else if (data.kind === 'end') void end();
     else if (data.kind === 'touch') inServices(({ session }) => session.touch());
     else if (data.kind === 'lock') inServices(({ session }) => session.lock(data.why));
-    else if (data.kind === 'interrupted')
-      inServices(({ audit }) =>
-        audit.append({ kind: 'session.interrupted', because: data.because }),
-      );
+    else if (data.kind === 'interrupted') inServices(services => recordLoss(services, data));
   };
+}
+
+async function recordLoss({ audit, platform }: Services, loss: Interruption): Promise<void> {
+  const clipboard = await clipboardAfterLoss(platform, loss.clipboard);
+  await audit.append({ kind: 'session.interrupted', because: loss.because, clipboard });
 }
 
 /** Tells when the session opens, and when it has closed with all that belongs to it. */

@@ -1,3 +1,4 @@
+import type { QuorumSet } from '../../shared/domain/quorum';
 import type { SetAside, StoreHealth, Testimony } from '../store/sealed-store';
 
 /** What `status` says of the store itself, locked or not. */
@@ -16,21 +17,27 @@ export function storeReport(
   heard: readonly Testimony[] | null,
 ): StoreReport {
   if (health === null) {
-    return { document: { keychain: null, witnesses: [], recovered: [] }, lines: [] };
+    return { document: { keychain: null, witnesses: [], quorum: null, recovered: [] }, lines: [] };
   }
   const testimonies = heard ?? health.testimonies;
   return {
     document: {
       keychain: health.keychain,
       witnesses: testimonies,
+      quorum: health.quorum,
       recovered: health.setAside,
     },
     lines: [
       `keychain: ${keychainWords(health.keychain)}`,
       `witnesses: ${witnessWords(health, testimonies)}`,
+      `shares: ${health.quorum === null ? 'none' : quorumWords(health.quorum)}`,
       ...health.setAside.map(one => `damaged: ${damageWords(one)}`),
     ],
   };
+}
+
+function quorumWords({ set, threshold, shares, issuedOn }: QuorumSet): string {
+  return `set ${set}, any ${threshold} of ${shares}, issued ${issuedOn}`;
 }
 
 function keychainWords({ backend, madeWith, state }: StoreHealth['keychain']): string {

@@ -1,5 +1,5 @@
 import type { AppError } from '../../shared/errors/app-error';
-import type { AuditLog } from '../audit/audit-log';
+import type { AuditLog, KeychainWitness } from '../audit/audit-log';
 import type { Platform } from '../platform/platform';
 import type { SealedStore } from '../store/sealed-store';
 
@@ -23,8 +23,10 @@ export interface Finding {
 /** What a check may look at. No check uses the network or needs a passphrase. */
 export interface ReadinessParts {
   readonly platform: Platform;
-  readonly sealed: Pick<SealedStore, 'inspect'>;
+  readonly sealed: Pick<SealedStore, 'inspect' | 'health'>;
   readonly audit: Pick<AuditLog, 'check'>;
+  /** Remembers the end of the audit log; null where the store does without a keychain. */
+  readonly witness: () => Promise<KeychainWitness | null>;
 }
 
 /** One question about this host. */

@@ -56,6 +56,7 @@ export function createEngineEnd(makeWord: () => string): EngineEnd {
       const secret = arrived.get(word);
       arrived.delete(word);
       if (secret) return secret;
+      if (signal.aborted) throw new AppError('cancelled');
       return new Promise((give, reject) => {
         expected.set(word, give);
         const stop = (): void => {

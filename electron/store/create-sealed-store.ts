@@ -13,7 +13,7 @@ import { readMarker } from './files/marker';
 import { createStoreFiles } from './first-generation';
 import { wipe } from './format/slots';
 import { createStoreKeys } from './keys/create-store-keys';
-import { openWithShares } from './keys/open-with-shares';
+import { openWithShares, quorumInForce } from './keys/open-with-shares';
 import { openNewest } from './newest-generation';
 import { createOpenStore, recommit } from './open-store';
 import { presenceOf } from './presence';
@@ -71,18 +71,20 @@ async function healthOf(store: StoreParts): Promise<StoreHealth | null> {
   const slot = header.slots.find(({ factors }) => factors.includes('keychain'));
   const { backend } = store.keychain;
   const keychain = { backend, madeWith: slot?.backend ?? null };
-  const rest = async () => ({ setAside: await listSetAside(store) });
+  const quorum = await quorumInForce(store).catch(() => null);
+  const unheard = { testimonies: [], withheld: null };
+  const rest = async () => ({ quorum, setAside: await listSetAside(store) });
   if (slot === undefined) {
-    return { keychain: { ...keychain, state: 'unused' }, testimonies: [], ...(await rest()) };
+    return { keychain: { ...keychain, state: 'unused' }, ...unheard, ...(await rest()) };
   }
   try {
     const open = await openMetadata(store, null);
     open?.close();
-    const testimonies = open?.testimonies ?? [];
-    return { keychain: { ...keychain, state: 'open' }, testimonies, ...(await rest()) };
+    const { testimonies, withheld } = open ?? unheard;
+    return { keychain: { ...keychain, state: 'open' }, testimonies, withheld, ...(await rest()) };
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('unlock.')) throw error;
-    return { keychain: { ...keychain, state: error.code }, testimonies: [], ...(await rest()) };
+    return { keychain: { ...keychain, state: error.code }, ...unheard, ...(await rest()) };
   }
 }
 
@@ -126,7 +128,7 @@ async function openMetadata(
 async function lookAt(store: StoreParts, domain: Domain): Promise<readonly FoundGeneration[]> {
   try {
     const newest = await openNewest(store.files[domain], async () => null);
-    return [await foundGeneration(store, domain, newest)];
+    return [{ ...(await foundGeneration(store, domain, newest)), isProved: false }];
   } catch (error) {
     if (hasCode(error, 'store.damaged', 'store.tooNew')) return [];
     throw error;

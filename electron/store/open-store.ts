@@ -110,7 +110,9 @@ async function refuseOlder({ files }: OpenState, newest: Newest<Body>, seen: Mar
   if (mark === undefined || mark.generation < newest.generation) return;
   if (mark.sha256 === newest.sha256) return;
   const damaged = [...newest.lost, ...(await files[domain].generations.aside())];
-  const rollback = rollbackOf([judge('this process', { ...newest, domain, damaged }, seen)]);
+  const rollback = rollbackOf([
+    judge('this process', { ...newest, domain, damaged, isProved: true }, seen),
+  ]);
   if (rollback !== null) throw rollback;
 }
 

@@ -16,8 +16,8 @@ export type Domain = 'meta' | 'value';
 export type WitnessName = 'keychain' | 'audit log';
 
 /**
- * `confirmed`: the witness knows no newer generation. `unverifiable`: it could not be asked, or
- * remembers nothing. `recovered`: every newer generation it knows is here, damaged. `rollback`: a
+ * `confirmed`: the witness knows no newer generation. `unverifiable`: it could not be asked,
+ * remembers nothing, or remembers another digest of a file that could not be opened. `recovered`: every newer generation it knows is here, damaged. `rollback`: a
  * newer generation is gone without a trace, or another file bears its number.
  */
 export type Verdict = 'confirmed' | 'unverifiable' | 'recovered' | 'rollback';
@@ -106,6 +106,10 @@ export interface StoreHealth {
   };
   /** Only of a store whose metadata opens without a passphrase. */
   readonly testimonies: readonly Testimony[];
+  /** `store.rollback` when one of them speaks of it. */
+  readonly withheld: AppError | null;
+  /** The shares in force; null without, or where the values say nothing. */
+  readonly quorum: QuorumSet | null;
   readonly setAside: readonly SetAside[];
 }
 

@@ -38,7 +38,13 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Locked',
     outcome: event => wordsOf(lockCauses, event, 'why'),
   },
-  'session.interrupted': { group: 'session', what: 'Session interrupted', tone: 'warn' },
+  'session.interrupted': {
+    group: 'session',
+    what: 'Session interrupted',
+    outcome: event =>
+      `${wordsOf(interruptions, event, 'because')}, ${wordsOf(clipboardEnds, event, 'clipboard')}`,
+    tone: event => (event['clipboard'] === 'failed' ? 'bad' : 'warn'),
+  },
   'session.limited': {
     group: 'session',
     what: 'Values withheld',
@@ -163,6 +169,7 @@ const lockCauses = {
   suspend: 'host suspended',
   quit: 'program ended',
 };
+const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
 const leaseEnds = {
   timeout: 'time was up',
   replaced: 'replaced by the next',

@@ -45,8 +45,15 @@ export type AuditEvent =
   | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
-  /** The process that held the keys ended by itself, or was ended because it did not answer. */
-  | { readonly kind: 'session.interrupted'; readonly because: 'ended' | 'hung' }
+  /**
+   * The process that held the keys ended by itself, or was ended because it did not answer. Its
+   * leases ended with it and have no record of their own.
+   */
+  | {
+      readonly kind: 'session.interrupted';
+      readonly because: 'ended' | 'hung';
+      readonly clipboard: ClipboardOutcome;
+    }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
   | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({

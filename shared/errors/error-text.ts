@@ -47,11 +47,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'unlock.factorMissing': {
     message: 'The operating system keychain does not hold the key of this store.',
-    next: 'Log on as the user who set this host up, or run setup again in a new data folder.',
+    next: 'Log on as the user who set this host up; where shares were issued, "breakglass store recover" opens the store and puts a new key there.',
   },
   'unlock.keychainUnavailable': {
     message: 'There is no operating system keychain that answers in this session.',
-    next: 'Start Breakglass in your desktop session, or start the keychain service and try again; for a host without one set "store": {"unlock": "passphrase"} in setup.json.',
+    next: 'Start Breakglass in your desktop session, or start the keychain service and try again. A new store on a host without one needs "store": {"unlock": "passphrase"} in setup.json.',
   },
   'unlock.keychainLocked': {
     message: 'The operating system keychain is locked, or its prompt was dismissed.',
@@ -67,7 +67,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'unlock.factorWrong': {
     message: 'The operating system keychain holds another key than the one of this store.',
-    next: 'Restore the keychain of the user who set this host up; if nobody replaced it, tell the security team. No new key was made.',
+    next: 'Restore the keychain of the user who set this host up; if nobody replaced it, tell the security team. No new key was made; where shares were issued, "breakglass store recover" makes one.',
   },
   'unlock.backendChanged': {
     message: 'This store was made with another keychain than the one that is active here.',

@@ -2,13 +2,19 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { forgetAfterMs } from '../../electron/engine-host/unlock-watch';
 import { labels } from '../../renderer/words/labels';
 import { anotherProgram } from '../builders/another-program';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
+import { scanMemory } from '../torture/memory-scan';
+import { processTree } from '../torture/process-tree';
 import { enginePids, isAlive } from './app-processes';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+
+/** Long enough to be found in memory, and in no other text. */
+const wrong = 'wr0ng-canary-of-a-passphrase';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 const pasted = async (): Promise<readonly (string | null)[]> => [
@@ -37,6 +43,19 @@ async function unlock(): Promise<void> {
   await page.keyboard.type(host.passphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByText(/sealed cop/).first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** The minute after which main forgets a refused passphrase, to be had in three seconds. */
+async function shortenTheMinute(): Promise<void> {
+  await launched.app.evaluate(
+    (_, [from, to]) => {
+      const start = globalThis.setTimeout;
+      const shortened = (task: () => void, ms?: number): NodeJS.Timeout =>
+        start(task, ms === from ? to : ms);
+      globalThis.setTimeout = shortened as typeof start;
+    },
+    [forgetAfterMs, 3_000] as const,
+  );
 }
 
 async function copy(): Promise<void> {
@@ -77,6 +96,26 @@ test.describe('the engine', () => {
     await unlock();
   });
 
+  test('goes with the page when nobody comes back after a refused passphrase', async () => {
+    await launch();
+    await shortenTheMinute();
+    await expect(page.getByLabel('Passphrase')).toBeFocused();
+    await page.keyboard.type(wrong);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText('unlock.wrongPassphrase')).toBeVisible();
+    const [refusing] = enginePids(launched);
+    await expect.poll(() => isAlive(refusing as number)).toBe(false);
+    await expect(page.getByLabel('Passphrase')).toBeFocused();
+    await expect(page.getByLabel('Passphrase')).toHaveValue('');
+    const left = processTree(launched.app.process().pid as number).map(({ pid, kind }) => {
+      const [hits] = scanMemory([pid], wrong);
+      return [kind, (hits?.utf8 ?? 0) + (hits?.utf16 ?? 0)] as const;
+    });
+    // What the driver of the test sent through main to type it stays there.
+    expect(left.filter(([kind, copies]) => kind !== 'main' && copies > 0)).toEqual([]);
+    await unlock();
+  });
+
   test('takes the page with it, and the new one says what became of the clipboard', async () => {
     await launch();
     await unlock();
@@ -109,6 +148,8 @@ test.describe('the engine', () => {
       await expect.poll(pasted).toEqual([null, null]);
       await expect.poll(recordedKinds).toContain('session.interrupted');
       await unlock();
+      await page.keyboard.press('F6');
+      await expect(page.getByText('its process ended, clipboard cleared').first()).toBeVisible();
     });
 
     test(`killed while somebody else's text is on ${way}: left alone`, async () => {
@@ -121,6 +162,10 @@ test.describe('the engine', () => {
       process.kill(enginePids(launched)[0] as number, 'SIGKILL');
       await expect(page.getByText('The process that held the keys ended').first()).toBeVisible();
       expect(await pasted()).toEqual(['show ip route', 'show version']);
+      await unlock();
+      await page.keyboard.press('F6');
+      const outcome = 'its process ended, clipboard held something else';
+      await expect(page.getByText(outcome).first()).toBeVisible();
     });
   }
 

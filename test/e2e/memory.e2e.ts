@@ -130,4 +130,4 @@ test("with Electron's own clipboard, copies stay in main alone, and few", async 
 });
 
 /** Electron's clipboard takes and gives text; what that leaves behind nobody can wipe. */
-const mostCopiesInMain = 24;
+const mostCopiesInMain = 20;

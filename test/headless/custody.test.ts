@@ -44,6 +44,16 @@ describe('shares on the command line', () => {
     return sheet.shares[index - 1]?.share ?? '';
   }
 
+  it('are named by status and doctor, without a passphrase', async () => {
+    const words = new RegExp(`set ${sheet.set}, any 2 of 3.*, issued \\d{4}-\\d\\d-\\d\\d`);
+    const status = await run(['status'], '');
+    expect(status.stdout).toMatch(words);
+    const doctor = await run(['doctor'], '');
+    expect(doctor.stdout).toMatch(words);
+    for (const { share } of sheet.shares)
+      expect(status.stdout + doctor.stdout).not.toContain(share);
+  });
+
   it('are checked, set a new passphrase that opens what was there, and are kept in no file', async () => {
     await run(['refresh', '--passphrase-fd', '3'], host.passphrase);
     const sloppy = shareText(3).toLowerCase().replaceAll('-', ' ').replaceAll('0', 'o');

@@ -53,6 +53,7 @@ describe('doctor', () => {
     store: 'ok',
     generations: 'ok',
     keychain: 'off',
+    shares: 'off',
     audit: 'ok',
     clipboard: 'warning',
     'disk-space': 'ok',

@@ -57,6 +57,16 @@ async function damage(host: KeychainHost, domain: string): Promise<undefined> {
   return undefined;
 }
 
+/** Damages what only the passphrase can show to be damaged. */
+async function damageBodies(host: KeychainHost, domain: string): Promise<undefined> {
+  for (const file of await generationsOf(host, domain)) {
+    const bytes = await readFile(file);
+    bytes.writeUInt8(bytes.readUInt8(bytes.length - 9) ^ 1, bytes.length - 9);
+    await writeFile(file, bytes);
+  }
+  return undefined;
+}
+
 /** Rewrites the header of every generation the way an attacker can: digest right, MAC not. */
 async function editHeaders(host: KeychainHost, from: RegExp, to: string): Promise<undefined> {
   for (const domain of ['meta', 'value']) {
@@ -353,9 +363,12 @@ describe('a store whose folder is gone', () => {
 });
 
 describe.each(['keychain', 'passphrase'] as const)('a store with a %s', kind => {
-  it('can be searched when its values are damaged, and releases none', async () => {
+  it.each([
+    ['header and body', damage],
+    ['body alone', damageBodies],
+  ])('can be searched when its values are damaged, %s, and releases none', async (_, harm) => {
     const host = await copyOf(kind);
-    await damage(host, 'value');
+    await harm(host, 'value');
     const before = await untouchable(host.home);
     const found = await host.run(['find', 'router']);
     expect(found).toMatchObject({ stdout: 'nothing found\n', exitCode: 0 });
@@ -416,6 +429,10 @@ describe.each(['keychain', 'passphrase'] as const)('a store with a %s', kind => 
     const before = await untouchable(host.home);
     const status = await host.run(['status']);
     expectSentence(status, 'store.rollback');
+    if (kind === 'keychain') {
+      expectSentence(await host.run(['status'], { passphrase: null }), 'store.rollback');
+      expectSentence(await host.run(['doctor'], { passphrase: null }), 'store.rollback');
+    }
     const found = await host.run(['find', 'router']);
     expect(found.exitCode).toBe(0);
     expect(found.stderr).toContain(errorText['store.rollback'].message);

@@ -88,6 +88,28 @@ describe('an audit log that changed while nobody was there', () => {
     await expectValuesKeptIn('wrong-chain');
   });
 
+  it.each([
+    ['epoch', 'unsealed'],
+    ['signer', 'bad-signature'],
+  ])('keeps them in when its file %s holds no key, and can be adopted', async (name, kind) => {
+    await lock();
+    await replaceIn(name, () => 'nothing\n');
+    await expectValuesKeptIn(kind);
+    await host.services.auditor.adopt('the file was overwritten, INC-1234');
+    await host.services.access.copy(order, signal);
+    expect(host.services.session.chainFault()).toBeNull();
+  });
+
+  it('is written again after setup, when its recipient holds no key', async () => {
+    await lock();
+    await replaceIn('recipient', () => 'nothing\n');
+    await expect(unlock()).rejects.toMatchObject({ code: 'audit.unavailable' });
+    await host.services.setup.apply({ ...host.order(), unlock: 'keychain+passphrase' }, passphrase);
+    await unlock();
+    await host.services.access.copy(order, signal);
+    expect(host.clipboard.look('clipboard')).not.toBeNull();
+  });
+
   it('lets them out again after it was adopted, without another unlock', async () => {
     await lock();
     await replaceIn('audit-000000000001.jsonl', text => text.replace('"kind":"s', '"kind":"t'));

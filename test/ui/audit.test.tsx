@@ -45,6 +45,16 @@ function whats(): readonly (string | null)[] {
 }
 
 describe('the audit screen', () => {
+  it.each([
+    ['ended', 'cleared', 'its process ended, clipboard cleared'],
+    ['hung', 'failed', 'its process did not answer, clipboard not cleared'],
+  ])('says of a session whose process %s what became of the clipboard', async (...row) => {
+    const [because, clipboard, words] = row;
+    const audit = [aRow(1, { kind: 'session.interrupted', because, clipboard })];
+    const window = await onTheAuditScreen({ audit });
+    expect(window.text()).toContain(words);
+  });
+
   it('opens with F6 from the lookup, says in words what happened, and Esc leads back', async () => {
     const window = await onTheAuditScreen();
     expect(document.title).toBe('Breakglass – Audit log');

@@ -70,7 +70,7 @@ async function reportClosed(
   return {
     document: { store, ...report.document, tenants: [], secretServers: [] },
     text: `${[`store: ${store}`, ...report.lines].join('\n')}\n`,
-    error,
+    error: error === null || error.code === 'store.recovered' ? (health?.withheld ?? error) : error,
   };
 }
 

@@ -8,6 +8,8 @@ export interface Clipboard {
   /** `electron`, `xclip`, `wl-clipboard`, `none`: shown by status and used in tests. */
   readonly kind: string;
   readonly selections: readonly Selection[];
+  /** True: whatever this process put there goes when it ends, however it ends. */
+  readonly endsWithProcess?: boolean;
   /**
    * Puts the value on the clipboard.
    * @param holdMs how long it may stay at the longest, should this process die before it clears it.

@@ -77,7 +77,11 @@ export async function pickClipboard(host: ClipboardHost): Promise<Clipboard> {
     });
     const timeout = await diesWithUs(toolOf('timeout'), host.findProgram('setpriv'));
     const tool = (name: string): Tool => (name === 'timeout' ? timeout : toolOf(name));
-    return row.create(tool, host.clock).catch(() => createNoClipboard(row.advice));
+    const endsWithProcess = timeout.before !== undefined;
+    return row.create(tool, host.clock).then(
+      clipboard => ({ ...clipboard, endsWithProcess }),
+      () => createNoClipboard(row.advice),
+    );
   }
   return createNoClipboard(
     suitable[0]?.advice ?? 'no display: neither WAYLAND_DISPLAY nor DISPLAY is set',

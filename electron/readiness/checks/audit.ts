@@ -5,15 +5,15 @@ import { failed, off, ok } from '../finding';
 import type { ReadinessCheck } from '../readiness-check';
 
 /**
- * Whether the end of the audit log is a whole chain: where it is not, nothing is released. The rest
- * of a long log, and what the keychain remembers of it, are for `audit verify`.
+ * Whether the end of the audit log is a whole chain, and as long as the keychain remembers: where it
+ * is not, nothing is released. The rest of a long log is for `audit verify`.
  */
 export const auditCheck: ReadinessCheck = {
   id: 'audit',
   title: 'audit log',
-  async look({ platform, audit }) {
+  async look({ platform, audit, witness }) {
     await checkPrivateTree(systemDisk, platform.paths.audit, platform.host.uid);
-    const { chain, fault } = await audit.check(null);
+    const { chain, fault } = await audit.check(await witness().catch(() => null));
     if (fault !== null) {
       const detail = `record ${fault.sequence}: ${fault.kind}`;
       return failed(new AppError('audit.broken', { detail }));

@@ -10,6 +10,7 @@ import { hardLinksCheck } from './hard-links';
 import { keychainCheck } from './keychain';
 import { memoryCheck } from './memory';
 import { policyCheck } from './policy';
+import { sharesCheck } from './shares';
 import { storeCheck } from './store';
 
 /** Every check: first what decides whether a secret can be had at all, then what protects it. */
@@ -17,6 +18,7 @@ export const checks: readonly ReadinessCheck[] = [
   storeCheck,
   generationsCheck,
   keychainCheck,
+  sharesCheck,
   auditCheck,
   clipboardCheck,
   diskSpaceCheck,

@@ -1,5 +1,5 @@
 import type { QuorumSet, ShareLabel } from '../../../shared/domain/quorum';
-import { AppError } from '../../../shared/errors/app-error';
+import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import { openBothDomains, requirePresent } from '../domain-keys';
 import type { DomainKeys } from '../domain-keys';
@@ -35,13 +35,26 @@ export async function openWithShares(
     const { key, wrong } = await findKey(shares, slot, header);
     const secrets = createQuorumSecrets({ set: slot.quorum.set, key });
     try {
-      return { keys: await openBothDomains(store, secrets), quorum: setOf(slot), wrong };
+      return {
+        keys: await openBothDomains(store, secrets).catch(sayNoSlot),
+        quorum: setOf(slot),
+        wrong,
+      };
     } finally {
       await secrets.wipe();
     }
   } finally {
     for (const { bytes } of shares) wipe(bytes);
   }
+}
+
+/** The values have a slot for these shares; the metadata, in a store put together by hand, may not. */
+function sayNoSlot(error: unknown): never {
+  if (!hasCode(error, 'session.locked')) throw error;
+  throw new AppError('quorum.absent', {
+    detail: 'the metadata has no key slot for them',
+    cause: error,
+  });
 }
 
 /** The shares in force; null when there are none. @throws AppError `store.*`. */

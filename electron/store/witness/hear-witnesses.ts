@@ -27,7 +27,7 @@ export async function foundGeneration(
   { generation, sha256, lost }: Newest<unknown>,
 ): Promise<FoundGeneration> {
   const damaged = [...lost, ...(await files[domain].generations.aside())];
-  return { domain, generation, sha256, damaged };
+  return { domain, generation, sha256, damaged, isProved: true };
 }
 
 /** Asks every witness that has to do with this store; a silent one keeps nobody out. */

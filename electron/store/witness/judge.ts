@@ -7,6 +7,8 @@ export interface FoundGeneration extends Mark {
   readonly domain: Domain;
   /** Numbers that were damaged, set aside or not. */
   readonly damaged: readonly number[];
+  /** False where it was looked at without its key: then another digest may be damage. */
+  readonly isProved: boolean;
 }
 
 /** Compares what is on disk with what a witness remembers. */
@@ -24,7 +26,8 @@ export function judge(
 function compare(found: FoundGeneration, mark: Mark): Verdict {
   if (found.generation > mark.generation) return 'confirmed';
   if (found.generation === mark.generation) {
-    return found.sha256 === mark.sha256 ? 'confirmed' : 'rollback';
+    if (found.sha256 === mark.sha256) return 'confirmed';
+    return found.isProved ? 'rollback' : 'unverifiable';
   }
   for (let number = found.generation + 1; number <= mark.generation; number += 1) {
     if (!found.damaged.includes(number)) return 'rollback';

@@ -35,6 +35,13 @@ describe('choice of the clipboard', () => {
   });
 
   it.each([
+    [['xclip', 'timeout', 'setpriv'], true],
+    [['xclip', 'timeout'], false],
+  ] as const)('with %j: the content ends with the process: %s', async (installed, ends) => {
+    expect((await pickOn('linux', { DISPLAY: ':0' }, installed)).endsWithProcess).toBe(ends);
+  });
+
+  it.each([
     [{ DISPLAY: ':0' }, 'install the package xclip'],
     [{ WAYLAND_DISPLAY: 'wayland-0' }, 'install the package wl-clipboard'],
     [{}, 'neither WAYLAND_DISPLAY nor DISPLAY is set'],

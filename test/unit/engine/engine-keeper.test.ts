@@ -3,9 +3,13 @@ import {
   createEngineKeeper,
   lockWithinMs,
   quitWithinMs,
+  spareAfterMs,
 } from '../../../electron/engine-host/engine-keeper';
 import type { EngineKeeper } from '../../../electron/engine-host/engine-keeper';
 import { createEngineLink } from '../../../electron/engine-host/engine-link';
+import { forgetAfterMs } from '../../../electron/engine-host/unlock-watch';
+import { AppError } from '../../../shared/errors/app-error';
+import { sendable } from '../../../electron/engine/sent-errors';
 import { createFakeEngineProcess } from '../../fakes/fake-engine-process';
 import type { FakeEngineProcess } from '../../fakes/fake-engine-process';
 import { createHandClock, settled } from '../../fakes/hand-clock';
@@ -43,7 +47,10 @@ describe('the keeper of engines', () => {
       },
       tell: event => void events.push(event),
       onService: () => undefined,
-      onSessionEnd: because => void ends.push(because),
+      async onSessionEnd(because) {
+        ends.push(because);
+        return 'cleared';
+      },
     });
   });
 
@@ -55,14 +62,30 @@ describe('the keeper of engines', () => {
     engines[0]?.say({ kind: 'ready' });
     await ready;
     engines[0]?.say({ kind: 'unlocked' });
+    await clock.advance(spareAfterMs);
   }
 
-  it('starts one engine, and the next one when a session opens', async () => {
+  async function beginLocked(): Promise<void> {
     const ready = keeper.begin();
     engines[0]?.say({ kind: 'ready' });
     await ready;
-    expect(engines).toHaveLength(1);
+  }
+
+  it('starts one engine, and the next one a while after a session has opened', async () => {
+    await beginLocked();
     engines[0]?.say({ kind: 'unlocked' });
+    await clock.advance(spareAfterMs - 1);
+    expect(engines).toHaveLength(1);
+    await clock.advance(1);
+    expect(engines).toHaveLength(2);
+  });
+
+  it('starts no engine for a session that is over before it was time for the next', async () => {
+    await beginLocked();
+    engines[0]?.say({ kind: 'unlocked' });
+    engines[0]?.say({ kind: 'spent' });
+    expect(engines).toHaveLength(2);
+    await clock.advance(spareAfterMs);
     expect(engines).toHaveLength(2);
   });
 
@@ -111,8 +134,10 @@ describe('the keeper of engines', () => {
   it('replaces an engine that died open, has it recorded and says so', async () => {
     await open();
     engines[0]?.exit();
+    await settled();
     expect(ends).toEqual(['ended']);
-    expect(engines[1]?.told.at(-1)).toEqual({ kind: 'interrupted', because: 'ended' });
+    const recorded = { kind: 'interrupted', because: 'ended', clipboard: 'cleared' };
+    expect(engines[1]?.told.at(-1)).toEqual(recorded);
   });
 
   it('replaces an engine that died locked without a word, at the next call', async () => {
@@ -145,12 +170,99 @@ describe('the keeper of engines', () => {
     expect(ends).toEqual(['hung']);
   });
 
+  describe('with a passphrase under way', () => {
+    const unlock = (): Promise<unknown> =>
+      keeper.call('session.unlock', { passphrase: 'word' }, never);
+
+    async function refuse(error = new AppError('unlock.wrongPassphrase')): Promise<void> {
+      const refused = unlock().catch((refusal: unknown) => refusal);
+      await settled();
+      const id = kindsTold(0).filter(kind => kind === 'call').length;
+      engines[0]?.say({ kind: 'reply', id, outcome: { ok: false, error: sendable(error) } });
+      expect(await refused).toMatchObject({ code: error.code });
+    }
+
+    beforeEach(beginLocked);
+
+    it('locks at once when somebody left while it was at work', async () => {
+      void unlock();
+      await settled();
+      keeper.lock('screen');
+      expect(kindsTold(0)).toEqual(['start', 'call']);
+      engines[0]?.say({ kind: 'unlocked' });
+      expect(engines[0]?.told.at(-1)).toEqual({ kind: 'lock', why: 'screen' });
+    });
+
+    it('keeps that lock for no later unlock', async () => {
+      const refused = refuse();
+      await settled();
+      keeper.lock('screen');
+      await refused;
+      void unlock();
+      await settled();
+      engines[0]?.say({ kind: 'unlocked' });
+      expect(kindsTold(0)).not.toContain('lock');
+    });
+
+    it('replaces engine and page when nobody comes back after a refusal', async () => {
+      await refuse();
+      await clock.advance(forgetAfterMs - 1);
+      expect(ends).toEqual([]);
+      await clock.advance(1);
+      expect(ends).toEqual([null]);
+      expect(kindsTold(0).at(-1)).toBe('end');
+      expect(engines).toHaveLength(2);
+    });
+
+    it('waits for as long as somebody is there, and for the next try to be allowed', async () => {
+      await refuse(new AppError('unlock.delayed', { retryAfterMs: 30_000 }));
+      await clock.advance(forgetAfterMs);
+      keeper.touch();
+      await clock.advance(forgetAfterMs + 29_999);
+      expect(ends).toEqual([]);
+      await clock.advance(1);
+      expect(ends).toEqual([null]);
+    });
+
+    it('replaces nothing when the next try opened the store', async () => {
+      await refuse();
+      void unlock();
+      await settled();
+      engines[0]?.say({ kind: 'unlocked' });
+      await clock.advance(2 * forgetAfterMs);
+      expect(ends).toEqual([]);
+    });
+  });
+
+  it('asks another engine after one that could not open', async () => {
+    await open();
+    engines[1]?.say({ kind: 'failed', error: { code: 'internal' } });
+    await settled();
+    expect(engines[1]?.killed).toBe(true);
+    engines[0]?.say({ kind: 'spent' });
+    expect(engines).toHaveLength(3);
+    engines[2]?.say({ kind: 'ready' });
+    void keeper.call('session.view', {}, never);
+    await settled();
+    expect(kindsTold(2)).toEqual(['start', 'call']);
+  });
+
   it('does not bother an engine that is locked with another lock', async () => {
     const ready = keeper.begin();
     engines[0]?.say({ kind: 'ready' });
     await ready;
     keeper.lock('suspend');
     expect(kindsTold(0)).toEqual(['start']);
+  });
+
+  it('has the loss of an engine recorded before it ends the next', async () => {
+    await open();
+    engines[0]?.exit();
+    const ended = keeper.dispose();
+    await settled();
+    expect(kindsTold(1)).toEqual(['start', 'interrupted', 'end']);
+    engines[1]?.exit();
+    await ended;
   });
 
   it('ends them all at the end, within a bound', async () => {

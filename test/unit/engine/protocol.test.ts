@@ -20,7 +20,7 @@ describe('what the engine accepts', () => {
     { kind: 'line' },
     { kind: 'touch' },
     { kind: 'lock', why: 'suspend' },
-    { kind: 'interrupted', because: 'hung' },
+    { kind: 'interrupted', because: 'hung', clipboard: 'untouched' },
     { kind: 'end' },
     { kind: 'ping' },
     { kind: 'answer', id: 1, outcome: { ok: true, value: null } },

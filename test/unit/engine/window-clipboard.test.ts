@@ -34,7 +34,7 @@ describe("the window's clipboard, lent to the engine", () => {
   it('takes back what an engine that is gone has left, and nothing else', async () => {
     await lent.write(new Uint8Array(Buffer.from('pa55')), 1_000);
     host.copyElsewhere('primary', 'show version');
-    await lent.release();
+    expect(await lent.release()).toBe('cleared');
     expect(host.look('clipboard')).toBeNull();
     expect(host.look('primary')).toBe('show version');
   });

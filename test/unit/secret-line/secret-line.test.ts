@@ -61,6 +61,12 @@ describe('the line for secrets', () => {
     });
   });
 
+  it('waits for nothing in a call that was given up before', async () => {
+    lay();
+    const given = AbortSignal.abort();
+    await expect(engine.take('word', given)).rejects.toMatchObject({ code: 'cancelled' });
+  });
+
   it('waits for a line that is laid after the call was made', async () => {
     const got = page.lend(passphrase, async word => (await engine.take(word, never)).open());
     lay();

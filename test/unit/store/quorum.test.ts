@@ -1,3 +1,5 @@
+import { cp, readdir, unlink } from 'node:fs/promises';
+import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createSystemClock } from '../../../electron/platform/system-clock';
@@ -123,6 +125,20 @@ describe('shares', () => {
     expect(error.detail).toBe(
       `share 1 belongs to set ${other.quorum.set}, the store has set ${shared.quorum.set}`,
     );
+  });
+
+  it('are told that the metadata has no slot for them, where only the values have', async () => {
+    const { store, folder } = await aSharedStore();
+    const files = path.join(folder, 'store');
+    const other = await aFolder();
+    await cp(files, other, { recursive: true });
+    const { shares } = await store.keys.issueShares(passphrase, { threshold: 2, shares: 3 });
+    const metas = (names: readonly string[]) => names.filter(name => name.startsWith('meta-'));
+    for (const name of metas(await readdir(files))) await unlink(path.join(files, name));
+    for (const name of metas(await readdir(other))) {
+      await cp(path.join(other, name), path.join(files, name));
+    }
+    await expectCode(aStore(folder).unlockWithShares(picked(shares, 1, 2)), 'quorum.absent');
   });
 
   it('are checked one by one, without opening anything', async () => {
