@@ -38,6 +38,15 @@ async function launch(env: Readonly<Record<string, string>> = {}): Promise<void>
   page = launched.window;
 }
 
+/** The next engine looks at the clipboard before it records the loss, so the list may have to be read again. */
+async function expectInAuditLog(outcome: string): Promise<void> {
+  await page.keyboard.press('F6');
+  await expect(async () => {
+    await page.keyboard.press('Control+r');
+    await expect(page.getByText(outcome).first()).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 20_000 });
+}
+
 async function unlock(): Promise<void> {
   await expect(page.getByLabel('Passphrase')).toBeFocused();
   await page.keyboard.type(host.passphrase);
@@ -148,8 +157,7 @@ test.describe('the engine', () => {
       await expect.poll(pasted).toEqual([null, null]);
       await expect.poll(recordedKinds).toContain('session.interrupted');
       await unlock();
-      await page.keyboard.press('F6');
-      await expect(page.getByText('its process ended, clipboard cleared').first()).toBeVisible();
+      await expectInAuditLog('its process ended, clipboard cleared');
     });
 
     test(`killed while somebody else's text is on ${way}: left alone`, async () => {
@@ -163,9 +171,7 @@ test.describe('the engine', () => {
       await expect(page.getByText('The process that held the keys ended').first()).toBeVisible();
       expect(await pasted()).toEqual(['show ip route', 'show version']);
       await unlock();
-      await page.keyboard.press('F6');
-      const outcome = 'its process ended, clipboard held something else';
-      await expect(page.getByText(outcome).first()).toBeVisible();
+      await expectInAuditLog('its process ended, clipboard held something else');
     });
   }
 

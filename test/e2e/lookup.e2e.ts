@@ -114,6 +114,7 @@ test('ends the incident: clears, locks, and nothing decrypted stays on screen', 
 test('shows the copy in the audit log, verifies it, and leads back, with keys alone', async () => {
   await unlockWithKeys();
   await copyWithKeys('dub3 core rtr 07');
+  await expect(page.getByText(/core-rtr-07 password on the clipboard/)).toBeVisible();
   await page.keyboard.press('F6');
   const records = page.getByRole('option');
   await expect(records.filter({ hasText: 'Released' })).toHaveCount(1);
