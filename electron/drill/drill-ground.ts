@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Configuration } from '../../shared/domain/configuration';
-import { defaultBudget, defaultConfiguration } from '../../shared/domain/configuration';
+import { defaultConfiguration, tenantDefaults } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
@@ -71,13 +71,13 @@ function orderFor({ url, caPem, clientId, clientSecret }: PracticeAddress): Setu
     ...defaultConfiguration,
     tenants: [
       {
+        ...tenantDefaults,
         id: tenantId,
         name: 'Practice vault',
         url,
         ca: caPem,
         proxy: 'none',
         auth: { method: 'client_credentials', parameters: { clientId } },
-        budget: defaultBudget,
       },
     ],
     offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],

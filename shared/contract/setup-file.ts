@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { defaultBudget, defaultConfiguration } from '../domain/configuration';
+import {
+  cacheStrategies,
+  defaultBudget,
+  defaultCache,
+  defaultConfiguration,
+  secretServerDefaults,
+} from '../domain/configuration';
 import { auditSection } from './setup-file/audit-section';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
@@ -47,7 +53,17 @@ const tenant = z.strictObject({
     .default(null),
   auth: tenantAuth,
   budget: budget.default(defaultBudget),
+  region: text.max(32).optional(),
+  cache: z
+    .strictObject({
+      strategy: z.enum(cacheStrategies).default(defaultCache.strategy),
+      ageMinutes: z.int().min(1).max(5_256_000).default(defaultCache.ageMinutes),
+    })
+    .default(defaultCache),
+  pins: z.array(text).default([]),
 });
+
+const { probe } = secretServerDefaults;
 
 const secretServer = z.strictObject({
   id: shortName,
@@ -55,6 +71,13 @@ const secretServer = z.strictObject({
   url: serviceUrl,
   caFile: fileName.optional(),
   auth: z.discriminatedUnion('method', [clientCredentials, password]).optional(),
+  paths: z
+    .array(text)
+    .min(1)
+    .default([...secretServerDefaults.paths]),
+  probe: z
+    .strictObject({ everySeconds: z.int().min(5).max(3600).default(probe.everySeconds) })
+    .default(probe),
 });
 
 const routingRule = z.strictObject({

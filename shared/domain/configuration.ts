@@ -23,6 +23,28 @@ export interface TenantSettings {
   readonly proxy: string | null;
   readonly auth: AuthSettings;
   readonly budget: Budget;
+  /** Where the vault is, as people call it: `EU`; null when nobody said and the address does not tell. */
+  readonly region: string | null;
+  readonly cache: CacheSettings;
+  /** Digests of public keys (`sha256/BASE64`), one of which the server must show; empty for no pinning. */
+  readonly pins: readonly string[];
+}
+
+/** When a sealed copy answers instead of the vault. */
+export const cacheStrategies = [
+  'server',
+  'server.cache',
+  'cache.server',
+  'cache.server.expired',
+  'last-known-good',
+] as const;
+export type CacheStrategy = (typeof cacheStrategies)[number];
+
+/** How the sealed copies of one tenant are used. */
+export interface CacheSettings {
+  readonly strategy: CacheStrategy;
+  /** How long a copy counts as fresh. */
+  readonly ageMinutes: number;
 }
 
 /** What the edition of DSV allows in a calendar month (UTC). */
@@ -38,6 +60,14 @@ export interface SecretServerSettings {
   readonly url: string;
   readonly ca: string | null;
   readonly auth: AuthSettings | null;
+  /** Globs over paths in the vaults: which secrets come from this instance. */
+  readonly paths: readonly string[];
+  readonly probe: ProbeSettings;
+}
+
+/** How a Secret Server instance is watched. */
+export interface ProbeSettings {
+  readonly everySeconds: number;
 }
 
 /** Paths that begin with `prefix` are looked for in these tenants, in this order. */
@@ -90,6 +120,27 @@ export const defaultConfiguration: Configuration = {
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */
 export const defaultBudget: Budget = { callsPerMonth: 2500, secrets: 250 };
+
+/** What the vault said last counts until the vault itself says otherwise. */
+export const defaultCache: CacheSettings = { strategy: 'last-known-good', ageMinutes: 1440 };
+
+/** What a tenant has that says nothing else. */
+export const tenantDefaults = {
+  ca: null,
+  proxy: null,
+  budget: defaultBudget,
+  region: null,
+  cache: defaultCache,
+  pins: [],
+} as const satisfies Partial<TenantSettings>;
+
+/** What a Secret Server instance has that says nothing else. */
+export const secretServerDefaults = {
+  ca: null,
+  auth: null,
+  paths: ['**'],
+  probe: { everySeconds: 15 },
+} as const satisfies Partial<SecretServerSettings>;
 
 /** Fields tried in this order when an operator asks for "the password" of a secret. */
 export const passwordFields: readonly FieldName[] = [

@@ -1,3 +1,4 @@
+import { tenantDefaults } from '../../shared/domain/configuration';
 import type { TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
@@ -78,12 +79,12 @@ export function aBackend(choices: BackendChoices): BackendUnderTest {
 
 function settingsOf({ url, ca, proxy = null, auth }: BackendChoices): TenantSettings {
   return {
+    ...tenantDefaults,
     id: 'emea' as TenantId,
     name: 'EMEA',
     url,
     ca,
     proxy,
     auth: auth ?? { method: 'client_credentials', parameters: { clientId: 'canary-client' } },
-    budget: { callsPerMonth: 2500, secrets: 250 },
   };
 }

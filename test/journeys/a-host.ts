@@ -13,7 +13,7 @@ import type { ClientCredentials } from '../../electron/sandbox/estate/principals
 import type { SandboxOptions } from '../../electron/sandbox/options';
 import type { Services } from '../../electron/services';
 import type { SetupOrder } from '../../electron/setup/setup-service';
-import { defaultBudget, defaultConfiguration } from '../../shared/domain/configuration';
+import { defaultConfiguration, tenantDefaults } from '../../shared/domain/configuration';
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
@@ -134,6 +134,7 @@ function operatorOf({ credentials }: SandboxAddress): ClientCredentials {
 function tenantFor(id: string, address: SandboxAddress): TenantSettings {
   const { url, caPem } = address;
   return {
+    ...tenantDefaults,
     id: id as TenantId,
     name: id.toUpperCase(),
     url,
@@ -143,6 +144,5 @@ function tenantFor(id: string, address: SandboxAddress): TenantSettings {
       method: 'client_credentials',
       parameters: { clientId: operatorOf(address).clientId },
     },
-    budget: { ...defaultBudget },
   };
 }

@@ -104,15 +104,15 @@ function createResolver({ folder, secrets }: References): Resolver {
   return {
     problems,
     credentials,
-    async tenant({ id, name, url, proxy, budget, caFile, auth }, where) {
+    async tenant({ id, name = id, region = null, caFile, auth, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = await authOf(auth, `tenant:${id}`, where);
-      return { id: id as TenantId, name: name ?? id, url, ca, proxy, auth: settings, budget };
+      return { ...rest, id: id as TenantId, name, region, ca, auth: settings };
     },
-    async server({ id, kind, url, caFile, auth }, where) {
+    async server({ caFile, auth, ...rest }, where) {
       const ca = await caOf(caFile, where);
-      const settings = auth === undefined ? null : await authOf(auth, `server:${id}`, where);
-      return { id, kind, url, ca, auth: settings };
+      const settings = auth === undefined ? null : await authOf(auth, `server:${rest.id}`, where);
+      return { ...rest, ca, auth: settings };
     },
     async sink(sink, where) {
       if (sink.kind === 'file') return { ...sink, path: path.resolve(folder, sink.path) };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { shippingSettings } from '../../../shared/contract/shipping';
 import type { Configuration } from '../../../shared/domain/configuration';
-import { defaultConfiguration } from '../../../shared/domain/configuration';
+import { cacheStrategies, defaultConfiguration } from '../../../shared/domain/configuration';
 import type { TenantId } from '../../../shared/domain/entry';
 import { jsonCollection } from '../json-collection';
 
@@ -16,6 +16,9 @@ const tenant = z.strictObject({
   proxy: z.string().nullable(),
   auth,
   budget: z.strictObject({ callsPerMonth: z.number(), secrets: z.number() }),
+  region: z.string().nullable(),
+  cache: z.strictObject({ strategy: z.enum(cacheStrategies), ageMinutes: z.number() }),
+  pins: z.array(z.string()),
 });
 
 const secretServer = z.strictObject({
@@ -24,6 +27,8 @@ const secretServer = z.strictObject({
   url: z.string(),
   ca: z.string().nullable(),
   auth: auth.nullable(),
+  paths: z.array(z.string()),
+  probe: z.strictObject({ everySeconds: z.number() }),
 });
 
 const schema = z.strictObject({
