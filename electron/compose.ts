@@ -7,6 +7,7 @@ import { hasCode } from '../shared/errors/app-error';
 import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
+import { createAskInTurn } from './access/ask-in-turn';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
 import type { AuditLog } from './audit/audit-log';
@@ -20,9 +21,13 @@ import { createAuditWitness } from './audit/store-witness';
 import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
+import { createBackgroundRefresh } from './catalog/background-refresh';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createOfflineLedger } from './catalog/offline-ledger';
+import { createReconnect } from './catalog/reconnect';
+import { removeForbidden } from './catalog/refresh-values';
 import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
@@ -101,7 +106,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'configuration'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -109,11 +114,19 @@ function composeLookup(
   const tenants = createTenants({ clock });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
-  const kept = { audit, catalogue, copies, configuration, store: session.store };
-  const catalog = createCatalogService({ ...kept, meter, clock, tenants });
+  const ledger = createOfflineLedger({ store: session.store });
+  const kept = {
+    ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
+    ...{ meter, clock, tenants },
+  };
+  const reconnect = createReconnect(kept);
+  const catalog = createCatalogService({ ...kept, reconnect });
+  const background = createBackgroundRefresh({
+    ...{ catalog, tenants, ledger, reconnect, clock, random, log },
+  });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
   const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
-  const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
+  const reader = createSecretReader({ ...kept, regional: createAskInTurn({ tenants }), log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, configuration, random, log },
   });
@@ -128,18 +141,30 @@ function composeLookup(
     await tenants.open(await openBackends(store, { platform, meter }));
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
+    await ledger.load();
+    // Once more at every refresh: looking at what is sealed here must not depend on it.
+    await removeForbidden({ copies, configuration }).catch((error: unknown) =>
+      log.error('copies not removed', error),
+    );
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    background.stop();
+    const waitMs = why === 'quit' ? farewellMs : 0;
+    await reader.settle(waitMs);
+    await reconnect.settle(waitMs);
     await catalog.stop();
-    await reader.settle();
     await meter.flush(session.store());
     await tenants.close();
     catalogue.clear();
     copies.clear();
+    ledger.clear();
   });
-  return { catalog, access, configuration };
+  return { catalog, access, background, configuration };
 }
+
+/** How long a vault may still answer when the program ends; the command line ends with every command. */
+const farewellMs = 2_000;
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
 function composeCare(

@@ -13,8 +13,9 @@ import type { Cancel } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import { chooseField } from './field-choice';
+import type { Found } from './found';
 import type { LeaseEnded, LeaseKeeper, LeaseOrder } from './lease-keeper';
-import type { Found, SecretReader } from './secret-reader';
+import type { SecretReader } from './secret-reader';
 
 /** What an operator asks for. */
 export interface AccessOrder {
@@ -94,7 +95,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
-      reader.remember(found);
+      await reader.conclude(found, request.access);
       return { value, receipt: receiptOf(found, field, delivery) };
     } catch (error) {
       await recordRefusal(dependencies, request, error);
@@ -135,6 +136,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
         servedFrom: found.servedFrom,
         version: found.secret.version,
         asOf: found.asOf,
+        outage: found.outage,
         lease: delivery.leaseId,
       });
     } catch (error) {

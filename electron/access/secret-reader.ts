@@ -1,27 +1,13 @@
-import type { Configuration } from '../../shared/domain/configuration';
-import type { EpochMs, SecretPath, SecretRef, TenantId } from '../../shared/domain/entry';
-import { isFresh, offlinePermission } from '../../shared/domain/offline-policy';
-import type { ServedFrom } from '../../shared/domain/audit-event';
+import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
 import { tenantsFor } from '../../shared/domain/routing';
-import { outageCodes } from '../../shared/domain/vault-status';
-import { AppError, hasCode } from '../../shared/errors/app-error';
-import type { ErrorCode } from '../../shared/errors/error-codes';
-import type { Catalogue } from '../catalog/catalogue';
-import type { OfflineCopies } from '../catalog/offline-copies';
-import type { Clock } from '../platform/clock';
-import type { Log } from '../platform/log';
-import type { Tenants } from '../vault/tenants';
-import type { VaultSecret } from '../vault/vault-backend';
-
-/** A secret with where it came from and how old it is. */
-export interface Found {
-  readonly ref: SecretRef;
-  readonly secret: VaultSecret;
-  readonly servedFrom: ServedFrom;
-  readonly asOf: EpochMs;
-  /** Why the vault did not answer; null when it did. */
-  readonly outage: ErrorCode | null;
-}
+import type { ServedOffline } from '../../shared/domain/served-offline';
+import { AppError } from '../../shared/errors/app-error';
+import { createAfterwards } from './afterwards';
+import type { AfterwardsDependencies } from './afterwards';
+import type { RegionalRead } from './ask-in-turn';
+import type { Found } from './found';
+import { answerInOutage, answerUnasked } from './sealed-answer';
+import { takeAnswers } from './take-answers';
 
 /** Where to look: a path, and the tenant when the operator named one. */
 export interface Whereabouts {
@@ -29,7 +15,7 @@ export interface Whereabouts {
   readonly tenant: TenantId | null;
 }
 
-/** Finds the value: from the vaults in their order, or sealed on this host when none can be reached. */
+/** Finds the value: from the vaults, or sealed on this host as the strategy of the tenant says. */
 export interface SecretReader {
   /** The tenant that will be asked first. @throws AppError `access.notFound`, `config.missing`. */
   firstChoice(where: Whereabouts): TenantId;
@@ -38,32 +24,22 @@ export interface SecretReader {
    * deleted - is final, and takes the sealed copy with it.
    */
   read(where: Whereabouts, signal: AbortSignal): Promise<Found>;
-  /** Seals a value just read, where the policy allows it, without keeping anybody waiting. */
-  remember(found: Found): void;
-  /** Resolves when everything to remember is on disk. */
-  settle(): Promise<void>;
+  /**
+   * After the release `access`: notes what was served from a copy, on disk before it resolves; then,
+   * without keeping anybody waiting, seals what the vault gave, or asks it about the copy. Never throws.
+   */
+  conclude(found: Found, access: string): Promise<void>;
+  /** Resolves when everything to remember is on disk. @param waitMs how long a vault may still answer. */
+  settle(waitMs: number): Promise<void>;
 }
 
-export interface ReaderDependencies {
-  readonly tenants: Tenants;
-  readonly catalogue: Catalogue;
-  readonly copies: OfflineCopies;
-  readonly configuration: () => Configuration;
-  readonly clock: Clock;
-  readonly log: Log;
+export interface ReaderDependencies extends AfterwardsDependencies {
+  readonly regional: RegionalRead;
 }
 
 export function createSecretReader(dependencies: ReaderDependencies): SecretReader {
-  const { catalogue, copies, clock, log } = dependencies;
-  let remembering: Promise<void> = Promise.resolve();
-
-  async function seal({ ref, secret, asOf }: Found): Promise<void> {
-    const { offline } = dependencies.configuration();
-    if (offlinePermission(ref.path, offline).allowed) {
-      await copies.keep([{ ref, secret, fetchedAt: asOf }]);
-    }
-    await catalogue.learnFields([{ ref, fields: [...secret.fields.keys()] }]);
-  }
+  const { clock, log } = dependencies;
+  const afterwards = createAfterwards(dependencies);
 
   return {
     firstChoice(where) {
@@ -72,25 +48,29 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       return first;
     },
     async read(where, signal) {
-      const outcomes = [];
-      for (const tenant of candidates(dependencies, where)) {
-        const ref = { tenant, path: where.path };
-        const outcome = await ask(dependencies, ref, signal);
-        if (outcome.kind === 'secret') {
-          const { secret } = outcome;
-          return { ref, secret, servedFrom: 'vault', asOf: clock.now(), outage: null };
-        }
-        outcomes.push(outcome);
+      const { path } = where;
+      const tenants = candidates(dependencies, where);
+      const [first] = tenants;
+      const copy = first && (await answerUnasked(dependencies, { tenant: first, path }));
+      if (copy) return copy;
+      const outcomes = await dependencies.regional.read({ path, tenants }, signal);
+      const answered = await takeAnswers(dependencies, path, outcomes);
+      if (answered.kind === 'secret') {
+        const { ref, secret } = answered;
+        return { ref, secret, servedFrom: 'vault', asOf: clock.now(), outage: null };
       }
-      return fallBack(dependencies, outcomes);
+      if (answered.outages.length === 0) throw answered.error;
+      return answerInOutage(dependencies, answered.outages);
     },
-    remember(found) {
-      if (found.servedFrom === 'offline') return;
-      remembering = remembering
-        .then(() => seal(found))
-        .catch((error: unknown) => log.error('value not sealed', error));
+    async conclude(found, access) {
+      if (found.servedFrom === 'vault') return afterwards.seal(found);
+      const served = servedOf(found, access, clock.now());
+      await dependencies.ledger
+        .note(served)
+        .catch((error: unknown) => log.error('served offline, not noted', error));
+      if (found.servedFrom === 'cache') afterwards.recheck(served);
     },
-    settle: () => remembering,
+    settle: afterwards.settle,
   };
 }
 
@@ -109,73 +89,10 @@ function candidates(
   });
 }
 
-type Outcome =
-  | { readonly kind: 'secret'; readonly ref: SecretRef; readonly secret: VaultSecret }
-  | { readonly kind: 'none'; readonly ref: SecretRef; readonly wasKnown: boolean }
-  | { readonly kind: 'outage'; readonly ref: SecretRef; readonly error: AppError }
-  | { readonly kind: 'denied'; readonly ref: SecretRef; readonly error: AppError };
-
-/** Asks one vault, and applies at once what its answer means for the sealed copy. */
-async function ask(
-  { tenants, catalogue, copies }: ReaderDependencies,
-  ref: SecretRef,
-  signal: AbortSignal,
-): Promise<Outcome> {
-  const wasKnown = catalogue.holders(ref.path).some(entry => entry.tenant === ref.tenant);
-  try {
-    const secret = await tenants.get(ref.tenant).read(ref.path, 'interactive', signal);
-    if (catalogue.ofTenant(ref.tenant)?.withheld) await catalogue.withhold(ref.tenant, false);
-    if (secret) return { kind: 'secret', ref, secret };
-    await copies.remove([ref], 'vault.deleted');
-    await catalogue.forget(ref);
-    return { kind: 'none', ref, wasKnown };
-  } catch (error) {
-    if (hasCode(error, ...outageCodes)) return { kind: 'outage', ref, error };
-    if (!hasCode(error, 'vault.denied', 'vault.unauthenticated')) throw error;
-    await copies.remove([ref], error.code);
-    if (error.code === 'vault.unauthenticated') await catalogue.withhold(ref.tenant, true);
-    if (wasKnown) throw error;
-    return { kind: 'denied', ref, error };
-  }
-}
-
-/** Nobody gave the secret: serve a sealed copy of a tenant that is out of reach, or say why not. */
-async function fallBack(
-  dependencies: ReaderDependencies,
-  outcomes: readonly Outcome[],
-): Promise<Found> {
-  const outages = outcomes.filter(outcome => outcome.kind === 'outage');
-  const [outage] = outages;
-  if (!outage) throw definiteAnswer(outcomes);
-  const found = [];
-  for (const { ref, error } of outages) {
-    const copy = await sealedCopy(dependencies, ref);
-    if (copy) found.push({ ref, ...copy, servedFrom: 'offline' as const, outage: error.code });
-  }
-  const [freshest] = found.sort((a, b) => b.asOf - a.asOf);
-  if (freshest) return freshest;
-  throw new AppError('vault.noCopy', {
-    cause: outage.error,
-    ...(outage.error.detail === undefined ? {} : { detail: outage.error.detail }),
-  });
-}
-
-function definiteAnswer(outcomes: readonly Outcome[]): AppError {
-  const denied = outcomes.find(outcome => outcome.kind === 'denied');
-  if (denied) return denied.error;
-  const known = outcomes.some(outcome => outcome.kind === 'none' && outcome.wasKnown);
-  return new AppError(known ? 'vault.deleted' : 'access.notFound');
-}
-
-async function sealedCopy(
-  { catalogue, copies, clock, configuration }: ReaderDependencies,
-  ref: SecretRef,
-): Promise<{ readonly secret: VaultSecret; readonly asOf: EpochMs } | null> {
-  const permission = offlinePermission(ref.path, configuration().offline);
-  if (!permission.allowed) return null;
-  const copy = await copies.find(ref);
-  if (!copy) return null;
-  if (catalogue.ofTenant(ref.tenant)?.withheld) throw new AppError('vault.unauthenticated');
-  if (!isFresh(copy.fetchedAt, clock.now(), permission)) throw new AppError('vault.copyExpired');
-  return { secret: copy.secret, asOf: copy.fetchedAt };
+function servedOf(
+  { ref: { tenant, path }, secret: { version }, asOf, outage }: Found,
+  access: string,
+  servedAt: EpochMs,
+): ServedOffline {
+  return { tenant, path, version, asOf, outage, access, servedAt, reportedAt: null };
 }

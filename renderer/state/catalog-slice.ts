@@ -13,6 +13,8 @@ export interface CatalogActions {
   loadCatalog(): Promise<void>;
   applyCatalog(view: CatalogView): void;
   refreshCatalog(): Promise<void>;
+  /** Somebody has read what became of the secrets served offline. */
+  dismissFindings(): Promise<void>;
 }
 
 export type CatalogSlice = CatalogState & CatalogActions;
@@ -23,6 +25,9 @@ const nothing: CatalogView = {
   tenants: [],
   refreshedAt: null,
   refreshing: false,
+  valuesLeft: 0,
+  servedOffline: 0,
+  findings: [],
 };
 
 /** A mirror of what main knows of the estate: descriptions, ages, tenants; no values. */
@@ -52,6 +57,11 @@ export function createCatalogSlice(
           return;
         }
         get().showToast(labels.refreshed(reply.value.tenants));
+      },
+      async dismissFindings() {
+        const reply = await bridge.call('catalog.dismissFindings', {});
+        if (reply.ok) get().applyCatalog(reply.value);
+        else get().showProblem(labels.doing.dismissFindings, reply.error);
       },
     }),
   };

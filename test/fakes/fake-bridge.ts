@@ -52,6 +52,9 @@ const emptyCatalog: CatalogView = {
   tenants: [],
   refreshedAt: null,
   refreshing: false,
+  valuesLeft: 0,
+  servedOffline: 0,
+  findings: [],
 };
 
 export const lockedSession: SessionView = {
@@ -147,6 +150,10 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     'incident.end': () => lock('incident'),
     'catalog.view': () => catalog,
     'catalog.refresh': () => ({ tenants: [] }),
+    'catalog.dismissFindings'() {
+      changeCatalog({ findings: [] });
+      return catalog;
+    },
     'access.copy'(input) {
       const receipt = release(input);
       endCopy('replaced', 'untouched');

@@ -1,5 +1,6 @@
 import { rank } from '../../../shared/domain/search';
 import type { CatalogEntry } from '../../../shared/domain/entry';
+import type { KnownCopy } from '../../catalog/catalog-service';
 import type { Services } from '../../services';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
@@ -69,8 +70,12 @@ async function lookFirst(
   }
 }
 
-function describe({ catalog }: Services, entry: CatalogEntry): Readonly<Record<string, unknown>> {
+function describe(
+  { catalog, platform }: Services,
+  entry: CatalogEntry,
+): Readonly<Record<string, unknown>> {
   const { tenant, path, name, fields, version } = entry;
+  const copy = catalog.offlineCopies().get(entry.id);
   return {
     tenant,
     path,
@@ -78,8 +83,25 @@ function describe({ catalog }: Services, entry: CatalogEntry): Readonly<Record<s
     fields,
     asOf: isoTime(entry.asOf),
     version,
-    offline: catalog.offlineCopies().has(entry.id),
+    offline: copy !== undefined,
+    copy: copy === undefined ? null : describeCopy(copy, platform.clock.now()),
   };
+}
+
+function describeCopy(copy: KnownCopy, now: number): Readonly<Record<string, unknown>> {
+  const { fetchedAt, version } = copy;
+  return { version, asOf: isoTime(fetchedAt), expired: isExpired(copy, now) };
+}
+
+function isExpired({ usableUntil }: KnownCopy, now: number): boolean {
+  return usableUntil !== null && now > usableUntil;
+}
+
+/** `3 hours, version 7`; one that an outage would not serve says so. */
+function copyWords(copy: KnownCopy | undefined, now: number): string {
+  if (copy === undefined) return '-';
+  const words = `${ageWords(copy.fetchedAt, now)}, version ${copy.version}`;
+  return isExpired(copy, now) ? `${words}, expired` : words;
 }
 
 function textOf(
@@ -91,10 +113,8 @@ function textOf(
   const copies = catalog.offlineCopies();
   const now = clock.now();
   const rows = found.map(entry => {
-    const copy = copies.get(entry.id);
     const { tenant, path, host, address } = entry;
-    const age = copy === undefined ? '-' : ageWords(copy.fetchedAt, now);
-    return [tenant, path, address ?? host ?? '-', age];
+    return [tenant, path, address ?? host ?? '-', copyWords(copies.get(entry.id), now)];
   });
   return `${tableLines(['TENANT', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
 }

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
+import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
@@ -100,10 +101,17 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const heading = ['TENANT', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
-  const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
+  const served = servedOfflineReport(services);
+  const lines = [
+    ...['store: unlocked', ...report.lines, ''],
+    ...[...tableLines(heading, rows), ...served.lines],
+  ];
   const [notice = null] = await session.notices();
   return {
-    document: { store: 'unlocked', ...report.document, tenants, secretServers },
+    document: {
+      ...{ store: 'unlocked', ...report.document, tenants, secretServers },
+      servedOffline: served.document,
+    },
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),
   };

@@ -1,0 +1,68 @@
+import type { SecretRef } from '../../shared/domain/entry';
+import type { OfflineComparison } from '../../shared/domain/served-offline';
+import { hasCode } from '../../shared/errors/app-error';
+import type { VaultBackend, VaultSecret } from '../vault/vault-backend';
+import type { Catalogue } from './catalogue';
+import type { OfflineCopies } from './offline-copies';
+
+/** What a vault itself said of one secret. */
+export type VaultWord =
+  | { readonly kind: 'secret'; readonly secret: VaultSecret }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'denied' | 'unauthenticated'; readonly error: Error };
+
+/** What keeps things that such a word may end. */
+export interface Keepers {
+  readonly catalogue: Catalogue;
+  readonly copies: OfflineCopies;
+}
+
+/** @returns the refusal that an error is; null when the error says nothing of the secret. */
+export function refusalIn(error: unknown): VaultWord | null {
+  if (hasCode(error, 'vault.denied')) return { kind: 'denied', error };
+  if (hasCode(error, 'vault.unauthenticated')) return { kind: 'unauthenticated', error };
+  return null;
+}
+
+/** Asks one vault in the background. @throws AppError for everything that is not its own word. */
+export async function askInBackground(
+  backend: VaultBackend,
+  ref: SecretRef,
+  signal: AbortSignal,
+): Promise<VaultWord> {
+  try {
+    const secret = await backend.read(ref.path, 'background', signal);
+    return secret ? { kind: 'secret', secret } : { kind: 'none' };
+  } catch (error) {
+    const refusal = refusalIn(error);
+    if (refusal === null) throw error;
+    return refusal;
+  }
+}
+
+/** Takes away what may not be kept after this word, or gives back what was withheld. */
+export async function heed(
+  { catalogue, copies }: Keepers,
+  ref: SecretRef,
+  word: VaultWord,
+): Promise<void> {
+  switch (word.kind) {
+    case 'secret':
+      if (catalogue.ofTenant(ref.tenant)?.withheld) await catalogue.withhold(ref.tenant, false);
+      return;
+    case 'none':
+      await copies.remove([ref], 'vault.deleted');
+      return catalogue.forget(ref);
+    case 'denied':
+      return copies.remove([ref], 'vault.denied');
+    case 'unauthenticated':
+      await copies.remove([ref], 'vault.unauthenticated');
+      return catalogue.withhold(ref.tenant, true);
+  }
+}
+
+/** What the word means for somebody who was given this version. */
+export function compare(version: string, word: VaultWord): OfflineComparison {
+  if (word.kind === 'secret') return word.secret.version === version ? 'unchanged' : 'changed';
+  return word.kind === 'none' ? 'deleted' : word.kind;
+}
