@@ -1,12 +1,13 @@
+import type { Configuration } from '../../shared/domain/configuration';
 import type { EpochMs, SecretRef } from '../../shared/domain/entry';
 import { copyRuleOf, mayKeep } from '../../shared/domain/offline-strategy';
 import type { ServedOffline } from '../../shared/domain/served-offline';
 import { hasCode } from '../../shared/errors/app-error';
+import { recheck } from '../catalog/recheck';
+import type { RecheckDependencies } from '../catalog/recheck';
 import type { Log } from '../platform/log';
 import type { VaultSecret } from '../vault/vault-backend';
 import type { Found } from './found';
-import { recheck } from './recheck';
-import type { RecheckDependencies } from './recheck';
 
 /** What goes on after a release, one task after the other; nobody waits for it but the lock. */
 export interface Afterwards {
@@ -19,6 +20,7 @@ export interface Afterwards {
 }
 
 export interface AfterwardsDependencies extends RecheckDependencies {
+  readonly configuration: () => Configuration;
   readonly log: Log;
 }
 

@@ -7,8 +7,8 @@ import { AppError } from '../../shared/errors/app-error';
 import type { Cancel } from '../platform/clock';
 import type { Tenants } from '../vault/tenants';
 import type { CopySummary } from './offline-copies';
+import type { RefreshDependencies } from './refresh-round';
 import { nothingDone, refreshTenant } from './refresh-tenant';
-import type { RefreshDependencies } from './refresh-tenant';
 
 /** Descriptions of all secrets this host may see, and which of them have a sealed copy. */
 export interface CatalogService {

@@ -1,41 +1,12 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import { countedCalls } from '../../shared/domain/budget';
-import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
+import type { TenantSettings } from '../../shared/domain/configuration';
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { OfflineFinding } from '../../shared/domain/served-offline';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
-import type { AuditLog } from '../audit/audit-log';
-import type { CallMeter } from '../budget/call-meter';
-import type { Clock } from '../platform/clock';
-import type { OpenStore } from '../store/sealed-store';
-import type { VaultBackend } from '../vault/vault-backend';
-import type { Catalogue } from './catalogue';
-import type { OfflineCopies } from './offline-copies';
-import type { OfflineLedger } from './offline-ledger';
-import type { Reconnect } from './reconnect';
+import type { RefreshDependencies, Round } from './refresh-round';
 import { refreshValues, removeStrays } from './refresh-values';
-
-export interface RefreshDependencies {
-  readonly audit: AuditLog;
-  readonly catalogue: Catalogue;
-  readonly copies: OfflineCopies;
-  readonly ledger: OfflineLedger;
-  readonly reconnect: Reconnect;
-  readonly configuration: () => Configuration;
-  readonly meter: CallMeter;
-  readonly store: () => OpenStore;
-  readonly clock: Clock;
-  /** Called whenever something that a screen shows has changed. */
-  readonly changed: () => void;
-}
-
-/** One tenant on its way through a refresh. */
-export interface Round {
-  readonly settings: TenantSettings;
-  readonly backend: VaultBackend;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Brings one tenant up to date: first what was served without it, then its descriptions page by
@@ -93,7 +64,8 @@ async function settleServed(
   { settings: { id }, backend, signal }: Round,
 ): Promise<readonly OfflineFinding[]> {
   if (ledger.ofTenant(id).length === 0) return [];
-  await backend.probe(signal);
+  // A connection kept from before the outage may be dead, which only its first use shows.
+  await backend.probe(signal).catch(() => backend.probe(signal));
   return reconnect.run(id, signal);
 }
 

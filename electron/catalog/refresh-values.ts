@@ -4,7 +4,7 @@ import { copyRuleOf, mayKeep } from '../../shared/domain/offline-strategy';
 import { hasCode } from '../../shared/errors/app-error';
 import type { VaultSecret } from '../vault/vault-backend';
 import type { CopySummary, KeptSecret } from './offline-copies';
-import type { RefreshDependencies, Round } from './refresh-tenant';
+import type { RefreshDependencies, Round } from './refresh-round';
 
 /** What became of the values of one tenant. */
 export interface ValuesTally {

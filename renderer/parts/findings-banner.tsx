@@ -19,7 +19,7 @@ export function FindingsBanner({ findings, tenants, onDismiss }: FindingsBannerP
   const first = [...findings].sort(changedFirst).slice(0, shownFindings);
   const more = findings.length - first.length;
   return (
-    <aside className="banner notice findings" role="status" aria-label={labels.findings.label}>
+    <aside className="banner notice findings" aria-live="polite" aria-label={labels.findings.label}>
       <Icon name="sealed" />
       <div className="notice-text">
         <p className="notice-message">{labels.findings.title(findings.length)}</p>

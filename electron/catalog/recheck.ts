@@ -3,16 +3,17 @@ import { hasCode } from '../../shared/errors/app-error';
 import type { ServedOffline } from '../../shared/domain/served-offline';
 import type { AuditLog } from '../audit/audit-log';
 import type { CallMeter } from '../budget/call-meter';
-import type { OfflineLedger } from '../catalog/offline-ledger';
-import { recordFinding } from '../catalog/reconnect';
-import { askInBackground, heed } from '../catalog/vault-word';
-import type { VaultWord } from '../catalog/vault-word';
+import type { OfflineLedger } from './offline-ledger';
+import { recordFinding } from './reconnect';
+import { askInBackground, heed } from './vault-word';
+import type { Keepers, VaultWord } from './vault-word';
+import type { Clock } from '../platform/clock';
 import type { OpenStore } from '../store/sealed-store';
 import type { Tenants } from '../vault/tenants';
 import type { VaultSecret } from '../vault/vault-backend';
-import type { SealedDependencies } from './sealed-answer';
 
-export interface RecheckDependencies extends SealedDependencies {
+export interface RecheckDependencies extends Keepers {
+  readonly clock: Clock;
   readonly audit: AuditLog;
   readonly ledger: OfflineLedger;
   readonly tenants: Tenants;
