@@ -205,9 +205,7 @@ describe('three days without the vault', () => {
     const granted = trail.filter(event => event.kind === 'access.granted');
     const [report] = trail.filter(event => event.kind === 'offline.reported');
     const offline = granted.filter(({ servedFrom }) => servedFrom === 'offline');
-    expect(report?.served.map(({ access }) => access)).toEqual(
-      offline.map(({ access }) => access),
-    );
+    expect(report?.served.map(({ access }) => access)).toEqual(offline.map(({ access }) => access));
     expect(offline.map(({ outage }) => outage)).toEqual(offline.map(() => 'vault.unreachable'));
     expect(JSON.stringify(report)).not.toContain('changed-meanwhile');
     expect(await host.services.audit.verify()).toMatchObject({ state: 'intact', fault: null });
