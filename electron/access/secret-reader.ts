@@ -5,6 +5,7 @@ import { AppError } from '../../shared/errors/app-error';
 import { createAfterwards } from './afterwards';
 import type { AfterwardsDependencies } from './afterwards';
 import type { RegionalRead } from './ask-in-turn';
+import { confirmAbsence } from './confirm-absence';
 import type { Found } from './found';
 import { answerInOutage, answerUnasked } from './sealed-answer';
 import { takeAnswers } from './take-answers';
@@ -38,7 +39,7 @@ export interface ReaderDependencies extends AfterwardsDependencies {
 }
 
 export function createSecretReader(dependencies: ReaderDependencies): SecretReader {
-  const { clock, log } = dependencies;
+  const { clock, log, regional } = dependencies;
   const afterwards = createAfterwards(dependencies);
 
   return {
@@ -50,10 +51,11 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
     async read(where, signal) {
       const { path } = where;
       const tenants = candidates(dependencies, where);
-      const [first] = tenants;
-      const copy = first && (await answerUnasked(dependencies, { tenant: first, path }));
+      const [favourite] = tenants;
+      const copy = favourite && (await answerUnasked(dependencies, { tenant: favourite, path }));
       if (copy) return copy;
-      const outcomes = await dependencies.regional.read({ path, tenants }, signal);
+      const first = await regional.read({ path, tenants }, signal);
+      const outcomes = await confirmAbsence(dependencies, { path, outcomes: first, signal });
       const answered = await takeAnswers(dependencies, path, outcomes);
       if (answered.kind === 'secret') {
         const { ref, secret } = answered;

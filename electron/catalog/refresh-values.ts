@@ -146,7 +146,8 @@ async function readOrRemove(
   ref: SecretRef,
 ): Promise<VaultSecret | null> {
   try {
-    const secret = await backend.read(ref.path, 'background', signal);
+    const ask = () => backend.read(ref.path, 'background', signal);
+    const secret = (await ask()) ?? (copies.summaries().has(entryId(ref)) ? await ask() : null);
     if (!secret) await copies.remove([ref], 'vault.deleted');
     return secret;
   } catch (error) {

@@ -24,14 +24,15 @@ export function refusalIn(error: unknown): VaultWord | null {
   return null;
 }
 
-/** Asks one vault in the background. @throws AppError for everything that is not its own word. */
+/** Asks one vault in the background, and again when it knows no such secret. @throws AppError for everything that is not its own word. */
 export async function askInBackground(
   backend: VaultBackend,
   ref: SecretRef,
   signal: AbortSignal,
 ): Promise<VaultWord> {
   try {
-    const secret = await backend.read(ref.path, 'background', signal);
+    const ask = () => backend.read(ref.path, 'background', signal);
+    const secret = (await ask()) ?? (await ask());
     return secret ? { kind: 'secret', secret } : { kind: 'none' };
   } catch (error) {
     const refusal = refusalIn(error);

@@ -89,7 +89,7 @@ describe.each(cacheStrategies)('the strategy %s', strategy => {
     const { catalog } = host.services;
     if (catalog.servedOffline().length === 0 && hasCopy() === (strategy !== 'server')) return;
     const [report] = await host.meanwhile(catalog.refresh('asked', signal));
-    expect(report).toMatchObject({ outcome: 'refreshed', code: null });
+    if (report?.outcome !== 'refreshed') throw new Error(`not refreshed: ${String(report?.code)}`);
     await catalog.dismissFindings();
   });
 

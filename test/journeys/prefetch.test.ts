@@ -138,6 +138,19 @@ describe('in the background', () => {
     expect(lists() - before).toBe(1);
   });
 
+  it('looks at times of its own, so that hosts that began together do not ask together', async () => {
+    const looks: number[] = [];
+    for (let minute = 0; minute < 150; minute += 1) {
+      await host.clock.advance(60_000);
+      if (host.services.catalog.view().refreshing) looks.push(minute);
+      await host.until(() => !host.services.catalog.view().refreshing);
+    }
+    const gaps = looks.slice(1).map((minute, at) => minute - (looks[at] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(11);
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(19);
+    expect(new Set(gaps).size).toBeGreaterThan(1);
+  });
+
   it('ends with the session', async () => {
     await host.services.session.lock('user');
     const before = vault.sandbox.requests().length;

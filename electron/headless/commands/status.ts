@@ -22,7 +22,8 @@ export const statusCommand: Command = {
   explanation: [
     'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
     'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
-    'their names are sealed too. Ends with the code of what is wrong with the store, if anything is.',
+    'their names are sealed too. A vault that answers again is asked about what was served from',
+    'sealed copies meanwhile. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
     const outcome = await reportStore(context);
