@@ -48,6 +48,7 @@ import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
+import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
 
@@ -107,6 +108,7 @@ function composeLookup(
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const prober = createRegionProber({ tenants, clock });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
   const kept = { audit, catalogue, copies, configuration, store: session.store };
@@ -126,11 +128,13 @@ function composeLookup(
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
     await tenants.open(await openBackends(store, { platform, meter }));
+    prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    await prober.stop();
     await catalog.stop();
     await reader.settle();
     await meter.flush(session.store());

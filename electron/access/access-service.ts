@@ -95,7 +95,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
       reader.remember(found);
-      return { value, receipt: receiptOf(found, field, delivery) };
+      return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
     } catch (error) {
       await recordRefusal(dependencies, request, error);
       throw error;
@@ -187,10 +187,16 @@ function leaseOf(ref: Found['ref'], field: FieldName, seconds: number): LeaseOrd
   return { ref, field, ttlMs: seconds * 1000 };
 }
 
-function receiptOf(found: Found, field: FieldName, delivery: Delivery): ReleaseReceipt {
+function receiptOf(
+  { configuration }: AccessDependencies,
+  found: Found,
+  { field, delivery }: { readonly field: FieldName; readonly delivery: Delivery },
+): ReleaseReceipt {
+  const { tenants } = configuration();
   return {
     leaseId: delivery.leaseId ?? '',
     tenant: found.ref.tenant,
+    region: tenants.find(({ id }) => id === found.ref.tenant)?.region ?? null,
     path: found.ref.path,
     field,
     fields: [...found.secret.fields.keys()],

@@ -1,5 +1,6 @@
 import type { CatalogView, RefreshReport } from '../../shared/contract/catalog';
 import type { CatalogEntry, EntryId, SecretPath } from '../../shared/domain/entry';
+import type { TenantSettings } from '../../shared/domain/configuration';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { AppError } from '../../shared/errors/app-error';
 import type { Cancel } from '../platform/clock';
@@ -65,6 +66,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
       const last = catalogue.ofTenant(settings.id)?.refreshedAt ?? 0;
       if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) {
         await backend.probe(signal).catch(() => undefined);
+        await warmUp(dependencies, settings, signal);
         return skipped(settings.id);
       }
       return refreshTenant({ ...dependencies, changed }, { settings, backend, signal });
@@ -83,6 +85,12 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
     return all;
   }
 
+  function routing(): CatalogView['routing'] {
+    return dependencies.configuration().routing.map(({ prefix, tenants: ids }) => {
+      return { prefix, tenants: [...ids] };
+    });
+  }
+
   return {
     entries: catalogue.entries,
     holders: catalogue.holders,
@@ -92,6 +100,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
         [...copies.summaries()].map(([id, { fetchedAt, version }]) => [id, { fetchedAt, version }]),
       ),
       tenants: [...tenants.statuses()],
+      routing: routing(),
       refreshedAt: catalogue.oldestRefresh(),
       refreshing: running !== null,
     }),
@@ -120,6 +129,20 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** The first lookup should not wait for a log-on; the calls kept for operators are not spent on it. */
+async function warmUp(
+  { meter, store, tenants }: CatalogDependencies,
+  { id, budget }: TenantSettings,
+  signal: AbortSignal,
+): Promise<void> {
+  const isUp = tenants
+    .statuses()
+    .some(({ tenant, state }) => tenant === id && state === 'reachable');
+  if (!isUp) return;
+  const allowance = await meter.allowance(id, budget, store()).catch(() => 0);
+  if (allowance > 0) await tenants.get(id).warmUp(signal);
 }
 
 function skipped(tenant: string): RefreshReport {

@@ -6,7 +6,7 @@ import type { AskRequest, EngineOrder, FromEngine, ToEngine } from '../engine/pr
 import { errorOf, outcomeOf } from '../engine/sent-errors';
 import type { Clock } from '../platform/clock';
 import type { EngineProcess } from './engine-process';
-import { createDeferred } from './deferred';
+import { createDeferred } from '../../shared/lib/deferred';
 import { watchPulse } from './pulse';
 
 /** How a call ended: with a value, or not at all because the session was over before it came. */

@@ -21,6 +21,7 @@ const nothing: CatalogView = {
   entries: [],
   offline: {},
   tenants: [],
+  routing: [],
   refreshedAt: null,
   refreshing: false,
 };
