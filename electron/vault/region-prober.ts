@@ -1,4 +1,4 @@
-import type { TenantId } from '../../shared/domain/entry';
+import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import type { Cancel, Clock } from '../platform/clock';
 import type { Tenants } from './tenants';
@@ -14,9 +14,6 @@ export interface RegionProberDependencies {
   readonly tenants: Tenants;
   readonly clock: Clock;
 }
-
-/** The wall clock may have been set back meanwhile. */
-const longestWaitMs = 3_600_000;
 
 /**
  * Sends one heartbeat, without credentials, to every tenant whose breaker is open when its time has
@@ -34,19 +31,19 @@ export function createRegionProber({ tenants, clock }: RegionProberDependencies)
 
   function watch({ tenant, breaker, retryAt }: TenantStatus): void {
     if (session === null || breaker !== 'open' || retryAt === null || waiting.has(tenant)) return;
-    const waitMs = Math.min(Math.max(retryAt - clock.now(), 0), longestWaitMs);
+    const waitMs = Math.max(retryAt - clock.now(), 0);
     waiting.set(
       tenant,
-      clock.schedule(waitMs, () => comeDue(tenant)),
+      clock.schedule(waitMs, () => comeDue(tenant, retryAt)),
     );
   }
 
-  function comeDue(tenant: TenantId): void {
+  function comeDue(tenant: TenantId, dueAt: EpochMs): void {
     waiting.delete(tenant);
     const status = tenants.statuses().find(known => known.tenant === tenant);
     if (session === null || status?.breaker !== 'open') return;
-    // It failed once more meanwhile, so its time has moved.
-    if ((status.retryAt ?? 0) > clock.now()) return watch(status);
+    // It failed once more meanwhile, so its time has moved. Not by the wall clock, which may be set.
+    if (status.retryAt !== dueAt) return watch(status);
     const probe = tryAgain(tenant, session.signal);
     probes.add(probe);
     void probe.finally(() => probes.delete(probe));
