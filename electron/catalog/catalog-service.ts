@@ -1,6 +1,5 @@
 import type { CatalogView, RefreshReport } from '../../shared/contract/catalog';
 import type { CatalogEntry, EntryId, SecretPath } from '../../shared/domain/entry';
-import type { TenantSettings } from '../../shared/domain/configuration';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { AppError } from '../../shared/errors/app-error';
 import type { Cancel } from '../platform/clock';
@@ -8,6 +7,7 @@ import type { Tenants } from '../vault/tenants';
 import type { CopySummary } from './offline-copies';
 import { refreshTenant } from './refresh-tenant';
 import type { RefreshDependencies } from './refresh-tenant';
+import type { WarmUp } from './warm-up';
 
 /** Descriptions of all secrets this host may see, and which of them have a sealed copy. */
 export interface CatalogService {
@@ -39,6 +39,7 @@ export type RefreshCause = 'asked' | 'unlock';
 
 export interface CatalogDependencies extends Omit<RefreshDependencies, 'changed'> {
   readonly tenants: Tenants;
+  readonly warmUp: WarmUp;
 }
 
 /** A catalogue younger than this is not refreshed by an unlock; each look costs budget. */
@@ -66,7 +67,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
       const last = catalogue.ofTenant(settings.id)?.refreshedAt ?? 0;
       if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) {
         await backend.probe(signal).catch(() => undefined);
-        await warmUp(dependencies, settings, signal);
+        await dependencies.warmUp(settings.id, signal);
         return skipped(settings.id);
       }
       return refreshTenant({ ...dependencies, changed }, { settings, backend, signal });
@@ -129,20 +130,6 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
       return () => listeners.delete(listener);
     },
   };
-}
-
-/** The first lookup should not wait for a log-on; the calls kept for operators are not spent on it. */
-async function warmUp(
-  { meter, store, tenants }: CatalogDependencies,
-  { id, budget }: TenantSettings,
-  signal: AbortSignal,
-): Promise<void> {
-  const isUp = tenants
-    .statuses()
-    .some(({ tenant, state }) => tenant === id && state === 'reachable');
-  if (!isUp) return;
-  const allowance = await meter.allowance(id, budget, store()).catch(() => 0);
-  if (allowance > 0) await tenants.get(id).warmUp(signal);
 }
 
 function skipped(tenant: string): RefreshReport {

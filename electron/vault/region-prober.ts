@@ -13,6 +13,8 @@ export interface RegionProber {
 export interface RegionProberDependencies {
   readonly tenants: Tenants;
   readonly clock: Clock;
+  /** Called for a tenant whose breaker has closed; never throws. */
+  readonly warmUp: (tenant: TenantId, signal: AbortSignal) => Promise<void>;
 }
 
 /**
@@ -20,7 +22,8 @@ export interface RegionProberDependencies {
  * come: one in 30 s for a tenant that stays away, 120 an hour, none for a tenant that answers. A
  * tenant that came back gets its connection and its token made ready.
  */
-export function createRegionProber({ tenants, clock }: RegionProberDependencies): RegionProber {
+export function createRegionProber(dependencies: RegionProberDependencies): RegionProber {
+  const { tenants, clock, warmUp } = dependencies;
   const waiting = new Map<TenantId, Cancel>();
   const probes = new Set<Promise<void>>();
   let session: AbortController | null = null;
@@ -52,7 +55,7 @@ export function createRegionProber({ tenants, clock }: RegionProberDependencies)
   async function tryAgain(tenant: TenantId, signal: AbortSignal): Promise<void> {
     await tenants.tryAgain(tenant, signal);
     const status = tenants.statuses().find(known => known.tenant === tenant);
-    if (status?.breaker === 'closed' && !signal.aborted) await tenants.get(tenant).warmUp(signal);
+    if (status?.breaker === 'closed' && !signal.aborted) await warmUp(tenant, signal);
   }
 
   tenants.onChange(look);

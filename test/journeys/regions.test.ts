@@ -3,6 +3,7 @@ import type { AccessOrder } from '../../electron/access/access-service';
 import type { Region } from '../../electron/sandbox/estate/sites';
 import { normalisePath } from '../../shared/domain/entry';
 import type { TenantId } from '../../shared/domain/entry';
+import { createAuthority } from '../fault-server/certificates';
 import { aHost, aVault, passphrase } from './a-host';
 import type { Host, RunningVault } from './a-host';
 
@@ -152,5 +153,29 @@ describe('three regions with secrets of their own', () => {
     const sealed = await services.access.print({ ...order, path: lost?.path ?? router }, signal);
     expect(sealed.receipt).toMatchObject({ tenant: 'us', servedFrom: 'offline' });
     expect(breakers(host)).toEqual(['emea closed', 'us open', 'apac closed']);
+  });
+});
+
+describe('a region with a strange certificate', () => {
+  it('keeps nobody from answering, and never leads to its own sealed copy', async () => {
+    const [eu, other] = [await vault(), await vault()];
+    const host = await hostOn({ us: other, emea: eu });
+    const { services } = host;
+    const tenants = host.order().configuration.tenants.map(tenant => ({
+      ...tenant,
+      ca: tenant.id === emea ? createAuthority().pem : tenant.ca,
+    }));
+    const changed = host.order({ ...services.configuration(), tenants });
+    await services.session.lock('user');
+    await services.setup.apply(changed, passphrase);
+    await services.session.unlock(passphrase, 'test');
+
+    const answered = await services.access.print({ ...order, tenant: null }, signal);
+    expect(answered.receipt).toMatchObject({ tenant: 'us', servedFrom: 'vault' });
+    await other.sandbox.unplug();
+    const sealed = await services.access.print(order, signal);
+    expect(sealed.receipt).toMatchObject({ tenant: 'us', servedFrom: 'offline' });
+    const named = services.access.print({ ...order, tenant: emea }, signal);
+    await expect(named).rejects.toMatchObject({ code: 'vault.tls' });
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRegionProber } from '../../../electron/vault/region-prober';
+import type { RegionProber } from '../../../electron/vault/region-prober';
+import type { TenantId } from '../../../shared/domain/entry';
 import { aRegionalBench, healthy, silent } from './a-regional-bench';
 import type { RegionalBench } from './a-regional-bench';
 
@@ -13,10 +15,16 @@ async function withOneDown(): Promise<RegionalBench> {
   return bench;
 }
 
+function aProber({ tenants, clock }: RegionalBench): RegionProber {
+  const warmUp = (tenant: TenantId, signal: AbortSignal): Promise<void> =>
+    tenants.get(tenant).warmUp(signal);
+  return createRegionProber({ tenants, clock, warmUp });
+}
+
 describe('the prober of regions', () => {
   it('tries a tenant that failed every 30 s, and nobody else', async () => {
     const bench = await withOneDown();
-    const prober = createRegionProber(bench);
+    const prober = aProber(bench);
     prober.start();
     await pass(bench, 29);
     expect(bench.vaults[0]?.calls).toEqual(['read']);
@@ -28,7 +36,7 @@ describe('the prober of regions', () => {
 
   it('closes the breaker of one that is back, and makes it ready', async () => {
     const bench = await withOneDown();
-    const prober = createRegionProber(bench);
+    const prober = aProber(bench);
     prober.start();
     bench.vaults[0]?.behave(healthy);
     await pass(bench, 32);
@@ -41,7 +49,7 @@ describe('the prober of regions', () => {
 
   it('leaves one that answers in slow motion at the end', async () => {
     const bench = await withOneDown();
-    const prober = createRegionProber(bench);
+    const prober = aProber(bench);
     prober.start();
     bench.vaults[0]?.behave({ afterMs: 1_500, answer: 'secret' });
     await pass(bench, 34);
@@ -51,7 +59,7 @@ describe('the prober of regions', () => {
 
   it('shows half open while it asks, and ends with the session', async () => {
     const bench = await withOneDown();
-    const prober = createRegionProber(bench);
+    const prober = aProber(bench);
     prober.start();
     bench.vaults[0]?.behave(silent);
     await pass(bench, 31);
@@ -64,7 +72,7 @@ describe('the prober of regions', () => {
 
   it('still comes when the wall clock is set back by years', async () => {
     const bench = await withOneDown();
-    const prober = createRegionProber(bench);
+    const prober = aProber(bench);
     prober.start();
     bench.clock.setWall(Date.UTC(2020, 0, 1));
     bench.vaults[0]?.behave(healthy);
