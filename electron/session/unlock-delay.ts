@@ -57,12 +57,19 @@ export function createUnlockDelay(dependencies: UnlockDelayDependencies): Unlock
   const disk = dependencies.disk ?? systemDisk;
   const file = path.join(folder, 'unlock-delay.json');
   const lock = createFileLock({ file: `${file}.lock`, clock, random, processes, disk });
+  const giveUp = (error: unknown): Counter => {
+    log.error('unlock delay not corrected', error);
+    return none;
+  };
   const place = { disk, file, lock, draft: () => `${path.basename(file)}.${random.uuid()}` };
-  const wait = ({ notBefore }: Counter): number =>
-    Math.min(longestMs, Math.max(0, notBefore - clock.now()));
+  const wait = ({ notBefore }: Counter): number => Math.max(0, notBefore - clock.now());
 
   return {
-    remainingMs: async () => wait(await readCounter(place)),
+    async remainingMs() {
+      const counter = await readCounter(place);
+      if (wait(counter) <= longestMs) return wait(counter);
+      return wait(await change(place, told => withoutFuture(told, clock.now())).catch(giveUp));
+    },
     async failed() {
       try {
         return wait(await change(place, counter => afterFailure(counter, clock.now())));
@@ -78,6 +85,11 @@ export function createUnlockDelay(dependencies: UnlockDelayDependencies): Unlock
       );
     },
   };
+}
+
+/** A clock that was set back must not make the wait last until it has caught up. */
+function withoutFuture(counter: Counter, now: number): Counter {
+  return { ...counter, notBefore: Math.min(counter.notBefore, now + longestMs) };
 }
 
 interface Place {

@@ -1,0 +1,24 @@
+import type { BrowserWindow } from 'electron';
+
+/** Takes the window off the screen until what it showed is gone. */
+export interface Curtain {
+  /** At once; what stands on the screen when a host falls asleep is what it shows on waking. */
+  close(): void;
+  /** Shows the window again, if this took it away, without taking the focus from anybody. */
+  open(): void;
+}
+
+export function createCurtain(window: BrowserWindow): Curtain {
+  let isClosed = false;
+  return {
+    close() {
+      if (isClosed || window.isDestroyed() || window.isMinimized() || !window.isVisible()) return;
+      isClosed = true;
+      window.hide();
+    },
+    open() {
+      if (isClosed && !window.isDestroyed()) window.showInactive();
+      isClosed = false;
+    },
+  };
+}
