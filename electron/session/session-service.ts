@@ -230,6 +230,11 @@ export function createSessionService(dependencies: SessionDependencies): Session
     async requireIncident(reason) {
       const before = incidents.current();
       const incident = await incidents.require(reason);
+      // Recorded while a lock went through: nothing would end it any more.
+      if (!open || locking) {
+        await incidents.end();
+        throw new AppError('session.locked');
+      }
       if (incident !== before) changed();
       return incident;
     },

@@ -50,6 +50,14 @@ describe('wrong passphrases', () => {
     expect(await delay.remainingMs()).toBe(0);
   });
 
+  it('make nobody wait for a clock that was set back where nobody had to wait before', async () => {
+    const clock = createHandClock();
+    const delay = aDelay(await aFolder(), clock);
+    await delay.failed();
+    clock.setWall(clock.now() - 3_600_000);
+    expect(await delay.remainingMs()).toBe(0);
+  });
+
   it('are forgotten after the right one', async () => {
     const folder = await aFolder();
     const delay = aDelay(folder, createHandClock());
