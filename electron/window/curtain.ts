@@ -4,21 +4,26 @@ import type { BrowserWindow } from 'electron';
 export interface Curtain {
   /** At once; what stands on the screen when a host falls asleep is what it shows on waking. */
   close(): void;
-  /** Shows the window again, if this took it away, without taking the focus from anybody. */
+  /** Shows the window again, if this took it away; with the focus only if it had it. */
   open(): void;
 }
 
 export function createCurtain(window: BrowserWindow): Curtain {
   let isClosed = false;
+  let hadFocus = false;
   return {
     close() {
       if (isClosed || window.isDestroyed() || window.isMinimized() || !window.isVisible()) return;
       isClosed = true;
+      hadFocus = window.isFocused();
       window.hide();
     },
     open() {
-      if (isClosed && !window.isDestroyed()) window.showInactive();
+      if (!isClosed) return;
       isClosed = false;
+      if (window.isDestroyed()) return;
+      if (hadFocus) window.show();
+      else window.showInactive();
     },
   };
 }

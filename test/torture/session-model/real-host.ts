@@ -2,6 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { AuditRecord } from '../../../electron/audit/audit-log';
 import { compose } from '../../../electron/compose';
 import type { AccessOrder } from '../../../electron/access/access-service';
 import { createNoKeychain } from '../../../electron/platform/keychain/none';
@@ -82,6 +83,8 @@ export interface RealHost {
   readonly template: Template;
   /** Audit records that were there at the beginning. */
   readonly records: number;
+  /** What was recorded since, as far as it was read back. */
+  readonly log: AuditRecord[];
   readonly clock: HandClock;
   readonly clipboard: MemoryClipboard;
   /** What was on disk each time a value came to the clipboard: intents, and values so far. */
@@ -118,7 +121,7 @@ export async function startHost(template: Template): Promise<RealHost> {
   let running = start();
   const { records } = await running.audit.verify();
   return {
-    ...{ template, records },
+    ...{ template, records, log: [] },
     clock,
     clipboard,
     writes,
@@ -138,7 +141,9 @@ export async function startHost(template: Template): Promise<RealHost> {
 function countIntents(folder: string): number {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true });
   const texts = names.map(entry =>
-    entry.isFile() ? readFileSync(path.join(entry.parentPath, entry.name), 'utf8') : '',
+    entry.name.endsWith('.jsonl')
+      ? readFileSync(path.join(entry.parentPath, entry.name), 'utf8')
+      : '',
   );
   return texts.join('').split('"kind":"access.requested"').length - 1;
 }
