@@ -97,14 +97,15 @@ const players: Players = {
       real.clipboard.copyElsewhere(selection, elsewhereText);
     }
   },
-  async lockDuring({ model, real }, { what, path, turns }) {
+  async lockDuring({ model, real }, { what, path, after }) {
     const copies = model.copiesFrom[path];
     const expected = told.expectRelease(model, real.template, { path, now: real.clock.now() });
     const writes = real.writes.length;
+    const isThere = progressOf(real);
     let answer: string | null = null;
     const lookup = codeOf(real.services().access[what](orderFor(secret(real, path).path), never()));
     void lookup.then(code => (answer = code ?? 'value'));
-    for (let turn = 0; turn < turns; turn += 1) await new Promise(done => setImmediate(done));
+    while (answer === null && !isThere[after]()) await new Promise(done => setImmediate(done));
     const wasAnswered = answer !== null;
     told.close(model);
     await real.services().session.lock('user');
@@ -187,6 +188,20 @@ async function expectSealed(real: RealHost, index: number, now: number): Promise
   const sealedAt = (): number | undefined =>
     real.services().catalog.offlineCopies().get(id)?.fetchedAt;
   await expect.poll(sealedAt, { timeout: 5_000, interval: 2 }).toBe(now);
+}
+
+/** How far a lookup is that begins now, as seen from outside. */
+function progressOf(
+  real: RealHost,
+): Readonly<Record<StepOf<'lockDuring'>['after'], () => boolean>> {
+  const writes = real.writes.length;
+  const [intents, grants] = [real.intents(), real.grants()];
+  return {
+    nothing: () => true,
+    intent: () => real.intents() > intents,
+    delivery: () => real.writes.length > writes,
+    grant: () => real.grants() > grants,
+  };
 }
 
 /** Which of the possible copies it is; any other is a mistake. */

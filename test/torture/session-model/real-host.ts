@@ -11,6 +11,7 @@ import type { Platform } from '../../../electron/platform/platform';
 import { createSystemRandom } from '../../../electron/platform/system-random';
 import type { Services } from '../../../electron/services';
 import { auditKeyCollection } from '../../../electron/store/collections/audit-key';
+import type { AuditKind } from '../../../shared/domain/audit-event';
 import type { EntryId, SecretPath } from '../../../shared/domain/entry';
 import { aHardening } from '../../builders/a-hardening';
 import { aHost as anIdentity } from '../../builders/a-host';
@@ -93,6 +94,7 @@ export interface RealHost {
   restart(): Promise<void>;
   /** Intents on disk, counted without any key. */
   intents(): number;
+  grants(): number;
   dispose(): Promise<void>;
 }
 
@@ -102,7 +104,7 @@ export async function startHost(template: Template): Promise<RealHost> {
   await template.vault.sandbox.plug();
   const clock = createHandClock(template.startsAt);
   const memory = createMemoryClipboard();
-  const intents = (): number => countIntents(path.join(home, 'audit'));
+  const intents = (): number => countKind(path.join(home, 'audit'), 'access.requested');
   const before = intents();
   const writes: { readonly intents: number; readonly values: number }[] = [];
   const clipboard: MemoryClipboard = {
@@ -131,6 +133,7 @@ export async function startHost(template: Template): Promise<RealHost> {
       running = start();
     },
     intents: () => intents() - before,
+    grants: () => countKind(path.join(home, 'audit'), 'access.granted'),
     async dispose() {
       await running.dispose();
       await rm(home, { recursive: true, force: true });
@@ -138,12 +141,12 @@ export async function startHost(template: Template): Promise<RealHost> {
   };
 }
 
-function countIntents(folder: string): number {
+function countKind(folder: string, kind: AuditKind): number {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true });
   const texts = names.map(entry =>
     entry.name.endsWith('.jsonl')
       ? readFileSync(path.join(entry.parentPath, entry.name), 'utf8')
       : '',
   );
-  return texts.join('').split('"kind":"access.requested"').length - 1;
+  return texts.join('').split(`"kind":"${kind}"`).length - 1;
 }

@@ -24,8 +24,8 @@ export type Step =
       readonly do: 'lockDuring';
       readonly what: 'copy' | 'reveal' | 'print';
       readonly path: number;
-      /** Turns of the event loop before the lock. */
-      readonly turns: number;
+      /** How far the lookup is by then. */
+      readonly after: 'nothing' | 'intent' | 'delivery' | 'grant';
     }
   | { readonly do: 'lockDuringUnlock' };
 
@@ -44,6 +44,7 @@ const steps = fc.constantFrom(
   ...[1, 60 * second, 61 * second, 5 * minute, hour, 24 * hour, 10 * year].flatMap(ms => [ms, -ms]),
 );
 const cause = fc.constantFrom<LockCause>('user', 'screen', 'suspend', 'display', 'incident');
+const progress = fc.constantFrom(...(['nothing', 'intent', 'delivery', 'grant'] as const));
 const release = fc.constantFrom('copy' as const, 'reveal' as const, 'print' as const);
 
 function step<D extends Step['do']>(name: D): fc.Arbitrary<D> {
@@ -75,7 +76,7 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: step('elsewhere') }) },
   {
     weight: 1,
-    arbitrary: fc.record({ do: step('lockDuring'), what: release, path, turns: fc.nat(6) }),
+    arbitrary: fc.record({ do: step('lockDuring'), what: release, path, after: progress }),
   },
   { weight: 1, arbitrary: fc.record({ do: step('lockDuringUnlock') }) },
 );
