@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { aVault } from '../journeys/a-host';
 import { recordResult } from './record-result';
 import { deadlineMs, rounds } from './scale';
-import { corpus } from './session-model/corpus';
+import { corpus, ordinaryNight } from './session-model/corpus';
 import { createModel } from './session-model/model';
 import type { Model } from './session-model/model';
 import { play } from './session-model/play';
@@ -63,7 +63,7 @@ async function live(commands: Iterable<Command>): Promise<void> {
 }
 
 describe('the session of a host', () => {
-  it.each(corpus)('lives through what broke it once: $because', async ({ steps }) => {
+  it.each([ordinaryNight, ...corpus])('lives through a known life: $because', async ({ steps }) => {
     await expect(live(steps.map(commandOf))).resolves.toBeUndefined();
   });
 

@@ -35,3 +35,37 @@ export const corpus: readonly Life[] = [
     ],
   },
 ];
+
+/** One life with every kind of step in it. */
+export const ordinaryNight: Life = {
+  because: 'an ordinary night, with everything in it once',
+  steps: [
+    { do: 'unlock', right: false },
+    { do: 'unlock', right: true },
+    { do: 'refresh' },
+    { do: 'copy', path: 0 },
+    { do: 'time', ms: 19_999 },
+    { do: 'reveal', path: 1 },
+    { do: 'endLease', newest: true },
+    { do: 'elsewhere' },
+    { do: 'vault', plugged: false },
+    { do: 'print', path: 1 },
+    { do: 'print', path: 2 },
+    { do: 'copy', path: 0 },
+    { do: 'asleep', ms: 20_000, wake: 'tick' },
+    { do: 'touch' },
+    { do: 'clock', ms: -3_600_000, wake: 'tick' },
+    { do: 'unlock', right: true },
+    { do: 'vault', plugged: true },
+    { do: 'lockDuring', what: 'copy', path: 1, after: 'intent' },
+    { do: 'lockDuringUnlock' },
+    { do: 'unlock', right: true },
+    { do: 'copy', path: 0 },
+    { do: 'frozen', ms: 8 * 3_600_000, wake: 'call' },
+    { do: 'restart' },
+    { do: 'unlock', right: true },
+    { do: 'reveal', path: 2 },
+    { do: 'endIncident' },
+    { do: 'lock', why: 'user' },
+  ],
+};
