@@ -28,6 +28,7 @@ import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
+import { createTimeKeeper } from './platform/time-keeper';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
 import { createReadiness } from './readiness/create-readiness';
@@ -91,10 +92,11 @@ function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
   });
   const witness = createKeychainWitness(keychain, paths.audit);
   const sealed = sealedStoreOf(platform, audit, processes);
+  const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
-    ...{ sealed, audit, clock, random, log, witness },
+    ...{ sealed, audit, clock, time, random, log, witness },
   });
-  return { logFolder, recipient, privateKey, audit, sealed, session };
+  return { logFolder, time, recipient, privateKey, audit, sealed, session };
 }
 
 type Keeping = ReturnType<typeof composeKeeping>;
@@ -102,7 +104,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 function composeLookup(
   platform: Platform,
-  { audit, session }: Keeping,
+  { audit, session, time }: Keeping,
 ): Pick<Services, 'catalog' | 'access' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
@@ -116,7 +118,7 @@ function composeLookup(
   const kept = { audit, catalogue, copies, configuration, store: session.store };
   const catalog = createCatalogService({ ...kept, meter, clock, tenants, warmUp });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
-  const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
+  const leases = createLeaseKeeper({ audit, clipboard, clock, time, random, log });
   const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, configuration, random, log },
@@ -216,6 +218,9 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   idle: 'lock',
   screen: 'lock',
   suspend: 'lock',
+  sleep: 'lock',
+  clock: 'lock',
+  display: 'lock',
   incident: 'incident',
   quit: 'quit',
 };

@@ -84,6 +84,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
     const reason = await requireReason(session, order.reason);
+    session.requireUnlocked();
     const tenant = reader.firstChoice(order);
     const request = { access: dependencies.random.uuid(), order, purpose, tenant };
     try {
@@ -95,10 +96,13 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
       reader.remember(found);
+      // A lock that came in between has taken the value back; it must not leave by this door.
+      session.requireUnlocked();
       return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
     } catch (error) {
-      await recordRefusal(dependencies, request, error);
-      throw error;
+      const why = lockOr(session, error);
+      await recordRefusal(dependencies, request, why);
+      throw why;
     }
   }
 
@@ -151,6 +155,16 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     endAll: why => leases.endAll(why),
     onLeaseEnded: listener => leases.onEnded(listener),
   };
+}
+
+/** A lookup that a lock broke off fails in many ways; the lock is what there is to say of them all. */
+function lockOr(session: SessionService, error: unknown): unknown {
+  try {
+    session.requireUnlocked();
+    return error;
+  } catch (locked) {
+    return locked;
+  }
 }
 
 /** A reason is asked once per incident; one that is given all the same must be acceptable too. */

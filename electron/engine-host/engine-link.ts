@@ -24,7 +24,7 @@ export interface EngineLink {
   isUnlocked(): boolean;
   /** @throws AppError what the engine answered, `session.lost` when it ends before. */
   call(channel: Channel, input: unknown, signal: AbortSignal): Promise<CallEnd>;
-  tell(message: Extract<ToEngine, { kind: 'touch' | 'lock' | 'interrupted' }>): void;
+  tell(message: Extract<ToEngine, { kind: 'touch' | 'look' | 'lock' | 'interrupted' }>): void;
   lend: EngineProcess['lend'];
   /** Lets it answer, lock and exit, and kills it when that takes longer than `withinMs`. */
   end(withinMs: number): Promise<void>;
