@@ -7,7 +7,6 @@ import { hasCode } from '../shared/errors/app-error';
 import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
-import { createAskInTurn } from './access/ask-in-turn';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
 import type { AuditLog } from './audit/audit-log';
@@ -28,10 +27,12 @@ import { createOfflineCopies } from './catalog/offline-copies';
 import { createOfflineLedger } from './catalog/offline-ledger';
 import { createReconnect } from './catalog/reconnect';
 import { removeForbidden } from './catalog/refresh-values';
+import { createWarmUp } from './catalog/warm-up';
 import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
+import { createTimeKeeper } from './platform/time-keeper';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
 import { createReadiness } from './readiness/create-readiness';
@@ -52,7 +53,9 @@ import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
+import { createRegionalRead } from './vault/regional-read';
 import { vaultBackends } from './vault/backends/backends';
+import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
 
@@ -94,10 +97,11 @@ function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
   });
   const witness = createKeychainWitness(keychain, paths.audit);
   const sealed = sealedStoreOf(platform, audit, processes);
+  const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
-    ...{ sealed, audit, clock, random, log, witness },
+    ...{ sealed, audit, clock, time, random, log, witness },
   });
-  return { logFolder, recipient, privateKey, audit, sealed, session };
+  return { logFolder, time, recipient, privateKey, audit, sealed, session };
 }
 
 type Keeping = ReturnType<typeof composeKeeping>;
@@ -105,13 +109,15 @@ type Keeping = ReturnType<typeof composeKeeping>;
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 function composeLookup(
   platform: Platform,
-  { audit, session }: Keeping,
+  { audit, session, time }: Keeping,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const warmUp = createWarmUp({ tenants, meter, store: session.store });
+  const prober = createRegionProber({ tenants, clock, warmUp });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
   const ledger = createOfflineLedger({ store: session.store });
@@ -120,13 +126,14 @@ function composeLookup(
     ...{ meter, clock, tenants },
   };
   const reconnect = createReconnect(kept);
-  const catalog = createCatalogService({ ...kept, reconnect });
+  const catalog = createCatalogService({ ...kept, reconnect, warmUp });
   const background = createBackgroundRefresh({
     ...{ catalog, tenants, ledger, reconnect, clock, random, log },
   });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
-  const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
-  const reader = createSecretReader({ ...kept, regional: createAskInTurn({ tenants }), log });
+  const leases = createLeaseKeeper({ audit, clipboard, clock, time, random, log });
+  const regional = createRegionalRead({ tenants, clock });
+  const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, configuration, random, log },
   });
@@ -139,6 +146,7 @@ function composeLookup(
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
     await tenants.open(await openBackends(store, { platform, meter }));
+    prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
     await ledger.load();
@@ -153,6 +161,7 @@ function composeLookup(
     const waitMs = why === 'quit' ? farewellMs : 0;
     await reader.settle(waitMs);
     await reconnect.settle(waitMs);
+    await prober.stop();
     await catalog.stop();
     await meter.flush(session.store());
     await tenants.close();
@@ -235,6 +244,9 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   idle: 'lock',
   screen: 'lock',
   suspend: 'lock',
+  sleep: 'lock',
+  clock: 'lock',
+  display: 'lock',
   incident: 'incident',
   quit: 'quit',
 };

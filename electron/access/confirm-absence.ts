@@ -1,7 +1,7 @@
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath } from '../../shared/domain/entry';
 import type { OfflineCopies } from '../catalog/offline-copies';
-import type { RegionalOutcome, RegionalRead } from './ask-in-turn';
+import type { RegionalOutcome, RegionalRead } from '../vault/regional-read';
 
 /** One lookup whose answers came in. */
 export interface Asked {
@@ -21,7 +21,7 @@ export async function confirmAbsence(
   const answers = outcomes.map(async outcome => {
     const { tenant, kind } = outcome;
     if (kind !== 'none' || !copies.summaries().has(entryId({ tenant, path }))) return outcome;
-    const [second] = await regional.read({ path, tenants: [tenant] }, signal);
+    const [second] = await regional.read({ path, tenants: [tenant], holders: [] }, signal);
     return second ?? outcome;
   });
   return Promise.all(answers);

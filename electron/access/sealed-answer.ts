@@ -12,7 +12,7 @@ import type { Keepers } from '../catalog/vault-word';
 import type { Clock } from '../platform/clock';
 import type { VaultSecret } from '../vault/vault-backend';
 import type { Found } from './found';
-import type { Outage } from './take-answers';
+import type { Unanswered } from './take-answers';
 
 export interface SealedDependencies extends Keepers {
   readonly configuration: () => Configuration;
@@ -32,11 +32,11 @@ export async function answerUnasked(
 
 /**
  * The freshest copy that may answer for a tenant out of reach.
- * @throws AppError `vault.noCopy`, `vault.copyExpired`, `vault.serverOnly`, `vault.unauthenticated`.
+ * @throws AppError the fault of another tenant, `vault.noCopy`, `vault.copyExpired`, `vault.serverOnly`, `vault.unauthenticated`.
  */
 export async function answerInOutage(
   dependencies: SealedDependencies,
-  outages: readonly Outage[],
+  { outages, fault }: Unanswered,
 ): Promise<Found> {
   const found: Found[] = [];
   const refusals: AppError[] = [];
@@ -52,7 +52,7 @@ export async function answerInOutage(
   }
   const [freshest] = found.sort((a, b) => b.asOf - a.asOf);
   if (freshest) return freshest;
-  throw gravest(refusals);
+  throw fault ?? gravest(refusals);
 }
 
 interface Judgement {

@@ -2,9 +2,9 @@ import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
 import { tenantsFor } from '../../shared/domain/routing';
 import type { ServedOffline } from '../../shared/domain/served-offline';
 import { AppError } from '../../shared/errors/app-error';
+import type { RegionalRead } from '../vault/regional-read';
 import { createAfterwards } from './afterwards';
 import type { AfterwardsDependencies } from './afterwards';
-import type { RegionalRead } from './ask-in-turn';
 import { confirmAbsence } from './confirm-absence';
 import type { Found } from './found';
 import { answerInOutage, answerUnasked } from './sealed-answer';
@@ -21,8 +21,8 @@ export interface SecretReader {
   /** The tenant that will be asked first. @throws AppError `access.notFound`, `config.missing`. */
   firstChoice(where: Whereabouts): TenantId;
   /**
-   * A tenant that does not answer is followed by the next. What a vault itself says - denied,
-   * deleted - is final, and takes the sealed copy with it.
+   * A tenant that fails or is silent for too long is followed by the next. What a vault itself says
+   * - denied, deleted - is final, and takes the sealed copy with it.
    */
   read(where: Whereabouts, signal: AbortSignal): Promise<Found>;
   /**
@@ -39,7 +39,7 @@ export interface ReaderDependencies extends AfterwardsDependencies {
 }
 
 export function createSecretReader(dependencies: ReaderDependencies): SecretReader {
-  const { clock, log, regional } = dependencies;
+  const { catalogue, clock, log, regional } = dependencies;
   const afterwards = createAfterwards(dependencies);
 
   return {
@@ -54,7 +54,8 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       const [favourite] = tenants;
       const copy = favourite && (await answerUnasked(dependencies, { tenant: favourite, path }));
       if (copy) return copy;
-      const first = await regional.read({ path, tenants }, signal);
+      const holders = catalogue.holders(path).map(({ tenant }) => tenant);
+      const first = await regional.read({ path, tenants, holders }, signal);
       const outcomes = await confirmAbsence(dependencies, { path, outcomes: first, signal });
       const answered = await takeAnswers(dependencies, path, outcomes);
       if (answered.kind === 'secret') {
@@ -62,7 +63,7 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
         return { ref, secret, servedFrom: 'vault', asOf: clock.now(), outage: null };
       }
       if (answered.outages.length === 0) throw answered.error;
-      return answerInOutage(dependencies, answered.outages);
+      return answerInOutage(dependencies, answered);
     },
     async conclude(found, access) {
       if (found.servedFrom === 'vault') return afterwards.seal(found);

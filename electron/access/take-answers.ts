@@ -3,8 +3,8 @@ import { outageCodes } from '../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import { heed, refusalIn } from '../catalog/vault-word';
 import type { Keepers } from '../catalog/vault-word';
+import type { RegionalOutcome } from '../vault/regional-read';
 import type { VaultSecret } from '../vault/vault-backend';
-import type { RegionalOutcome } from './ask-in-turn';
 
 /** A tenant that could not be reached, and why. */
 export interface Outage {
@@ -14,9 +14,16 @@ export interface Outage {
 
 /** What the answers of all tenants together mean for one lookup. */
 export type Answered =
-  | { readonly kind: 'secret'; readonly ref: SecretRef; readonly secret: VaultSecret }
-  /** Nobody gave it. `outages` may lead to sealed copies; without any, `error` is the answer. */
-  | { readonly kind: 'nothing'; readonly outages: readonly Outage[]; readonly error: AppError };
+  { readonly kind: 'secret'; readonly ref: SecretRef; readonly secret: VaultSecret } | Unanswered;
+
+/** Nobody gave it. `outages` may lead to sealed copies; without any, `error` is the answer. */
+export interface Unanswered {
+  readonly kind: 'nothing';
+  readonly outages: readonly Outage[];
+  /** A failure that is neither an answer nor an outage; says more than that there is no copy. */
+  readonly fault: AppError | null;
+  readonly error: AppError;
+}
 
 /** One tenant's answer, and whether the catalogue knew that it holds the secret. */
 interface Judged {
@@ -26,8 +33,7 @@ interface Judged {
 
 /**
  * Applies at once what every answer means for what is kept here, then judges them together.
- * @throws AppError the refusal of a tenant that is known to hold the secret, and of one that failed
- *   in a way that is no outage, when no other tenant gave the secret.
+ * @throws AppError the refusal of a tenant that is known to hold the secret.
  */
 export async function takeAnswers(
   keepers: Keepers,
@@ -41,9 +47,10 @@ export async function takeAnswers(
   for (const { tenant, ...outcome } of outcomes) {
     if (outcome.kind === 'secret') return { ...outcome, ref: { tenant, path } };
   }
-  const failure = outcomes.find(isOtherFailure);
-  if (failure?.kind === 'failed') throw failure.error;
-  return { kind: 'nothing', outages: outagesIn(path, outcomes), error: definiteAnswer(judged) };
+  const failure = outcomes.find(isFault);
+  const fault = failure?.kind === 'failed' ? failure.error : null;
+  const error = fault ?? definiteAnswer(judged);
+  return { kind: 'nothing', outages: outagesIn(path, outcomes), fault, error };
 }
 
 function isKnown({ catalogue }: Keepers, path: SecretPath, { tenant }: RegionalOutcome): boolean {
@@ -64,7 +71,7 @@ function isRefusal({ outcome }: Judged): boolean {
 }
 
 /** Neither an outage nor a word of the vault: a wrong certificate, a web page, throttled, 500. */
-function isOtherFailure(outcome: RegionalOutcome): boolean {
+function isFault(outcome: RegionalOutcome): boolean {
   if (outcome.kind !== 'failed') return false;
   return refusalIn(outcome.error) === null && !hasCode(outcome.error, ...outageCodes);
 }

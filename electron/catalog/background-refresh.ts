@@ -14,7 +14,7 @@ import type { Reconnect } from './reconnect';
  * again is told at once what was served without it.
  */
 export interface BackgroundRefresh {
-  /** Refreshes now, then whenever a list is an hour old, and looks for tenants that are out of reach. */
+  /** Refreshes now, and then whenever a list is an hour old. */
   start(): void;
   stop(): void;
 }
@@ -29,9 +29,8 @@ export interface BackgroundDependencies {
   readonly log: Log;
 }
 
-/** How often it is looked whether a list is due, and whether a lost tenant answers. */
+/** How often it is looked whether a list is due. */
 const lookAtListsMs = 15 * 60_000;
-const lookForLostMs = 60_000;
 /** Several hosts see a vault return at the same moment; each waits a part of this. */
 const spreadMs = 5 * 60_000;
 
@@ -64,17 +63,6 @@ export function createBackgroundRefresh(dependencies: BackgroundDependencies): B
     later(around(lookAtListsMs, random), lookAtLists);
   }
 
-  function lookForLost(): void {
-    for (const { tenant, state } of tenants.statuses()) {
-      if (session === null || state !== 'unreachable') continue;
-      tenants
-        .get(tenant)
-        .probe(session.signal)
-        .catch(() => undefined);
-    }
-    later(around(lookForLostMs, random), lookForLost);
-  }
-
   function stop(): void {
     session?.abort();
     session = null;
@@ -87,7 +75,6 @@ export function createBackgroundRefresh(dependencies: BackgroundDependencies): B
       stop();
       session = new AbortController();
       lookAtLists();
-      later(around(lookForLostMs, random), lookForLost);
     },
     stop,
   };

@@ -9,6 +9,7 @@ import type { Tenants } from '../vault/tenants';
 import type { CopySummary } from './offline-copies';
 import type { RefreshDependencies } from './refresh-round';
 import { nothingDone, refreshTenant } from './refresh-tenant';
+import type { WarmUp } from './warm-up';
 
 /** Descriptions of all secrets this host may see, and which of them have a sealed copy. */
 export interface CatalogService {
@@ -52,6 +53,7 @@ export interface KnownCopy extends CopySummary {
 
 export interface CatalogDependencies extends Omit<RefreshDependencies, 'changed'> {
   readonly tenants: Tenants;
+  readonly warmUp: WarmUp;
 }
 
 /** A catalogue younger than this is not refreshed by an unlock; each look costs budget. */
@@ -152,6 +154,7 @@ async function refreshAll(
     const isDue = Math.abs(clock.now() - last) >= restMs || ledger.ofTenant(id).length > 0;
     if (why === 'unlock' && !isDue) {
       await backend.probe(signal).catch(() => undefined);
+      await dependencies.warmUp(id, signal);
       return skipped(id);
     }
     return refreshTenant(dependencies, { settings, backend, signal });
@@ -171,6 +174,9 @@ function viewOf(dependencies: CatalogDependencies, refreshing: Refreshing): Cata
       ]),
     ),
     tenants: [...tenants.statuses()],
+    routing: dependencies
+      .configuration()
+      .routing.map(({ prefix, tenants: ids }) => ({ prefix, tenants: [...ids] })),
     refreshedAt: catalogue.oldestRefresh(),
     refreshing: refreshing.isRunning(),
     valuesLeft: refreshing.valuesLeft(),

@@ -47,9 +47,12 @@ export async function heed(
   ref: SecretRef,
   word: VaultWord,
 ): Promise<void> {
+  const isAccepted = word.kind === 'secret' || word.kind === 'none';
+  if (isAccepted && catalogue.ofTenant(ref.tenant)?.withheld) {
+    await catalogue.withhold(ref.tenant, false);
+  }
   switch (word.kind) {
     case 'secret':
-      if (catalogue.ofTenant(ref.tenant)?.withheld) await catalogue.withhold(ref.tenant, false);
       return;
     case 'none':
       await copies.remove([ref], 'vault.deleted');

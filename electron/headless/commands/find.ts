@@ -1,5 +1,5 @@
 import { rank } from '../../../shared/domain/search';
-import type { CatalogEntry } from '../../../shared/domain/entry';
+import type { CatalogEntry, TenantId } from '../../../shared/domain/entry';
 import type { KnownCopy } from '../../catalog/catalog-service';
 import type { Services } from '../../services';
 import { tableLines } from '../table';
@@ -70,14 +70,13 @@ async function lookFirst(
   }
 }
 
-function describe(
-  { catalog, platform }: Services,
-  entry: CatalogEntry,
-): Readonly<Record<string, unknown>> {
+function describe(services: Services, entry: CatalogEntry): Readonly<Record<string, unknown>> {
+  const { catalog, platform } = services;
   const { tenant, path, name, fields, version } = entry;
   const copy = catalog.offlineCopies().get(entry.id);
   return {
     tenant,
+    region: regionOf(services, tenant),
     path,
     name,
     fields,
@@ -104,17 +103,22 @@ function copyWords(copy: KnownCopy | undefined, now: number): string {
   return isExpired(copy, now) ? `${words}, expired` : words;
 }
 
+function regionOf({ configuration }: Services, tenant: TenantId): string | null {
+  return configuration().tenants.find(({ id }) => id === tenant)?.region ?? null;
+}
+
 function textOf(
   found: readonly CatalogEntry[],
-  { catalog }: Services,
+  services: Services,
   { clock }: CommandContext,
 ): string {
   if (found.length === 0) return 'nothing found\n';
-  const copies = catalog.offlineCopies();
+  const copies = services.catalog.offlineCopies();
   const now = clock.now();
   const rows = found.map(entry => {
     const { tenant, path, host, address } = entry;
-    return [tenant, path, address ?? host ?? '-', copyWords(copies.get(entry.id), now)];
+    const copy = copyWords(copies.get(entry.id), now);
+    return [tenant, regionOf(services, tenant) ?? '-', path, address ?? host ?? '-', copy];
   });
-  return `${tableLines(['TENANT', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
+  return `${tableLines(['TENANT', 'REGION', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
 }
