@@ -95,9 +95,9 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
-      reader.remember(found);
       // A lock that came in between has taken the value back; it must not leave by this door.
       session.requireUnlocked();
+      reader.remember(found);
       return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
     } catch (error) {
       const why = lockOr(session, error);
