@@ -233,16 +233,19 @@ async function openBackends(
   store: OpenStore,
   { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
 ): Promise<readonly OpenedTenant[]> {
-  const { clock, random, log, environment, host } = platform;
+  const { clock, random, log, environment, host, lookup, systemProxy } = platform;
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
     const secrets = Object.entries(credentials[`tenant:${settings.id}`] ?? {}).map(
       ([name, value]) => [name, new SecretText(value)] as const,
     );
+    const proxyPassword = credentials[`proxy:${settings.id}`]?.['password'];
     const backend = vaultBackends.dsv({
       settings,
       secrets: Object.fromEntries(secrets),
+      proxyPassword: proxyPassword === undefined ? null : new SecretText(proxyPassword),
+      ...{ lookup, systemProxy },
       clock,
       random,
       log,

@@ -26,7 +26,12 @@ export interface OpenedTenant {
 /** Codes after which the vault is known to be there, though it did not give what was asked. */
 const answered: readonly ErrorCode[] = ['vault.denied', 'vault.throttled', 'vault.deleted'];
 /** Codes after which the vault cannot be used until somebody changes something. */
-const refused: readonly ErrorCode[] = ['vault.unauthenticated', 'vault.tls', 'vault.protocol'];
+const refused: readonly ErrorCode[] = [
+  'vault.unauthenticated',
+  'vault.tls',
+  'vault.pinMismatch',
+  'vault.protocol',
+];
 
 export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
   const opened = new Map<TenantId, OpenedTenant>();
