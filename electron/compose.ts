@@ -4,7 +4,6 @@ import { defaultConfiguration } from '../shared/domain/configuration';
 import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
 import { hasCode } from '../shared/errors/app-error';
-import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
@@ -30,6 +29,8 @@ import type { Platform } from './platform/platform';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
 import { createReadiness } from './readiness/create-readiness';
+import { createNetworkWalk } from './readiness/network/create-network-walk';
+import { sessionParts } from './readiness/network/session-parts';
 import type { Services, ServicesUse } from './services';
 import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
@@ -48,8 +49,10 @@ import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
+import { reachedWith } from './vault/reached-with';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
+import type { CallKind } from './vault/vault-backend';
 
 /**
  * Wires every service once; window, command line and tests get the same wiring. Reads nothing and
@@ -101,7 +104,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'configuration'> {
+): Pick<Services, 'catalog' | 'access' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -138,7 +141,8 @@ function composeLookup(
     catalogue.clear();
     copies.clear();
   });
-  return { catalog, access, configuration };
+  const network = createNetworkWalk(sessionParts({ platform, session, meter, configuration }));
+  return { catalog, access, configuration, network };
 }
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
@@ -233,26 +237,11 @@ async function openBackends(
   store: OpenStore,
   { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
 ): Promise<readonly OpenedTenant[]> {
-  const { clock, random, log, environment, host, lookup, systemProxy } = platform;
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
-    const secrets = Object.entries(credentials[`tenant:${settings.id}`] ?? {}).map(
-      ([name, value]) => [name, new SecretText(value)] as const,
-    );
-    const proxyPassword = credentials[`proxy:${settings.id}`]?.['password'];
-    const backend = vaultBackends.dsv({
-      settings,
-      secrets: Object.fromEntries(secrets),
-      proxyPassword: proxyPassword === undefined ? null : new SecretText(proxyPassword),
-      ...{ lookup, systemProxy },
-      clock,
-      random,
-      log,
-      environment,
-      userAgent: `breakglass/${host.appVersion}`,
-      onCall: kind => meter.count(settings.id, kind),
-    });
+    const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
+    const backend = vaultBackends.dsv(reachedWith(settings, credentials, { platform, onCall }));
     return { settings, backend };
   });
 }

@@ -18,10 +18,7 @@ export interface AuthSettings {
  * domain (owner `proxy:emea`); `pac`: address of the script that decides.
  */
 export type ProxySettings =
-  | null
-  | string
-  | { readonly url: string; readonly username: string }
-  | { readonly pac: string };
+  null | string | { readonly url: string; readonly username: string } | { readonly pac: string };
 
 /** One DSV tenant. */
 export interface TenantSettings {

@@ -15,7 +15,6 @@ const privateKey = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;
 export async function readAuthorities(
   caFile: string,
   { folder, now }: { readonly folder: string; readonly now: EpochMs },
-),
 ): Promise<Followed> {
   const name = path.resolve(folder, caFile);
   let bytes;
