@@ -141,7 +141,9 @@ function composeLookup(
     catalogue.clear();
     copies.clear();
   });
-  const network = createNetworkWalk(sessionParts({ platform, session, meter, configuration }));
+  const network = createNetworkWalk(
+    sessionParts({ platform, audit, session, meter, configuration }),
+  );
   return { catalog, access, configuration, network };
 }
 

@@ -1,3 +1,4 @@
+import type { SecretPath } from '../../shared/domain/entry';
 import type { Exchanged } from '../../shared/domain/clock-skew';
 
 /** A sign of life, and what it says about the clocks. */
@@ -24,6 +25,12 @@ export interface VaultInspection {
   logOn(signal: AbortSignal): Promise<void>;
   /** Costs one call; needs `logOn` before. @throws AppError `vault.*`, `cancelled`. */
   mayList(signal: AbortSignal): Promise<Listed>;
+  /**
+   * Reads an entry and forgets it; costs one call.
+   * @returns whether there is one.
+   * @throws AppError `vault.*`, `cancelled`.
+   */
+  mayRead(path: SecretPath, signal: AbortSignal): Promise<boolean>;
   /** Requests since `startDate` as the tenant counts them; costs one call. @throws AppError `vault.*`. */
   requestsSince(startDate: string, signal: AbortSignal): Promise<number>;
   dispose(): Promise<void>;

@@ -49,6 +49,7 @@ export const errorCodes = {
   'vault.noCopy': { retryable: true, exitCode: 34, acts: 'network' },
   'vault.throttled': { retryable: true, exitCode: 35, acts: 'nobody' },
   'vault.tls': { retryable: false, exitCode: 36, acts: 'administrator' },
+  'vault.notPermitted': { retryable: false, exitCode: 103, acts: 'administrator' },
   'vault.pinMismatch': { retryable: false, exitCode: 101, acts: 'administrator' },
   'vault.proxy': { retryable: true, exitCode: 37, acts: 'network' },
   'vault.server': { retryable: true, exitCode: 38, acts: 'network' },

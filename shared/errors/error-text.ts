@@ -138,6 +138,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The identity of the vault could not be proved, so nothing was sent to it.',
     next: 'Check the clock and the caFile of the tenant; do not continue if somebody may be in between.',
   },
+  'vault.notPermitted': {
+    message:
+      'The vault does not permit this client what the diagnosis asked. Nothing was changed here.',
+    next: 'Ask the vault administrator for a policy that allows it; lookups of other paths may still work.',
+  },
   'vault.pinMismatch': {
     message:
       'The vault shows a certificate that is valid but has none of the pinned keys, so nothing was sent to it.',

@@ -8,7 +8,7 @@ import type {
   SecretServerSettings,
   TenantSettings,
 } from '../../shared/domain/configuration';
-import type { TenantId } from '../../shared/domain/entry';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import type { HttpLimits } from '../../electron/http/limits';
 import { pinOf } from '../../electron/http/pins';
 import type { NameLookup } from '../../electron/platform/name-lookup/name-lookup';
@@ -57,6 +57,8 @@ interface World extends Partial<Omit<TenantSettings, 'id'>> {
   readonly signal?: AbortSignal;
 }
 
+const recorded: string[] = [];
+
 async function look(
   world: World & Pick<TenantSettings, 'url'>,
   choice: Partial<NetworkChoice> = {},
@@ -100,8 +102,9 @@ async function lookAll(
       return vaultInspections.dsv({ ...reached, limits: used }, null);
     },
     spent: async () => spent ?? noCalls,
+    onRead: async ({ id }, path) => void recorded.push(`${id} ${path}`),
   });
-  const whole = { whom: 'everybody', usage: false, ...choice } as const;
+  const whole = { whom: 'everybody', usage: false, read: null, ...choice } as const;
   const reports = await walk.look(whole, () => undefined, signal ?? new AbortController().signal);
   if (/canary/.test(JSON.stringify(reports) + platform.log.text())) {
     throw new Error('something secret was told');
@@ -341,7 +344,7 @@ const faults: readonly (readonly [string, string, string, () => Promise<Made>])[
   [
     'a client that may not list',
     'permission',
-    'vault.denied',
+    'vault.notPermitted',
     async () => ({
       url: (await vault({ secrets: [json(403, { message: 'Invalid permissions' })] })).url,
     }),
@@ -479,6 +482,25 @@ describe('the walk to a tenant', () => {
     const month = new Date().toISOString().slice(0, 7);
     expect(server.requests.at(-1)?.path).toBe(`/v1/usage?startDate=${month}-01`);
   });
+
+  const entry = 'critical:emea:core-rtr-07' as SecretPath;
+  const value = json(200, { path: entry, version: '1', data: { password: 'canary' } });
+  it.each<[string, Reply, string, string | undefined]>([
+    ['may', value, 'ok', undefined],
+    ['may not', json(403, { message: 'Invalid permissions' }), 'failed', 'vault.notPermitted'],
+    ['could if it were there', json(404, { message: 'x' }), 'failed', 'access.notFound'],
+  ])(
+    'reads the entry that is named when it %s, on record before',
+    async (_, reply, status, code) => {
+      const before = recorded.length;
+      const server = await vault({ secrets: [list, reply] });
+      const report = await look({ url: server.url }, { read: entry });
+      const permission = report.steps.find(({ id }) => id === 'permission');
+      expect([permission?.status, permission?.error?.code]).toEqual([status, code]);
+      expect(report.apiCalls).toBe(3);
+      expect(recorded.slice(before)).toEqual([`emea ${entry}`]);
+    },
+  );
 
   it('does not mind a tenant that keeps its count to itself', async () => {
     const server = await vault({ secrets: [list, json(403, { message: 'Invalid permissions' })] });

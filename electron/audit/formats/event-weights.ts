@@ -38,6 +38,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'catalog.refreshed': weight('Catalogue refreshed', 0, 6),
   'catalog.failed': { ...failure('Catalogue not refreshed'), cef: 3 },
   'offline.removed': weight('Offline copy removed', 4, 5),
+  'diagnosis.read': weight('Secret read by a diagnosis', 4, 5),
   'log.torn': weight('Unfinished audit line set aside', 8, 3),
   'log.checkpoint': weight('Audit log signed', 0, 6),
   'log.reserveUsed': weight('Audit reserve used, disk full', 8, 3),

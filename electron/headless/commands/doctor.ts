@@ -1,3 +1,4 @@
+import { normalisePath } from '../../../shared/domain/entry';
 import { AppError } from '../../../shared/errors/app-error';
 import type { NetworkChoice } from '../../readiness/network/create-network-walk';
 import type { OnStep } from '../../readiness/network/walk';
@@ -29,13 +30,18 @@ export const doctorCommand: Command = {
       value: '',
       summary: 'ask the tenants for their own count of calls, one call more each',
     },
+    read: {
+      kind: 'text',
+      value: 'PATH',
+      summary: 'with one tenant: see whether it may read this entry, one call more, recorded',
+    },
   },
   summary: 'check whether this host is ready for an outage, and how it is protected',
   explanation: [
     'By itself it needs no passphrase and uses no network. With --network or --tenant it also goes step',
     'by step to the servers: DNS, TCP, proxy, TLS, sign of life, clock, token, permission, quota. That',
-    'costs at most two API calls for each tenant and reads no secret. The first step that fails is',
-    'named; what comes after it is not tried. Ends with 0 when nothing failed, otherwise with the exit',
+    'costs at most two API calls for each tenant and reads no secret, unless --read names one, which is',
+    'recorded and not shown. The first step that fails is named; what comes after it is not tried. Ends with 0 when nothing failed, otherwise with the exit',
     'code of the first check or step that did. "off" is not used here or switched off by the policy.',
     '  breakglass doctor --tenant emea',
   ],
@@ -66,12 +72,18 @@ const nothingWalked: NetworkOutcome = { document: [], lines: [], error: null };
 /** @returns null when only this host is asked about. @throws AppError `usage`. */
 function choiceOf(options: GivenOptions): NetworkChoice | null {
   const tenant = options.text('tenant');
+  const isOne = tenant !== null && tenant !== 'all';
   const usage = options.flag('usage');
+  const path = options.text('read');
   if (options.flag('network') && tenant !== null) {
     throw new AppError('usage', { detail: 'give --network or --tenant, not both' });
   }
-  if (options.flag('network')) return { whom: 'everybody', usage };
-  if (tenant !== null) return { whom: tenant === 'all' ? 'tenants' : { tenant }, usage };
+  if (path !== null && !isOne) {
+    throw new AppError('usage', { detail: '--read goes with --tenant and the id of one tenant' });
+  }
+  const read = path === null ? null : normalisePath(path);
+  if (options.flag('network')) return { whom: 'everybody', usage, read };
+  if (tenant !== null) return { whom: isOne ? { tenant } : 'tenants', usage, read };
   if (usage) throw new AppError('usage', { detail: '--usage goes with --network or --tenant' });
   return null;
 }

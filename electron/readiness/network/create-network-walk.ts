@@ -4,6 +4,7 @@ import type {
   SecretServerSettings,
   TenantSettings,
 } from '../../../shared/domain/configuration';
+import type { SecretPath } from '../../../shared/domain/entry';
 import type { CallCounts } from '../../../shared/domain/budget';
 import { countedCalls, noCalls } from '../../../shared/domain/budget';
 import { AppError } from '../../../shared/errors/app-error';
@@ -29,14 +30,16 @@ export interface NetworkChoice {
   readonly whom: { readonly tenant: string } | 'tenants' | 'everybody';
   /** Ask every tenant for its own count of calls, which costs one more. */
   readonly usage: boolean;
+  /** An entry to be read, and forgotten, which costs one more and is recorded; null for none. */
+  readonly read: SecretPath | null;
 }
 
 /** Walks to the servers of an unlocked session. */
 export interface NetworkWalk {
   /**
-   * Two counted calls for each tenant at most, three with `usage`; none for a tenant that is not
+   * Two counted calls for each tenant at most, one more each with `usage` and `read`; none for a tenant that is not
    * reached. All at the same time; the reports are in the order of the configuration.
-   * @throws AppError `session.locked`, `usage` for a tenant that is not set up, `cancelled`.
+   * @throws AppError `session.locked`, `audit.*` with `read`, `usage` for a tenant that is not set up, `cancelled`.
    */
   look(choice: NetworkChoice, onStep: OnStep, signal: AbortSignal): Promise<readonly WalkReport[]>;
 }
@@ -54,6 +57,8 @@ export interface NetworkParts {
     tenant: TenantSettings,
     onCall: (kind: CallKind) => void,
   ) => Promise<VaultInspection>;
+  /** Puts on record that an entry is about to be read. @throws AppError `audit.*`. */
+  readonly onRead: (tenant: TenantSettings, path: SecretPath) => Promise<void>;
   /** This month's requests by this host's count. */
   readonly spent: (tenant: TenantSettings) => Promise<CallCounts>;
 }
@@ -103,7 +108,7 @@ function chosen({ tenants, secretServers }: Configuration, { whom }: NetworkChoi
 async function tenantTarget(
   parts: NetworkParts,
   settings: TenantSettings,
-  { usage }: NetworkChoice,
+  { usage, read }: NetworkChoice,
 ): Promise<NetworkTarget> {
   let counts = noCalls;
   const onCall = (kind: CallKind): void => {
@@ -120,6 +125,7 @@ async function tenantTarget(
     account: {
       method: settings.auth.method,
       budget: settings.budget,
+      readOne: read === null ? null : signal => readOne(parts, { vault, settings, read }, signal),
       vault,
       spent: () => parts.spent(settings),
       asksUsage: usage,
@@ -127,6 +133,23 @@ async function tenantTarget(
     },
     dispose: vault.dispose,
   };
+}
+
+interface OneEntry {
+  readonly vault: VaultInspection;
+  readonly settings: TenantSettings;
+  readonly read: SecretPath;
+}
+
+/** On record before the vault is asked, like every read for a person. */
+async function readOne(
+  { onRead }: NetworkParts,
+  { vault, settings, read }: OneEntry,
+  signal: AbortSignal,
+): Promise<string> {
+  await onRead(settings, read);
+  if (await vault.mayRead(read, signal)) return 'may read the entry named';
+  throw new AppError('access.notFound', { detail: read });
 }
 
 function serverTarget(parts: NetworkParts, settings: SecretServerSettings): NetworkTarget {

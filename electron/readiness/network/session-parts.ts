@@ -1,5 +1,6 @@
 import type { Credentials } from '../../../shared/domain/configuration';
 import { AppError } from '../../../shared/errors/app-error';
+import type { AuditLog } from '../../audit/audit-log';
 import type { CallMeter } from '../../budget/call-meter';
 import type { SessionService } from '../../session/session-service';
 import { credentialsCollection } from '../../store/collections/credentials';
@@ -10,13 +11,14 @@ import type { NetworkParts } from './create-network-walk';
 
 /** What the walk takes from the session of the product. */
 export interface SessionPartsDeps extends Pick<NetworkParts, 'platform' | 'configuration'> {
+  readonly audit: Pick<AuditLog, 'append'>;
   readonly session: Pick<SessionService, 'store'>;
   readonly meter: CallMeter;
 }
 
 /** Where only the values of the store are out of reach, the walk still goes as far as the log-on. */
 export function sessionParts(deps: SessionPartsDeps): NetworkParts {
-  const { platform, configuration, session, meter } = deps;
+  const { platform, configuration, audit, session, meter } = deps;
 
   async function credentials(): Promise<Credentials | AppError> {
     try {
@@ -30,6 +32,9 @@ export function sessionParts(deps: SessionPartsDeps): NetworkParts {
   return {
     platform,
     configuration,
+    async onRead({ id }, path) {
+      await audit.append({ kind: 'diagnosis.read', tenant: id, path });
+    },
     async proxyPassword(settings) {
       const read = await credentials();
       return read instanceof AppError ? null : proxyPasswordIn(read, settings);

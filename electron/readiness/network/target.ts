@@ -37,6 +37,8 @@ export interface NetworkTarget extends HostPort {
 export interface TargetAccount {
   readonly method: string;
   readonly vault: Pick<VaultInspection, 'logOn' | 'mayList' | 'requestsSince'>;
+  /** Reads one entry to see whether it may, and says so in words; null when nobody asked. */
+  readonly readOne: ((signal: AbortSignal) => Promise<string>) | null;
   readonly budget: Budget;
   /** This month's requests by this host's count, this walk included. */
   readonly spent: () => Promise<CallCounts>;

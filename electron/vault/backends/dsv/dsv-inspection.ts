@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { AppError } from '../../../../shared/errors/app-error';
 import type { Exchanged } from '../../../../shared/domain/clock-skew';
-import type { SecretText } from '../../../../shared/lib/secret-text';
 import { isWebPage, statusError } from '../../../http/http-error';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message';
 import type { SignOfLife, VaultInspection } from '../../vault-inspection';
 import { getRequest } from './dsv-call';
 import type { Conversation, DsvBackendDeps } from './dsv-conversation';
 import { contextOf, createConversation } from './dsv-conversation';
-import { expectJson } from './dsv-errors';
-import { parsePage } from './dsv-wire';
+import { expectJson, isVaultsOwnNotFound } from './dsv-errors';
+import { parsePage, parseSecret } from './dsv-wire';
 
 /**
  * Opens a look at one tenant, with connections and a token of its own.
@@ -30,11 +29,28 @@ export function createDsvInspection(
     async mayList(signal) {
       const url = vault.address.search({ limit: 1, cursor: '' });
       const context = contextOf(vault);
-      const page = parsePage(expectJson(await ask(vault, url, signal), context), context.server);
+      const page = parsePage(
+        expectJson(await ask(vault, url, { kind: 'search', signal }), context),
+        context.server,
+      );
       return { any: page.items.length > 0, total: page.total };
     },
+    async mayRead(path, signal) {
+      const response = await ask(vault, vault.address.secret(path), { kind: 'read', signal });
+      const context = contextOf(vault);
+      try {
+        if (isVaultsOwnNotFound(response, context)) return false;
+        parseSecret(expectJson(response, context), context.server);
+        return true;
+      } finally {
+        response.body.fill(0);
+      }
+    },
     async requestsSince(startDate, signal) {
-      const response = await ask(vault, vault.address.usage(startDate), signal);
+      const response = await ask(vault, vault.address.usage(startDate), {
+        kind: 'search',
+        signal,
+      });
       const json = expectJson(response, contextOf(vault));
       const used = usage.safeParse(json);
       if (used.success) return used.data.totalRequestsUsed;
@@ -80,9 +96,13 @@ async function timed(
   return { response, sent: at.monotonic, sentAt: at.wall, receivedAt: clock.now() };
 }
 
-async function ask(vault: Conversation, url: URL, signal: AbortSignal): Promise<HttpResponse> {
-  const bearer: SecretText = await vault.tokens.get(signal);
-  const call = { kind: 'search', url, bearer, patience: 'interactive' } as const;
+async function ask(
+  vault: Conversation,
+  url: URL,
+  { kind, signal }: { readonly kind: 'search' | 'read'; readonly signal: AbortSignal },
+): Promise<HttpResponse> {
+  const bearer = await vault.tokens.get(signal);
+  const call = { kind, url, bearer, patience: 'interactive' } as const;
   const request: HttpRequest = getRequest({ ...call, onCall: vault.onCall });
   return vault.http.send({ ...request, retry: 'never' }, signal);
 }
