@@ -17,6 +17,8 @@ import { createRecordingLog } from '../fakes/recording-log';
 export interface BackendChoices {
   readonly url: string;
   readonly ca: string | null;
+  /** Default `emea`. */
+  readonly tenant?: string;
   readonly proxy?: ProxySettings;
   readonly proxyPassword?: string;
   readonly systemProxy?: SystemProxy;
@@ -87,11 +89,18 @@ export function aBackend(choices: BackendChoices): BackendUnderTest {
   return { backend, calls, log };
 }
 
-function settingsOf({ url, ca, proxy = null, pins = [], auth }: BackendChoices): TenantSettings {
+export function settingsOf({
+  url,
+  ca,
+  tenant = 'emea',
+  proxy = null,
+  pins = [],
+  auth,
+}: BackendChoices): TenantSettings {
   return {
     ...tenantDefaults,
-    id: 'emea' as TenantId,
-    name: 'EMEA',
+    id: tenant as TenantId,
+    name: tenant.toUpperCase(),
     url,
     ca,
     proxy,

@@ -12,6 +12,7 @@ import type {
   TenantSettings,
 } from '../../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../../shared/domain/entry';
+import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
@@ -117,10 +118,11 @@ function createResolver({ folder, now, secrets }: References): Resolver {
   return {
     problems,
     credentials,
-    async tenant({ id, name = id, region = null, caFile, auth, proxy, ...rest }, where) {
+    async tenant({ id, name = id, caFile, auth, proxy, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = await authOf(auth, `tenant:${id}`, where);
       const way = await proxyOf(proxy, { owner: `proxy:${id}`, where: `${where}.proxy` });
+      const region = rest.region ?? regionOfUrl(rest.url);
       return { ...rest, id: id as TenantId, name, region, ca, proxy: way, auth: settings };
     },
     async server({ caFile, auth, ...rest }, where) {
