@@ -8,6 +8,7 @@ import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
+import { createSurroundings } from './auth/surroundings';
 import { createAuditLog } from './audit/create-audit-log';
 import type { AuditLog } from './audit/audit-log';
 import { createKeychainWitness } from './audit/keychain-witness';
@@ -48,6 +49,8 @@ import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
+import { createLogOnMemories } from './vault/log-on-memories';
+import type { LogOnMemories } from './vault/log-on-memories';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
 
@@ -107,6 +110,7 @@ function composeLookup(
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const memories = createLogOnMemories({ store: session.store, log });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
   const kept = { audit, catalogue, copies, configuration, store: session.store };
@@ -125,7 +129,8 @@ function composeLookup(
     if (session.withheld() !== null) {
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
-    await tenants.open(await openBackends(store, { platform, meter }));
+    await memories.load();
+    await tenants.open(await openBackends(store, { platform, meter, memories }));
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
   });
@@ -135,6 +140,8 @@ function composeLookup(
     await reader.settle();
     await meter.flush(session.store());
     await tenants.close();
+    await memories.settle();
+    memories.clear();
     catalogue.clear();
     copies.clear();
   });
@@ -229,11 +236,18 @@ function createCurrentConfiguration(): CurrentConfiguration {
   };
 }
 
+interface BackendParts {
+  readonly platform: Platform;
+  readonly meter: CallMeter;
+  readonly memories: LogOnMemories;
+}
+
 async function openBackends(
   store: OpenStore,
-  { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
+  { platform, meter, memories }: BackendParts,
 ): Promise<readonly OpenedTenant[]> {
   const { clock, random, log, environment, host } = platform;
+  const around = createSurroundings({ clock, environment });
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
@@ -247,6 +261,8 @@ async function openBackends(
       random,
       log,
       environment,
+      around,
+      memory: memories.of(settings.id),
       userAgent: `breakglass/${host.appVersion}`,
       onCall: kind => meter.count(settings.id, kind),
     });

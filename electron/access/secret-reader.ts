@@ -3,7 +3,7 @@ import type { EpochMs, SecretPath, SecretRef, TenantId } from '../../shared/doma
 import { isFresh, offlinePermission } from '../../shared/domain/offline-policy';
 import type { ServedFrom } from '../../shared/domain/audit-event';
 import { tenantsFor } from '../../shared/domain/routing';
-import { outageCodes } from '../../shared/domain/vault-status';
+import { outageCodes, refusedCredentialCodes, withholdingCodes } from '../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { Catalogue } from '../catalog/catalogue';
@@ -131,9 +131,9 @@ async function ask(
     return { kind: 'none', ref, wasKnown };
   } catch (error) {
     if (hasCode(error, ...outageCodes)) return { kind: 'outage', ref, error };
-    if (!hasCode(error, 'vault.denied', 'vault.unauthenticated')) throw error;
+    if (hasCode(error, ...withholdingCodes)) await catalogue.withhold(ref.tenant, true);
+    if (!hasCode(error, 'vault.denied', ...refusedCredentialCodes)) throw error;
     await copies.remove([ref], error.code);
-    if (error.code === 'vault.unauthenticated') await catalogue.withhold(ref.tenant, true);
     if (wasKnown) throw error;
     return { kind: 'denied', ref, error };
   }

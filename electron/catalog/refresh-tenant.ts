@@ -4,6 +4,7 @@ import type { Configuration, TenantSettings } from '../../shared/domain/configur
 import { entryId } from '../../shared/domain/entry';
 import type { CatalogEntry, SecretRef } from '../../shared/domain/entry';
 import { offlinePermission } from '../../shared/domain/offline-policy';
+import { withholdingCodes } from '../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { AuditLog } from '../audit/audit-log';
@@ -76,7 +77,7 @@ async function recordFailure(
 ): Promise<ErrorCode> {
   if (!(error instanceof AppError)) throw error;
   await audit.append({ kind: 'catalog.failed', tenant: settings.id, code: error.code });
-  if (error.code === 'vault.unauthenticated') await catalogue.withhold(settings.id, true);
+  if (hasCode(error, ...withholdingCodes)) await catalogue.withhold(settings.id, true);
   return error.code;
 }
 

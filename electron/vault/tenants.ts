@@ -28,6 +28,11 @@ const answered: readonly ErrorCode[] = ['vault.denied', 'vault.throttled', 'vaul
 /** Codes after which the vault cannot be used until somebody changes something. */
 const refused: readonly ErrorCode[] = ['vault.unauthenticated', 'vault.tls', 'vault.protocol'];
 
+/** As those, or nobody is logged on: the vault was there when it was looked at. */
+function isRefused(code: ErrorCode): boolean {
+  return refused.includes(code) || code.startsWith('auth.');
+}
+
 export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
   const opened = new Map<TenantId, OpenedTenant>();
   const statuses = new Map<TenantId, TenantStatus>();
@@ -108,6 +113,7 @@ function watchedBackend(backend: VaultBackend, watched: Watch): VaultBackend {
     read: (path, patience, signal) => watched(tenant, () => backend.read(path, patience, signal)),
     probe: signal => watched(tenant, () => backend.probe(signal)),
     warmUp: signal => backend.warmUp(signal),
+    logOn: backend.logOn,
     dispose: () => backend.dispose(),
   };
 }
@@ -119,5 +125,5 @@ function untouched(tenant: TenantId): TenantStatus {
 function seenIn(error: unknown): Pick<TenantStatus, 'state' | 'code'> | null {
   if (!(error instanceof AppError) || error.code === 'cancelled') return null;
   if (answered.includes(error.code)) return { state: 'reachable', code: error.code };
-  return { state: refused.includes(error.code) ? 'refused' : 'unreachable', code: error.code };
+  return { state: isRefused(error.code) ? 'refused' : 'unreachable', code: error.code };
 }
