@@ -5,7 +5,11 @@ import type { Surroundings } from '../../surroundings';
 import type { AwsKeys, KeySearch } from './aws-keys';
 import { keysFrom } from './aws-keys';
 
-const answer = z.object({ AccessKeyId: z.string(), SecretAccessKey: z.string(), Token: z.string() });
+const answer = z.object({
+  AccessKeyId: z.string(),
+  SecretAccessKey: z.string(),
+  Token: z.string(),
+});
 
 /**
  * Keys of the role of this instance, by version 2 of the instance metadata service (a session token

@@ -14,9 +14,7 @@ const answer = z.object({ access_token: z.string().min(1) });
 export const azure: AuthMethod = {
   id: 'azure',
   label: 'Azure managed identity',
-  form: [
-    { name: 'clientId', label: 'Client ID of the identity', secret: false, required: false },
-  ],
+  form: [{ name: 'clientId', label: 'Client ID of the identity', secret: false, required: false }],
   async getToken(parameters, { token, around }, signal) {
     const clientId =
       optionalParameter(parameters, 'clientId') ?? (around.environment['AZURE_CLIENT_ID'] || null);

@@ -39,4 +39,3 @@ function explained(error: unknown, { validUntil }: ClientIdentity, now: number):
   const detail = `it was valid until ${new Date(validUntil).toISOString()}`;
   return new AppError('auth.certificateExpired', { detail, cause: error });
 }
-

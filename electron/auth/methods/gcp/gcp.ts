@@ -13,7 +13,9 @@ export const gcp: AuthMethod = {
     { name: 'token', label: 'Identity token', secret: true, required: false },
   ],
   async getToken(parameters, tools, signal) {
-    const given = Object.hasOwn(parameters.secret, 'token') ? parameters.secret['token'] : undefined;
+    const given = Object.hasOwn(parameters.secret, 'token')
+      ? parameters.secret['token']
+      : undefined;
     const account = optionalParameter(parameters, 'serviceAccount') ?? 'default';
     const jwt = given ?? (await identityOf(account, tools, signal));
     return tools.token({ grant_type: 'gcp', jwt }, signal);

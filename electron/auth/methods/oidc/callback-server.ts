@@ -76,7 +76,8 @@ function receive(
 ): void {
   const url = new URL(request.url ?? '/', 'http://localhost');
   const given = url.searchParams;
-  if (request.method !== 'GET' || url.pathname !== '/callback') return reply(response, 404, nothing);
+  if (request.method !== 'GET' || url.pathname !== '/callback')
+    return reply(response, 404, nothing);
   if (waiting === null || given.get('state') !== waiting.state) return reply(response, 400, wrong);
   const code = given.get('code') ?? '';
   if (code !== '') {
