@@ -6,6 +6,7 @@ import type { LeaseEnd } from '../shared/domain/lease';
 import { hasCode } from '../shared/errors/app-error';
 import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
+import { createLogOnService } from './access/log-on-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createSurroundings } from './auth/surroundings';
@@ -104,7 +105,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'configuration'> {
+): Pick<Services, 'catalog' | 'access' | 'logOn' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -122,6 +123,8 @@ function composeLookup(
     ...{ audit, leases, reader, session, configuration, random, log },
   });
 
+  const logOn = createLogOnService({ tenants, session, audit, random });
+
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
@@ -136,6 +139,7 @@ function composeLookup(
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    logOn.cancel();
     await catalog.stop();
     await reader.settle();
     await meter.flush(session.store());
@@ -145,7 +149,7 @@ function composeLookup(
     catalogue.clear();
     copies.clear();
   });
-  return { catalog, access, configuration };
+  return { catalog, access, logOn, configuration };
 }
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */

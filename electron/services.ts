@@ -2,6 +2,7 @@ import type { Configuration } from '../shared/domain/configuration';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
+import type { LogOnService } from './access/log-on-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
@@ -27,6 +28,7 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  readonly logOn: LogOnService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

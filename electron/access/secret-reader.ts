@@ -3,7 +3,11 @@ import type { EpochMs, SecretPath, SecretRef, TenantId } from '../../shared/doma
 import { isFresh, offlinePermission } from '../../shared/domain/offline-policy';
 import type { ServedFrom } from '../../shared/domain/audit-event';
 import { tenantsFor } from '../../shared/domain/routing';
-import { outageCodes, refusedCredentialCodes, withholdingCodes } from '../../shared/domain/vault-status';
+import {
+  outageCodes,
+  refusedCredentialCodes,
+  withholdingCodes,
+} from '../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { Catalogue } from '../catalog/catalogue';

@@ -34,6 +34,8 @@ export interface TokenSource {
   get(signal: AbortSignal): Promise<SecretText>;
   /** Says that the vault refused this token. A newer one that was fetched meanwhile is kept. */
   invalidate(token: SecretText): void;
+  /** Whether the method needs a person. */
+  readonly byPerson: boolean;
   /** True while a person has to log on before there can be a token. */
   needsPerson(): boolean;
   /** Lets a person log on. @throws AppError `auth.*`, `vault.*`, `usage` for a method without a person. */
@@ -121,6 +123,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
       // person is not called back to the browser before that question was asked.
       held = method.logOn === undefined ? null : { ...held, lifeMs: 0 };
     },
+    byPerson: method.logOn !== undefined,
     needsPerson: () =>
       method.logOn !== undefined &&
       (held === null || (held.refreshToken === null && held.lifeMs <= ageMs(held, clock))),

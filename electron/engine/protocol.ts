@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
+import { logOnView } from '../../shared/contract/log-on';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -68,6 +69,7 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('clipboard.clear'), selection }),
   z.strictObject({ to: z.literal('drill.plug'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
+  z.strictObject({ to: z.literal('browser.open'), url: z.string().max(4096) }),
 ]);
 export type AskRequest = z.infer<typeof askRequest>;
 
@@ -130,6 +132,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     why: z.enum(leaseEnds),
     clipboard: z.enum(clipboardOutcomes),
   }),
+  'logOn.changed': logOnView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Browser } from './browser/browser';
 import type { Clipboard } from './clipboard/clipboard';
 import { pickClipboard } from './clipboard/pick';
 import type { Environment } from './environment';
@@ -23,6 +24,8 @@ export interface EngineChoice {
   readonly environment: Environment;
   /** The clipboard of the window, for a host where this process can reach none by itself. */
   readonly windowClipboard: Clipboard;
+  /** Opened by the process of the window. */
+  readonly browser: Browser;
   readonly hardening: Hardening;
 }
 
@@ -43,6 +46,7 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     paths: pathsBelow(choice.home),
     host: readHostIdentity(choice.appVersion),
     clipboard: await chooseClipboard(choice),
+    browser: choice.browser,
     keychain: pickKeychain(platform, askKeychain),
     log: createDebugLog(environment),
     hardening: choice.hardening,

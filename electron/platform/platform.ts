@@ -1,3 +1,4 @@
+import type { Browser } from './browser/browser';
 import type { Clipboard } from './clipboard/clipboard';
 import type { Clock } from './clock';
 import type { Hardening } from './hardening';
@@ -25,6 +26,7 @@ export interface Platform {
   readonly programFolder: string;
   readonly host: HostIdentity;
   readonly clipboard: Clipboard;
+  readonly browser: Browser;
   readonly keychain: Keychain;
   readonly log: Log;
   /** What the first steps of this process did, and the policy they went by. */

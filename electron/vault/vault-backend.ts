@@ -26,7 +26,9 @@ export type Patience = 'interactive' | 'background';
 
 /** A log-on that a person finishes in a browser. */
 export interface PersonalLogOn {
-  /** True while nobody is logged on; always false for methods that need no person. */
+  /** False for methods that need no person. */
+  readonly byPerson: boolean;
+  /** True while nobody is logged on and a person is needed. */
   needed(): boolean;
   /** @throws AppError `auth.*`, `vault.*`; `usage` for a method that needs no person. */
   start(show: (url: URL) => Promise<void>, signal: AbortSignal): Promise<void>;

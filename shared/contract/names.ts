@@ -15,6 +15,9 @@ export const channelNames = [
   'drill.plug',
   'audit.list',
   'audit.verify',
+  'logOn.view',
+  'logOn.start',
+  'logOn.cancel',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -22,6 +25,7 @@ export const eventNames = [
   'catalog.changed',
   'access.leaseEnded',
   'session.lost',
+  'logOn.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -120,11 +120,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'auth.loginNeeded': {
     message: 'Nobody is logged on to this vault, and its method needs a person at a browser.',
-    next: 'Run "breakglass login", or press Alt+O in the window.',
+    next: 'Run "breakglass login", or press F9 in the window.',
   },
   'auth.loginFailed': {
     message: 'The log-on in the browser was not completed.',
-    next: 'Start it again with "breakglass login" or Alt+O in the window, and finish it within five minutes.',
+    next: 'Start it again with "breakglass login" or F9 in the window, and finish it within five minutes.',
   },
   'auth.lockedOut': {
     message:
@@ -142,7 +142,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Get the new secret of this client from the vault administrator and run setup again.',
   },
   'auth.metadataMissing': {
-    message: 'The metadata service of the cloud does not answer, so this host cannot prove what it is.',
+    message:
+      'The metadata service of the cloud does not answer, so this host cannot prove what it is.',
     next: 'Check that this is a virtual machine of that cloud with an identity assigned, or choose another auth method in setup.json.',
   },
   'auth.noAwsKeys': {
@@ -150,7 +151,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Put keys into one of the places that are named, or give this instance a role.',
   },
   'auth.keyMismatch': {
-    message: 'The client certificate and its private key do not belong together, or cannot be read.',
+    message:
+      'The client certificate and its private key do not belong together, or cannot be read.',
     next: 'Name the key that was made with this certificate in setup.json and run setup again.',
   },
   'auth.certificateExpired': {

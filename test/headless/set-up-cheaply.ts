@@ -11,6 +11,7 @@ import { createSystemRandom } from '../../electron/platform/system-random';
 import { checkSetupFile } from '../../shared/contract/setup-file';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening } from '../builders/a-hardening';
+import { createMemoryBrowser } from '../fakes/memory-browser';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
 import { createRecordingLog } from '../fakes/recording-log';
 import type { SetUpOrder } from './set-up-host';
@@ -38,6 +39,7 @@ export async function setUpCheaply(
       paths: pathsBelow(home),
       programFolder: home,
       host: readHostIdentity('0.0.0'),
+      browser: createMemoryBrowser(),
       keychain,
       log: createRecordingLog(),
       hardening: aHardening(),

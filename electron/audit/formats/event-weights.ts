@@ -37,6 +37,8 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'access.ended': weight('Lease ended', 1, 6),
   'catalog.refreshed': weight('Catalogue refreshed', 0, 6),
   'catalog.failed': { ...failure('Catalogue not refreshed'), cef: 3 },
+  'logOn.requested': { ...weight('Log-on in a browser requested', 5, 5), outcome: 'attempt' },
+  'logOn.ended': weight('Log-on in a browser ended', 5, 5),
   'offline.removed': weight('Offline copy removed', 4, 5),
   'log.torn': weight('Unfinished audit line set aside', 8, 3),
   'log.checkpoint': weight('Audit log signed', 0, 6),

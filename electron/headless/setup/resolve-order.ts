@@ -89,7 +89,10 @@ function createResolver({ folder, secrets }: References): Resolver {
     const secret: Record<string, string> = {};
     for (const [name, value] of Object.entries(auth)) {
       if (name === 'method' || value === undefined) continue;
-      if (typeof value === 'string') parameters[name] = value;
+      if (name === 'certificateFile' && typeof value === 'string') {
+        const file = readAuthorities(value, folder);
+        parameters['certificate'] = await follow(`${where}.auth.${name}`, file);
+      } else if (typeof value === 'string') parameters[name] = value;
       else secret[name] = await follow(`${where}.auth.${name}`, secrets(value));
     }
     credentials[owner] = secret;

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
 import { keysOf } from './lookup-keys';
@@ -7,6 +8,9 @@ import { keysOf } from './lookup-keys';
 /** What is special about this session: practice, an open incident. */
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const togglePlug = useAppState(state => state.togglePlug);
+  const logOn = useAppState(state => state.logOn);
+  const startLogOn = useAppState(state => state.startLogOn);
+  const cancelLogOn = useAppState(state => state.cancelLogOn);
   const showDialog = useAppState(state => state.showDialog);
   const { drill, incident } = session;
   return (
@@ -18,6 +22,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           onToggle={() => void togglePlug()}
         />
       )}
+      <LogOnBanner
+        view={logOn}
+        startKeys={keysOf('logOn')}
+        cancelKeys={keysOf('back')}
+        onStart={startLogOn}
+        onCancel={cancelLogOn}
+      />
       <StoreNotices session={session} />
       {incident && (
         <IncidentBanner

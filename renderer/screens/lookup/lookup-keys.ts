@@ -25,6 +25,7 @@ type SimpleIntent =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'logOn'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -47,6 +48,7 @@ export type ShortcutId =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'logOn'
   | 'audit'
   | 'shortcuts';
 
@@ -95,6 +97,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
   { id: 'plug', keys: [['F8']] },
+  { id: 'logOn', keys: [['F9']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
@@ -142,6 +145,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   F1: { kind: 'shortcuts' },
   F6: { kind: 'audit' },
   F8: { kind: 'plug' },
+  F9: { kind: 'logOn' },
 };
 
 const controlIntents: Readonly<Record<string, LookupIntent>> = {

@@ -1,6 +1,6 @@
 import type { AuthMethod } from '../../auth-method';
 import { optionalParameter } from '../../parameters';
-import { findAwsKeys } from './aws-keys';
+import { findAwsKeys } from './find-aws-keys';
 import { signIdentityRequest } from './signed-request';
 
 /**

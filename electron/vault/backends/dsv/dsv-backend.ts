@@ -43,6 +43,7 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
       }
     },
     logOn: {
+      byPerson: vault.tokens.byPerson,
       needed: () => vault.tokens.needsPerson(),
       start: (show, signal) => vault.tokens.logOn(show, signal),
     },
