@@ -77,9 +77,13 @@ async function reportClosed(
 interface TenantRow {
   readonly id: string;
   readonly name: string;
+  readonly region: string | null;
   readonly state: TenantStatus['state'];
   readonly code: string | null;
   readonly latencyMs: number | null;
+  readonly since: string | null;
+  readonly breaker: TenantStatus['breaker'];
+  readonly retryAt: string | null;
   readonly entries: number;
   readonly offlineEntries: number;
   readonly oldestCopyAt: string | null;
@@ -91,13 +95,14 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const secretServers = describeServers(services);
   const rows = tenants.map(row => [
     row.id,
+    row.region ?? '-',
     row.state + (row.code === null ? '' : ` (${row.code})`),
     row.latencyMs === null ? '-' : `${row.latencyMs} ms`,
     String(row.entries),
     String(row.offlineEntries),
     row.oldestCopyAt === null ? '-' : ageWords(Date.parse(row.oldestCopyAt), clock.now()),
   ]);
-  const heading = ['TENANT', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
+  const heading = ['TENANT', 'REGION', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
   const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
@@ -117,7 +122,7 @@ function chainError({ session }: Services): AppError | null {
 }
 
 function describeTenant({ catalog, logOn }: Services, status: TenantStatus): TenantRow {
-  const { tenant, name, state, latencyMs } = status;
+  const { tenant, name, region, state, latencyMs, since, breaker, retryAt } = status;
   const needed = logOn.view().tenants.some(one => one.tenant === tenant && one.state === 'needed');
   const code = status.code ?? (needed ? ('auth.loginNeeded' satisfies ErrorCode) : null);
   const copies = catalog.offlineCopies();
@@ -126,9 +131,13 @@ function describeTenant({ catalog, logOn }: Services, status: TenantStatus): Ten
   return {
     id: tenant satisfies TenantId,
     name,
+    region,
     state,
     code,
     latencyMs,
+    since: since === null ? null : isoTime(since),
+    breaker,
+    retryAt: retryAt === null ? null : isoTime(retryAt),
     entries: entries.length,
     offlineEntries: kept.length,
     oldestCopyAt: kept.length === 0 ? null : isoTime(kept.reduce((a, b) => Math.min(a, b))),
