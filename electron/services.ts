@@ -2,6 +2,7 @@ import type { Configuration } from '../shared/domain/configuration';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
+import type { LogOnService } from './access/log-on-service';
 import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
@@ -31,6 +32,7 @@ export interface Services {
   readonly access: AccessService;
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
+  readonly logOn: LogOnService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

@@ -9,6 +9,8 @@ import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
 import type { CatalogSlice } from './catalog-slice';
+import { createLogOnSlice } from './log-on-slice';
+import type { LogOnSlice } from './log-on-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
 import { createPlaceSlice } from './place-slice';
@@ -28,7 +30,8 @@ export type AppState = NoticeSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
-  AuditSlice;
+  AuditSlice &
+  LogOnSlice;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -64,6 +67,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.release.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
+      ...slices.logOn.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -72,6 +76,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.release.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
+      ...slices.logOn.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -87,6 +92,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     release: createReleaseSlice({ bridge, slot, now }),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
+    logOn: createLogOnSlice(bridge),
   };
 }
 
@@ -100,11 +106,15 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   const stops = [
     bridge.on('session.changed', view => state().applySession(view)),
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
+    bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
-      if (unlocked && before.session?.state !== 'unlocked') void now.loadCatalog();
+      if (unlocked && before.session?.state !== 'unlocked') {
+        void now.loadCatalog();
+        void now.loadLogOn();
+      }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),

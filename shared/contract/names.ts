@@ -16,6 +16,9 @@ export const channelNames = [
   'drill.plug',
   'audit.list',
   'audit.verify',
+  'logOn.view',
+  'logOn.start',
+  'logOn.cancel',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -23,6 +26,7 @@ export const eventNames = [
   'catalog.changed',
   'access.leaseEnded',
   'session.lost',
+  'logOn.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

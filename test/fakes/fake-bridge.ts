@@ -1,6 +1,7 @@
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
+import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
@@ -29,6 +30,7 @@ export interface FakeBridgeOptions {
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
   readonly sinks?: readonly SinkLag[];
+  readonly logOn?: LogOnView;
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -79,6 +81,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   const fields = options.fields ?? { password: 'pa55-w0rd!', username: 'netadmin' };
   let session: SessionView = { ...lockedSession, ...options.session };
   let catalog: CatalogView = { ...emptyCatalog, ...options.catalog };
+  let logOn: LogOnView = options.logOn ?? { tenants: [] };
   let outage = options.outage ?? null;
   let leases = 0;
   let copied: string | null = null;
@@ -100,6 +103,18 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   function changeCatalog(patch: Partial<CatalogView>): void {
     catalog = { ...catalog, ...patch };
     emit('catalog.changed', catalog);
+  }
+  function changeLogOn(
+    tenant: string,
+    state: LogOnView['tenants'][number]['state'],
+    host: string | null,
+  ): LogOnView {
+    const tenants = logOn.tenants.map(one =>
+      one.tenant === tenant ? { ...one, state, host } : one,
+    );
+    logOn = { tenants };
+    emit('logOn.changed', logOn);
+    return logOn;
   }
   function endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void {
     const leaseId = copied;
@@ -194,6 +209,12 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'audit.verify': () =>
       options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
+    'logOn.view': () => logOn,
+    'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
+    'logOn.cancel': () => {
+      const waiting = logOn.tenants.find(({ state }) => state === 'waiting');
+      return changeLogOn(waiting?.tenant ?? '', 'needed', null);
+    },
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });

@@ -11,6 +11,7 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { loginCommand } from './login';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   copyCommand,
   statusCommand,
   refreshCommand,
+  loginCommand,
   setupCommand,
   storePassphraseCommand,
   storeKeychainCommand,
