@@ -24,6 +24,12 @@ import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
 import { createCustodyService } from './custody/custody-service';
+import { createOutageGate } from './outage/gate';
+import type { OutageGate } from './outage/gate';
+import { createKeptEvidence } from './outage/kept-evidence';
+import { createOutageService } from './outage/outage-service';
+import type { OutageService } from './outage/outage-service';
+import { createProbe } from './outage/probe';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -58,16 +64,21 @@ import type { OpenedTenant } from './vault/tenants';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit } = kept;
+  const watching = composeOutage(platform, kept, use);
+  const lookup = composeLookup(platform, kept, watching.gate);
+  watchWhileUnlocked(session, watching);
   return {
     platform,
     session,
     audit,
-    ...composeLookup(platform, kept),
+    ...lookup,
+    outage: watching.outage,
     ...composeCare(platform, kept),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {
       await session.lock('quit');
+      await watching.outage.stop();
       await sealed.settled();
       await audit.close();
     },
@@ -97,10 +108,45 @@ function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
 
 type Keeping = ReturnType<typeof composeKeeping>;
 
+interface Watching {
+  readonly outage: OutageService;
+  readonly gate: OutageGate;
+}
+
+/** Whether Secret Server answers, and what that means for a lookup. */
+function composeOutage(
+  platform: Platform,
+  { audit, session, sealed }: Keeping,
+  { isPractice }: ServicesUse,
+): Watching {
+  const { clock, random, log, environment, host, hardening } = platform;
+  const userAgent = `breakglass/${host.appVersion}`;
+  const outage = createOutageService({
+    ...{ audit, clock, random, log, isPractice },
+    kept: createKeptEvidence({ store: session.store, openMetadata: () => sealed.openMetadata() }),
+    probe: server => createProbe({ server, clock, environment, userAgent }),
+  });
+  const gate = createOutageGate({ outage, audit, policy: () => hardening.policy.policy.gate });
+  return { outage, gate };
+}
+
+/** After the lookup, so that a lock clears the clipboard before evidence is written. */
+function watchWhileUnlocked(session: SessionService, { outage, gate }: Watching): void {
+  session.onUnlock(async () => {
+    const { secretServers } = await session.store().read(configurationCollection);
+    await outage.watch(secretServers);
+  });
+  session.onLock(async () => {
+    gate.forget();
+    await outage.stop();
+  });
+}
+
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 function composeLookup(
   platform: Platform,
   { audit, session }: Keeping,
+  gate: OutageGate,
 ): Pick<Services, 'catalog' | 'access' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
@@ -115,7 +161,7 @@ function composeLookup(
   const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
   const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
   const access = createAccessService({
-    ...{ audit, leases, reader, session, configuration, random, log },
+    ...{ audit, leases, reader, session, gate, configuration, random, log },
   });
 
   session.onUnlock(async () => {

@@ -5,6 +5,7 @@ import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
+import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
@@ -27,6 +28,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** Whether Secret Server answers. */
+  readonly outage: OutageService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
