@@ -6,7 +6,7 @@ import type { WindowClipboard } from './window-clipboard';
 export interface AnswerParts {
   readonly clipboard: WindowClipboard;
   /** Null outside a drill. */
-  readonly ground: Pick<DrillGround, 'plug' | 'plugged'> | null;
+  readonly ground: Pick<DrillGround, 'plug' | 'plugged' | 'plugServer' | 'serverPlugged'> | null;
 }
 
 /** Does for an engine what only the process with the window can. @throws AppError of all kinds. */
@@ -20,6 +20,8 @@ export function createAnswers({
     if (request.to === 'clipboard.clear') return clipboard.clear(request.selection);
     if (!ground) throw new AppError('window.refused', { detail: 'this is not a drill' });
     if (request.to === 'drill.isPlugged') return ground.plugged();
+    if (request.to === 'drill.isServerPlugged') return ground.serverPlugged();
+    if (request.to === 'drill.plugServer') return ground.plugServer(request.plugged);
     return ground.plug(request.plugged);
   };
 }

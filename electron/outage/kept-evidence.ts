@@ -17,8 +17,11 @@ export interface KeptEvidence {
     readonly servers: readonly SecretServerSettings[];
     readonly known: KeptOutages;
   } | null>;
-  /** Replaces what is kept. Does nothing where the store does not open. @throws AppError `store.*`. */
-  write(evidence: KeptOutages): Promise<void>;
+  /**
+   * Replaces what is kept. Does nothing where the store does not open.
+   * @param mayOpen whether the keychain may be asked when no session is open. @throws AppError `store.*`.
+   */
+  write(evidence: KeptOutages, mayOpen: boolean): Promise<void>;
 }
 
 export interface KeptEvidenceDependencies {
@@ -50,7 +53,7 @@ export function createKeptEvidence({
         const { secretServers } = await open.read(configurationCollection);
         return { servers: secretServers, known: await open.read(outageCollection) };
       }),
-    async write(evidence) {
+    async write(evidence, mayOpen) {
       const replace = (open: OpenStore): Promise<unknown> =>
         open.withheld === null
           ? open.update(outageCollection, () => evidence)
@@ -59,7 +62,7 @@ export function createKeptEvidence({
         await replace(store());
       } catch (error) {
         if (!hasCode(error, 'session.locked')) throw error;
-        await withMetadata(replace);
+        if (mayOpen) await withMetadata(replace);
       }
     },
   };

@@ -27,7 +27,7 @@ export interface OutageService {
   watchLocked(): Promise<void>;
   /** Begins to watch with the evidence that was kept; the same servers are watched on as they are. */
   watch(servers: readonly SecretServerSettings[]): Promise<void>;
-  /** Looks at each once, now. @throws AppError `cancelled`. */
+  /** Looks at each now, and once more where a good answer is not believed yet. Never throws. */
   look(): Promise<void>;
   /**
    * Waits until all of them are known, but only in the first two seconds of a watch; whoever comes
@@ -82,7 +82,7 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
 
   function keep(): void {
     keptAtMs = clock.monotonicMs();
-    write(kept.write(evidence(watches)), 'evidence of an outage not kept');
+    write(kept.write(evidence(watches), true), 'evidence of an outage not kept');
   }
 
   async function begin(
@@ -108,7 +108,9 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
     await Promise.all(ending.map(watch => watch.stop()));
     await Promise.all(writing);
     if (ending.some(watch => watch.current().probes.length > 0)) {
-      await kept.write(evidence(ending)).catch((error: unknown) => log.error('not kept', error));
+      // Not through the keychain: what it kept last is recent enough, and the program may be ending.
+      write(kept.write(evidence(ending), false), 'evidence of an outage not kept');
+      await Promise.all(writing);
     }
     watches = [];
   }
@@ -137,7 +139,7 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
       await begin(servers, await kept.read());
     },
     async look() {
-      await Promise.all(watches.map(watch => watch.look()));
+      await Promise.all(watches.map(lookNow)).catch((error: unknown) => log.error('look', error));
     },
     async settled(path) {
       const isOpen = (): boolean => covering(path).some(one => one.current().state === 'unknown');
@@ -153,6 +155,12 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
       return () => listeners.delete(listener);
     },
   };
+}
+
+async function lookNow(watch: ServerWatch): Promise<void> {
+  await watch.look();
+  const { state, probes } = watch.current();
+  if (state !== 'up' && probes.at(-1)?.class === 'up') await watch.look();
 }
 
 function watchParts(

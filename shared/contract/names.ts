@@ -13,6 +13,8 @@ export const channelNames = [
   'access.reveal',
   'access.end',
   'drill.plug',
+  'drill.plugServer',
+  'outage.view',
   'audit.list',
   'audit.verify',
 ] as const satisfies readonly Channel[];
@@ -20,6 +22,7 @@ export const channelNames = [
 export const eventNames = [
   'session.changed',
   'catalog.changed',
+  'outage.changed',
   'access.leaseEnded',
   'session.lost',
 ] as const satisfies readonly EventName[];

@@ -8,6 +8,7 @@ import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
+import type { OverrideCause, SecretServerView } from '../../shared/domain/outage';
 import { checkReason } from '../../shared/domain/reason';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
@@ -27,6 +28,8 @@ export interface FakeBridgeOptions {
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
   readonly sinks?: readonly SinkLag[];
+  /** Secret Servers under watch. */
+  readonly servers?: readonly SecretServerView[];
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -43,6 +46,7 @@ export interface FakeBridge extends Bridge {
   endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void;
   changeSession(patch: Partial<SessionView>): void;
   changeCatalog(patch: Partial<CatalogView>): void;
+  changeServers(servers: readonly SecretServerView[]): void;
   setOutage(code: ErrorCode | null): void;
 }
 
@@ -64,6 +68,7 @@ export const lockedSession: SessionView = {
   lockAfterIdleMinutes: 5,
   drill: null,
   clipboard: 'electron',
+  deployment: 'jump-host',
   version: '0.1.0',
 };
 
@@ -74,6 +79,8 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   let session: SessionView = { ...lockedSession, ...options.session };
   let catalog: CatalogView = { ...emptyCatalog, ...options.catalog };
   let outage = options.outage ?? null;
+  let servers = options.servers ?? [];
+  let overridden = false;
   let leases = 0;
   let copied: string | null = null;
   const calls: { channel: Channel; input: unknown }[] = [];
@@ -110,8 +117,17 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
     changeSession({ incident: { id: 'INC-1', reason: check.reason, openedAt: now() } });
   }
-  function release({ ref, field, reason }: AccessRequest): ReleaseReceipt {
+  function requireOutage(cause: OverrideCause | null): void {
+    if (servers.length === 0 || overridden || servers.some(one => one.state === 'down')) return;
+    if (cause === null) {
+      const detail = servers.map(({ name, evidence }) => `${name}: ${evidence}`).join('; ');
+      throw new AppError('gate.secondReason', { detail });
+    }
+    overridden = true;
+  }
+  function release({ ref, field, reason, override }: AccessRequest): ReleaseReceipt {
     if (session.state !== 'unlocked') throw new AppError('session.locked');
+    requireOutage(override ?? null);
     requireIncident(reason);
     const tenant = ref.tenant as TenantId;
     const path = ref.path as SecretPath;
@@ -177,6 +193,11 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'audit.verify': () =>
       options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
+    'outage.view': () => ({ servers: [...servers] }),
+    'drill.plugServer'({ plugged }) {
+      const drill = session.drill && { ...session.drill, serverPlugged: plugged };
+      return changeSession({ drill });
+    },
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });
@@ -221,6 +242,11 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     endCopy,
     changeSession: patch => void changeSession(patch),
     changeCatalog,
+    changeServers(changed) {
+      servers = changed;
+      overridden = false;
+      emit('outage.changed', { servers: [...servers] });
+    },
     setOutage(code) {
       outage = code;
     },

@@ -11,6 +11,7 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { outageCommand } from './outage';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   getCommand,
   copyCommand,
   statusCommand,
+  outageCommand,
   refreshCommand,
   setupCommand,
   storePassphraseCommand,

@@ -1,3 +1,4 @@
+import { workstationMeaning } from '../../../shared/domain/deployment';
 import type { TenantId } from '../../../shared/domain/entry';
 import type { SessionState } from '../../../shared/domain/session';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
@@ -7,6 +8,8 @@ import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
 import { withSinks } from '../sink-lag';
+import { printable } from '../printable';
+import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
@@ -19,7 +22,7 @@ export const statusCommand: Command = {
   options: {},
   summary: 'show the store, the vaults, the offline copies and the audit sinks',
   explanation: [
-    'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
+    'Asks every vault and Secret Server for a sign of life, which costs no API call. Without a passphrase it says',
     'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
     'their names are sealed too. Ends with the code of what is wrong with the store, if anything is.',
   ],
@@ -86,9 +89,10 @@ interface TenantRow {
 }
 
 async function reportOpen(services: Services, { clock, signal }: CommandContext): Promise<Outcome> {
-  const statuses = await services.catalog.probe(signal);
+  const [statuses] = await Promise.all([services.catalog.probe(signal), services.outage.look()]);
   const tenants = statuses.map(status => describeTenant(services, status));
-  const secretServers = describeServers(services);
+  const servers = services.outage.view();
+  const { deployment } = services.configuration();
   const rows = tenants.map(row => [
     row.id,
     row.state + (row.code === null ? '' : ` (${row.code})`),
@@ -100,10 +104,17 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const heading = ['TENANT', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
-  const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
+  const lines = [
+    ...['store: unlocked', ...report.lines, '', ...tableLines(heading, rows), ''],
+    ...serverLines(servers, clock.now()).map(line => printable(line)),
+    ...(deployment === 'workstation' ? [workstationMeaning] : []),
+  ];
   const [notice = null] = await session.notices();
   return {
-    document: { store: 'unlocked', ...report.document, tenants, secretServers },
+    document: {
+      ...{ store: 'unlocked', deployment, ...report.document, tenants },
+      secretServers: servers.map(describeServer),
+    },
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),
   };
@@ -131,10 +142,4 @@ function describeTenant({ catalog }: Services, status: TenantStatus): TenantRow 
     offlineEntries: kept.length,
     oldestCopyAt: kept.length === 0 ? null : isoTime(kept.reduce((a, b) => Math.min(a, b))),
   };
-}
-
-/** Nothing watches Secret Server yet, so nothing is claimed about it. */
-function describeServers(services: Services): readonly unknown[] {
-  const { secretServers } = services.configuration();
-  return secretServers.map(({ id }) => ({ id, state: 'unknown', since: null }));
 }
