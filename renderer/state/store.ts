@@ -11,6 +11,8 @@ import { createCatalogSlice } from './catalog-slice';
 import type { CatalogSlice } from './catalog-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
+import { createOutageSlice } from './outage-slice';
+import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
 import type { PlaceSlice } from './place-slice';
 import { createReleaseSlice } from './release-slice';
@@ -25,6 +27,7 @@ export type AppState = NoticeSlice &
   SessionSlice &
   PlaceSlice &
   CatalogSlice &
+  OutageSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
@@ -59,6 +62,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.notice.empty,
       ...slices.session.empty,
       ...slices.catalog.empty,
+      ...slices.outage.empty,
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
@@ -67,6 +71,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
+      ...slices.outage.actions(tools),
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
@@ -82,6 +87,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     notice: createNoticeSlice(now),
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
+    outage: createOutageSlice(bridge),
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
@@ -100,15 +106,20 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   const stops = [
     bridge.on('session.changed', view => state().applySession(view)),
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
+    bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
-      if (unlocked && before.session?.state !== 'unlocked') void now.loadCatalog();
+      if (unlocked && before.session?.state !== 'unlocked') {
+        void now.loadCatalog();
+        void now.loadOutage();
+      }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),
   ];
   void state().loadSession();
+  void state().loadOutage();
   return () => stops.forEach(stop => stop());
 }

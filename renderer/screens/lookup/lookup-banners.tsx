@@ -2,12 +2,17 @@ import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
+import { ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';
 
 /** What is special about this session: practice, an open incident. */
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const togglePlug = useAppState(state => state.togglePlug);
+  const toggleServerPlug = useAppState(state => state.toggleServerPlug);
   const showDialog = useAppState(state => state.showDialog);
+  const servers = useAppState(state => state.servers);
+  const seen = useAppState(state => state.workstationSeen);
+  const noteWorkstation = useAppState(state => state.noteWorkstation);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -16,9 +21,18 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           plugged={drill.plugged}
           keys={keysOf('plug')}
           onToggle={() => void togglePlug()}
+          server={{
+            plugged: drill.serverPlugged,
+            keys: keysOf('plugServer'),
+            onToggle: () => void toggleServerPlug(),
+          }}
         />
       )}
       <StoreNotices session={session} />
+      {session.deployment === 'workstation' && !seen && (
+        <WorkstationBanner onSeen={noteWorkstation} />
+      )}
+      <ServerBanners servers={servers} />
       {incident && (
         <IncidentBanner
           incident={incident}

@@ -1,7 +1,9 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { useAppState } from '../../surroundings';
 import { EndIncidentDialog } from './end-incident-dialog';
+import { GateDialog } from './gate-dialog';
 import { ReasonDialog } from './reason-dialog';
+import { ServersDialog } from './servers-dialog';
 import { ShortcutSheet } from './shortcut-sheet';
 
 /** The dialog that is open, if any; the question for the reason goes before the others. */
@@ -10,6 +12,10 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
   const refused = useAppState(state => state.refusedReason);
   const answer = useAppState(state => state.answerReason);
   const cancel = useAppState(state => state.cancelReason);
+  const overriding = useAppState(state => state.overriding);
+  const override = useAppState(state => state.answerOverride);
+  const backOut = useAppState(state => state.cancelOverride);
+  const servers = useAppState(state => state.servers);
   const open = useAppState(state => state.openDialog);
   const close = useAppState(state => state.closeDialog);
   const endIncident = useAppState(state => state.endIncident);
@@ -24,6 +30,16 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
       />
     );
   }
+  if (overriding) {
+    return (
+      <GateDialog
+        evidence={overriding.evidence}
+        onCause={cause => void override(cause)}
+        onCancel={backOut}
+      />
+    );
+  }
+  if (open === 'servers') return <ServersDialog servers={servers} onClose={close} />;
   if (open === 'shortcuts') return <ShortcutSheet session={session} onClose={close} />;
   if (open === 'endIncident' && session.incident) {
     return (

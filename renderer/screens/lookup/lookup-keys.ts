@@ -25,6 +25,8 @@ type SimpleIntent =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'plugServer'
+  | 'servers'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -47,6 +49,8 @@ export type ShortcutId =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'plugServer'
+  | 'servers'
   | 'audit'
   | 'shortcuts';
 
@@ -95,6 +99,8 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
   { id: 'plug', keys: [['F8']] },
+  { id: 'plugServer', keys: [['Shift', 'F8']] },
+  { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
@@ -120,7 +126,7 @@ export function fieldKeys({ role }: FieldChoice, index: number): readonly string
 export function intentOf(press: KeyPress): LookupIntent | null {
   if (press.alt) return null;
   if (press.ctrl) return controlIntent(press);
-  if (press.shift) return press.key === 'Enter' ? { kind: 'copyRole', role: 'user' } : null;
+  if (press.shift) return shiftIntents[press.key] ?? null;
   return plainIntents[press.key] ?? null;
 }
 
@@ -141,7 +147,13 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
   F6: { kind: 'audit' },
+  F7: { kind: 'servers' },
   F8: { kind: 'plug' },
+};
+
+const shiftIntents: Readonly<Record<string, LookupIntent>> = {
+  Enter: { kind: 'copyRole', role: 'user' },
+  F8: { kind: 'plugServer' },
 };
 
 const controlIntents: Readonly<Record<string, LookupIntent>> = {

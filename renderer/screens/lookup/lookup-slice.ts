@@ -7,13 +7,15 @@ import type { Slice } from '../../state/slice';
 /** Rows shown at most; a longer list is not read at 3 a.m., it is narrowed by another letter. */
 export const shownHits = 50;
 
-export type LookupDialog = 'shortcuts' | 'endIncident';
+export type LookupDialog = 'shortcuts' | 'endIncident' | 'servers';
 
 export interface LookupState {
   readonly query: string;
   readonly hits: readonly SearchHit[];
   readonly selectedId: EntryId | null;
   readonly openDialog: LookupDialog | null;
+  /** What it means to work on a workstation has been read, in this session. */
+  readonly workstationSeen: boolean;
 }
 
 export interface LookupActions {
@@ -25,6 +27,7 @@ export interface LookupActions {
   rankAgain(): void;
   showDialog(dialog: LookupDialog): void;
   closeDialog(): void;
+  noteWorkstation(): void;
 }
 
 export type LookupSlice = LookupState & LookupActions;
@@ -37,7 +40,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
   return {
     name: 'lookup',
     clearOn: ['lock'],
-    empty: { query: '', hits: [], selectedId: null, openDialog: null },
+    empty: { query: '', hits: [], selectedId: null, openDialog: null, workstationSeen: false },
     actions: ({ get, set }) => ({
       setQuery(query) {
         const hits = find(get().catalog.entries, query);
@@ -58,6 +61,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
       },
       showDialog: dialog => set({ openDialog: dialog }),
       closeDialog: () => set({ openDialog: null }),
+      noteWorkstation: () => set({ workstationSeen: true }),
     }),
   };
 }

@@ -14,7 +14,9 @@ interface ShortcutSheetProps {
 export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
   const { clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes, drill } = session;
   const closer = useRef<HTMLButtonElement>(null);
-  const rows = lookupShortcuts.filter(({ id }) => id !== 'plug' || drill !== null);
+  const rows = lookupShortcuts.filter(
+    ({ id }) => (id !== 'plug' && id !== 'plugServer') || drill !== null,
+  );
   return (
     <Dialog title={labels.shortcuts.title} className="sheet" focus={closer} onClose={onClose}>
       <dl className="sheet-rows">

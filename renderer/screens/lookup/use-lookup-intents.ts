@@ -47,6 +47,9 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
     case 'plug':
       void state.togglePlug();
       return state.session?.drill !== null;
+    case 'plugServer':
+      void state.toggleServerPlug();
+      return state.session?.drill !== null;
     case 'audit':
       void state.endReveal();
       state.goTo('audit');
@@ -60,6 +63,7 @@ function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean 
   if (kind === 'refresh') void state.refreshCatalog();
   if (kind === 'lock') void state.lock();
   if (kind === 'shortcuts') state.showDialog('shortcuts');
+  if (kind === 'servers') state.showDialog('servers');
   if (kind === 'endIncident' && state.session?.incident) state.showDialog('endIncident');
   return true;
 }

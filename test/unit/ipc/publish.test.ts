@@ -22,16 +22,17 @@ function source(): {
 }
 
 function setUp(view: () => Promise<SessionView>) {
-  const [session, catalog, leases] = [source(), source(), source()];
+  const [session, catalog, leases, outage] = [source(), source(), source(), source()];
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
     catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
     access: { onLeaseEnded: leases.listen },
+    outage: { onChange: outage.listen, view: () => ['hq'] },
     platform: { log: { error: (event: string) => sent.push(event) } },
   } as unknown as Services;
   const stop = publishEvents({ services, view, send: (...event) => void sent.push(event) });
-  return { session, catalog, leases, sent, stop };
+  return { session, catalog, leases, outage, sent, stop };
 }
 
 describe('events for the window', () => {
