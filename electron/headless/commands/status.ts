@@ -112,8 +112,9 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const [notice = null] = await session.notices();
   return {
     document: {
-      ...{ store: 'unlocked', deployment, ...report.document, tenants },
+      ...{ store: 'unlocked', ...report.document, tenants },
       secretServers: servers.map(describeServer),
+      deployment,
     },
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type * as net from 'node:net';
 import { createProbe, lookWithinMs } from '../../../electron/outage/probe';
 import type { Look } from '../../../electron/outage/probe';
@@ -196,5 +196,3 @@ describe('TLS that cannot be verified is suspect, whatever is behind it', () => 
     expect((await look(server.url)).class).toBe('suspect');
   });
 });
-
-afterAll(() => expect(open).toEqual([]));

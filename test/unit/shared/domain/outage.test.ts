@@ -12,7 +12,7 @@ const pace = 15_000;
 
 /** Looks one after the other, 15 s apart: `u` up, `g` degraded, `d` down, `s` suspect. */
 function after(looks: string, gapMs = pace, begin: Outage = nothingSeen): Outage {
-  return [...looks].reduce((outage, letter, index) => {
+  return looks.split('').reduce((outage, letter, index) => {
     const at = (begin.probes.at(-1)?.at ?? 0) + (index + 1) * gapMs;
     const probe = { at, class: letters[letter] ?? 'up', gapMs, words: letter };
     return observe(outage, probe, { overMs: 60_000 });
