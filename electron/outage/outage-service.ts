@@ -107,7 +107,7 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
     const ending = watches;
     await Promise.all(ending.map(watch => watch.stop()));
     await Promise.all(writing);
-    if (ending.some(watch => watch.current().probes.length > 0)) {
+    if (ending.some(hasNews)) {
       // Not through the keychain: what it kept last is recent enough, and the program may be ending.
       write(kept.write(evidence(ending), false), 'evidence of an outage not kept');
       await Promise.all(writing);
@@ -155,6 +155,13 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** One more good answer of a server that is up is not worth a generation of the store. */
+function hasNews(watch: ServerWatch): boolean {
+  const { state, probes } = watch.current();
+  const newest = probes.at(-1);
+  return newest !== undefined && !(state === 'up' && newest.class === 'up');
 }
 
 async function lookNow(watch: ServerWatch): Promise<void> {
