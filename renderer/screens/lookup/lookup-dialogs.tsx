@@ -5,6 +5,7 @@ import { GateDialog } from './gate-dialog';
 import { ReasonDialog } from './reason-dialog';
 import { ServersDialog } from './servers-dialog';
 import { ShortcutSheet } from './shortcut-sheet';
+import { VaultsDialog } from './vaults-dialog';
 
 /** The dialog that is open, if any; the question for the reason goes before the others. */
 export function LookupDialogs({ session }: { readonly session: SessionView }) {
@@ -16,6 +17,7 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
   const override = useAppState(state => state.answerOverride);
   const backOut = useAppState(state => state.cancelOverride);
   const servers = useAppState(state => state.servers);
+  const tenants = useAppState(state => state.catalog.tenants);
   const open = useAppState(state => state.openDialog);
   const close = useAppState(state => state.closeDialog);
   const endIncident = useAppState(state => state.endIncident);
@@ -41,6 +43,7 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
   }
   if (open === 'servers') return <ServersDialog servers={servers} onClose={close} />;
   if (open === 'shortcuts') return <ShortcutSheet session={session} onClose={close} />;
+  if (open === 'vaults') return <VaultsDialog tenants={tenants} onClose={close} />;
   if (open === 'endIncident' && session.incident) {
     return (
       <EndIncidentDialog

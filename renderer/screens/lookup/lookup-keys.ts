@@ -30,6 +30,8 @@ type SimpleIntent =
   | 'shortcuts'
   | 'search'
   | 'audit'
+  | 'switchTenant'
+  | 'vaults'
   | 'back';
 
 export type ShortcutId =
@@ -52,6 +54,8 @@ export type ShortcutId =
   | 'plugServer'
   | 'servers'
   | 'audit'
+  | 'switchTenant'
+  | 'vaults'
   | 'shortcuts';
 
 interface Shortcut {
@@ -93,6 +97,8 @@ export const lookupShortcuts: readonly Shortcut[] = [
       ['Ctrl', 'End'],
     ],
   },
+  { id: 'switchTenant', keys: [['Ctrl', 'O']] },
+  { id: 'vaults', keys: [['F4']] },
   { id: 'search', keys: [['Ctrl', 'F']] },
   { id: 'back', keys: [['Esc']] },
   { id: 'refresh', keys: [['Ctrl', 'R']] },
@@ -146,6 +152,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   PageDown: { kind: 'move', rows: pageRows },
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
+  F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
   F7: { kind: 'servers' },
   F8: { kind: 'plug' },
@@ -168,6 +175,7 @@ const controlIntents: Readonly<Record<string, LookupIntent>> = {
   home: { kind: 'move', rows: -Infinity },
   end: { kind: 'move', rows: Infinity },
   f: { kind: 'search' },
+  o: { kind: 'switchTenant' },
   r: { kind: 'refresh' },
   l: { kind: 'lock' },
   e: { kind: 'endIncident' },
