@@ -69,7 +69,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const { sealed, session, audit } = kept;
   const watching = composeOutage(platform, kept, use);
   const lookup = composeLookup(platform, kept, watching.gate);
-  watchWhileUnlocked(session, watching);
+  watchWhileUnlocked(kept, watching);
   return {
     platform,
     session,
@@ -135,14 +135,17 @@ function composeOutage(
 }
 
 /** After the lookup, so that a lock clears the clipboard before evidence is written. */
-function watchWhileUnlocked(session: SessionService, { outage, gate }: Watching): void {
+function watchWhileUnlocked({ session, sealed }: Keeping, { outage, gate }: Watching): void {
   session.onUnlock(async () => {
     const { secretServers } = await session.store().read(configurationCollection);
     await outage.watch(secretServers);
   });
   session.onLock(async () => {
     gate.forget();
+    if (outage.view().length === 0) return;
     await outage.stop();
+    // The record of the commit belongs before the checkpoint that ends the session.
+    await sealed.settled();
   });
 }
 
