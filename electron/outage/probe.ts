@@ -9,6 +9,9 @@ import { createTransport } from '../http/transport';
 import type { Transport } from '../http/transport';
 import { createTrust } from '../http/trust';
 import type { Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { NameLookup } from '../platform/name-lookup/name-lookup';
+import type { SystemProxy } from '../platform/system-proxy/system-proxy';
 import { readHealth } from './read-health';
 import type { RouteFinding } from './read-health';
 
@@ -21,6 +24,9 @@ export type LookAt = (signal: AbortSignal) => Promise<Look>;
 export interface ProbeDependencies {
   readonly server: SecretServerSettings;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly lookup: NameLookup;
+  readonly systemProxy: SystemProxy;
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
@@ -52,8 +58,9 @@ const routes = ['api/v1/healthcheck', 'healthcheck.aspx'] as const;
  * Asks both health routes at once: plain GETs without credentials, over connections of their own, so
  * that each look also tries TCP, proxy and TLS. No redirect is followed.
  */
-export function createProbe({ server, clock, environment, userAgent }: ProbeDependencies): LookAt {
-  const proxyFor = createProxyChoice(null, environment);
+export function createProbe(dependencies: ProbeDependencies): LookAt {
+  const { server, clock, log, lookup, systemProxy: system, environment, userAgent } = dependencies;
+  const proxyFor = createProxyChoice(null, { environment, system, clock, password: null });
   let trust: SecureContext | null = null;
 
   async function ask(transport: Transport, route: string, signal: AbortSignal) {
@@ -73,7 +80,7 @@ export function createProbe({ server, clock, environment, userAgent }: ProbeDepe
   return async signal => {
     const transport = createTransport({
       trust: () => (trust ??= createTrust(server.ca)),
-      ...{ proxyFor, limits, clock },
+      ...{ proxyFor, limits, clock, log, lookup, pins: [] },
     });
     try {
       const found = await Promise.all(routes.map(route => ask(transport, route, signal)));

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
+import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
 import { printable } from '../printable';
 import { describeServer, serverLines } from '../secret-servers';
@@ -24,7 +25,8 @@ export const statusCommand: Command = {
   explanation: [
     'Asks every vault and Secret Server for a sign of life, which costs no API call. Without a passphrase it says',
     'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
-    'their names are sealed too. Ends with the code of what is wrong with the store, if anything is.',
+    'their names are sealed too. A vault that answers again is asked about what was served from',
+    'sealed copies meanwhile. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
     const outcome = await reportStore(context);
@@ -109,8 +111,11 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const heading = ['TENANT', 'REGION', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
+  const served = servedOfflineReport(services);
   const lines = [
-    ...['store: unlocked', ...report.lines, '', ...tableLines(heading, rows), ''],
+    ...['store: unlocked', ...report.lines, ''],
+    ...[...tableLines(heading, rows), ...served.lines],
+    '',
     ...serverLines(servers, clock.now()).map(line => printable(line)),
     ...(deployment === 'workstation' ? [workstationMeaning] : []),
   ];
@@ -120,6 +125,7 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
       ...{ store: 'unlocked', ...report.document, tenants },
       secretServers: servers.map(describeServer),
       deployment,
+      servedOffline: served.document,
     },
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { FindingsBanner } from '../../parts/findings-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
 import { ServerBanners, WorkstationBanner } from './place-banners';
@@ -13,6 +14,8 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const servers = useAppState(state => state.servers);
   const seen = useAppState(state => state.workstationSeen);
   const noteWorkstation = useAppState(state => state.noteWorkstation);
+  const catalog = useAppState(state => state.catalog);
+  const dismiss = useAppState(state => state.dismissFindings);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -33,6 +36,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         <WorkstationBanner onSeen={noteWorkstation} />
       )}
       <ServerBanners servers={servers} />
+      {catalog.findings.length > 0 && (
+        <FindingsBanner
+          findings={catalog.findings}
+          tenants={catalog.tenants}
+          onDismiss={() => void dismiss()}
+        />
+      )}
       {incident && (
         <IncidentBanner
           incident={incident}

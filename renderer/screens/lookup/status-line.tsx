@@ -18,17 +18,24 @@ interface StatusLineProps {
 /** The line that never hides anything: Secret Servers, vaults, age of the list, sealed copies, clipboard. */
 export function StatusLine(props: StatusLineProps) {
   const { catalog, servers, now, onEvidence, children } = props;
-  const copies = Object.keys(catalog.offline).length;
   return (
     <footer className="status" aria-label={labels.status.label}>
       <ServerStates servers={servers} now={now} onEvidence={onEvidence} />
       <TenantStates tenants={catalog.tenants} now={now} />
       <span className="status-list">
-        {listWords(catalog, now)} · {labels.status.sealedCopies(copies)}
+        {[listWords(catalog, now), ...copyWords(catalog)].join(' · ')}
       </span>
       {children}
     </footer>
   );
+}
+
+function copyWords({ offline, valuesLeft, servedOffline }: CatalogView): readonly string[] {
+  return [
+    labels.status.sealedCopies(Object.keys(offline).length),
+    ...(valuesLeft > 0 ? [labels.status.valuesLeft(valuesLeft)] : []),
+    ...(servedOffline > 0 ? [labels.status.servedOffline(servedOffline)] : []),
+  ];
 }
 
 function listWords({ refreshedAt, refreshing }: CatalogView, now: number): string {

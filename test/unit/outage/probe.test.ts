@@ -3,9 +3,12 @@ import type * as net from 'node:net';
 import { createProbe, lookWithinMs } from '../../../electron/outage/probe';
 import type { Look } from '../../../electron/outage/probe';
 import type { Clock } from '../../../electron/platform/clock';
+import { systemLookup } from '../../../electron/platform/name-lookup/system';
 import { createSystemClock } from '../../../electron/platform/system-clock';
+import { noSystemProxy } from '../../../electron/platform/system-proxy/none';
 import { secretServerDefaults } from '../../../shared/domain/configuration';
 import { createHandClock } from '../../fakes/hand-clock';
+import { createRecordingLog } from '../../fakes/recording-log';
 import { createAuthority, selfSigned } from '../../fault-server/certificates';
 import type { Identity } from '../../fault-server/certificates';
 import { full, json, startFaultServer, startRawServer } from '../../fault-server/fault-server';
@@ -36,7 +39,10 @@ function look(url: string, { environment = {}, clock = createSystemClock() }: Ch
     url: `${url}/SecretServer`,
     ca: authority.pem,
   } as const;
-  const probe = createProbe({ server, clock, environment, userAgent: 'breakglass/test' });
+  const probe = createProbe({
+    ...{ server, clock, environment, userAgent: 'breakglass/test' },
+    ...{ log: createRecordingLog(), lookup: systemLookup, systemProxy: noSystemProxy },
+  });
   return probe(new AbortController().signal);
 }
 
