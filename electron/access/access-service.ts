@@ -96,8 +96,9 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
-      await reader.conclude(found, request.access);
       // A lock that came in between has taken the value back; it must not leave by this door.
+      session.requireUnlocked();
+      await reader.conclude(found, request.access);
       session.requireUnlocked();
       return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
     } catch (error) {
