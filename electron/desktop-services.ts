@@ -1,4 +1,4 @@
-import { clipboard, ClipboardItem, shell } from 'electron';
+import { clipboard, ClipboardItem, session, shell } from 'electron';
 import path from 'node:path';
 import type { EventName, Events } from '../shared/contract/events';
 import { hasCode } from '../shared/errors/app-error';
@@ -10,6 +10,7 @@ import type { EngineKeeper, KeeperParts } from './engine-host/engine-keeper';
 import { createEngineLink } from './engine-host/engine-link';
 import type { LossCause } from './engine-host/engine-link';
 import { startEngineProcess } from './engine-host/engine-process';
+import { createResolveProxy } from './engine-host/resolve-proxy';
 import { createWindowBrowser } from './engine-host/window-browser';
 import { createWindowClipboard } from './engine-host/window-clipboard';
 import type { EngineOrder } from './engine/protocol';
@@ -86,8 +87,12 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
     random: createSystemRandom(),
     time: order.time,
   });
-  const browser = createWindowBrowser(address => shell.openExternal(address));
-  const answer = createAnswers({ clipboard: windowClipboard, browser, ground });
+  const answer = createAnswers({
+    clipboard: windowClipboard,
+    resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
+    browser: createWindowBrowser(address => shell.openExternal(address)),
+    ground,
+  });
   const file = path.join(programFolder, 'engine.cjs');
   let engineOrder = firstOrder(order, ground, windowClipboard.selections);
   return createEngineKeeper({

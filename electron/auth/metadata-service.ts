@@ -3,7 +3,7 @@ import * as net from 'node:net';
 import { AppError } from '../../shared/errors/app-error';
 import { startDeadline } from '../http/deadline';
 import { abortError } from '../http/http-error';
-import { bare } from '../http/proxy-choice';
+import { bare } from '../http/host-port';
 import type { Clock } from '../platform/clock';
 
 /** One question to the metadata service of a cloud. */

@@ -12,6 +12,7 @@ import type { Clipboard } from '../platform/clipboard/clipboard';
 import { createRemoteClipboard } from '../platform/clipboard/remote-clipboard';
 import { createEnginePlatform } from '../platform/engine-platform';
 import type { Hardening } from '../platform/hardening';
+import type { SystemProxy } from '../platform/system-proxy/system-proxy';
 import type { Services } from '../services';
 import type { Asking } from './asking';
 import type { EngineOrder } from './protocol';
@@ -41,8 +42,11 @@ export async function openEngine({
   send,
 }: OpenEngineParts): Promise<OpenEngine> {
   const windowClipboard = clipboardOf(ask, order.selections);
+  const systemProxy = systemProxyOf(ask);
   const browser = createRemoteBrowser(url => ask({ to: 'browser.open', url }));
-  const platform = await createEnginePlatform({ ...order, hardening, windowClipboard, browser });
+  const platform = await createEnginePlatform({
+    ...{ ...order, hardening, windowClipboard, systemProxy, browser },
+  });
   const services = compose(platform, { isPractice: order.drill !== null });
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
   if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
@@ -57,6 +61,7 @@ export async function openEngine({
 const written = z.strictObject({ excludedFromHistory: z.boolean() });
 const read = z.instanceof(Uint8Array).nullable();
 const isPlugged = z.boolean();
+const proxies = z.string().max(8_192);
 
 function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): Clipboard {
   return createRemoteClipboard(
@@ -68,6 +73,17 @@ function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): C
     },
     selections,
   );
+}
+
+/** Only the process with the window has Chromium's settings and can run a script. */
+function systemProxyOf(ask: Asking['ask']): SystemProxy {
+  return {
+    name: 'the system settings',
+    async resolve({ url, script }) {
+      const text = proxies.parse(await ask({ to: 'proxy.resolve', url, script }));
+      return { proxies: text, exceptions: [] };
+    },
+  };
 }
 
 /** Pulling the plug is followed by a look at the vault, so that the status line tells at once. */
@@ -88,10 +104,6 @@ function shipWhatWasLeft({ audit, platform }: Services): void {
 }
 
 /** In the background: searching and serving sealed copies wait for nothing. */
-function refreshAfterUnlock({ session, catalog, platform }: Services): void {
-  session.onUnlock(async () => {
-    catalog
-      .refresh('unlock', new AbortController().signal)
-      .catch((error: unknown) => platform.log.error('refresh after unlock', error));
-  });
+function refreshAfterUnlock({ session, background }: Services): void {
+  session.onUnlock(async () => background.start());
 }

@@ -9,9 +9,11 @@ import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
 import { createDebugLog } from './line-log';
+import { systemLookup } from './name-lookup/system';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
 import { createSystemClock } from './system-clock';
+import type { SystemProxy } from './system-proxy/system-proxy';
 import { createSystemRandom } from './system-random';
 
 /** What is decided for the engine behind the window. */
@@ -26,6 +28,8 @@ export interface EngineChoice {
   readonly windowClipboard: Clipboard;
   /** Opened by the process of the window. */
   readonly browser: Browser;
+  /** The settings as the window's process reads them. */
+  readonly systemProxy: SystemProxy;
   readonly hardening: Hardening;
 }
 
@@ -48,6 +52,8 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     clipboard: await chooseClipboard(choice),
     browser: choice.browser,
     keychain: pickKeychain(platform, askKeychain),
+    lookup: systemLookup,
+    systemProxy: choice.systemProxy,
     log: createDebugLog(environment),
     hardening: choice.hardening,
   };

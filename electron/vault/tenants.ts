@@ -36,7 +36,12 @@ export interface OpenedTenant {
 /** Codes after which the vault is known to be there, though it did not give what was asked. */
 const answered: readonly ErrorCode[] = ['vault.denied', 'vault.throttled', 'vault.deleted'];
 /** Codes after which the vault cannot be used until somebody changes something. */
-const refused: readonly ErrorCode[] = ['vault.unauthenticated', 'vault.tls', 'vault.protocol'];
+const refused: readonly ErrorCode[] = [
+  'vault.unauthenticated',
+  'vault.tls',
+  'vault.pinMismatch',
+  'vault.protocol',
+];
 
 /** As those, or nobody is logged on: the vault was there when it was looked at. */
 function isRefused(code: ErrorCode): boolean {

@@ -6,6 +6,7 @@ import type { SetupOrder } from '../../electron/setup/setup-service';
 import { auditKeyCollection } from '../../electron/store/collections/audit-key';
 import { tenantDefaults } from '../../shared/domain/configuration';
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
+import type { ServedFrom } from '../../shared/domain/audit-event';
 import { normalisePath } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
@@ -57,7 +58,7 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** What a lookup comes to: where it was served from, or why not. */
-async function lookUp(path: SecretPath = router): Promise<'vault' | 'offline' | ErrorCode> {
+async function lookUp(path: SecretPath = router): Promise<ServedFrom | ErrorCode> {
   const order: AccessOrder = { path, tenant: null, field: null, reason: 'core router down' };
   try {
     return (await host.services.access.print(order, signal)).receipt.servedFrom;

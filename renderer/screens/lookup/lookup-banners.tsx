@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
@@ -12,6 +13,8 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const startLogOn = useAppState(state => state.startLogOn);
   const cancelLogOn = useAppState(state => state.cancelLogOn);
   const showDialog = useAppState(state => state.showDialog);
+  const catalog = useAppState(state => state.catalog);
+  const dismiss = useAppState(state => state.dismissFindings);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -30,6 +33,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         onCancel={cancelLogOn}
       />
       <StoreNotices session={session} />
+      {catalog.findings.length > 0 && (
+        <FindingsBanner
+          findings={catalog.findings}
+          tenants={catalog.tenants}
+          onDismiss={() => void dismiss()}
+        />
+      )}
       {incident && (
         <IncidentBanner
           incident={incident}

@@ -33,6 +33,7 @@ async function resolve(auth: object): Promise<SetupOrder> {
   if (checked.kind === 'refused') throw new Error(checked.problems.join('; '));
   return resolveOrder(checked.file, {
     folder,
+    now: Date.now(),
     secrets: async reference => {
       const name = reference.kind === 'file' ? reference.path : '';
       return { kind: 'found', value: await readFile(path.join(folder, name), 'utf8') };

@@ -16,6 +16,8 @@ export interface DsvAddress {
   revoke(refreshToken: SecretText): URL;
   /** @throws AppError `usage` for a path with an empty, `.` or `..` part, which could name something else. */
   secret(path: SecretPath): URL;
+  /** @param startDate first day to be counted, `2026-11-01`. */
+  usage(startDate: string): URL;
   search(page: { readonly limit: number; readonly cursor: string }): URL;
 }
 
@@ -35,6 +37,7 @@ export function createDsvAddress(text: string): DsvAddress {
     question: name => new URL(`${prefix}/${name}`),
     revoke: token => new URL(`${prefix}/revoke/${encodeURIComponent(token.open())}`),
     secret: path => new URL(`${prefix}/secrets/${path.split(':').map(encodePart).join('/')}`),
+    usage: startDate => new URL(`${prefix}/usage?startDate=${encodeURIComponent(startDate)}`),
     search({ limit, cursor }) {
       const url = new URL(`${prefix}/secrets`);
       url.searchParams.set('searchTerm', '');

@@ -14,7 +14,9 @@ import type { HttpLimits, Patience } from '../../../http/limits';
 import { defaultHttpLimits } from '../../../http/limits';
 import type { Clock } from '../../../platform/clock';
 import type { Log } from '../../../platform/log';
+import type { NameLookup } from '../../../platform/name-lookup/name-lookup';
 import type { Random } from '../../../platform/random';
+import type { SystemProxy } from '../../../platform/system-proxy/system-proxy';
 import type { CallKind } from '../../vault-backend';
 import type { DsvAddress } from './dsv-address';
 import { createDsvAddress } from './dsv-address';
@@ -35,6 +37,10 @@ export interface DsvBackendDeps {
   readonly around: Surroundings;
   /** What is remembered of this tenant's log-ons. */
   readonly memory: LogOnMemory;
+  /** Password of the proxy that the settings name, or null. */
+  readonly proxyPassword?: SecretText | null;
+  readonly systemProxy?: SystemProxy;
+  readonly lookup?: NameLookup;
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Told of every request that really leaves, repetitions included. */
@@ -69,6 +75,10 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     environment,
     ca: settings.ca,
     proxy: settings.proxy,
+    proxyPassword: deps.proxyPassword ?? null,
+    pins: settings.pins,
+    ...(deps.systemProxy && { systemProxy: deps.systemProxy }),
+    ...(deps.lookup && { lookup: deps.lookup }),
     limits,
     userAgent: deps.userAgent ?? 'breakglass',
   });
