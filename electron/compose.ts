@@ -116,7 +116,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'logOn' | 'background' | 'configuration' | 'network'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -183,9 +183,9 @@ function composeLookup(
     ledger.clear();
   });
   const network = createNetworkWalk(
-    sessionParts({ platform, audit, session, meter, configuration }),
+    sessionParts({ platform, audit, session, meter, memories, configuration }),
   );
-  return { catalog, access, logOn, background, configuration, network };
+  return { catalog, access, background, logOn, configuration, network };
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */
@@ -297,8 +297,9 @@ async function openBackends(
   return tenants.map(settings => {
     const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
     const memory = memories.of(settings.id);
-    const reached = reachedWith(settings, credentials, { platform, onCall });
-    const backend = vaultBackends.dsv({ ...reached, memory });
+    const backend = vaultBackends.dsv(
+      reachedWith(settings, credentials, { platform, onCall, memory }),
+    );
     return { settings, backend };
   });
 }

@@ -89,8 +89,8 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
   });
   const answer = createAnswers({
     clipboard: windowClipboard,
-    resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
     browser: createWindowBrowser(address => shell.openExternal(address)),
+    resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
     ground,
   });
   const file = path.join(programFolder, 'engine.cjs');

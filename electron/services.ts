@@ -30,9 +30,9 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
-  readonly logOn: LogOnService;
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
+  readonly logOn: LogOnService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

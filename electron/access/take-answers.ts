@@ -1,5 +1,5 @@
 import type { SecretPath, SecretRef } from '../../shared/domain/entry';
-import { outageCodes, withholdingCodes } from '../../shared/domain/vault-status';
+import { outageCodes } from '../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import { heed, refusalIn } from '../catalog/vault-word';
 import type { Keepers } from '../catalog/vault-word';
@@ -62,9 +62,6 @@ async function heedOutcome(
   path: SecretPath,
   outcome: RegionalOutcome,
 ): Promise<void> {
-  if (outcome.kind === 'failed' && hasCode(outcome.error, ...withholdingCodes)) {
-    await keepers.catalogue.withhold(outcome.tenant, true);
-  }
   const word = outcome.kind === 'failed' ? refusalIn(outcome.error) : outcome;
   if (word) await heed(keepers, { tenant: outcome.tenant, path }, word);
 }

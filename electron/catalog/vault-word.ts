@@ -1,8 +1,8 @@
 import type { SecretRef } from '../../shared/domain/entry';
 import type { OfflineComparison } from '../../shared/domain/served-offline';
-import { refusedCredentialCodes } from '../../shared/domain/vault-status';
-import type { AppError } from '../../shared/errors/app-error';
+import { refusedCredentialCodes, withholdingCodes } from '../../shared/domain/vault-status';
 import { hasCode } from '../../shared/errors/app-error';
+import type { AppError } from '../../shared/errors/app-error';
 import type { VaultBackend, VaultSecret } from '../vault/vault-backend';
 import type { Catalogue } from './catalogue';
 import type { OfflineCopies } from './offline-copies';
@@ -11,7 +11,9 @@ import type { OfflineCopies } from './offline-copies';
 export type VaultWord =
   | { readonly kind: 'secret'; readonly secret: VaultSecret }
   | { readonly kind: 'none' }
-  | { readonly kind: 'denied' | 'unauthenticated'; readonly error: AppError };
+  | { readonly kind: 'denied'; readonly error: AppError }
+  /** It did not accept the credentials; a lock-out is no revocation and removes nothing. */
+  | { readonly kind: 'unauthenticated' | 'lockedOut'; readonly error: AppError };
 
 /** What keeps things that such a word may end. */
 export interface Keepers {
@@ -23,6 +25,7 @@ export interface Keepers {
 export function refusalIn(error: unknown): VaultWord | null {
   if (hasCode(error, 'vault.denied')) return { kind: 'denied', error };
   if (hasCode(error, ...refusedCredentialCodes)) return { kind: 'unauthenticated', error };
+  if (hasCode(error, ...withholdingCodes)) return { kind: 'lockedOut', error };
   return null;
 }
 
@@ -64,11 +67,14 @@ export async function heed(
     case 'unauthenticated':
       await copies.remove([ref], word.error.code);
       return catalogue.withhold(ref.tenant, true);
+    case 'lockedOut':
+      return catalogue.withhold(ref.tenant, true);
   }
 }
 
 /** What the word means for somebody who was given this version. */
 export function compare(version: string, word: VaultWord): OfflineComparison {
   if (word.kind === 'secret') return word.secret.version === version ? 'unchanged' : 'changed';
-  return word.kind === 'none' ? 'deleted' : word.kind;
+  if (word.kind === 'none') return 'deleted';
+  return word.kind === 'denied' ? 'denied' : 'unauthenticated';
 }

@@ -7,8 +7,8 @@ import type { WindowClipboard } from './window-clipboard';
 
 export interface AnswerParts {
   readonly clipboard: WindowClipboard;
-  readonly browser: WindowBrowser;
   readonly resolveProxy: ResolveProxy;
+  readonly browser: WindowBrowser;
   /** Null outside a drill. */
   readonly ground: Pick<DrillGround, 'plug' | 'plugged'> | null;
 }
@@ -16,16 +16,16 @@ export interface AnswerParts {
 /** Does for an engine what only the process with the window can. @throws AppError of all kinds. */
 export function createAnswers({
   clipboard,
-  browser,
   resolveProxy,
+  browser,
   ground,
 }: AnswerParts): (request: AskRequest) => Promise<unknown> {
   return async request => {
     if (request.to === 'clipboard.write') return clipboard.write(request.value, request.holdMs);
     if (request.to === 'clipboard.read') return clipboard.read(request.selection);
     if (request.to === 'clipboard.clear') return clipboard.clear(request.selection);
-    if (request.to === 'browser.open') return browser.open(request.url);
     if (request.to === 'proxy.resolve') return resolveProxy(request.url, request.script);
+    if (request.to === 'browser.open') return browser.open(request.url);
     if (!ground) throw new AppError('window.refused', { detail: 'this is not a drill' });
     if (request.to === 'drill.isPlugged') return ground.plugged();
     return ground.plug(request.plugged);

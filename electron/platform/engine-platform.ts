@@ -26,10 +26,10 @@ export interface EngineChoice {
   readonly environment: Environment;
   /** The clipboard of the window, for a host where this process can reach none by itself. */
   readonly windowClipboard: Clipboard;
-  /** Opened by the process of the window. */
-  readonly browser: Browser;
   /** The settings as the window's process reads them. */
   readonly systemProxy: SystemProxy;
+  /** Opened by the process of the window. */
+  readonly browser: Browser;
   readonly hardening: Hardening;
 }
 

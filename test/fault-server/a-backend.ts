@@ -85,13 +85,13 @@ export function aBackend(choices: BackendChoices): BackendUnderTest {
     clock,
     random: steadyRandom,
     log,
-    environment,
-    around: choices.around ?? createSurroundings({ clock, environment }),
-    memory: choices.memory ?? createFleetingMemory(),
     proxyPassword:
       choices.proxyPassword === undefined ? null : new SecretText(choices.proxyPassword),
     ...(choices.systemProxy && { systemProxy: choices.systemProxy }),
     ...(choices.lookup && { lookup: choices.lookup }),
+    environment,
+    around: choices.around ?? createSurroundings({ clock, environment }),
+    memory: choices.memory ?? createFleetingMemory(),
     onCall: kind => calls.push(kind),
     limits: choices.limits ?? patientLimits,
   });

@@ -1,3 +1,4 @@
+import type { ServedFrom } from '../../shared/domain/audit-event';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -6,7 +7,6 @@ import type { SetupOrder } from '../../electron/setup/setup-service';
 import { auditKeyCollection } from '../../electron/store/collections/audit-key';
 import { tenantDefaults } from '../../shared/domain/configuration';
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
-import type { ServedFrom } from '../../shared/domain/audit-event';
 import { normalisePath } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';

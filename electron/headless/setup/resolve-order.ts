@@ -16,8 +16,7 @@ import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
-import { readAuthorities } from './authorities';
-import { readClientCertificate } from './client-certificate';
+import { readAuthorities, readOwnCertificate } from './authorities';
 import type { Followed } from './followed';
 import type { SecretSource } from './secret-source';
 
@@ -95,7 +94,7 @@ function createResolver({ folder, now, secrets }: References): Resolver {
     for (const [name, value] of Object.entries(auth)) {
       if (name === 'method' || value === undefined) continue;
       if (name === 'certificateFile' && typeof value === 'string') {
-        const file = readClientCertificate(value, folder);
+        const file = readOwnCertificate(value, folder);
         parameters['certificate'] = await follow(`${where}.auth.${name}`, file);
       } else if (typeof value === 'string') parameters[name] = value;
       else secret[name] = await follow(`${where}.auth.${name}`, secrets(value));

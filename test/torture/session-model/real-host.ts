@@ -120,8 +120,8 @@ export async function startHost(template: Template): Promise<RealHost> {
   const platform: Platform = {
     ...{ clock, clipboard, random: createSystemRandom(), environment: {} },
     ...{ paths: pathsBelow(home), programFolder: home, host: anIdentity() },
-    browser: createMemoryBrowser(),
     ...{ lookup: systemLookup, systemProxy: noSystemProxy },
+    browser: createMemoryBrowser(),
     ...{ keychain: createNoKeychain(), log: createRecordingLog(), hardening: aHardening() },
   };
   const start = (): Services => compose(platform, { isPractice: true });

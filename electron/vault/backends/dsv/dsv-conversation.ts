@@ -33,14 +33,14 @@ export interface DsvBackendDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  /** What auth methods may know of this machine. */
-  readonly around: Surroundings;
-  /** What is remembered of this tenant's log-ons. */
-  readonly memory: LogOnMemory;
   /** Password of the proxy that the settings name, or null. */
   readonly proxyPassword?: SecretText | null;
   readonly systemProxy?: SystemProxy;
   readonly lookup?: NameLookup;
+  /** What auth methods may know of this machine. */
+  readonly around: Surroundings;
+  /** What is remembered of this tenant's log-ons. */
+  readonly memory: LogOnMemory;
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Told of every request that really leaves, repetitions included. */
