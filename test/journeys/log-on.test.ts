@@ -28,6 +28,7 @@ let vaultAheadMs: number;
 beforeEach(async () => {
   vaultAheadMs = 0;
   vault = await aVault({
+    regions: ['emea'],
     estate: ['critical', 'identities'],
     source: { now: () => Date.now() + vaultAheadMs },
   });
