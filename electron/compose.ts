@@ -24,6 +24,7 @@ import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
 import { createCustodyService } from './custody/custody-service';
+import { createProfileImport } from './import/profile-import';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -143,16 +144,19 @@ function composeLookup(
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
 function composeCare(
-  { random, host, log, hardening }: Platform,
+  platform: Platform,
   { logFolder, recipient, privateKey, audit, sealed, session }: Keeping,
-): Pick<Services, 'setup' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
+): Pick<Services, 'setup' | 'profiles' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
+  const { random, host, log, hardening } = platform;
   const { policy } = hardening.policy;
   const starter = createAuditStarter(logFolder);
+  const setup = createSetupService({
+    ...{ sealed, audit, starter, policy },
+    logFolder: { ...logFolder, recipient },
+  });
   return {
-    setup: createSetupService({
-      ...{ sealed, audit, starter, policy },
-      logFolder: { ...logFolder, recipient },
-    }),
+    setup,
+    profiles: createProfileImport({ platform, setup, system: process.platform }),
     custody: createCustodyService({ sealed, session, audit, random, log }),
     rollback: createRollbackService({ sealed, audit }),
     auditor: createAuditorService({

@@ -2,6 +2,7 @@ import type { Configuration } from '../shared/domain/configuration';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
+import type { ProfileImport } from './import/profile-import';
 import type { AccessService } from './access/access-service';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
@@ -22,6 +23,7 @@ export interface ServicesUse {
 export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
+  readonly profiles: ProfileImport;
   readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;

@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
+import { createImportSlice } from '../screens/import/import-slice';
+import type { ImportSlice } from '../screens/import/import-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
@@ -28,7 +30,8 @@ export type AppState = NoticeSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
-  AuditSlice;
+  AuditSlice &
+  ImportSlice;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -64,6 +67,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.release.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
+      ...slices.profiles.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -72,6 +76,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.release.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
+      ...slices.profiles.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -87,6 +92,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     release: createReleaseSlice({ bridge, slot, now }),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
+    profiles: createImportSlice(bridge, now),
   };
 }
 

@@ -5,6 +5,7 @@ import { auditChannels } from './audit';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
+import { importChannels } from './import';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -14,6 +15,7 @@ export const contract = {
   ...accessChannels,
   ...drillChannels,
   ...auditChannels,
+  ...importChannels,
 } as const;
 
 export type Contract = typeof contract;

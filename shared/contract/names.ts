@@ -15,6 +15,9 @@ export const channelNames = [
   'drill.plug',
   'audit.list',
   'audit.verify',
+  'import.look',
+  'import.check',
+  'import.apply',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [

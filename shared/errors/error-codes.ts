@@ -86,6 +86,14 @@ export const errorCodes = {
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
 
+  'import.fileMissing': { retryable: false, exitCode: 88, acts: 'operator' },
+  'import.unreadable': { retryable: false, exitCode: 88, acts: 'operator' },
+  'import.noProfile': { retryable: false, exitCode: 89, acts: 'operator' },
+  'import.incomplete': { retryable: false, exitCode: 89, acts: 'operator' },
+  'import.secretMissing': { retryable: false, exitCode: 90, acts: 'operator' },
+  'import.keyMissing': { retryable: false, exitCode: 90, acts: 'operator' },
+  'import.keyWrong': { retryable: false, exitCode: 90, acts: 'operator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

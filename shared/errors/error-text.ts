@@ -273,6 +273,35 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The export could not be written.',
     next: 'Name a file that does not exist yet, in a folder that you may write to.',
   },
+  'import.fileMissing': {
+    message: 'No profile file of the dsv command line was found. Nothing was imported.',
+    next: 'Name it with --config FILE, in the window in the field "Profile file", or set this host up with setup.json.',
+  },
+  'import.unreadable': {
+    message: 'This is not a profile file of the dsv command line. Nothing was imported.',
+    next: 'Open the file at the named place and compare it with what "dsv init" writes.',
+  },
+  'import.noProfile': {
+    message: 'There is no such profile in the file. Nothing was imported.',
+    next: 'Choose one of the profiles that are named.',
+  },
+  'import.incomplete': {
+    message: 'The profile does not say what a log-on needs. Nothing was imported.',
+    next: 'Correct what is named in the profile file, or write a setup.json; docs/cli.md lists every field.',
+  },
+  'import.secretMissing': {
+    message: 'The profile does not hold what has to be known for the log-on. Nothing was imported.',
+    next: 'Type it: in the window in its field, on a terminal when asked; without one give it with --secret-fd N.',
+  },
+  'import.keyMissing': {
+    message:
+      'The key file that opens the password of the profile is missing. Nothing was imported.',
+    next: 'Restore the key file, or type the password: in the window in its field, on a terminal when asked; without one give it with --secret-fd N.',
+  },
+  'import.keyWrong': {
+    message: 'The key file does not open the password of the profile. Nothing was imported.',
+    next: 'Restore the right key file, or type the password: in the window in its field, on a terminal when asked; without one give it with --secret-fd N.',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',

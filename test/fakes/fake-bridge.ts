@@ -2,6 +2,7 @@ import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
 import type { CatalogView } from '../../shared/contract/catalog';
+import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
@@ -27,6 +28,8 @@ export interface FakeBridgeOptions {
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
   readonly sinks?: readonly SinkLag[];
+  /** The profile file of the dsv command line; there is none when left out. */
+  readonly finding?: ImportFinding;
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -177,6 +180,12 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'audit.verify': () =>
       options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
+    'import.look': () => {
+      if (!options.finding) throw new AppError('import.fileMissing');
+      return options.finding;
+    },
+    'import.check': () => ({}),
+    'import.apply': () => changeSession({ state: 'unlocked' }),
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });

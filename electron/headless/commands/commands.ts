@@ -11,6 +11,7 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { importDsvProfileCommand } from './import-dsv-profile';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   statusCommand,
   refreshCommand,
   setupCommand,
+  importDsvProfileCommand,
   storePassphraseCommand,
   storeKeychainCommand,
   storeRekeyCommand,

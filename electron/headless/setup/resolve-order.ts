@@ -14,8 +14,8 @@ import type { TenantId } from '../../../shared/domain/entry';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
-import { readAuthorities } from './authorities';
-import type { Followed } from './followed';
+import { readAuthorities } from '../../platform/authorities';
+import type { Followed } from '../../platform/followed';
 import type { SecretSource } from './secret-source';
 
 /** Where the references of a setup file lead. */

@@ -6,6 +6,7 @@ import { auditHandlers } from './audit';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
+import { profileHandlers } from './profiles';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
@@ -17,5 +18,6 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...accessHandlers(services),
     ...drillHandlers(drill, view),
     ...auditHandlers(services),
+    ...profileHandlers(services, view),
   };
 }

@@ -1,5 +1,6 @@
 import { CopyableText } from '../../parts/copyable-text';
 import { Icon } from '../../parts/icon';
+import { PageHeading } from '../../parts/page-heading';
 import { ProblemPanel } from '../../parts/problem-panel';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState, useSurroundings } from '../../surroundings';
@@ -11,13 +12,14 @@ export function AbsentScreen() {
   const version = useAppState(state => state.session?.version ?? '');
   const retry = useAppState(state => state.loadSession);
   const { clock } = useSurroundings();
+  const goTo = useAppState(state => state.goTo);
   const first = useFirstFocus<HTMLButtonElement>();
 
   if (startError) {
     const problem = { doing: labels.doing.open, error: startError, at: clock.now() };
     return (
       <main className="page">
-        <Heading title={labels.absent.troubleTitle} />
+        <PageHeading title={labels.absent.troubleTitle} />
         <ProblemPanel problem={problem} version={version} />
         <button ref={first} type="button" className="button primary" onClick={() => void retry()}>
           {labels.absent.retry}
@@ -31,7 +33,7 @@ export function AbsentScreen() {
   }
   return (
     <main className="page">
-      <Heading title={labels.absent.title} />
+      <PageHeading title={labels.absent.title} />
       <p className="page-lead">
         {labels.absent.what}
         <br />
@@ -42,6 +44,18 @@ export function AbsentScreen() {
           <h2>{labels.absent.setUp}</h2>
           <p>{labels.absent.setUpHint}</p>
           <CopyableText text={labels.commands.setup} />
+        </section>
+        <section className="card">
+          <h2>{labels.absent.takeOver}</h2>
+          <p>{labels.absent.takeOverHint}</p>
+          <button
+            ref={first}
+            type="button"
+            className="button primary"
+            onClick={() => goTo('import')}
+          >
+            {labels.absent.takeOverButton}
+          </button>
         </section>
         <section className="card">
           <h2>{labels.absent.practise}</h2>
@@ -59,19 +73,5 @@ export function AbsentScreen() {
         </button>
       </div>
     </main>
-  );
-}
-
-function Heading({ title }: { readonly title: string }) {
-  return (
-    <header className="page-head">
-      <span className="mark">
-        <Icon name="key" />
-      </span>
-      <div>
-        <p className="page-product">{labels.product}</p>
-        <h1>{title}</h1>
-      </div>
-    </header>
   );
 }
