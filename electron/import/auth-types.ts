@@ -43,15 +43,14 @@ export const authTypes: readonly AuthType[] = [
       { ...secret('auth.privatekey', 'privateKey'), written: 'base64' },
     ],
   },
-  { type: 'aws', method: 'aws_iam', settings: [optional('auth.awsprofile', 'profile')] },
+  { type: 'aws', method: 'aws_iam', settings: [optional('auth.awsprofile', 'awsProfile')] },
   { type: 'azure', method: 'azure', settings: [optional('auth.clientid', 'clientId')] },
   {
     type: 'gcp',
     method: 'gcp',
     settings: [
-      optional('auth.gcp.project', 'project'),
       optional('auth.gcp.service', 'serviceAccount'),
-      optional('auth.gcp.type', 'type'),
+      { ...optional('auth.gcp.token', 'token'), kind: 'secret' },
     ],
   },
   { type: 'oidc', method: 'oidc', settings: oidcSettings() },

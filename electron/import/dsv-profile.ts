@@ -95,7 +95,11 @@ function authProblems(profile: Authenticating): readonly string[] {
   return [later, ...missing, ...unreadable];
 }
 
-const reasons: Readonly<Record<string, string>> = { editor: 'nothing is edited here' };
+const reasons: Readonly<Record<string, string>> = {
+  editor: 'nothing is edited here',
+  'auth.gcp.project': 'the metadata service of the machine is asked instead',
+  'auth.gcp.type': 'the metadata service of the machine is asked instead',
+};
 
 const authNames = new Set([
   'auth.securepassword',

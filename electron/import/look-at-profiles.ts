@@ -28,7 +28,7 @@ export interface SeenFile {
   readonly content: ProfileFile;
 }
 
-/** @throws AppError `import.fileMissing` naming the places, `import.unreadable` naming file and line. */
+/** @throws AppError `config.profileMissing` naming the places, `config.profileUnreadable` naming file and line. */
 export async function readSeenFile(
   candidates: readonly string[],
   { files }: SecretPlaces,
@@ -40,14 +40,14 @@ export async function readSeenFile(
     bytes.fill(0);
     return { file, content };
   }
-  throw new AppError('import.fileMissing', { detail: `looked at ${candidates.join(', ')}` });
+  throw new AppError('config.profileMissing', { detail: `looked at ${candidates.join(', ')}` });
 }
 
 function textOf(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new AppError('import.unreadable', { detail: 'it is not UTF-8 text' });
+    throw new AppError('config.profileUnreadable', { detail: 'it is not UTF-8 text' });
   }
 }
 

@@ -23,11 +23,11 @@ export interface Completed {
   readonly secret: Readonly<Record<string, string>>;
 }
 
-/** @throws AppError `import.incomplete` with every problem; the code of the first secret that is missing. */
+/** @throws AppError `config.profileIncomplete` with every problem; the code of the first secret that is missing. */
 export function completed(seen: SeenProfile, { id, answers }: ChosenProfile): Completed {
   const { view, profile, plain, secret, codes } = seen;
   if (view.problems.length > 0 || view.url === null || profile.auth === null) {
-    throw new AppError('import.incomplete', {
+    throw new AppError('config.profileIncomplete', {
       detail: `${view.name}: ${view.problems.join('; ')}`,
     });
   }

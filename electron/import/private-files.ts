@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors/app-error';
 export interface PrivateFiles {
   /**
    * @returns null when there is none; at most `mostBytes` of it.
-   * @throws AppError `import.unreadable` when it is there and cannot be read.
+   * @throws AppError `config.profileUnreadable` when it is there and cannot be read.
    */
   read(file: string, mostBytes: number): Promise<Buffer | null>;
   /** One sentence for each file that was read and does not belong to this user alone. */
@@ -73,5 +73,5 @@ function errnoOf(error: unknown): string {
 }
 
 function unreadable(file: string, because: string): AppError {
-  return new AppError('import.unreadable', { detail: `${file}: ${because}` });
+  return new AppError('config.profileUnreadable', { detail: `${file}: ${because}` });
 }

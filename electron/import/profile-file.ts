@@ -13,7 +13,7 @@ export interface ProfileFile {
 /**
  * Tells the two shapes of the file apart: version 2 names its shape and keeps the profiles in
  * `profiles`, in version 1 everything at the top is one.
- * @throws AppError `import.unreadable` when it is neither, or has no default profile.
+ * @throws AppError `config.profileUnreadable` when it is neither, or has no default profile.
  */
 export function readProfileFile(top: ProfileMap): ProfileFile {
   const names = new Map([...top].map(([name, value]) => [name.toLowerCase(), value]));
@@ -53,5 +53,5 @@ function complete(about: Omit<ProfileFile, 'profiles'>, written: ProfileMap): Pr
 }
 
 function unreadable(detail: string): AppError {
-  return new AppError('import.unreadable', { detail });
+  return new AppError('config.profileUnreadable', { detail });
 }

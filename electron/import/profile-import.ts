@@ -22,12 +22,12 @@ export interface ProfileImport {
   /**
    * What is there and what it would become. No secret is in the answer.
    * @param only names of profiles to look at; all when left out.
-   * @throws AppError `import.fileMissing|unreadable|noProfile`.
+   * @throws AppError `config.profile*`, `usage.noProfile`.
    */
   look(file: string | null, only?: readonly string[]): Promise<ImportFinding>;
   /**
    * Reads everything again and checks it as setup checks its file. Writes nothing.
-   * @throws AppError `import.*` naming everything that is missing, `config.invalid`, `usage`.
+   * @throws AppError `config.*`, `import.*` and `usage` naming what is missing or wrong.
    */
   prepare(request: ImportRequest): Promise<PreparedImport>;
   /** Logs on to every tenant. Writes nothing. @throws AppError `vault.*`, `cancelled`. */
@@ -92,12 +92,12 @@ export function createProfileImport(dependencies: ProfileImportDependencies): Pr
   };
 }
 
-/** @throws AppError `import.noProfile` naming those there are. */
+/** @throws AppError `usage.noProfile` naming those there are. */
 function nameIn({ content, file }: SeenFile, name: string): string {
   const folded = name.toLowerCase();
   if (content.profiles.has(folded)) return folded;
   const there = [...content.profiles.keys()].join(', ');
-  throw new AppError('import.noProfile', { detail: `in ${file} there is ${there}` });
+  throw new AppError('usage.noProfile', { detail: `in ${file} there is ${there}` });
 }
 
 function besideProfiles(

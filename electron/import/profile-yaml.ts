@@ -24,7 +24,7 @@ const nothing = ['', '~', 'null', 'Null', 'NULL'];
 /**
  * Reads YAML without giving any scalar a type, so that 0123 and 1e3 stay what was written. Messages
  * name lines and quote nothing of the text, which holds secrets.
- * @throws AppError `import.unreadable`.
+ * @throws AppError `config.profileUnreadable`.
  */
 export function readProfileYaml(text: string): ProfileMap {
   if (text.length > largestProfileBytes) throw unreadable('it is larger than any profile');
@@ -105,5 +105,5 @@ function lineOf(lines: LineCounter, offset: number): string {
 }
 
 function unreadable(detail: string): AppError {
-  return new AppError('import.unreadable', { detail });
+  return new AppError('config.profileUnreadable', { detail });
 }

@@ -273,19 +273,19 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The export could not be written.',
     next: 'Name a file that does not exist yet, in a folder that you may write to.',
   },
-  'import.fileMissing': {
+  'config.profileMissing': {
     message: 'No profile file of the dsv command line was found. Nothing was imported.',
     next: 'Name it with --config FILE, in the window in the field "Profile file", or set this host up with setup.json.',
   },
-  'import.unreadable': {
+  'config.profileUnreadable': {
     message: 'This is not a profile file of the dsv command line. Nothing was imported.',
     next: 'Open the file at the named place and compare it with what "dsv init" writes.',
   },
-  'import.noProfile': {
+  'usage.noProfile': {
     message: 'There is no such profile in the file. Nothing was imported.',
     next: 'Choose one of the profiles that are named.',
   },
-  'import.incomplete': {
+  'config.profileIncomplete': {
     message: 'The profile does not say what a log-on needs. Nothing was imported.',
     next: 'Correct what is named in the profile file, or write a setup.json; docs/cli.md lists every field.',
   },

@@ -181,7 +181,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     'audit.verify': () =>
       options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
     'import.look': () => {
-      if (!options.finding) throw new AppError('import.fileMissing');
+      if (!options.finding) throw new AppError('config.profileMissing');
       return options.finding;
     },
     'import.check': () => ({}),

@@ -72,6 +72,7 @@ export const importDsvProfileCommand: Command = {
   async run(context) {
     const { profiles } = await context.services();
     const finding = await lookAt(context, profiles);
+    for (const warning of finding.warnings) await context.output.note(`breakglass: ${warning}`);
     return context.options.flag('dry-run')
       ? rehearse(context, finding)
       : performImport(context, finding);
@@ -111,7 +112,7 @@ async function rehearse(context: CommandContext, finding: ImportFinding): Promis
   const importable = finding.profiles.every(({ problems }) => problems.length === 0);
   if (!importable) {
     const plan: ImportPlan = { store: 'create', tenants: [], kept: [], offline };
-    const error = new AppError('import.incomplete', { detail: problemsOf(finding) });
+    const error = new AppError('config.profileIncomplete', { detail: problemsOf(finding) });
     return { ...outcome({ finding, id, plan }, 'nothing'), error };
   }
   const prepared = await profiles.prepare(requestFor(context, given));
@@ -125,7 +126,7 @@ async function performImport(context: CommandContext, finding: ImportFinding): P
   const { profiles, session, platform } = await context.services();
   const id = context.options.text('id');
   const problems = problemsOf(finding);
-  if (problems !== '') throw new AppError('import.incomplete', { detail: problems });
+  if (problems !== '') throw new AppError('config.profileIncomplete', { detail: problems });
   refuseSharedDescriptors(context);
   const isNew = await isNewStore(session);
   if (!isNew) requireConsentSource(context);

@@ -12,7 +12,6 @@ export function AbsentScreen() {
   const version = useAppState(state => state.session?.version ?? '');
   const retry = useAppState(state => state.loadSession);
   const { clock } = useSurroundings();
-  const goTo = useAppState(state => state.goTo);
   const first = useFirstFocus<HTMLButtonElement>();
 
   if (startError) {
@@ -45,18 +44,7 @@ export function AbsentScreen() {
           <p>{labels.absent.setUpHint}</p>
           <CopyableText text={labels.commands.setup} />
         </section>
-        <section className="card">
-          <h2>{labels.absent.takeOver}</h2>
-          <p>{labels.absent.takeOverHint}</p>
-          <button
-            ref={first}
-            type="button"
-            className="button primary"
-            onClick={() => goTo('import')}
-          >
-            {labels.absent.takeOverButton}
-          </button>
-        </section>
+        <TakeOver />
         <section className="card">
           <h2>{labels.absent.practise}</h2>
           <p>{labels.absent.practiseHint}</p>
@@ -73,5 +61,20 @@ export function AbsentScreen() {
         </button>
       </div>
     </main>
+  );
+}
+
+/** For a host that the vault's own command line knows already; has the focus on the first start. */
+function TakeOver() {
+  const goTo = useAppState(state => state.goTo);
+  const first = useFirstFocus<HTMLButtonElement>();
+  return (
+    <section className="card">
+      <h2>{labels.absent.takeOver}</h2>
+      <p>{labels.absent.takeOverHint}</p>
+      <button ref={first} type="button" className="button primary" onClick={() => goTo('import')}>
+        {labels.absent.takeOverButton}
+      </button>
+    </section>
   );
 }
