@@ -21,13 +21,14 @@ const passedOn = [
   ...['DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'],
 ];
 
-export function createPassStore(environment: Environment): PassStore {
+/** @param withinMs how long `pass` may take for one entry. */
+export function createPassStore(environment: Environment, withinMs = answerWithinMs): PassStore {
   return {
     async read(profile, setting) {
       const program = findProgram('pass', environment);
       if (program === null) return missing('it is in the store of "pass", which is not installed');
       for (const entry of entriesFor(profile, setting)) {
-        const answer = await show({ program, entry, environment });
+        const answer = await show({ program, entry, environment, withinMs });
         const value = answer === null ? null : textIn(answer);
         if (value !== null) return { kind: 'found', value: new SecretText(value) };
       }
@@ -53,10 +54,11 @@ interface Show {
   readonly program: string;
   readonly entry: string;
   readonly environment: Environment;
+  readonly withinMs: number;
 }
 
 /** @returns what it wrote; null when it failed, was too slow or wrote too much. */
-function show({ program, entry, environment }: Show): Promise<Buffer | null> {
+function show({ program, entry, environment, withinMs }: Show): Promise<Buffer | null> {
   const env = Object.fromEntries(
     passedOn.flatMap(name => {
       const value = environment[name];
@@ -69,7 +71,7 @@ function show({ program, entry, environment }: Show): Promise<Buffer | null> {
     const child = spawn(program, ['show', '--', entry], {
       env,
       stdio: ['ignore', 'pipe', 'ignore'],
-      timeout: answerWithinMs,
+      timeout: withinMs,
       killSignal: 'SIGKILL',
     });
     child.stdout.on('data', (chunk: Buffer) => {

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import { readAuthorities } from '../platform/authorities';
 import type { Platform } from '../platform/platform';
-import type { CurrentSetup, SetupResult, SetupService } from '../setup/setup-service';
+import type { SetupResult, SetupService } from '../setup/setup-service';
 import type { SecretPlaces } from './find-secret';
 import { checkLogOns } from './log-on-check';
 import { readSeenFile, seeProfile } from './look-at-profiles';
@@ -35,7 +35,12 @@ export interface ProfileImport {
   /** What would be different afterwards. @param passphrase null for a host without a store. */
   plan(prepared: PreparedImport, passphrase: SecretText | null): Promise<ImportPlan>;
   /** Adds or replaces these tenants and leaves everything else. @throws AppError what setup throws. */
-  apply(prepared: PreparedImport, passphrase: SecretText, unlock: UnlockKind): Promise<SetupResult>;
+  apply(prepared: PreparedImport, passphrase: SecretText, unlock: UnlockKind): Promise<Imported>;
+}
+
+/** How an import ended, and what it changed. */
+export interface Imported extends SetupResult {
+  readonly plan: ImportPlan;
 }
 
 export interface ProfileImportDependencies {
@@ -85,10 +90,14 @@ export function createProfileImport(dependencies: ProfileImportDependencies): Pr
       const before = passphrase === null ? null : await setup.current(passphrase);
       return planImport(before, prepared);
     },
-    apply: (prepared, passphrase, unlock) =>
-      setup.amend(passphrase, (before: CurrentSetup | null) =>
-        mergeImport(before, prepared, unlock),
-      ),
+    async apply(prepared, passphrase, unlock) {
+      let plan = planImport(null, prepared);
+      const result = await setup.amend(passphrase, before => {
+        plan = planImport(before, prepared);
+        return mergeImport(before, prepared, unlock);
+      });
+      return { ...result, plan };
+    },
   };
 }
 

@@ -134,15 +134,15 @@ async function performImport(context: CommandContext, finding: ImportFinding): P
   const given = answered.map(one => ({ ...one, answers: [...one.answers], id }));
   const prepared = await profiles.prepare(requestFor(context, given));
   const passphrase = await passphraseFor(context, isNew);
-  const plan = await profiles.plan(prepared, isNew ? null : passphrase);
-  const report = { finding, id, plan };
-  if (!isNew) await consent(context, report);
+  if (!isNew && !context.options.flag('yes')) {
+    await consent(context, { finding, id, plan: await profiles.plan(prepared, passphrase) });
+  }
   if (context.options.flag('check')) await profiles.check(prepared, context.signal);
   const kind = context.options.text('unlock') ?? '';
   const unlock = isUnlockKind(kind) ? kind : 'keychain+passphrase';
-  const { created, changed } = await profiles.apply(prepared, passphrase, unlock);
+  const { created, changed, plan } = await profiles.apply(prepared, passphrase, unlock);
   const done = created ? 'created' : changed ? 'changed' : 'unchanged';
-  return outcome(report, done, platform.paths.home);
+  return outcome({ finding, id, plan }, done, platform.paths.home);
 }
 
 type Done = 'nothing' | 'created' | 'changed' | 'unchanged';
@@ -189,9 +189,7 @@ function requireConsentSource({ options, terminal }: CommandContext): void {
   throw usage('this host is set up already; see what changes with --dry-run, then give --yes');
 }
 
-async function consent(context: CommandContext, report: ImportReport): Promise<void> {
-  const { options, terminal, signal } = context;
-  if (options.flag('yes')) return;
+async function consent({ terminal, signal }: CommandContext, report: ImportReport): Promise<void> {
   await terminal.err(planText(report));
   const typed = await terminal.ask({ text: 'Change the store? [y/N] ', hidden: false }, signal);
   if (!/^y(es)?$/i.test(typed.trim())) throw new AppError('cancelled');

@@ -18,7 +18,9 @@ describe('the file', () => {
     const second = readProfileFile(readProfileYaml(dsvFile({ Main: written }, 'MAIN')));
     expect(second).toMatchObject({ version: 'v2', defaultProfile: 'main', ignored: [] });
     expect([...second.profiles.keys()]).toEqual(['main']);
-    const first = readProfileFile(readProfileYaml(firstDsvFile({ default: written, Lab: written })));
+    const first = readProfileFile(
+      readProfileYaml(firstDsvFile({ default: written, Lab: written })),
+    );
     expect(first).toMatchObject({ version: 'v1', defaultProfile: 'default' });
     expect([...first.profiles.keys()].sort()).toEqual(['default', 'lab']);
   });
@@ -66,7 +68,11 @@ describe('a profile', () => {
     ['the same port twice', { tenant: 'a', domain: 'x.eu:1', port: '1' }, 'https://a.x.eu:1'],
     ['other letters', { Tenant: 'ACME', DOMAIN: 'X.eu' }, 'https://acme.x.eu'],
     ['a dotted version', { tenant: 'a', 'api.version': 'v1' }, 'https://a.secretsvaultcloud.com'],
-    ['a nested version', { tenant: 'a', api: { version: 'v1' } }, 'https://a.secretsvaultcloud.com'],
+    [
+      'a nested version',
+      { tenant: 'a', api: { version: 'v1' } },
+      'https://a.secretsvaultcloud.com',
+    ],
   ])('with %s has its address', (_, settings, url) => {
     const auth = { username: 'u', password: 'p' };
     expect(read({ ...settings, auth })).toMatchObject({ url, problems: [] });
@@ -88,7 +94,10 @@ describe('a profile', () => {
     [{ auth: { type: 'password' } }, 'auth.username is missing'],
     [{ auth: { type: 'clientcred', client: { secret: 's' } } }, 'auth.client.id is missing'],
     [{ auth: { type: 'cert', certificate: 'AAAA' } }, 'auth.privatekey is missing'],
-    [{ auth: { type: 'cert', certificate: 'a*b', privateKey: 'AAAA' } }, 'certificate is not base64'],
+    [
+      { auth: { type: 'cert', certificate: 'a*b', privateKey: 'AAAA' } },
+      'certificate is not base64',
+    ],
     [{ Tenant: 'other' }, 'tenant is there twice'],
     [{ 'auth.username': 'other' }, 'auth.username is there twice'],
   ])('with %j says what is wrong', (settings, problem) => {
@@ -115,7 +124,11 @@ describe('a profile', () => {
     'with auth.type %s becomes a method, or says which it would be',
     (_, type) => {
       const full = Object.fromEntries(type.settings.map(({ setting }) => [setting, 'AAAA']));
-      const { auth, problems } = read({ tenant: 'acme', 'auth.type': type.type.toUpperCase(), ...full });
+      const { auth, problems } = read({
+        tenant: 'acme',
+        'auth.type': type.type.toUpperCase(),
+        ...full,
+      });
       expect(auth?.method).toBe(type.method);
       if (isReady(type)) expect(problems).toEqual([]);
       else expect(problems.join()).toContain(`would be imported as ${type.method} of https://acme`);

@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { rm, writeFile } from 'node:fs/promises';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -177,6 +176,15 @@ describe('a store of pass', () => {
       kind: 'missing',
       code: 'import.secretMissing',
     });
+  });
+
+  it('is not waited for when nobody answers its prompt', async () => {
+    const folder = path.join(home, 'bin');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'pass'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o700 });
+    const slow = { PATH: `${folder}:${environment['PATH']}` };
+    const found = await createPassStore(slow, 100).read('default', 'auth.client.secret');
+    expect(found.kind).toBe('missing');
   });
 
   it('is asked for exactly the entry of dsv', () => {

@@ -100,7 +100,22 @@ describe('any file', () => {
     ...['__proto__', 'constructor', 'toString', '<<', 'auth.client.id', '~', '0123', 'client', 'x'],
   );
   const marks = fc.constantFrom(
-    ...[': ', ':\n  ', '\n', '\n  ', '\n    ', '- ', '{', '}', '[', ']', ', ', '&a ', '*a', '!!str '],
+    ...[
+      ': ',
+      ':\n  ',
+      '\n',
+      '\n  ',
+      '\n    ',
+      '- ',
+      '{',
+      '}',
+      '[',
+      ']',
+      ', ',
+      '&a ',
+      '*a',
+      '!!str ',
+    ],
     ...['"', "'", '|\n', '? ', '#', '\t', '---\n', '%', '\u0000', '\ud800', '\u2028'],
   );
   const nearlyYaml = fc.array(fc.oneof(words, marks), { maxLength: 60 }).map(all => all.join(''));

@@ -68,7 +68,9 @@ describe('the line for secrets', () => {
   });
 
   it('waits for a line that is laid after the call was made', async () => {
-    const got = page.lend([passphrase], async ([word = '']) => (await engine.take(word, never)).open());
+    const got = page.lend([passphrase], async ([word = '']) =>
+      (await engine.take(word, never)).open(),
+    );
     lay();
     expect(await got).toBe(passphrase);
   });
