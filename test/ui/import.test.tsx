@@ -121,7 +121,9 @@ describe('importing a profile', () => {
     window.bridge.failNext('import.check', 'vault.unreachable', 'acme');
     await fillStore(window);
     await submit(window);
-    expect(window.find('[role=alert]').textContent).toContain(errorText['vault.unreachable'].next);
+    expect(window.find('[data-testid=problem]').textContent).toContain(
+      errorText['vault.unreachable'].next,
+    );
     expect(window.bridge.asked('import.apply')).toEqual([]);
     await submit(window);
     expect(window.state().session?.state).toBe('unlocked');

@@ -54,7 +54,6 @@ export function ImportScreen() {
           </button>
         </div>
       </form>
-      {problem && <ProblemPanel problem={problem} version={version} />}
       {finding && (
         <>
           <p className="import-found">{labels.profiles.found(finding.file, finding.version)}</p>
@@ -71,8 +70,18 @@ export function ImportScreen() {
           />
         </>
       )}
+      {problem && (
+        // What went wrong may be below the end of the window.
+        <div key={problem.at} ref={showWhole}>
+          <ProblemPanel problem={problem} version={version} />
+        </div>
+      )}
       <output className="import-phase">{phase && labels.profiles.phases[phase]}</output>
       <progress className={`import-progress ${phase ? 'shown' : ''}`} aria-hidden={!phase} />
     </main>
   );
+}
+
+function showWhole(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
 }
