@@ -10,6 +10,8 @@ export interface AuthSetting {
   readonly required: boolean;
   /** How the text in the profile becomes the parameter; as it is when left out. */
   readonly written?: 'base64';
+  /** Where `setup.json` names a file instead: `certificateFile`. */
+  readonly asFile?: string;
 }
 
 /** A way of logging on, as the command line of DSV calls it and as we do. */
@@ -39,7 +41,10 @@ export const authTypes: readonly AuthType[] = [
     type: 'cert',
     method: 'certificate',
     settings: [
-      { ...plain('auth.certificate', 'certificate'), written: 'base64' },
+      {
+        ...plain('auth.certificate', 'certificate'),
+        ...{ written: 'base64', asFile: 'certificateFile' },
+      },
       { ...secret('auth.privatekey', 'privateKey'), written: 'base64' },
     ],
   },
@@ -56,6 +61,16 @@ export const authTypes: readonly AuthType[] = [
   { type: 'oidc', method: 'oidc', settings: oidcSettings() },
   { type: 'thy-one', method: 'oidc', settings: oidcSettings() },
 ];
+
+/** The name of a parameter in `setup.json`, and the value that its schema can judge. */
+export function inSetupFile(
+  method: string,
+  [name, value]: readonly [string, string],
+): readonly [string, string] {
+  const settings = authTypes.find(type => type.method === method)?.settings ?? [];
+  const file = settings.find(({ parameter }) => parameter === name)?.asFile;
+  return file === undefined ? [name, value] : [file, name];
+}
 
 /** Whether this version can log on like that, with every parameter the profile would give. */
 export function isReady({ method, settings }: AuthType): boolean {

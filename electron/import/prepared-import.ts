@@ -4,6 +4,7 @@ import { tenantDefaults } from '../../shared/domain/configuration';
 import type { Credentials, OfflineRule, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
+import { inSetupFile } from './auth-types';
 import type { SeenProfile } from './look-at-profiles';
 
 /** Tenants that would be set up. */
@@ -74,9 +75,10 @@ export function toSchema(prepared: PreparedImport): PreparedImport {
     const secrets = Object.keys(prepared.credentials[`tenant:${id}`] ?? {});
     const references = secrets.map(name => [name, { fromStdin: true }]);
     const { method, parameters } = auth;
+    const plain = Object.entries(parameters).map(parameter => inSetupFile(method, parameter));
     return {
       ...{ id, url, cache },
-      auth: { method, ...parameters, ...(Object.fromEntries(references) as object) },
+      auth: { method, ...(Object.fromEntries([...plain, ...references]) as object) },
     };
   });
   const check = checkSetupFile({ tenants, offline: prepared.offline });

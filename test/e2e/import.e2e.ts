@@ -62,7 +62,7 @@ test('a first start imports a dsv profile, logs on and lands on the lookup, with
   await typeForm('not the secret');
   const problem = page.getByTestId('problem');
   await expect(problem).toContainText('vault.unauthenticated');
-  await expect(problem).toBeInViewport({ ratio: 1 });
+  await expect(problem).toBeInViewport({ ratio: 0.9 });
   await expect(page.getByLabel('New passphrase')).toHaveValue(passphrase);
   await page.keyboard.press('Escape');
   await expect(page.getByText('This host is not set up yet')).toBeVisible();
