@@ -2,14 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compose } from '../../../electron/compose';
 import { authTypes, isReady } from '../../../electron/import/auth-types';
-import { readHostIdentity } from '../../../electron/platform/host-identity';
-import { createNoKeychain } from '../../../electron/platform/keychain/none';
-import { pathsBelow } from '../../../electron/platform/paths';
-import { createSystemClock } from '../../../electron/platform/system-clock';
-import { createSystemRandom } from '../../../electron/platform/system-random';
-import type { Services } from '../../../electron/services';
 import type { ImportRequest } from '../../../shared/contract/import';
 import {
   aPasswordProfile,
@@ -19,51 +12,40 @@ import {
   putDsvFile,
 } from '../../builders/a-dsv-profile';
 import type { DsvSettings } from '../../builders/a-dsv-profile';
-import { aHardening } from '../../builders/a-hardening';
-import { createMemoryClipboard } from '../../fakes/memory-clipboard';
-import { createRecordingLog } from '../../fakes/recording-log';
+import { aHost } from '../../journeys/a-host';
+import type { Host } from '../../journeys/a-host';
 
 let home: string;
-let services: Services;
+let file: string;
+let host: Host;
 
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'breakglass-test-'));
-  services = compose(
-    {
-      clock: createSystemClock(),
-      clipboard: createMemoryClipboard(),
-      random: createSystemRandom(),
-      environment: { HOME: home },
-      paths: pathsBelow(path.join(home, 'data')),
-      programFolder: home,
-      host: readHostIdentity('0.0.0'),
-      keychain: createNoKeychain(),
-      log: createRecordingLog(),
-      hardening: aHardening(),
-    },
-    { isPractice: false },
-  );
+  file = path.join(home, '.dsv.yml');
+  host = await aHost({});
 });
 afterEach(async () => {
-  await services.dispose();
+  await host.dispose();
   await rm(home, { recursive: true, force: true });
 });
 
 function requestFor(...names: readonly string[]): ImportRequest {
   const profiles = names.map(profile => ({ profile, id: null, answers: [] }));
-  return { file: null, caFile: null, offline: [], profiles };
+  return { file, caFile: null, offline: [], profiles };
 }
 
 describe('looking for profiles', () => {
-  it('takes the newer file first and names both places when there is none', async () => {
-    await expect(services.profiles.look(null)).rejects.toMatchObject({
+  it('reads version 1, names a place without a file, and what other users can reach', async () => {
+    await expect(host.services.profiles.look(file)).rejects.toMatchObject({
       code: 'config.profileMissing',
-      detail: `looked at ${home}/.dsv.yml, ${home}/.thy.yml`,
+      detail: `looked at ${file}`,
     });
-    await putDsvFile(home, firstDsvFile({ default: { tenant: 'old' } }), { name: '.thy.yml' });
-    expect(await services.profiles.look(null)).toMatchObject({ version: 'v1' });
-    await putDsvFile(home, dsvFile({ default: { tenant: 'new' } }));
-    expect(await services.profiles.look(null)).toMatchObject({ version: 'v2' });
+    const text = firstDsvFile({ default: { tenant: 'old' } });
+    await putDsvFile(home, text, { mode: 0o640 });
+    expect(await host.services.profiles.look(file)).toMatchObject({
+      version: 'v1',
+      warnings: [`${file} has mode 640, so other users can reach it; chmod 600 it`],
+    });
   });
 
   it('shows no secret of the file, found or opened', async () => {
@@ -74,7 +56,7 @@ describe('looking for profiles', () => {
       plain: { tenant: 'a', auth: { username: 'u', password: 'hunter4' }, secret: 'hunter5' },
     };
     await putDsvFile(home, dsvFile(profiles));
-    const shown = JSON.stringify(await services.profiles.look(null));
+    const shown = JSON.stringify(await host.services.profiles.look(file));
     expect(shown).not.toMatch(/hunter/);
     expect(shown).not.toContain(sealed);
   });
@@ -94,7 +76,7 @@ describe('preparing an import', () => {
       });
       const profile = { tenant: 'acme', 'auth.type': type, ...Object.fromEntries(given) };
       await putDsvFile(home, dsvFile({ default: profile as DsvSettings }));
-      const { tenants, credentials } = await services.profiles.prepare(requestFor('default'));
+      const { tenants, credentials } = await host.services.profiles.prepare(requestFor('default'));
       const valuesOf = (kind: string): object =>
         Object.fromEntries(
           settings
@@ -109,7 +91,7 @@ describe('preparing an import', () => {
   it('opens the password and names the tenant', async () => {
     const sealed = await aSecurePassword('0123', { home });
     await putDsvFile(home, dsvFile({ default: aPasswordProfile(home, sealed) }));
-    const { tenants, credentials } = await services.profiles.prepare(requestFor('DEFAULT'));
+    const { tenants, credentials } = await host.services.profiles.prepare(requestFor('DEFAULT'));
     expect(tenants).toMatchObject([{ id: 'acme', name: 'acme', url: 'https://acme.dsv.test' }]);
     expect(credentials).toEqual({ 'tenant:acme': { password: '0123' } });
   });
@@ -118,20 +100,24 @@ describe('preparing an import', () => {
     const auth = { username: 'u', password: 'p' };
     const profiles = { default: { tenant: 'lab', auth }, lab: { tenant: 'x', auth } };
     await putDsvFile(home, dsvFile(profiles));
-    await expect(services.profiles.prepare(requestFor('default', 'lab'))).rejects.toMatchObject({
+    await expect(
+      host.services.profiles.prepare(requestFor('default', 'lab')),
+    ).rejects.toMatchObject({
       code: 'usage',
     });
   });
 
   it('refuses an id, and authorities, that setup would refuse', async () => {
     const auth = { username: 'u', password: 'p' };
-    const file = await putDsvFile(home, dsvFile({ default: { tenant: 'a', auth } }));
+    await putDsvFile(home, dsvFile({ default: { tenant: 'a', auth } }));
     const request = requestFor('default');
     const profiles = [{ profile: 'default', id: 'no such id', answers: [] }];
-    await expect(services.profiles.prepare({ ...request, profiles })).rejects.toMatchObject({
+    await expect(host.services.profiles.prepare({ ...request, profiles })).rejects.toMatchObject({
       code: 'config.invalid',
     });
-    await expect(services.profiles.prepare({ ...request, caFile: file })).rejects.toMatchObject({
+    await expect(
+      host.services.profiles.prepare({ ...request, caFile: file }),
+    ).rejects.toMatchObject({
       code: 'config.invalid',
       detail: `caFile holds no PEM certificate: ${file}`,
     });
