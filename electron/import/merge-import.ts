@@ -1,5 +1,6 @@
 import { defaultConfiguration } from '../../shared/domain/configuration';
 import type { Configuration, TenantSettings, UnlockKind } from '../../shared/domain/configuration';
+import { regionOfUrl } from '../../shared/domain/region';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { CurrentSetup, SetupOrder } from '../setup/setup-service';
@@ -67,7 +68,9 @@ export function mergeImport(
 function replaced(old: TenantSettings | undefined, fresh: TenantSettings): TenantSettings {
   if (!old) return fresh;
   const { url, auth, cache, ca } = fresh;
-  return { ...old, url, auth, cache, ca: ca ?? old.ca };
+  // A region that only the old address told follows the address.
+  const region = old.region === regionOfUrl(old.url) ? fresh.region : old.region;
+  return { ...old, url, auth, cache, region, ca: ca ?? old.ca };
 }
 
 function newRules(configuration: Configuration | undefined, { offline }: PreparedImport) {

@@ -3,6 +3,7 @@ import { checkSetupFile } from '../../shared/contract/setup-file';
 import { tenantDefaults } from '../../shared/domain/configuration';
 import type { Credentials, OfflineRule, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { regionOfUrl } from '../../shared/domain/region';
 import { AppError } from '../../shared/errors/app-error';
 import { inSetupFile } from './auth-types';
 import type { SeenProfile } from './look-at-profiles';
@@ -48,6 +49,7 @@ export function completed(seen: SeenProfile, { id, answers }: ChosenProfile): Co
     settings: {
       ...tenantDefaults,
       ...{ id: tenant as TenantId, name: tenant, url: view.url, cache: view.cache },
+      region: regionOfUrl(view.url),
       auth: { method, parameters: Object.fromEntries(parameters) },
     },
     secret: Object.fromEntries(own),
