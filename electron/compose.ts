@@ -20,9 +20,13 @@ import { createAuditWitness } from './audit/store-witness';
 import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
+import { createBackgroundRefresh } from './catalog/background-refresh';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createOfflineLedger } from './catalog/offline-ledger';
+import { createReconnect } from './catalog/reconnect';
+import { removeForbidden } from './catalog/refresh-values';
 import { createWarmUp } from './catalog/warm-up';
 import { createCustodyService } from './custody/custody-service';
 import { createProfileImport } from './import/profile-import';
@@ -50,6 +54,7 @@ import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
+import { createRegionalRead } from './vault/regional-read';
 import { vaultBackends } from './vault/backends/backends';
 import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
@@ -106,7 +111,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'configuration'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -116,11 +121,20 @@ function composeLookup(
   const prober = createRegionProber({ tenants, clock, warmUp });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
-  const kept = { audit, catalogue, copies, configuration, store: session.store };
-  const catalog = createCatalogService({ ...kept, meter, clock, tenants, warmUp });
+  const ledger = createOfflineLedger({ store: session.store });
+  const kept = {
+    ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
+    ...{ meter, clock, tenants },
+  };
+  const reconnect = createReconnect(kept);
+  const catalog = createCatalogService({ ...kept, reconnect, warmUp });
+  const background = createBackgroundRefresh({
+    ...{ catalog, tenants, ledger, reconnect, clock, random, log },
+  });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
   const leases = createLeaseKeeper({ audit, clipboard, clock, time, random, log });
-  const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
+  const regional = createRegionalRead({ tenants, clock });
+  const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, configuration, random, log },
   });
@@ -136,19 +150,31 @@ function composeLookup(
     prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
+    await ledger.load();
+    // Once more at every refresh: looking at what is sealed here must not depend on it.
+    await removeForbidden({ copies, configuration }).catch((error: unknown) =>
+      log.error('copies not removed', error),
+    );
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    background.stop();
+    const waitMs = why === 'quit' ? farewellMs : 0;
+    await reader.settle(waitMs);
+    await reconnect.settle(waitMs);
     await prober.stop();
     await catalog.stop();
-    await reader.settle();
     await meter.flush(session.store());
     await tenants.close();
     catalogue.clear();
     copies.clear();
+    ledger.clear();
   });
-  return { catalog, access, configuration };
+  return { catalog, access, background, configuration };
 }
+
+/** How long a vault may still answer when the program ends; the command line ends with every command. */
+const farewellMs = 2_000;
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
 function composeCare(

@@ -4,6 +4,7 @@ import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
 import type { ProfileImport } from './import/profile-import';
 import type { AccessService } from './access/access-service';
+import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
@@ -29,6 +30,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** Started by a door that stays open. */
+  readonly background: BackgroundRefresh;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

@@ -86,10 +86,6 @@ function shipWhatWasLeft({ audit, platform }: Services): void {
 }
 
 /** In the background: searching and serving sealed copies wait for nothing. */
-function refreshAfterUnlock({ session, catalog, platform }: Services): void {
-  session.onUnlock(async () => {
-    catalog
-      .refresh('unlock', new AbortController().signal)
-      .catch((error: unknown) => platform.log.error('refresh after unlock', error));
-  });
+function refreshAfterUnlock({ session, background }: Services): void {
+  session.onUnlock(async () => background.start());
 }

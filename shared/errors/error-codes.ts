@@ -59,6 +59,7 @@ export const errorCodes = {
   'vault.budget': { retryable: false, exitCode: 40, acts: 'administrator' },
   'vault.unavailable': { retryable: true, exitCode: 42, acts: 'network' },
   'vault.copyExpired': { retryable: true, exitCode: 41, acts: 'network' },
+  'vault.serverOnly': { retryable: true, exitCode: 93, acts: 'network' },
 
   'store.absent': { retryable: false, exitCode: 50, acts: 'administrator' },
   'store.damaged': { retryable: false, exitCode: 51, acts: 'administrator' },

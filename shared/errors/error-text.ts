@@ -162,7 +162,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'vault.copyExpired': {
     message: 'The vault does not answer and the offline copy is older than the policy allows.',
-    next: 'Wait for the vault, or ask the administrator to change maxAgeHours for this path.',
+    next: 'Wait for the vault, or ask the administrator to change maxAgeHours of this path or cache.ageMinutes of the tenant.',
+  },
+  'vault.serverOnly': {
+    message: 'The vault does not answer, and this host keeps no copy of anything this tenant has.',
+    next: 'Wait for the vault, or ask the administrator to change cache.strategy of the tenant in setup.json.',
   },
   'store.absent': {
     message: 'There is no store in this data folder.',
