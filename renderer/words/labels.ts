@@ -41,7 +41,6 @@ export const labels = {
     file: 'Profile file',
     usualFile: '~/.dsv.yml, else ~/.thy.yml',
     look: 'Look',
-    looking: 'Looking…',
     found: (file: string, version: string) => `${file} (${version})`,
     choose: 'Profiles',
     address: 'Address',

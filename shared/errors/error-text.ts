@@ -295,7 +295,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'import.secretMissing': {
     message: 'The profile does not hold what has to be known for the log-on. Nothing was imported.',
-    next: 'Type it: in the window in its field, on a terminal when asked; without one give it with --secret-fd N.',
+    next: 'Type it: in the window in its field, on a terminal when asked; without one give a secret with --secret-fd N and a user with --user NAME.',
   },
   'import.keyMissing': {
     message:
