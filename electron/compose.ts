@@ -4,7 +4,6 @@ import { defaultConfiguration } from '../shared/domain/configuration';
 import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
 import { hasCode } from '../shared/errors/app-error';
-import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
@@ -37,6 +36,8 @@ import { createTimeKeeper } from './platform/time-keeper';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
 import { createReadiness } from './readiness/create-readiness';
+import { createNetworkWalk } from './readiness/network/create-network-walk';
+import { sessionParts } from './readiness/network/session-parts';
 import type { Services, ServicesUse } from './services';
 import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
@@ -56,9 +57,11 @@ import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { createRegionalRead } from './vault/regional-read';
 import { vaultBackends } from './vault/backends/backends';
+import { reachedWith } from './vault/reached-with';
 import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
+import type { CallKind } from './vault/vault-backend';
 
 /**
  * Wires every service once; window, command line and tests get the same wiring. Reads nothing and
@@ -111,7 +114,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -170,7 +173,10 @@ function composeLookup(
     copies.clear();
     ledger.clear();
   });
-  return { catalog, access, background, configuration };
+  const network = createNetworkWalk(
+    sessionParts({ platform, audit, session, meter, configuration }),
+  );
+  return { catalog, access, background, configuration, network };
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */
@@ -274,23 +280,11 @@ async function openBackends(
   store: OpenStore,
   { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
 ): Promise<readonly OpenedTenant[]> {
-  const { clock, random, log, environment, host } = platform;
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
-    const secrets = Object.entries(credentials[`tenant:${settings.id}`] ?? {}).map(
-      ([name, value]) => [name, new SecretText(value)] as const,
-    );
-    const backend = vaultBackends.dsv({
-      settings,
-      secrets: Object.fromEntries(secrets),
-      clock,
-      random,
-      log,
-      environment,
-      userAgent: `breakglass/${host.appVersion}`,
-      onCall: kind => meter.count(settings.id, kind),
-    });
+    const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
+    const backend = vaultBackends.dsv(reachedWith(settings, credentials, { platform, onCall }));
     return { settings, backend };
   });
 }

@@ -8,6 +8,7 @@ import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
+import type { NetworkWalk } from './readiness/network/create-network-walk';
 import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
 import type { RollbackService } from './setup/rollback-service';
@@ -35,6 +36,7 @@ export interface Services {
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
+  readonly network: NetworkWalk;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
   storeHealth(): Promise<StoreHealth | null>;

@@ -1,5 +1,6 @@
 import type { ImportFinding, ImportRequest } from '../../shared/contract/import';
 import type { UnlockKind } from '../../shared/domain/configuration';
+import type { EpochMs } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import { readAuthorities } from '../platform/authorities';
@@ -76,7 +77,7 @@ export function createProfileImport(dependencies: ProfileImportDependencies): Pr
     async prepare({ file, caFile, offline, profiles }) {
       const from = places();
       const seen = await readSeenFile(profilePlaces(file, home), from);
-      const ca = await authoritiesIn(caFile);
+      const ca = await authoritiesIn(caFile, platform.clock.now());
       const complete = [];
       for (const chosen of profiles) {
         const one = await seeProfile(seen, nameIn(seen, chosen.profile), from);
@@ -120,9 +121,9 @@ function besideProfiles(
   ];
 }
 
-async function authoritiesIn(caFile: string | null): Promise<string | null> {
+async function authoritiesIn(caFile: string | null, now: EpochMs): Promise<string | null> {
   if (caFile === null) return null;
-  const followed = await readAuthorities(caFile, '.');
+  const followed = await readAuthorities(caFile, { folder: '.', now });
   if (followed.kind === 'found') return followed.value;
   throw new AppError('config.invalid', { detail: `caFile ${followed.problem}` });
 }

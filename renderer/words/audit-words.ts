@@ -145,6 +145,11 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `${textOf(event, 'bytes')} bytes`,
     tone: 'warn',
   },
+  'diagnosis.read': {
+    group: 'access',
+    what: 'Read by a diagnosis, and not shown',
+    outcome: event => textOf(event, 'path'),
+  },
   'log.checkpoint': { group: 'upkeep', what: 'Log signed' },
   'log.reserveUsed': { group: 'upkeep', what: 'Disk full, reserve used', tone: 'bad' },
   'log.adopted': {

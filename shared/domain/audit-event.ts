@@ -141,6 +141,8 @@ export type AuditEvent =
       readonly shares: number;
     }
   | { readonly kind: 'quorum.used'; readonly set: string }
+  /** A diagnosis is about to read this entry, to find out whether it may. Nothing is released. */
+  | { readonly kind: 'diagnosis.read'; readonly tenant: TenantId; readonly path: SecretPath }
   | { readonly kind: 'log.torn'; readonly bytes: number }
   | {
       readonly kind: 'export.requested';

@@ -53,6 +53,8 @@ export const errorCodes = {
   'vault.noCopy': { retryable: true, exitCode: 34, acts: 'network' },
   'vault.throttled': { retryable: true, exitCode: 35, acts: 'nobody' },
   'vault.tls': { retryable: false, exitCode: 36, acts: 'administrator' },
+  'vault.notPermitted': { retryable: false, exitCode: 103, acts: 'administrator' },
+  'vault.pinMismatch': { retryable: false, exitCode: 101, acts: 'administrator' },
   'vault.proxy': { retryable: true, exitCode: 37, acts: 'network' },
   'vault.server': { retryable: true, exitCode: 38, acts: 'network' },
   'vault.protocol': { retryable: false, exitCode: 39, acts: 'administrator' },
@@ -94,6 +96,7 @@ export const errorCodes = {
   'import.secretMissing': { retryable: false, exitCode: 88, acts: 'operator' },
   'import.keyMissing': { retryable: false, exitCode: 89, acts: 'operator' },
   'import.keyWrong': { retryable: false, exitCode: 90, acts: 'operator' },
+  'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

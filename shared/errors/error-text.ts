@@ -138,6 +138,16 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The identity of the vault could not be proved, so nothing was sent to it.',
     next: 'Check the clock and the caFile of the tenant; do not continue if somebody may be in between.',
   },
+  'vault.notPermitted': {
+    message:
+      'The vault does not permit this client what the diagnosis asked. Nothing was changed here.',
+    next: 'Ask the vault administrator for a policy that allows it; lookups of other paths may still work.',
+  },
+  'vault.pinMismatch': {
+    message:
+      'The vault shows a certificate that is valid but has none of the pinned keys, so nothing was sent to it.',
+    next: 'Compare the keys seen with what the vault administrator publishes; if they are right, put them into "pins" and run setup again. Otherwise somebody is in between.',
+  },
   'vault.proxy': {
     message: 'The proxy does not let the request through.',
     next: 'Check the proxy address and its credentials.',
@@ -305,6 +315,10 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'import.keyWrong': {
     message: 'The key file does not open the password of the profile. Nothing was imported.',
     next: 'Restore the right key file, or type the password: in the window in its field, on a terminal when asked; without one give it with --secret-fd N.',
+  },
+  'clock.skewed': {
+    message: 'The clock of this host and the clock of the server differ by more than five minutes.',
+    next: 'Correct the clock of this host and the service that sets it; tokens and certificates depend on it.',
   },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',

@@ -1,6 +1,8 @@
 import * as http from 'node:http';
+import * as https from 'node:https';
 import * as net from 'node:net';
 import type { Socket } from 'node:net';
+import type { Identity } from './certificates';
 
 /** What a proxy was asked for. */
 export interface SeenConnect {
@@ -19,11 +21,15 @@ export interface FaultProxy {
  * Starts a proxy.
  * @param behaviour a port: every CONNECT leads there, whatever its target; a text: it is the raw answer;
  *   null: no answer at all.
+ * @param identity what it shows when it is spoken to over TLS; null for plain HTTP.
  */
-export async function startFaultProxy(behaviour: number | string | null): Promise<FaultProxy> {
+export async function startFaultProxy(
+  behaviour: number | string | null,
+  identity: Identity | null = null,
+): Promise<FaultProxy> {
   const asked: SeenConnect[] = [];
   const sockets = new Set<Socket>();
-  const server = http.createServer();
+  const server = identity ? https.createServer({ ...identity }) : http.createServer();
   server.on('connect', (request: http.IncomingMessage, stream) => {
     const socket = stream as Socket;
     asked.push({

@@ -5,7 +5,9 @@ import { compose } from '../../electron/compose';
 import type { Keychain } from '../../electron/platform/keychain/keychain';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
 import { readHostIdentity } from '../../electron/platform/host-identity';
+import { systemLookup } from '../../electron/platform/name-lookup/system';
 import { pathsBelow } from '../../electron/platform/paths';
+import { noSystemProxy } from '../../electron/platform/system-proxy/none';
 import { createSystemRandom } from '../../electron/platform/system-random';
 import { createSandbox } from '../../electron/sandbox/sandbox-server';
 import type { Sandbox, SandboxAddress } from '../../electron/sandbox/sandbox-server';
@@ -76,6 +78,8 @@ export async function aHost(
     programFolder: home,
     host: readHostIdentity('0.0.0'),
     keychain,
+    lookup: systemLookup,
+    systemProxy: noSystemProxy,
     log: createRecordingLog(),
     hardening,
   };

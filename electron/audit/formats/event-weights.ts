@@ -41,6 +41,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'offline.removed': weight('Offline copy removed', 4, 5),
   'offline.reported': weight('Served offline, vault answers again', 6, 5),
   'offline.compared': weight('Served offline, compared with the vault', 4, 5),
+  'diagnosis.read': weight('Secret read by a diagnosis', 4, 5),
   'log.torn': weight('Unfinished audit line set aside', 8, 3),
   'log.checkpoint': weight('Audit log signed', 0, 6),
   'log.reserveUsed': weight('Audit reserve used, disk full', 8, 3),
