@@ -34,12 +34,12 @@ async function logOn(
   { own, platform }: Using,
   signal: AbortSignal,
 ): Promise<void> {
-  const { clock, random, log, environment, host } = platform;
+  const { clock, random, log, environment, lookup, systemProxy, host } = platform;
   const secrets = Object.entries(own).map(([name, value]) => [name, new SecretText(value)]);
   const backend = vaultBackends.dsv({
     settings,
     secrets: Object.fromEntries(secrets) as Readonly<Record<string, SecretText>>,
-    ...{ clock, random, log, environment },
+    ...{ clock, random, log, environment, lookup, systemProxy },
     userAgent: `breakglass/${host.appVersion}`,
     // There is no ledger to count in before there is a store.
     onCall: () => undefined,
