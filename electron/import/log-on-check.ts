@@ -1,8 +1,9 @@
 import type { TenantSettings } from '../../shared/domain/configuration';
 import { AppError, hasCode } from '../../shared/errors/app-error';
-import { SecretText } from '../../shared/lib/secret-text';
 import type { Platform } from '../platform/platform';
 import { vaultBackends } from '../vault/backends/backends';
+import { reachedWith } from '../vault/reached-with';
+import type { VaultBackend } from '../vault/vault-backend';
 import type { Candidates } from './prepared-import';
 
 /**
@@ -16,34 +17,17 @@ export async function checkLogOns(
   signal: AbortSignal,
 ): Promise<void> {
   for (const settings of tenants) {
-    const own = credentials[`tenant:${settings.id}`] ?? {};
-    await logOn(settings, { own, platform }, signal).catch((error: unknown) => {
+    // There is no ledger to count in before there is a store.
+    const parts = { platform, onCall: () => undefined };
+    const backend = vaultBackends.dsv(reachedWith(settings, credentials, parts));
+    await logOn(backend, signal).catch((error: unknown) => {
       if (hasCode(error, 'vault.denied')) return;
       throw namingTenant(error, settings);
     });
   }
 }
 
-interface Using {
-  readonly own: Readonly<Record<string, string>>;
-  readonly platform: Platform;
-}
-
-async function logOn(
-  settings: TenantSettings,
-  { own, platform }: Using,
-  signal: AbortSignal,
-): Promise<void> {
-  const { clock, random, log, environment, lookup, systemProxy, host } = platform;
-  const secrets = Object.entries(own).map(([name, value]) => [name, new SecretText(value)]);
-  const backend = vaultBackends.dsv({
-    settings,
-    secrets: Object.fromEntries(secrets) as Readonly<Record<string, SecretText>>,
-    ...{ clock, random, log, environment, lookup, systemProxy },
-    userAgent: `breakglass/${host.appVersion}`,
-    // There is no ledger to count in before there is a store.
-    onCall: () => undefined,
-  });
+async function logOn(backend: VaultBackend, signal: AbortSignal): Promise<void> {
   try {
     await backend.list(signal)[Symbol.asyncIterator]().next();
   } finally {
