@@ -5,6 +5,7 @@ import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
 import { hasCode } from '../shared/errors/app-error';
 import { createAccessService } from './access/access-service';
+import { createLogOnService } from './access/log-on-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
@@ -57,6 +58,8 @@ import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { createRegionalRead } from './vault/regional-read';
 import { vaultBackends } from './vault/backends/backends';
+import { createLogOnMemories } from './vault/log-on-memories';
+import type { LogOnMemories } from './vault/log-on-memories';
 import { reachedWith } from './vault/reached-with';
 import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
@@ -114,12 +117,13 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration' | 'network'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const memories = createLogOnMemories({ store: session.store, log });
   const warmUp = createWarmUp({ tenants, meter, store: session.store });
   const prober = createRegionProber({ tenants, clock, warmUp });
   const catalogue = createCatalogue({ store: session.store });
@@ -142,6 +146,8 @@ function composeLookup(
     ...{ audit, leases, reader, session, configuration, random, log },
   });
 
+  const logOn = createLogOnService({ tenants, session, audit, random });
+
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
@@ -149,7 +155,8 @@ function composeLookup(
     if (session.withheld() !== null) {
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
-    await tenants.open(await openBackends(store, { platform, meter }));
+    await memories.load();
+    await tenants.open(await openBackends(store, { platform, meter, memories }));
     prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
@@ -161,6 +168,7 @@ function composeLookup(
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    logOn.cancel();
     background.stop();
     const waitMs = why === 'quit' ? farewellMs : 0;
     await reader.settle(waitMs);
@@ -169,14 +177,16 @@ function composeLookup(
     await catalog.stop();
     await meter.flush(session.store());
     await tenants.close();
+    await memories.settle();
+    memories.clear();
     catalogue.clear();
     copies.clear();
     ledger.clear();
   });
   const network = createNetworkWalk(
-    sessionParts({ platform, audit, session, meter, configuration }),
+    sessionParts({ platform, audit, session, meter, memories, configuration }),
   );
-  return { catalog, access, background, configuration, network };
+  return { catalog, access, background, logOn, configuration, network };
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */
@@ -276,15 +286,24 @@ function createCurrentConfiguration(): CurrentConfiguration {
   };
 }
 
+interface BackendParts {
+  readonly platform: Platform;
+  readonly meter: CallMeter;
+  readonly memories: LogOnMemories;
+}
+
 async function openBackends(
   store: OpenStore,
-  { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
+  { platform, meter, memories }: BackendParts,
 ): Promise<readonly OpenedTenant[]> {
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
     const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
-    const backend = vaultBackends.dsv(reachedWith(settings, credentials, { platform, onCall }));
+    const memory = memories.of(settings.id);
+    const backend = vaultBackends.dsv(
+      reachedWith(settings, credentials, { platform, onCall, memory }),
+    );
     return { settings, backend };
   });
 }

@@ -3,6 +3,7 @@ import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
 import type { ProfileImport } from './import/profile-import';
+import type { LogOnService } from './access/log-on-service';
 import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
@@ -33,6 +34,7 @@ export interface Services {
   readonly access: AccessService;
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
+  readonly logOn: LogOnService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
+import { logOnView } from '../../shared/contract/log-on';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -77,6 +78,7 @@ export const askRequest = z.discriminatedUnion('to', [
     url: z.string().max(2_048),
     script: z.string().max(2_048).nullable(),
   }),
+  z.strictObject({ to: z.literal('browser.open'), url: z.string().max(4096) }),
 ]);
 export type AskRequest = z.infer<typeof askRequest>;
 
@@ -141,6 +143,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     why: z.enum(leaseEnds),
     clipboard: z.enum(clipboardOutcomes),
   }),
+  'logOn.changed': logOnView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

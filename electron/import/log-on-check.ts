@@ -1,5 +1,6 @@
 import type { TenantSettings } from '../../shared/domain/configuration';
 import { AppError, hasCode } from '../../shared/errors/app-error';
+import { createFleetingMemory } from '../auth/log-on-memory';
 import type { Platform } from '../platform/platform';
 import { vaultBackends } from '../vault/backends/backends';
 import { reachedWith } from '../vault/reached-with';
@@ -18,10 +19,12 @@ export async function checkLogOns(
 ): Promise<void> {
   for (const settings of tenants) {
     // There is no ledger to count in before there is a store.
-    const parts = { platform, onCall: () => undefined };
+    const memory = createFleetingMemory();
+    const parts = { platform, memory, onCall: () => undefined };
     const backend = vaultBackends.dsv(reachedWith(settings, credentials, parts));
     await logOn(backend, signal).catch((error: unknown) => {
-      if (hasCode(error, 'vault.denied')) return;
+      // Where a person logs on in a browser, that is asked for after the unlock.
+      if (hasCode(error, 'vault.denied', 'auth.loginNeeded')) return;
       throw namingTenant(error, settings);
     });
   }

@@ -11,6 +11,8 @@ import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
 import type { CatalogSlice } from './catalog-slice';
+import { createLogOnSlice } from './log-on-slice';
+import type { LogOnSlice } from './log-on-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
 import { createPlaceSlice } from './place-slice';
@@ -31,7 +33,8 @@ export type AppState = NoticeSlice &
   LookupSlice &
   ReleaseSlice &
   AuditSlice &
-  ImportSlice;
+  ImportSlice &
+  LogOnSlice;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -68,6 +71,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.place.empty,
       ...slices.audit.empty,
       ...slices.profiles.empty,
+      ...slices.logOn.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -77,6 +81,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
+      ...slices.logOn.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -93,6 +98,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
+    logOn: createLogOnSlice(bridge),
   };
 }
 
@@ -106,11 +112,15 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   const stops = [
     bridge.on('session.changed', view => state().applySession(view)),
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
+    bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
-      if (unlocked && before.session?.state !== 'unlocked') void now.loadCatalog();
+      if (unlocked && before.session?.state !== 'unlocked') {
+        void now.loadCatalog();
+        void now.loadLogOn();
+      }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),

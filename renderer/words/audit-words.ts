@@ -120,6 +120,17 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `${textOf(event, 'tenant')}: ${code(event)}`,
     tone: 'warn',
   },
+  'logOn.requested': {
+    group: 'session',
+    what: 'Log-on in a browser',
+    outcome: event => textOf(event, 'tenant'),
+  },
+  'logOn.ended': {
+    group: 'session',
+    what: event => (event['code'] === null ? 'Logged on in a browser' : 'Not logged on'),
+    outcome: event => (event['code'] === null ? textOf(event, 'tenant') : code(event)),
+    tone: event => (event['code'] === null ? 'good' : 'bad'),
+  },
   'offline.removed': {
     group: 'catalog',
     what: 'Sealed copy removed',

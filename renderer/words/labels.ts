@@ -188,6 +188,15 @@ export const labels = {
     endCancel: 'Keep it open',
   },
 
+  logOn: {
+    title: 'Log-on needed',
+    needed: 'nobody is logged on; sealed copies answer only while the vault does not.',
+    waiting: (host: string | null) =>
+      host === null ? 'asking the vault for its page.' : `finish the log-on at ${host}.`,
+    start: 'Open the browser',
+    cancel: 'Cancel',
+  },
+
   drill: {
     title: 'Drill',
     plugged: 'Practice estate, nothing here is real.',
@@ -335,6 +344,7 @@ export const labels = {
       refresh: 'Refresh the list',
       lock: 'Lock, clear the clipboard',
       endIncident: 'End the incident',
+      logOn: 'Log on to a vault in the browser',
       plug: 'Drill: unplug the vault, or plug it in',
       audit: 'Audit log: who took what, and why',
       switchTenant: 'Take the secret from another vault',
@@ -353,6 +363,7 @@ export const labels = {
     lock: 'Lock',
     endIncident: 'End the incident',
     plug: 'Practice plug',
+    logOn: (name: string) => `Log on to ${name}`,
     readAudit: 'Read the audit log',
     verifyAudit: 'Verify the audit log',
     clear: 'Clear the clipboard',

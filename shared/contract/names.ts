@@ -19,6 +19,9 @@ export const channelNames = [
   'import.look',
   'import.check',
   'import.apply',
+  'logOn.view',
+  'logOn.start',
+  'logOn.cancel',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -26,6 +29,7 @@ export const eventNames = [
   'catalog.changed',
   'access.leaseEnded',
   'session.lost',
+  'logOn.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

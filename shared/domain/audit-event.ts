@@ -98,6 +98,15 @@ export type AuditEvent =
       readonly apiCalls: number;
     }
   | { readonly kind: 'catalog.failed'; readonly tenant: TenantId; readonly code: ErrorCode }
+  /** A person's log-on in a browser; `logOn` ties its records together. */
+  | { readonly kind: 'logOn.requested'; readonly logOn: string; readonly tenant: TenantId }
+  | {
+      readonly kind: 'logOn.ended';
+      readonly logOn: string;
+      readonly tenant: TenantId;
+      /** Null when the vault accepted it. */
+      readonly code: ErrorCode | null;
+    }
   | {
       readonly kind: 'offline.removed';
       readonly tenant: TenantId;

@@ -63,6 +63,17 @@ export const errorCodes = {
   'vault.copyExpired': { retryable: true, exitCode: 41, acts: 'network' },
   'vault.serverOnly': { retryable: true, exitCode: 93, acts: 'network' },
 
+  'auth.loginNeeded': { retryable: false, exitCode: 80, acts: 'operator' },
+  'auth.loginFailed': { retryable: true, exitCode: 48, acts: 'operator' },
+  'auth.lockedOut': { retryable: true, exitCode: 81, acts: 'administrator' },
+  'auth.clockSkew': { retryable: false, exitCode: 82, acts: 'administrator' },
+  'auth.secretRotated': { retryable: false, exitCode: 83, acts: 'administrator' },
+  'auth.metadataMissing': { retryable: true, exitCode: 84, acts: 'administrator' },
+  'auth.noAwsKeys': { retryable: false, exitCode: 85, acts: 'administrator' },
+  'auth.keyMismatch': { retryable: false, exitCode: 86, acts: 'administrator' },
+  'auth.certificateExpired': { retryable: false, exitCode: 49, acts: 'administrator' },
+  'auth.providerUnknown': { retryable: false, exitCode: 87, acts: 'administrator' },
+
   'store.absent': { retryable: false, exitCode: 50, acts: 'administrator' },
   'store.damaged': { retryable: false, exitCode: 51, acts: 'administrator' },
   'store.missing': { retryable: false, exitCode: 52, acts: 'administrator' },

@@ -22,7 +22,8 @@ function service(name: string, below: readonly string[], packages: readonly stri
 const reachingOut = [
   service('platform', [], ['@napi-rs/keyring', 'koffi']),
   service('http', [], ['undici']),
-  service('auth', ['http']),
+  // Signing AWS requests, and AWS's own files.
+  service('auth', ['http'], ['aws4fetch', 'ini']),
   service('vault', ['http', 'auth', 'store']),
   service('secret-server', ['http', 'auth']),
 ];

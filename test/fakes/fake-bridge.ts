@@ -1,6 +1,7 @@
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
+import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
@@ -32,6 +33,7 @@ export interface FakeBridgeOptions {
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
+  readonly logOn?: LogOnView;
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -82,6 +84,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   const fields = options.fields ?? { password: 'pa55-w0rd!', username: 'netadmin' };
   let session: SessionView = { ...lockedSession, ...options.session };
   let catalog: CatalogView = { ...emptyCatalog, ...options.catalog };
+  let logOn: LogOnView = options.logOn ?? { tenants: [] };
   let outage = options.outage ?? null;
   let leases = 0;
   let copied: string | null = null;
@@ -103,6 +106,18 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   function changeCatalog(patch: Partial<CatalogView>): void {
     catalog = { ...catalog, ...patch };
     emit('catalog.changed', catalog);
+  }
+  function changeLogOn(
+    tenant: string,
+    state: LogOnView['tenants'][number]['state'],
+    host: string | null,
+  ): LogOnView {
+    const tenants = logOn.tenants.map(one =>
+      one.tenant === tenant ? { ...one, state, host } : one,
+    );
+    logOn = { tenants };
+    emit('logOn.changed', logOn);
+    return logOn;
   }
   function endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void {
     const leaseId = copied;
@@ -203,6 +218,12 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'import.check': () => ({}),
     'import.apply': () => changeSession({ state: 'unlocked' }),
+    'logOn.view': () => logOn,
+    'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
+    'logOn.cancel': () => {
+      const waiting = logOn.tenants.find(({ state }) => state === 'waiting');
+      return changeLogOn(waiting?.tenant ?? '', 'needed', null);
+    },
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });

@@ -38,6 +38,8 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'access.ended': weight('Lease ended', 1, 6),
   'catalog.refreshed': weight('Catalogue refreshed', 0, 6),
   'catalog.failed': { ...failure('Catalogue not refreshed'), cef: 3 },
+  'logOn.requested': { ...weight('Log-on in a browser requested', 5, 5), outcome: 'attempt' },
+  'logOn.ended': weight('Log-on in a browser ended', 5, 5),
   'offline.removed': weight('Offline copy removed', 4, 5),
   'offline.reported': weight('Served offline, vault answers again', 6, 5),
   'offline.compared': weight('Served offline, compared with the vault', 4, 5),

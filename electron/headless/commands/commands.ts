@@ -12,6 +12,7 @@ import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
 import { importDsvProfileCommand } from './import-dsv-profile';
+import { loginCommand } from './login';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   copyCommand,
   statusCommand,
   refreshCommand,
+  loginCommand,
   setupCommand,
   importDsvProfileCommand,
   storePassphraseCommand,

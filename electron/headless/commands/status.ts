@@ -130,8 +130,10 @@ function chainError({ session }: Services): AppError | null {
   return new AppError('audit.broken', { detail: `record ${fault.sequence}: ${fault.kind}` });
 }
 
-function describeTenant({ catalog }: Services, status: TenantStatus): TenantRow {
-  const { tenant, name, region, state, code, latencyMs, since, breaker, retryAt } = status;
+function describeTenant({ catalog, logOn }: Services, status: TenantStatus): TenantRow {
+  const { tenant, name, region, state, latencyMs, since, breaker, retryAt } = status;
+  const needed = logOn.view().tenants.some(one => one.tenant === tenant && one.state === 'needed');
+  const code = status.code ?? (needed ? ('auth.loginNeeded' satisfies ErrorCode) : null);
   const copies = catalog.offlineCopies();
   const entries = catalog.entries().filter(entry => entry.tenant === tenant);
   const kept = entries.flatMap(({ id }) => copies.get(id)?.fetchedAt ?? []);

@@ -16,7 +16,7 @@ import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
-import { readAuthorities } from '../../platform/authorities';
+import { readAuthorities, readOwnCertificate } from '../../platform/authorities';
 import type { Followed } from '../../platform/followed';
 import type { SecretSource } from './secret-source';
 
@@ -93,7 +93,10 @@ function createResolver({ folder, now, secrets }: References): Resolver {
     const secret: Record<string, string> = {};
     for (const [name, value] of Object.entries(auth)) {
       if (name === 'method' || value === undefined) continue;
-      if (typeof value === 'string') parameters[name] = value;
+      if (name === 'certificateFile' && typeof value === 'string') {
+        const file = readOwnCertificate(value, folder);
+        parameters['certificate'] = await follow(`${where}.auth.${name}`, file);
+      } else if (typeof value === 'string') parameters[name] = value;
       else secret[name] = await follow(`${where}.auth.${name}`, secrets(value));
     }
     credentials[owner] = secret;

@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { FindingsBanner } from '../../parts/findings-banner';
+import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
 import { keysOf } from './lookup-keys';
@@ -8,6 +9,9 @@ import { keysOf } from './lookup-keys';
 /** What is special about this session: practice, an open incident. */
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const togglePlug = useAppState(state => state.togglePlug);
+  const logOn = useAppState(state => state.logOn);
+  const startLogOn = useAppState(state => state.startLogOn);
+  const cancelLogOn = useAppState(state => state.cancelLogOn);
   const showDialog = useAppState(state => state.showDialog);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
@@ -21,6 +25,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           onToggle={() => void togglePlug()}
         />
       )}
+      <LogOnBanner
+        view={logOn}
+        startKeys={keysOf('logOn')}
+        cancelKeys={keysOf('back')}
+        onStart={startLogOn}
+        onCancel={cancelLogOn}
+      />
       <StoreNotices session={session} />
       {catalog.findings.length > 0 && (
         <FindingsBanner

@@ -25,6 +25,7 @@ type SimpleIntent =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'logOn'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -49,6 +50,7 @@ export type ShortcutId =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'logOn'
   | 'audit'
   | 'switchTenant'
   | 'vaults'
@@ -101,6 +103,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
   { id: 'plug', keys: [['F8']] },
+  { id: 'logOn', keys: [['F9']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
@@ -149,6 +152,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
   F8: { kind: 'plug' },
+  F9: { kind: 'logOn' },
 };
 
 const controlIntents: Readonly<Record<string, LookupIntent>> = {

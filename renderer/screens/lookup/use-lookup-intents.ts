@@ -47,6 +47,8 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
     case 'plug':
       void state.togglePlug();
       return state.session?.drill !== null;
+    case 'logOn':
+      return state.startLogOn();
     case 'audit':
       void state.endReveal();
       state.goTo('audit');
@@ -119,6 +121,7 @@ function sayMissing(what: string, entry: CatalogEntry, state: AppState): true {
 function backOut(state: AppState): boolean {
   if (state.revealed) void state.endReveal();
   else if (state.problem) state.dismissProblem();
+  else if (state.cancelLogOn()) return true;
   else state.setQuery('');
   return true;
 }
