@@ -38,6 +38,8 @@ export const testParts = [
   { program: 'jq', packages: ['jq'] },
   { program: 'openssl', packages: ['openssl'] },
   { program: 'strace', packages: ['strace'] },
+  { program: 'gpg', packages: ['gnupg'] },
+  { program: 'pass', packages: ['pass'] },
   { program: 'prlimit', packages: ['util-linux'] },
   { program: 'mount', packages: ['mount'] },
 ];

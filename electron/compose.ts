@@ -35,6 +35,7 @@ import { createKeptEvidence } from './outage/kept-evidence';
 import { createOutageService } from './outage/outage-service';
 import type { OutageService } from './outage/outage-service';
 import { createProbe } from './outage/probe';
+import { createProfileImport } from './import/profile-import';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -243,16 +244,19 @@ const farewellMs = 2_000;
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
 function composeCare(
-  { random, host, log, hardening }: Platform,
+  platform: Platform,
   { logFolder, recipient, privateKey, audit, sealed, session }: Keeping,
-): Pick<Services, 'setup' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
+): Pick<Services, 'setup' | 'profiles' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
+  const { random, host, log, hardening } = platform;
   const { policy } = hardening.policy;
   const starter = createAuditStarter(logFolder);
+  const setup = createSetupService({
+    ...{ sealed, audit, starter, policy },
+    logFolder: { ...logFolder, recipient },
+  });
   return {
-    setup: createSetupService({
-      ...{ sealed, audit, starter, policy },
-      logFolder: { ...logFolder, recipient },
-    }),
+    setup,
+    profiles: createProfileImport({ platform, setup, system: process.platform }),
     custody: createCustodyService({ sealed, session, audit, random, log }),
     rollback: createRollbackService({ sealed, audit }),
     auditor: createAuditorService({

@@ -2,6 +2,7 @@ import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcRendererEvent } from 'electron';
 import type { Bridge, Channel, Input, Reply } from '../shared/contract/contract';
 import { channelNames, eventNames } from '../shared/contract/names';
+import { exchangeSecrets } from './secret-line/lent-secrets';
 import { lineChannel } from './secret-line/line-message';
 import { createPageEnd } from './secret-line/page-end';
 import type { PagePort } from './secret-line/page-end';
@@ -33,11 +34,17 @@ const bridge: Bridge = {
   },
 };
 
-/** The passphrase goes to the engine past main, which gets a word in its place. */
+/** Passphrase and passwords go to the engine past main, which gets a word in the place of each. */
 function lendSecret<C extends Channel>(channel: C, input: Input<C>): Promise<Reply<C>> {
-  const invoke = (sent: unknown): Promise<Reply<C>> => ipcRenderer.invoke(channel, sent);
-  if (channel !== 'session.unlock' || !holdsText(input, 'passphrase')) return invoke(input);
-  return line.lend(input.passphrase, passphrase => invoke({ ...input, passphrase }));
+  const secrets: string[] = [];
+  exchangeSecrets(channel, input, secret => secrets[secrets.push(secret) - 1] ?? secret);
+  return line.lend(secrets, words => {
+    const left = [...words];
+    return ipcRenderer.invoke(
+      channel,
+      exchangeSecrets(channel, input, () => left.shift() ?? ''),
+    ) as Promise<Reply<C>>;
+  });
 }
 
 /** A revealed value comes from the engine past main, which had a word in its place. */

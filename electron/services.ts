@@ -2,6 +2,7 @@ import type { Configuration } from '../shared/domain/configuration';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
+import type { ProfileImport } from './import/profile-import';
 import type { LogOnService } from './access/log-on-service';
 import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
@@ -26,6 +27,7 @@ export interface ServicesUse {
 export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
+  readonly profiles: ProfileImport;
   readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;

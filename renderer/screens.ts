@@ -3,6 +3,7 @@ import type { SessionView } from '../shared/contract/session';
 import type { Place } from './state/place-slice';
 import { AbsentScreen } from './screens/absent/absent-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
+import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
 
@@ -18,7 +19,8 @@ export interface Screen {
 
 /** All screens. Exactly one belongs to each state of the session, and to each place in it. */
 export const screens: readonly Screen[] = [
-  { id: 'absent', title: 'Set up', showsIn: 'absent', Component: AbsentScreen },
+  { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
+  { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
   { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
   { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
   { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
@@ -29,8 +31,10 @@ export function screenFor(
   state: SessionView['state'] | 'broken',
   place: Place,
 ): Screen | undefined {
-  const wanted = state === 'broken' ? 'absent' : state;
-  return screens.find(
-    screen => screen.showsIn === wanted && (screen.place === undefined || screen.place === place),
-  );
+  const [wanted, where] = state === 'broken' ? ['absent', 'home'] : [state, place];
+  const here = screens.filter(screen => screen.showsIn === wanted);
+  const at = (asked: string): Screen | undefined =>
+    here.find(screen => screen.place === undefined || screen.place === asked);
+  // A place of the state before has no screen in this one.
+  return at(where) ?? at('home');
 }

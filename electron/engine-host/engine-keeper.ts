@@ -152,7 +152,8 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     begin: () => inService().ready,
     call(channel, input, signal) {
       const task = (): Promise<unknown> => call(channel, input, signal);
-      return channel === 'session.unlock' ? unlock(task) : task();
+      const opens = channel === 'session.unlock' || channel === 'import.apply';
+      return opens ? unlock(task) : task();
     },
     touch() {
       unlocks.touch();

@@ -87,7 +87,7 @@ export function readArguments<Shape extends CommandShape>(
 }
 
 const secretName =
-  /^--?(no-)?[\w-]*(pass(?!phrase-fd\b)|pwd|secret|token|credential|api-?key|private-?key)/i;
+  /^--?(no-)?[\w-]*(pass(?!phrase-fd\b)|pwd|secret(?!-fd\b)|token|credential|api-?key|private-?key)/i;
 
 function refuseSecrets(argv: readonly string[]): void {
   const found = optionPart(argv).find(argument => secretName.test(argument));

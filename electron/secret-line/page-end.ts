@@ -12,8 +12,8 @@ export interface PagePort {
 export interface PageEnd {
   /** Takes the port to the engine that is there now; what it may not have heard is said again. */
   connect(port: PagePort): void;
-  /** Makes a call that names a secret by a word, while the secret itself goes over the line. */
-  lend<T>(secret: string, call: (word: string) => Promise<T>): Promise<T>;
+  /** Makes a call that names secrets by words, one each, while the secrets themselves go over the line. */
+  lend<T>(secrets: readonly string[], call: (words: readonly string[]) => Promise<T>): Promise<T>;
   /** The secret a word of the engine stands for, once. */
   take(word: string): Promise<string>;
 }
@@ -47,16 +47,20 @@ export function createPageEnd(makeWord: () => string): PageEnd {
       next.onmessage = ({ data }) => hear(data);
       for (const [word, secret] of lent) next.postMessage({ word, secret });
     },
-    async lend(secret, call) {
-      const word = makeWord();
-      const bytes = new TextEncoder().encode(secret);
-      lent.set(word, bytes);
-      port?.postMessage({ word, secret: bytes });
+    async lend(secrets, call) {
+      const encoder = new TextEncoder();
+      const sent = secrets.map(text => ({ word: makeWord(), secret: encoder.encode(text) }));
+      for (const { word, secret } of sent) {
+        lent.set(word, secret);
+        port?.postMessage({ word, secret });
+      }
       try {
-        return await call(word);
+        return await call(sent.map(({ word }) => word));
       } finally {
-        lent.delete(word);
-        bytes.fill(0);
+        for (const { word, secret } of sent) {
+          lent.delete(word);
+          secret.fill(0);
+        }
       }
     },
     async take(word) {

@@ -1,23 +1,41 @@
-import { sessionChannels } from '../../shared/contract/session';
+import { contract } from '../../shared/contract/contract';
+import type { Input } from '../../shared/contract/contract';
 import { AppError } from '../../shared/errors/app-error';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { Handlers } from '../ipc/handlers/handlers';
 import type { EngineEnd } from './engine-end';
+import { exchangeSecrets } from './lent-secrets';
+
+/** Calls whose input holds secrets. */
+type LendingChannel = 'session.unlock' | 'import.check' | 'import.apply';
 
 /**
  * Puts the secrets back that main never sees: where a call or an answer holds a secret, what passed
  * main is a word, and the secret came, or goes, over the line to the page.
  */
 export function withStandIns(handlers: Handlers, line: EngineEnd): Handlers {
+  async function whole<C extends LendingChannel>(
+    channel: C,
+    input: Input<C>,
+    signal: AbortSignal,
+  ): Promise<Input<C>> {
+    const words: string[] = [];
+    exchangeSecrets(channel, input, word => words[words.push(word) - 1] ?? word);
+    const secrets = await Promise.all(words.map(word => line.take(word, signal)));
+    const filled = exchangeSecrets(channel, input, () => secrets.shift()?.open() ?? '');
+    // Main has checked the words in their place.
+    const checked = contract[channel].input.safeParse(filled);
+    if (!checked.success) throw new AppError('window.refused', { detail: 'content' });
+    return checked.data as Input<C>;
+  }
   return {
     ...handlers,
-    async 'session.unlock'({ passphrase: word }, signal) {
-      const passphrase = (await line.take(word, signal)).open();
-      // Main has checked the word in its place.
-      const input = sessionChannels['session.unlock'].input.safeParse({ passphrase });
-      if (!input.success) throw new AppError('window.refused', { detail: 'content' });
-      return handlers['session.unlock'](input.data, signal);
-    },
+    'session.unlock': async (input, signal) =>
+      handlers['session.unlock'](await whole('session.unlock', input, signal), signal),
+    'import.check': async (input, signal) =>
+      handlers['import.check'](await whole('import.check', input, signal), signal),
+    'import.apply': async (input, signal) =>
+      handlers['import.apply'](await whole('import.apply', input, signal), signal),
     async 'access.reveal'(input, signal) {
       const { value, ...receipt } = await handlers['access.reveal'](input, signal);
       return { ...receipt, value: line.send(new SecretText(value)) };

@@ -36,6 +36,9 @@ export interface SetupResult {
   readonly changed: boolean;
 }
 
+/** What is set up already, and how its store opens. */
+export type CurrentSetup = Omit<SetupOrder, 'isPractice'>;
+
 /** Creates store and configuration in one go, and changes them later. */
 export interface SetupService {
   /**
@@ -44,6 +47,16 @@ export interface SetupService {
    * policy does not allow a new one to open that way, `unlock.*`, `store.*`.
    */
   apply(order: SetupOrder, passphrase: SecretText): Promise<SetupResult>;
+  /** @returns null when there is no store. @throws AppError `unlock.*`, `store.*`. */
+  current(passphrase: SecretText): Promise<CurrentSetup | null>;
+  /**
+   * Applies an order that is made from what is there already.
+   * @param change is given null when there is no store. @throws AppError like `apply`.
+   */
+  amend(
+    passphrase: SecretText,
+    change: (current: CurrentSetup | null) => SetupOrder,
+  ): Promise<SetupResult>;
 }
 
 export interface SetupDependencies {
@@ -103,16 +116,44 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
     return true;
   }
 
+  async function apply(order: SetupOrder, passphrase: SecretText): Promise<SetupResult> {
+    refuseLessProof(order, dependencies.policy);
+    const created = await prepareStore(order, passphrase);
+    const store = await sealed.unlock(passphrase);
+    try {
+      return { created, changed: await write(order, store, created) };
+    } finally {
+      store.close();
+    }
+  }
+
+  async function inOpenStore<T>(
+    passphrase: SecretText,
+    task: (store: OpenStore, current: CurrentSetup) => Promise<T>,
+  ): Promise<T | null> {
+    const header = await inspectUnlessErased(sealed);
+    if (!header) return null;
+    const store = await sealed.unlock(passphrase);
+    try {
+      if (store.withheld !== null) throw store.withheld;
+      const configuration = await store.read(configurationCollection);
+      const credentials = await store.read(credentialsCollection);
+      return await task(store, { configuration, credentials, unlock: header.unlock });
+    } finally {
+      store.close();
+    }
+  }
+
   return {
-    async apply(order, passphrase) {
-      refuseLessProof(order, dependencies.policy);
-      const created = await prepareStore(order, passphrase);
-      const store = await sealed.unlock(passphrase);
-      try {
-        return { created, changed: await write(order, store, created) };
-      } finally {
-        store.close();
-      }
+    apply,
+    current: passphrase => inOpenStore(passphrase, async (_, current) => current),
+    async amend(passphrase, change) {
+      const changed = await inOpenStore(passphrase, async (store, current) => {
+        const order = change(current);
+        refuseLessProof(order, dependencies.policy);
+        return write(order, store, false);
+      });
+      return changed === null ? apply(change(null), passphrase) : { created: false, changed };
     },
   };
 }

@@ -3,6 +3,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
+import { createImportSlice } from '../screens/import/import-slice';
+import type { ImportSlice } from '../screens/import/import-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
@@ -34,6 +36,7 @@ export type AppState = NoticeSlice &
   LookupSlice &
   ReleaseSlice &
   AuditSlice &
+  ImportSlice &
   LogOnSlice;
 
 /** The state of one window and its life. */
@@ -71,6 +74,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.release.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
+      ...slices.profiles.empty,
       ...slices.logOn.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
@@ -81,6 +85,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.release.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
+      ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
     };
   });
@@ -98,6 +103,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     release: createReleaseSlice({ bridge, slot, now }),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
+    profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
   };
 }

@@ -1,6 +1,8 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
 import type { OutageState, OverrideCause } from '../../shared/domain/outage';
+import { auditLabels } from './audit-labels';
+import { importWords } from './import-words';
 
 /**
  * Every text of the window that is not an error sentence. One object, so that a message catalogue
@@ -18,6 +20,9 @@ export const labels = {
     how: 'It reads DevOps Secrets Vault and keeps sealed copies on this host, so it works without a network.',
     setUp: 'Set up this host',
     setUpHint: 'Creates the encrypted store and connects it to your vault.',
+    takeOver: 'Already using dsv?',
+    takeOverHint: 'Takes tenant, address and log-on over from its profile on this host.',
+    takeOverButton: 'Import a dsv profile',
     practise: 'Practise first',
     practiseHint: 'Opens a made-up estate on this machine. Nothing real is touched.',
     fromCheckout: 'or, from a checkout',
@@ -32,6 +37,8 @@ export const labels = {
     drill: 'breakglass drill',
     drillCheckout: 'npm run drill',
   },
+
+  profiles: importWords,
 
   unlock: {
     title: 'Unlock Breakglass',
@@ -234,57 +241,7 @@ export const labels = {
 
   workstation: { title: 'Workstation', seen: 'Understood' },
 
-  audit: {
-    title: 'Audit log',
-    filter: 'Filter the audit log',
-    placeholder: 'User, path, reason, code…',
-    columns: {
-      time: 'Time (UTC)',
-      what: 'What',
-      who: 'Who',
-      path: 'Secret',
-      field: 'Field',
-      reason: 'Reason',
-      outcome: 'Outcome',
-    },
-    groups: {
-      all: 'All kinds',
-      access: 'Secrets',
-      session: 'Sessions',
-      catalog: 'Lists and copies',
-      upkeep: 'Setup and log',
-    },
-    spans: { all: 'Any time', hour: 'Last hour', day: 'Last 24 h', week: 'Last 7 days' },
-    verify: 'Verify',
-    back: 'Back',
-    close: 'Close',
-    sealed: 'sealed',
-    number: 'Number',
-    kind: 'Kind',
-    time: 'Time',
-    who: 'Who',
-    hash: 'SHA-256',
-    looking: 'Looking…',
-    nothing: 'No record fits',
-    nothingHint: 'Esc takes the filters away.',
-    shown: (shown: number, all: number) => `${shown} shown of ${all} records`,
-    page: (page: number, hasMore: boolean) =>
-      `page ${page}${hasMore ? ', ↓ at its end for older' : ''}`,
-    verifying: 'Checking every record…',
-    intact: (records: number) =>
-      `Intact: ${records} ${records === 1 ? 'record' : 'records'}, none changed, removed or added.`,
-    broken: (sequence: number, what: string) => `Tampered: record ${sequence} ${what}.`,
-    torn: 'The last line is unfinished, as after a power failure; nothing acknowledged is missing.',
-    unsealed: 'The chain is whole, and records in it carry no seal.',
-    nothingYet: 'There is no record yet.',
-    otherState: (state: string) => `Not proved: ${state}.`,
-    head: (sequence: number) => `Newest: ${sequence},`,
-    noSinks: 'kept on this host alone',
-    sinkCurrent: 'has everything',
-    sinkSealed: (count: number) => `${count} without content`,
-    sinkBehind: (count: number) => `${count} not delivered`,
-    sinkSince: (age: string) => `for ${age}`,
-  },
+  audit: auditLabels,
   notice: { label: 'About the store' },
   findings: {
     label: 'Served offline',

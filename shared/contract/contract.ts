@@ -5,6 +5,7 @@ import { auditChannels } from './audit';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
+import { importChannels } from './import';
 import { logOnChannels } from './log-on';
 import { outageChannels } from './outage';
 import { sessionChannels } from './session';
@@ -16,6 +17,7 @@ export const contract = {
   ...accessChannels,
   ...drillChannels,
   ...auditChannels,
+  ...importChannels,
   ...logOnChannels,
   ...outageChannels,
 } as const;

@@ -20,6 +20,10 @@ export const errorCodes = {
   'usage.secretInArguments': { retryable: false, exitCode: 64, acts: 'operator' },
   'config.invalid': { retryable: false, exitCode: 78, acts: 'administrator' },
   'config.missing': { retryable: false, exitCode: 78, acts: 'administrator' },
+  'usage.noProfile': { retryable: false, exitCode: 64, acts: 'operator' },
+  'config.profileMissing': { retryable: false, exitCode: 78, acts: 'operator' },
+  'config.profileUnreadable': { retryable: false, exitCode: 78, acts: 'operator' },
+  'config.profileIncomplete': { retryable: false, exitCode: 78, acts: 'operator' },
   'config.environment': { retryable: false, exitCode: 78, acts: 'administrator' },
 
   'session.locked': { retryable: false, exitCode: 10, acts: 'operator' },
@@ -104,6 +108,9 @@ export const errorCodes = {
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
 
+  'import.secretMissing': { retryable: false, exitCode: 88, acts: 'operator' },
+  'import.keyMissing': { retryable: false, exitCode: 89, acts: 'operator' },
+  'import.keyWrong': { retryable: false, exitCode: 90, acts: 'operator' },
   'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },

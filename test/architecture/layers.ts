@@ -54,6 +54,8 @@ const stories = [
   service('schedule', []),
   service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
+  // Profiles of the vault's own command line become an order for setup.
+  service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),
   service('drill', ['sandbox', 'setup']),
 ];

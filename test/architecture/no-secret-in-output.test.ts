@@ -18,6 +18,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',
   'electron/http/proxy-address.ts': "encodes the proxy's credentials for the wire",
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
+  'electron/import/prepared-import.ts': 'hands the secrets of a profile to setup, which seals them',
   'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',
   'electron/ipc/session-view.ts': "shows the drill's made-up passphrase",
   'electron/platform/clipboard/electron.ts': 'puts the value on the clipboard',

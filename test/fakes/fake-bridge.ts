@@ -3,6 +3,7 @@ import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
 import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
+import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
@@ -31,6 +32,8 @@ export interface FakeBridgeOptions {
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
   readonly sinks?: readonly SinkLag[];
+  /** The profile file of the dsv command line; there is none when left out. */
+  readonly finding?: ImportFinding;
   readonly logOn?: LogOnView;
   /** Secret Servers under watch. */
   readonly servers?: readonly SecretServerView[];
@@ -225,6 +228,12 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'audit.verify': () =>
       options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
+    'import.look': () => {
+      if (!options.finding) throw new AppError('config.profileMissing');
+      return options.finding;
+    },
+    'import.check': () => ({}),
+    'import.apply': () => changeSession({ state: 'unlocked' }),
     'logOn.view': () => logOn,
     'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
     'logOn.cancel': () => {

@@ -47,6 +47,7 @@ async function prepare(place: Place): Promise<State> {
     ['DIR', folder],
     ['HOST', hostname()],
     ['URL', practice.url],
+    ['PORT', new URL(practice.url).port],
     ['CLIENT_ID', practice.clientId],
     ['CLIENT_SECRET', practice.clientSecret],
   ]);

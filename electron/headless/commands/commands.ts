@@ -11,6 +11,7 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
 import { outageCommand } from './outage';
 import { quorumCheckCommand } from './quorum-check';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   refreshCommand,
   loginCommand,
   setupCommand,
+  importDsvProfileCommand,
   storePassphraseCommand,
   storeKeychainCommand,
   storeRekeyCommand,

@@ -1,7 +1,7 @@
-import { AppError, hasCode } from '../../../shared/errors/app-error';
+import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
-import type { SessionService } from '../../session/session-service';
 import type { SetupOrder, SetupResult } from '../../setup/setup-service';
+import { isNewStore } from '../new-store';
 import { obtainPassphrase } from '../passphrase';
 import type { Command, CommandContext } from './command';
 
@@ -63,16 +63,6 @@ async function readOrder(context: CommandContext): Promise<SetupOrder> {
     name === '-' ? 'carried the setup file' : passphraseFromStdin ? 'carries the passphrase' : null;
   const secrets = createSecretSource({ environment, folder, terminal, stdinTakenBy, signal });
   return resolveOrder(file, { folder, secrets, now: clock.now() });
-}
-
-/** A store that was erased on purpose makes room for a new one. */
-async function isNewStore(session: SessionService): Promise<boolean> {
-  try {
-    return (await session.inspect()).state === 'absent';
-  } catch (error) {
-    if (hasCode(error, 'store.erased')) return true;
-    throw error;
-  }
 }
 
 function passphraseFor(isNew: boolean, { sources, signal }: CommandContext): Promise<SecretText> {

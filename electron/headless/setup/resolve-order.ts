@@ -16,8 +16,8 @@ import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
-import { readAuthorities, readOwnCertificate } from './authorities';
-import type { Followed } from './followed';
+import { readAuthorities, readOwnCertificate } from '../../platform/authorities';
+import type { Followed } from '../../platform/followed';
 import type { SecretSource } from './secret-source';
 
 /** Where the references of a setup file lead. */

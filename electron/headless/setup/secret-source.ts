@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SecretReference } from '../../../shared/contract/setup-file/secret-reference';
 import type { Terminal } from '../../platform/terminal/terminal';
 import { withoutLineFeed } from '../passphrase';
-import type { Followed } from './followed';
+import type { Followed } from '../../platform/followed';
 
 /** Follows one reference to a secret; the answer never quotes a value. */
 export type SecretSource = (reference: SecretReference) => Promise<Followed>;

@@ -6,6 +6,7 @@ import { auditHandlers } from './audit';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
+import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
 import { outageHandlers } from './outage';
 import { sessionHandlers } from './session';
@@ -19,6 +20,7 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...accessHandlers(services),
     ...drillHandlers(drill, view),
     ...auditHandlers(services),
+    ...profileHandlers(services, view),
     ...logOnHandlers(services),
     ...outageHandlers(services),
   };

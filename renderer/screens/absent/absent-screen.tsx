@@ -1,5 +1,6 @@
 import { CopyableText } from '../../parts/copyable-text';
 import { Icon } from '../../parts/icon';
+import { PageHeading } from '../../parts/page-heading';
 import { ProblemPanel } from '../../parts/problem-panel';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState, useSurroundings } from '../../surroundings';
@@ -17,7 +18,7 @@ export function AbsentScreen() {
     const problem = { doing: labels.doing.open, error: startError, at: clock.now() };
     return (
       <main className="page">
-        <Heading title={labels.absent.troubleTitle} />
+        <PageHeading title={labels.absent.troubleTitle} />
         <ProblemPanel problem={problem} version={version} />
         <button ref={first} type="button" className="button primary" onClick={() => void retry()}>
           {labels.absent.retry}
@@ -31,7 +32,7 @@ export function AbsentScreen() {
   }
   return (
     <main className="page">
-      <Heading title={labels.absent.title} />
+      <PageHeading title={labels.absent.title} />
       <p className="page-lead">
         {labels.absent.what}
         <br />
@@ -43,6 +44,7 @@ export function AbsentScreen() {
           <p>{labels.absent.setUpHint}</p>
           <CopyableText text={labels.commands.setup} />
         </section>
+        <TakeOver />
         <section className="card">
           <h2>{labels.absent.practise}</h2>
           <p>{labels.absent.practiseHint}</p>
@@ -62,16 +64,17 @@ export function AbsentScreen() {
   );
 }
 
-function Heading({ title }: { readonly title: string }) {
+/** For a host that the vault's own command line knows already; has the focus on the first start. */
+function TakeOver() {
+  const goTo = useAppState(state => state.goTo);
+  const first = useFirstFocus<HTMLButtonElement>();
   return (
-    <header className="page-head">
-      <span className="mark">
-        <Icon name="key" />
-      </span>
-      <div>
-        <p className="page-product">{labels.product}</p>
-        <h1>{title}</h1>
-      </div>
-    </header>
+    <section className="card">
+      <h2>{labels.absent.takeOver}</h2>
+      <p>{labels.absent.takeOverHint}</p>
+      <button ref={first} type="button" className="button primary" onClick={() => goTo('import')}>
+        {labels.absent.takeOverButton}
+      </button>
+    </section>
   );
 }

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readAuthorities } from '../../../electron/headless/setup/authorities';
+import { readAuthorities } from '../../../electron/platform/authorities';
 import { createAuthority, selfSigned } from '../../fault-server/certificates';
 
 const first = createAuthority();

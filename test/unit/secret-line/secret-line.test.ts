@@ -40,7 +40,7 @@ describe('the line for secrets', () => {
 
   it('brings a passphrase to the engine, while the call carries a word', async () => {
     lay();
-    const got = await page.lend(passphrase, async word => {
+    const got = await page.lend([passphrase], async ([word = '']) => {
       expect(word).not.toContain('phrase');
       return (await engine.take(word, never)).open();
     });
@@ -55,7 +55,7 @@ describe('the line for secrets', () => {
   it('gives a secret once', async () => {
     lay();
     const soon = AbortSignal.timeout(200);
-    await page.lend('once', async word => {
+    await page.lend(['once'], async ([word = '']) => {
       await engine.take(word, never);
       await expect(engine.take(word, soon)).rejects.toMatchObject({ code: 'cancelled' });
     });
@@ -68,7 +68,9 @@ describe('the line for secrets', () => {
   });
 
   it('waits for a line that is laid after the call was made', async () => {
-    const got = page.lend(passphrase, async word => (await engine.take(word, never)).open());
+    const got = page.lend([passphrase], async ([word = '']) =>
+      (await engine.take(word, never)).open(),
+    );
     lay();
     expect(await got).toBe(passphrase);
   });
@@ -76,7 +78,7 @@ describe('the line for secrets', () => {
   it('says it again to the engine that takes over while a call is open', async () => {
     const next = createEngineEnd(createFakeRandom('next').uuid);
     lay();
-    const got = await page.lend(passphrase, async word => {
+    const got = await page.lend([passphrase], async ([word = '']) => {
       lay(next);
       return (await next.take(word, never)).open();
     });
@@ -86,7 +88,7 @@ describe('the line for secrets', () => {
   it('does not repeat a secret whose call has been answered', async () => {
     lay();
     let spoken = '';
-    await page.lend(passphrase, async word => {
+    await page.lend([passphrase], async ([word = '']) => {
       spoken = word;
       await engine.take(word, never);
     });

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { EpochMs } from '../../../shared/domain/entry';
+import type { EpochMs } from '../../shared/domain/entry';
 import type { Followed } from './followed';
 
 const certificate =
