@@ -29,6 +29,12 @@ import { createReconnect } from './catalog/reconnect';
 import { removeForbidden } from './catalog/refresh-values';
 import { createWarmUp } from './catalog/warm-up';
 import { createCustodyService } from './custody/custody-service';
+import { createOutageGate } from './outage/gate';
+import type { OutageGate } from './outage/gate';
+import { createKeptEvidence } from './outage/kept-evidence';
+import { createOutageService } from './outage/outage-service';
+import type { OutageService } from './outage/outage-service';
+import { createProbe } from './outage/probe';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -72,16 +78,21 @@ import type { CallKind } from './vault/vault-backend';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit } = kept;
+  const watching = composeOutage(platform, kept, use);
+  const lookup = composeLookup(platform, kept, watching.gate);
+  watchWhileUnlocked(kept, watching);
   return {
     platform,
     session,
     audit,
-    ...composeLookup(platform, kept),
+    ...lookup,
+    outage: watching.outage,
     ...composeCare(platform, kept),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {
       await session.lock('quit');
+      await watching.outage.stop();
       await sealed.settled();
       await audit.close();
     },
@@ -112,10 +123,49 @@ function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
 
 type Keeping = ReturnType<typeof composeKeeping>;
 
+interface Watching {
+  readonly outage: OutageService;
+  readonly gate: OutageGate;
+}
+
+/** Whether Secret Server answers, and what that means for a lookup. */
+function composeOutage(
+  platform: Platform,
+  { audit, session, sealed }: Keeping,
+  { isPractice }: ServicesUse,
+): Watching {
+  const { clock, random, log, environment, host, hardening, lookup, systemProxy } = platform;
+  const userAgent = `breakglass/${host.appVersion}`;
+  const outage = createOutageService({
+    ...{ audit, clock, random, log, isPractice },
+    kept: createKeptEvidence({ store: session.store, openMetadata: () => sealed.openMetadata() }),
+    probe: server =>
+      createProbe({ server, clock, log, lookup, systemProxy, environment, userAgent }),
+  });
+  const gate = createOutageGate({ outage, audit, policy: () => hardening.policy.policy.gate });
+  return { outage, gate };
+}
+
+/** After the lookup, so that a lock clears the clipboard before evidence is written. */
+function watchWhileUnlocked({ session, sealed }: Keeping, { outage, gate }: Watching): void {
+  session.onUnlock(async () => {
+    const { secretServers } = await session.store().read(configurationCollection);
+    await outage.watch(secretServers);
+  });
+  session.onLock(async () => {
+    gate.forget();
+    if (outage.view().length === 0) return;
+    await outage.stop();
+    // The record of the commit belongs before the checkpoint that ends the session.
+    await sealed.settled();
+  });
+}
+
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
+  gate: OutageGate,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
@@ -142,7 +192,7 @@ function composeLookup(
   const regional = createRegionalRead({ tenants, clock });
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
-    ...{ audit, leases, reader, session, configuration, random, log },
+    ...{ audit, leases, reader, session, gate, configuration, random, log },
   });
 
   const logOn = createLogOnService({ tenants, session, audit, random });

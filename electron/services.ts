@@ -7,6 +7,7 @@ import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
+import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
 import type { Readiness } from './readiness/readiness-check';
@@ -30,6 +31,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** Whether Secret Server answers. */
+  readonly outage: OutageService;
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
   readonly logOn: LogOnService;

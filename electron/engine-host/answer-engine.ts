@@ -10,7 +10,7 @@ export interface AnswerParts {
   readonly resolveProxy: ResolveProxy;
   readonly browser: WindowBrowser;
   /** Null outside a drill. */
-  readonly ground: Pick<DrillGround, 'plug' | 'plugged'> | null;
+  readonly ground: Pick<DrillGround, 'plug' | 'plugged' | 'plugServer' | 'serverPlugged'> | null;
 }
 
 /** Does for an engine what only the process with the window can. @throws AppError of all kinds. */
@@ -28,6 +28,8 @@ export function createAnswers({
     if (request.to === 'browser.open') return browser.open(request.url);
     if (!ground) throw new AppError('window.refused', { detail: 'this is not a drill' });
     if (request.to === 'drill.isPlugged') return ground.plugged();
+    if (request.to === 'drill.isServerPlugged') return ground.serverPlugged();
+    if (request.to === 'drill.plugServer') return ground.plugServer(request.plugged);
     return ground.plug(request.plugged);
   };
 }

@@ -87,13 +87,19 @@ function systemProxyOf(ask: Asking['ask']): SystemProxy {
 }
 
 /** Pulling the plug is followed by a look at the vault, so that the status line tells at once. */
-function drillOf(ask: Asking['ask'], passphrase: SecretText, { catalog }: Services): WindowDrill {
+function drillOf(ask: Asking['ask'], passphrase: SecretText, services: Services): WindowDrill {
+  const { catalog } = services;
   return {
     passphrase,
     plugged: async () => isPlugged.parse(await ask({ to: 'drill.isPlugged' })),
+    serverPlugged: async () => isPlugged.parse(await ask({ to: 'drill.isServerPlugged' })),
     async plug(plugged) {
       await ask({ to: 'drill.plug', plugged });
       await catalog.probe(new AbortController().signal);
+    },
+    async plugServer(plugged) {
+      await ask({ to: 'drill.plugServer', plugged });
+      await services.outage.look();
     },
   };
 }

@@ -3,6 +3,7 @@ import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { logOnView } from '../../shared/contract/log-on';
+import { outageView } from '../../shared/contract/outage';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -71,7 +72,9 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('clipboard.read'), selection }),
   z.strictObject({ to: z.literal('clipboard.clear'), selection }),
   z.strictObject({ to: z.literal('drill.plug'), plugged: z.boolean() }),
+  z.strictObject({ to: z.literal('drill.plugServer'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
+  z.strictObject({ to: z.literal('drill.isServerPlugged') }),
   /** Which proxy leads to `url`, by the system's settings or by a script. */
   z.strictObject({
     to: z.literal('proxy.resolve'),
@@ -138,6 +141,7 @@ export type FromEngine = z.infer<typeof fromEngine>;
 export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'session.changed': sessionView,
   'catalog.changed': catalogView,
+  'outage.changed': outageView,
   'access.leaseEnded': z.strictObject({
     leaseId: z.string(),
     why: z.enum(leaseEnds),

@@ -13,6 +13,8 @@ import { createLogOnSlice } from './log-on-slice';
 import type { LogOnSlice } from './log-on-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
+import { createOutageSlice } from './outage-slice';
+import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
 import type { PlaceSlice } from './place-slice';
 import { createReleaseSlice } from './release-slice';
@@ -27,6 +29,7 @@ export type AppState = NoticeSlice &
   SessionSlice &
   PlaceSlice &
   CatalogSlice &
+  OutageSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
@@ -62,6 +65,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.notice.empty,
       ...slices.session.empty,
       ...slices.catalog.empty,
+      ...slices.outage.empty,
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
@@ -71,6 +75,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
+      ...slices.outage.actions(tools),
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
@@ -87,6 +92,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     notice: createNoticeSlice(now),
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
+    outage: createOutageSlice(bridge),
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
@@ -107,6 +113,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('session.changed', view => state().applySession(view)),
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
+    bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
@@ -114,11 +121,13 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
       if (unlocked && before.session?.state !== 'unlocked') {
         void now.loadCatalog();
         void now.loadLogOn();
+        void now.loadOutage();
       }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),
   ];
   void state().loadSession();
+  void state().loadOutage();
   return () => stops.forEach(stop => stop());
 }

@@ -137,6 +137,19 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => textOf(event, 'because'),
     tone: 'warn',
   },
+  'outage.changed': {
+    group: 'session',
+    what: event => `Secret Server ${textOf(event, 'server')}`,
+    outcome: event => wordsOf(serverStates, event, 'to'),
+    tone: event => (event['to'] === 'up' ? 'good' : 'warn'),
+  },
+  'gate.overridden': {
+    group: 'access',
+    what: 'Taken although not down',
+    outcome: event => wordsOf(overrides, event, 'cause'),
+    tone: 'warn',
+  },
+  'gate.refused': { group: 'access', what: 'Refused: not down', tone: 'bad' },
   'offline.reported': {
     group: 'access',
     what: 'Served offline, reported',
@@ -182,6 +195,20 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   },
 };
 
+const serverStates = {
+  up: 'answers',
+  degraded: 'answers badly',
+  down: 'down',
+  suspect: 'cannot be trusted',
+  unknown: 'not known',
+};
+const overrides = {
+  accountLocked: 'account locked there',
+  permissionMissing: 'permission missing there',
+  secretServerSlow: 'too slow there',
+  drill: 'drill',
+  other: 'other',
+};
 const purposes = {
   copy: 'Copy asked for',
   reveal: 'Reveal asked for',

@@ -6,6 +6,7 @@ import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
 import { logOnChannels } from './log-on';
+import { outageChannels } from './outage';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -16,6 +17,7 @@ export const contract = {
   ...drillChannels,
   ...auditChannels,
   ...logOnChannels,
+  ...outageChannels,
 } as const;
 
 export type Contract = typeof contract;

@@ -14,6 +14,8 @@ export const channelNames = [
   'access.reveal',
   'access.end',
   'drill.plug',
+  'drill.plugServer',
+  'outage.view',
   'audit.list',
   'audit.verify',
   'logOn.view',
@@ -24,6 +26,7 @@ export const channelNames = [
 export const eventNames = [
   'session.changed',
   'catalog.changed',
+  'outage.changed',
   'access.leaseEnded',
   'session.lost',
   'logOn.changed',

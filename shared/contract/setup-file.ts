@@ -4,6 +4,7 @@ import {
   defaultBudget,
   defaultCache,
   defaultConfiguration,
+  deployments,
   secretServerDefaults,
 } from '../domain/configuration';
 import { auditSection } from './setup-file/audit-section';
@@ -99,6 +100,7 @@ export const setupFileSchema = z
       })
       .default({ unlock: 'keychain+passphrase' }),
     audit: auditSection,
+    deployment: z.enum(deployments).default(defaultConfiguration.deployment),
   })
   .superRefine((file, context) => {
     for (const { path, message } of checkCrossReferences(file)) {

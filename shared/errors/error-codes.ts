@@ -96,6 +96,10 @@ export const errorCodes = {
   'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
   'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
 
+  'gate.secondReason': { retryable: false, exitCode: 96, acts: 'operator' },
+  'gate.refused': { retryable: false, exitCode: 97, acts: 'operator' },
+  'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
+
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },

@@ -298,6 +298,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
   },
+  'gate.secondReason': {
+    message: 'Secret Server is not known to be down, so a second reason is needed.',
+    next: 'Use Secret Server if you can log on there; otherwise say why not: on the command line with --override CAUSE.',
+  },
+  'gate.refused': {
+    message: 'The policy of this host refuses lookups while Secret Server is not known to be down.',
+    next: 'Use Secret Server at its address; the administrator of this host decides about exceptions.',
+  },
+  'outage.notWatched': {
+    message: 'No Secret Server is configured here, so nothing is watched.',
+    next: 'Name it under "secretServers" in setup.json and run setup again; docs/cli.md shows how.',
+  },
   'policy.forbids': {
     message: 'The policy of this host does not allow that.',
     next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',

@@ -12,6 +12,7 @@ import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
 import { loginCommand } from './login';
+import { outageCommand } from './outage';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   getCommand,
   copyCommand,
   statusCommand,
+  outageCommand,
   refreshCommand,
   loginCommand,
   setupCommand,

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
 import type { SandboxGuide } from '../../sandbox/guide';
+import type { SecretServer, SecretServerAddress } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
 import { printableJson, printableLines } from '../printable';
 import type { Command, CommandContext } from './command';
@@ -27,26 +28,31 @@ export const sandboxCommand: Command = {
     },
     http: { kind: 'flag', value: '', summary: 'plain HTTP, for clients that cannot be given a CA' },
   },
-  summary: 'run a practice vault that speaks the DSV API',
+  summary: 'run a practice vault that speaks the DSV API, and a practice Secret Server beside it',
   explanation: [
     'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
     'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
-    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests.',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests; with',
+    '"server" in front the practice Secret Server, which answers for its health and nothing else.',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
     const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
+    const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
     const sandbox = createSandbox(optionsOf(context));
+    const server = createSecretServer({ transport: transportOf(context) });
     const address = await start(sandbox);
+    const secretServer = await server.start();
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
-    const guide = { ...guideTo(address), pid: program.pid };
+    const guide = { ...guideTo(address), pid: program.pid, secretServer };
     const files = await writeFiles(output.json ? null : guide);
     try {
       await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, files));
-      await serve(sandbox, context);
+      await serve({ sandbox, server }, context);
     } finally {
+      await server.dispose();
       await sandbox.dispose();
       await files.remove();
     }
@@ -98,6 +104,7 @@ async function writeFiles(guide: SandboxGuide | null): Promise<GuideFiles> {
 
 interface Guide extends SandboxGuide {
   readonly pid: number;
+  readonly secretServer: SecretServerAddress;
 }
 
 function explain(guide: Guide, files: GuideFiles): string {
@@ -114,7 +121,8 @@ function explain(guide: Guide, files: GuideFiles): string {
     ...identityLines(guide, files),
     '',
     `The administrator is "${username}" with the password ${password}`,
-    'Type: unplug, plug, scenario NAME, status, requests. Ctrl+C or the end of the input ends it.',
+    `practice Secret Server: ${guide.secretServer.url}`,
+    'Type: unplug, plug, scenario NAME, status, requests; "server ..." for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -133,23 +141,31 @@ function identityLines({ identities }: Guide, files: GuideFiles): readonly strin
   ];
 }
 
-function optionsOf({ options }: CommandContext): SandboxOptions {
+function optionsOf(context: CommandContext): SandboxOptions {
   return {
-    port: options.number('port') ?? 0,
-    transport: options.flag('http') ? 'http' : 'https',
-    estate: options.flag('identities') ? ['critical', 'identities'] : ['critical'],
+    port: context.options.number('port') ?? 0,
+    transport: transportOf(context),
+    estate: context.options.flag('identities') ? ['critical', 'identities'] : ['critical'],
   };
+}
+
+function transportOf({ options }: CommandContext): 'http' | 'https' {
+  return options.flag('http') ? 'http' : 'https';
 }
 
 /** Until stdin ends or the process is asked to end; both are proper ends. */
 async function serve(
-  sandbox: Sandbox,
+  { sandbox, server }: { readonly sandbox: Sandbox; readonly server: SecretServer },
   { terminal, output, signal }: CommandContext,
 ): Promise<void> {
   const { applyControlLine } = await import('../../sandbox/control-line');
+  const { applyServerLine } = await import('../../sandbox/secret-server/control-line');
   await terminal.followInput(async line => {
     if (line.trim() === '') return;
-    const reply = await applyControlLine(sandbox, line);
+    const forServer = /^\s*server\s+(?<rest>.*)$/.exec(line)?.groups?.['rest'];
+    const reply = await (forServer === undefined
+      ? applyControlLine(sandbox, line)
+      : applyServerLine(server, forServer));
     const text = output.json ? printableJson({ reply }) : printableLines(reply);
     await terminal.out(`${text}\n`);
   }, signal);

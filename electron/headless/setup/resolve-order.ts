@@ -52,14 +52,14 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   }
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
-  const { offline, clipboard, reveal, session, audit } = file;
+  const { offline, clipboard, reveal, session, audit, deployment } = file;
   const routing = file.routing.map(rule => ({
     prefix: rule.prefix,
     tenants: rule.tenants.map(id => id as TenantId),
   }));
   return {
     configuration: {
-      ...{ tenants, secretServers, routing, offline, clipboard, reveal, session },
+      ...{ tenants, secretServers, routing, offline, clipboard, reveal, session, deployment },
       audit: { ...audit, sinks },
     },
     credentials,

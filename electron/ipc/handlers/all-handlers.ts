@@ -7,6 +7,7 @@ import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
 import { logOnHandlers } from './log-on';
+import { outageHandlers } from './outage';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
@@ -19,5 +20,6 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...drillHandlers(drill, view),
     ...auditHandlers(services),
     ...logOnHandlers(services),
+    ...outageHandlers(services),
   };
 }

@@ -26,6 +26,8 @@ type SimpleIntent =
   | 'endIncident'
   | 'plug'
   | 'logOn'
+  | 'plugServer'
+  | 'servers'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -51,6 +53,8 @@ export type ShortcutId =
   | 'endIncident'
   | 'plug'
   | 'logOn'
+  | 'plugServer'
+  | 'servers'
   | 'audit'
   | 'switchTenant'
   | 'vaults'
@@ -104,6 +108,8 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
   { id: 'plug', keys: [['F8']] },
   { id: 'logOn', keys: [['F9']] },
+  { id: 'plugServer', keys: [['Shift', 'F8']] },
+  { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
@@ -129,7 +135,7 @@ export function fieldKeys({ role }: FieldChoice, index: number): readonly string
 export function intentOf(press: KeyPress): LookupIntent | null {
   if (press.alt) return null;
   if (press.ctrl) return controlIntent(press);
-  if (press.shift) return press.key === 'Enter' ? { kind: 'copyRole', role: 'user' } : null;
+  if (press.shift) return shiftIntents[press.key] ?? null;
   return plainIntents[press.key] ?? null;
 }
 
@@ -151,8 +157,14 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   F1: { kind: 'shortcuts' },
   F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
+  F7: { kind: 'servers' },
   F8: { kind: 'plug' },
   F9: { kind: 'logOn' },
+};
+
+const shiftIntents: Readonly<Record<string, LookupIntent>> = {
+  Enter: { kind: 'copyRole', role: 'user' },
+  F8: { kind: 'plugServer' },
 };
 
 const controlIntents: Readonly<Record<string, LookupIntent>> = {

@@ -17,7 +17,8 @@ export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
   const closer = useRef<HTMLButtonElement>(null);
   const logsOn = useAppState(state => state.logOn.tenants.length > 0);
   const rows = lookupShortcuts.filter(
-    ({ id }) => (id !== 'plug' || drill !== null) && (id !== 'logOn' || logsOn),
+    ({ id }) =>
+      ((id !== 'plug' && id !== 'plugServer') || drill !== null) && (id !== 'logOn' || logsOn),
   );
   return (
     <Dialog title={labels.shortcuts.title} className="sheet" focus={closer} onClose={onClose}>

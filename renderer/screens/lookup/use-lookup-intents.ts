@@ -49,6 +49,9 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
       return state.session?.drill !== null;
     case 'logOn':
       return state.startLogOn();
+    case 'plugServer':
+      void state.toggleServerPlug();
+      return state.session?.drill !== null;
     case 'audit':
       void state.endReveal();
       state.goTo('audit');
@@ -64,6 +67,7 @@ function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean 
   if (kind === 'switchTenant') switchTenant(state);
   if (kind === 'vaults') state.showDialog('vaults');
   if (kind === 'shortcuts') state.showDialog('shortcuts');
+  if (kind === 'servers') state.showDialog('servers');
   if (kind === 'endIncident' && state.session?.incident) state.showDialog('endIncident');
   return true;
 }

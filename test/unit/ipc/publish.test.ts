@@ -23,16 +23,18 @@ function source(): {
 
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
+  const outage = source();
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
     catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
     access: { onLeaseEnded: leases.listen },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
+    outage: { onChange: outage.listen, view: () => ['hq'] },
     platform: { log: { error: (event: string) => sent.push(event) } },
   } as unknown as Services;
   const stop = publishEvents({ services, view, send: (...event) => void sent.push(event) });
-  return { session, catalog, leases, logOn, sent, stop };
+  return { session, catalog, leases, logOn, outage, sent, stop };
 }
 
 describe('events for the window', () => {
