@@ -12,15 +12,17 @@ export interface SeenConnect {
 export interface FaultProxy {
   readonly port: number;
   readonly asked: readonly SeenConnect[];
+  /** Does something else from the next CONNECT on. */
+  become(behaviour: ProxyBehaviour): void;
   stop(): Promise<void>;
 }
 
-/**
- * Starts a proxy.
- * @param behaviour a port: every CONNECT leads there, whatever its target; a text: it is the raw answer;
- *   null: no answer at all.
- */
-export async function startFaultProxy(behaviour: number | string | null): Promise<FaultProxy> {
+/** A port: every CONNECT leads there, whatever its target; a text: it is the raw answer; null: no answer at all. */
+export type ProxyBehaviour = number | string | null;
+
+/** Starts a proxy. */
+export async function startFaultProxy(first: ProxyBehaviour): Promise<FaultProxy> {
+  let behaviour = first;
   const asked: SeenConnect[] = [];
   const sockets = new Set<Socket>();
   const server = http.createServer();
@@ -39,6 +41,9 @@ export async function startFaultProxy(behaviour: number | string | null): Promis
   return {
     port: (server.address() as net.AddressInfo).port,
     asked,
+    become(next) {
+      behaviour = next;
+    },
     stop: () =>
       new Promise(resolve => {
         for (const socket of sockets) socket.destroy();

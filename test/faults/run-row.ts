@@ -1,0 +1,152 @@
+import { inspect } from 'node:util';
+import type { TenantId } from '../../shared/domain/entry';
+import type { SecretPath } from '../../shared/domain/entry';
+import { AppError, toWire } from '../../shared/errors/app-error';
+import type { ErrorCode } from '../../shared/errors/error-codes';
+import { isErrorCode } from '../../shared/errors/error-codes';
+import { errorText } from '../../shared/errors/error-text';
+import { filesBelow } from '../builders/files-below';
+import { passphrase } from '../journeys/a-host';
+import { findCanaries } from '../torture/canaries/canary-search';
+import type { Canary, Place } from '../torture/canaries/canary-search';
+import type { CopyFate, FaultRow, Outcome, SeenElsewhere } from './fault-row';
+import { readableFact } from './readable-fact';
+import { router, uncopied } from './scene';
+import type { Scene } from './scene';
+
+/** How one lookup or refresh ended. */
+interface End {
+  /** Null: the vault answered. */
+  readonly code: ErrorCode | null;
+  readonly served: boolean;
+  readonly error: AppError | null;
+}
+
+const never = new AbortController().signal;
+const hourMs = 3_600_000;
+
+/** Puts the fault in place, makes the call, and writes down what everybody saw. */
+export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
+  const tenant = (row.tenant ?? 'vault') as TenantId;
+  await scene.heal(tenant);
+  if (row.call === 'log-on') await scene.clock.advance(2 * hourMs);
+  await forgetTheGoodTimes(scene, row);
+  const generations = await scene.generations();
+  const tries = await row.place(scene);
+  const end = row.call === 'refresh' ? await refresh(scene, tenant) : await lookUp(scene, tenant);
+  const made = tries();
+  const trouble = [
+    ...(await leaks(scene, end)),
+    ...surplus(row, generations, await scene.generations()),
+  ];
+  const bare = end.served ? await lookUp(scene, tenant, uncopied) : end;
+  const elsewhere = seenElsewhere(scene, trouble);
+  const copy = end.served ? 'served' : await fateOfCopy(scene, tenant, end);
+  const { code, error } = end;
+  return {
+    ...{ code, copy, tries: made, elsewhere, trouble },
+    sentence: code === null ? '' : errorText[code].message,
+    next: code === null ? '' : errorText[code].next,
+    fact: readableFact(scene, bare.error?.detail ?? error?.detail ?? ''),
+  };
+}
+
+/** Kept connections end, unless the row is about them; witnesses start with nothing. */
+async function forgetTheGoodTimes(scene: Scene, { overKept = false }: FaultRow): Promise<void> {
+  if (!overKept) await scene.cable.hangUp();
+  scene.witness.forget();
+  scene.stranger.forget();
+}
+
+async function lookUp({ host }: Scene, tenant: TenantId, path: SecretPath = router): Promise<End> {
+  const order = { path, tenant, field: null, reason: 'core router down' };
+  try {
+    const { receipt } = await host.services.access.print(order, never);
+    const { outage, servedFrom } = receipt;
+    const code = outage !== null && isErrorCode(outage) ? outage : null;
+    return { code, served: servedFrom === 'offline', error: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { code: error.code, served: false, error };
+  }
+}
+
+async function refresh({ host }: Scene, tenant: TenantId): Promise<End> {
+  const reports = await host.services.catalog.refresh('asked', never);
+  const code = reports.find(report => report.tenant === tenant)?.code ?? null;
+  return { code: code !== null && isErrorCode(code) ? code : null, served: false, error: null };
+}
+
+/** With the vault unplugged: what is left of the copy that was there before the fault. */
+async function fateOfCopy(scene: Scene, tenant: TenantId, end: End): Promise<CopyFate> {
+  if (end.code === null) return 'not needed';
+  await scene.cable.hangUp();
+  await scene.cable.unplug();
+  scene.proxy.become('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  const after = await lookUp(scene, tenant);
+  await scene.cable.plug();
+  if (after.served) return 'kept';
+  if (after.code === 'vault.unauthenticated') return 'withheld';
+  if (after.code === 'vault.noCopy') return 'removed';
+  throw new Error(`neither served nor gone: ${after.code}`);
+}
+
+/** Nothing but a handshake may have reached another host, whatever led there. */
+function seenElsewhere({ witness, stranger }: Scene, trouble: string[]): SeenElsewhere {
+  const seen = [witness.testimony(), stranger.testimony()];
+  const heard = Buffer.concat(seen.map(testimony => testimony.heard)).toString('latin1');
+  if (heard !== '') trouble.push(`another host heard ${JSON.stringify(heard.slice(0, 200))}`);
+  return seen.some(({ connections }) => connections > 0) ? 'a handshake' : 'nothing';
+}
+
+/** Every place where something secret can be read that should not be there. */
+async function leaks(scene: Scene, { error }: End): Promise<string[]> {
+  const { services, home } = scene.host;
+  const said = `${inspect(error, { depth: 10, showHidden: true })}\n${JSON.stringify(error && toWire(error))}`;
+  const log = scene.logged();
+  const raw = [scene.witness, scene.stranger].map(({ testimony }) => testimony().raw);
+  const files = [...(await filesBelow(home))].map(([name, bytes]) => ({ name, bytes }));
+  const places: Place[] = [
+    { name: 'the error', bytes: Buffer.from(said) },
+    { name: 'the log', bytes: Buffer.from(log) },
+    { name: 'another host', bytes: Buffer.concat(raw) },
+    ...files,
+  ];
+  const tokens = /eyJ[\w-]{8,}\.|bearer /i.exec(`${said}\n${log}`);
+  const found = findCanaries(places, canariesOf(scene));
+  const state = await services.session.inspect();
+  return [
+    ...found,
+    ...(tokens === null ? [] : [`a token was told: ${tokens[0]}`]),
+    ...(state.state === 'unlocked' ? [] : [`the session is ${state.state}`]),
+  ];
+}
+
+function canariesOf({ vault }: Scene): readonly Canary[] {
+  const operator = vault.address.credentials.operator;
+  return [
+    { name: 'passphrase', value: passphrase.open() },
+    { name: 'client secret', value: operator?.clientSecret.open() ?? '' },
+    { name: 'scripted password', value: 'canary-password' },
+    { name: 'scripted token', value: 'canary-token-1' },
+    { name: 'scripted body', value: 'canary-body' },
+    { name: 'proxy password', value: 'canary-proxy-password' },
+  ];
+}
+
+/**
+ * A fault may cost one generation of each part, for what it says of the copies, and never more. A refresh
+ * also counts its calls, in the part without values.
+ */
+function surplus(
+  { call }: FaultRow,
+  before: readonly [string, number][],
+  after: readonly [string, number][],
+): readonly string[] {
+  const then = new Map(before);
+  return after.flatMap(([part, number]) => {
+    const grown = number - (then.get(part) ?? 0);
+    const isCounting = call === 'refresh' && part === 'meta';
+    return grown === 0 || grown === 1 || isCounting ? [] : [`${part}: ${grown} generations`];
+  });
+}

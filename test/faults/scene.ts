@@ -1,0 +1,217 @@
+import { readdir } from 'node:fs/promises';
+import { normalisePath } from '../../shared/domain/entry';
+import type { TenantId } from '../../shared/domain/entry';
+import type { TenantSettings } from '../../shared/domain/configuration';
+import type { SetupOrder } from '../../electron/setup/setup-service';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import type { RecordingLog } from '../fakes/recording-log';
+import { createPassingClock } from '../fakes/passing-clock';
+import type { PassingClock } from '../fakes/passing-clock';
+import { filesBelow } from '../builders/files-below';
+import { aHardening } from '../builders/a-hardening';
+import { layCable, sound } from '../fault-server/cable';
+import type { Cable, CableFault } from '../fault-server/cable';
+import type { Elapse } from '../fault-server/cable-faults';
+import { createAuthority } from '../fault-server/certificates';
+import type { Authority, Identity } from '../fault-server/certificates';
+import type { FaultProxy } from '../fault-server/fault-proxy';
+import { startFaultProxy } from '../fault-server/fault-proxy';
+import type { FaultServer, FaultServerOptions, Script } from '../fault-server/fault-server';
+import { startFaultServer } from '../fault-server/fault-server';
+import type { Witness } from '../fault-server/witness';
+import { startWitness } from '../fault-server/witness';
+import { aHost, aVault, passphrase } from '../journeys/a-host';
+import type { Host, RunningVault } from '../journeys/a-host';
+import type { Tries } from './fault-row';
+
+/** The secret that every row asks for; the policy of the scene allows a sealed copy of it. */
+export const router = normalisePath('critical:emea:fra1:router:core-rtr-01');
+/** One that is never kept here, so that a lookup says what is wrong. */
+export const uncopied = normalisePath('critical:emea:fra1:router:core-rtr-02');
+/** What scripted servers answer for `router`. */
+export const scripted = {
+  path: router,
+  version: '7',
+  lastModified: '2030-01-01T00:00:00Z',
+  attributes: {},
+  data: { username: 'admin', password: 'canary-password' },
+};
+/** Behind a proxy; resolves nowhere, so that an answer can only have come through the proxy. */
+export const hiddenName = 'vault.invalid';
+
+const never = new AbortController().signal;
+
+/** Where the scene is set; the default is the loopback of this machine. */
+export interface Stage {
+  /** Address and port of the cable's end that the host talks to. */
+  readonly host?: string;
+  readonly port?: number;
+  /** The vault's address as the host has it; default the cable's own. */
+  readonly url?: string;
+}
+
+/**
+ * A jump host that was set up and refreshed against a good vault, and everything that can stand in that
+ * vault's place: the vault itself behind a cable, a server that answers by script, nothing at all.
+ */
+export interface Scene {
+  readonly host: Host;
+  readonly clock: PassingClock;
+  readonly vault: RunningVault;
+  readonly cable: Cable;
+  /** In front of the tenant `proxied`. */
+  readonly proxy: FaultProxy;
+  /** Trusted by the host beside the vault's own. */
+  readonly authority: Authority;
+  /** A second host with a good certificate for the address of the first. */
+  readonly witness: Witness;
+  /** A second host with a good certificate for its own name alone. */
+  readonly stranger: Witness;
+  readonly elapse: Elapse;
+  /** Runs after the row. */
+  later(cleanUp: () => Promise<void> | void): void;
+  /** The cable does this from now on. @returns how many connections it took since. */
+  suffer(fault: CableFault): Tries;
+  /** A server of ours stands at the vault's address. */
+  stand(options: Partial<FaultServerOptions>): Promise<FaultServer>;
+  /** The same, by script, with a good certificate. @returns how many requests came for this part. */
+  answer(part: keyof Script, script: Script): Promise<Tries>;
+  /** Everything is as it should be again, and the host has seen it. */
+  heal(tenant: TenantId): Promise<void>;
+  /** Newest generation of each part of the store. */
+  generations(): Promise<readonly [string, number][]>;
+  /** Everything that was logged. */
+  logged(): string;
+  dispose(): Promise<void>;
+}
+
+export async function aScene(stage: Stage = {}): Promise<Scene> {
+  const authority = createAuthority();
+  const stands = await placeServers(authority, stage);
+  const { vault, cable, proxy } = stands;
+  const clock = createPassingClock(Date.now());
+  const keychain = createNoKeychain();
+  const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), clock);
+  const { services } = host;
+  const cleanUps: (() => Promise<void> | void)[] = [];
+
+  async function settled(tenant: TenantId, asOf: number): Promise<void> {
+    const { catalog } = services;
+    const isSealed = (): boolean =>
+      [...catalog.offlineCopies().values()].some(
+        copy => copy.tenant === tenant && copy.path === router && copy.fetchedAt === asOf,
+      );
+    while (!isSealed()) await new Promise(resolve => setTimeout(resolve, 2));
+  }
+
+  async function restore(): Promise<void> {
+    for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
+    await cable.hangUp();
+    cable.suffer(sound);
+    cable.leadTo(vault.address.port);
+    await cable.plug();
+    proxy.become(vault.address.port);
+    await quiet(services.platform.paths.home);
+    await clock.advance(minuteMs);
+  }
+
+  const scene: Scene = {
+    ...{ ...stands, host, clock, authority },
+    elapse: clock.advance,
+    later: cleanUp => void cleanUps.push(cleanUp),
+    suffer(fault) {
+      cable.suffer(fault);
+      return cable.connections;
+    },
+    async stand(options) {
+      const identity: Identity = options.identity ?? authority.issue({ names: goodNames });
+      const server = await startFaultServer({ ...options, identity });
+      cleanUps.push(() => server.stop());
+      cable.leadTo(server.port);
+      return server;
+    },
+    async answer(part, script) {
+      const server = await scene.stand({ script: { secrets: [], ...script } });
+      return () => server.count(part);
+    },
+    async heal(tenant) {
+      await restore();
+      if (services.catalog.holders(router).length === 0) {
+        await services.catalog.refresh('asked', never);
+      }
+      const order = { path: router, tenant, field: null, reason: 'core router down' };
+      const { receipt } = await services.access.print(order, never);
+      if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
+      await settled(tenant, receipt.asOf);
+    },
+    generations: async () => newest(await readdir(services.platform.paths.store)),
+    logged: () => (services.platform.log as RecordingLog).text(),
+    async dispose() {
+      await restore();
+      await host.dispose();
+      await Promise.all([stands.witness.stop(), stands.stranger.stop(), proxy.stop()]);
+      await cable.unplug();
+      await vault.sandbox.dispose();
+    },
+  };
+  await services.setup.apply(orderFor(scene, stage), passphrase);
+  await services.session.unlock(passphrase, 'test');
+  await services.catalog.refresh('asked', never);
+  return scene;
+}
+
+const minuteMs = 60_000;
+/** Lookups are never held back by a budget; a refresh without one leaves this tenant alone. */
+const noRefresh = { callsPerMonth: 0, secrets: 1 };
+/** Names of the vault, for servers that stand at its address. */
+export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, 'vault.example.test'];
+
+async function placeServers(
+  authority: Authority,
+  { host, port }: Stage,
+): Promise<Pick<Scene, 'vault' | 'cable' | 'proxy' | 'witness' | 'stranger'>> {
+  const vault = await aVault({ names: goodNames, regions: ['emea'] });
+  return {
+    vault,
+    cable: await layCable(vault.address.port, host, port),
+    proxy: await startFaultProxy(vault.address.port),
+    witness: await startWitness(authority.issue({ names: goodNames }), scripted),
+    stranger: await startWitness(authority.issue({ names: ['other.example'] }), scripted),
+  };
+}
+
+/** Two ways to one vault: straight to the cable, and by a name that only the proxy knows. */
+function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage): SetupOrder {
+  const order = host.order();
+  const ca = `${vault.address.caPem ?? ''}\n${authority.pem}`;
+  const proxied = {
+    url: `https://${hiddenName}`,
+    proxy: `http://canary-user:canary-proxy-password@127.0.0.1:${proxy.port}`,
+  };
+  const tenants = order.configuration.tenants.map((tenant): TenantSettings =>
+    tenant.id === 'proxied'
+      ? { ...tenant, ca, ...proxied }
+      : { ...tenant, ca, url: stage.url ?? cable.url },
+  );
+  const offline = [{ match: router, allowed: true, maxAgeHours: null }];
+  const session = { lockAfterIdleMinutes: 1_000_000 };
+  return { ...order, configuration: { ...order.configuration, tenants, offline, session } };
+}
+
+/** Waits until nothing is written any more: a clock that jumps meanwhile would be an outage of the disk. */
+async function quiet(home: string): Promise<void> {
+  const look = async (): Promise<string> => [...(await filesBelow(home)).keys()].sort().join();
+  for (let before = '', now = await look(); now !== before; now = await look()) {
+    before = now;
+    await new Promise(resolve => setTimeout(resolve, 15));
+  }
+}
+
+function newest(files: readonly string[]): readonly [string, number][] {
+  const found = new Map<string, number>();
+  for (const file of files) {
+    const { part, number } = /^(?<part>\w+)-(?<number>\d{8})\.bgs$/.exec(file)?.groups ?? {};
+    if (part) found.set(part, Math.max(found.get(part) ?? 0, Number(number)));
+  }
+  return [...found].sort(([a], [b]) => a.localeCompare(b));
+}
