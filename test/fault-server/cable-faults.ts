@@ -55,33 +55,33 @@ function cutting(bytes: number, cut: (client: net.Socket) => unknown): CableFaul
   };
 }
 
-/** Carries the first bytes of every answer and then stands still. */
+/** Carries the first bytes of every answer, stands still, and lets time pass once for each connection. */
 export function stallingAfter(bytes: number, elapse: Elapse, ms: number): CableFault {
+  const stalled = new WeakSet<Link>();
   return {
-    down: ({ client, carried }, chunk) => {
-      const left = bytes - (carried.down - chunk.length);
-      if (left > 0) client.write(chunk.subarray(0, left));
-      if (carried.down >= bytes) void elapse(ms);
+    down: (link, chunk) => {
+      const left = bytes - (link.carried.down - chunk.length);
+      if (left > 0) link.client.write(chunk.subarray(0, left));
+      if (link.carried.down < bytes || stalled.has(link)) return;
+      stalled.add(link);
+      void elapse(ms);
     },
   };
 }
 
-/** Carries answers byte by byte, each of them `ms` after the one before. */
-export function dripping(elapse: Elapse, ms: number): CableFault {
-  const queues = new WeakMap<Link, Promise<void>>();
-  const drip = async ({ client }: Link, bytes: Buffer): Promise<void> => {
-    for (const byte of bytes) {
+/** Carries the first bytes of a connection one by one, each of them `ms` after the one before, and no more. */
+export function dripping(elapse: Elapse, ms: number, bytes: number): CableFault {
+  const drip = async ({ client }: Link, piece: Buffer): Promise<void> => {
+    for (const byte of piece) {
       if (!client.writable) return;
       client.write(Buffer.of(byte));
       await elapse(ms);
     }
   };
   return {
-    down: (link, bytes) => {
-      queues.set(
-        link,
-        (queues.get(link) ?? Promise.resolve()).then(() => drip(link, bytes)),
-      );
+    down: (link, chunk) => {
+      const before = link.carried.down - chunk.length;
+      if (before < bytes) void drip(link, chunk.subarray(0, bytes - before));
     },
   };
 }

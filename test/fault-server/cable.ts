@@ -107,14 +107,17 @@ export async function layCable(leadsTo: number, host = '127.0.0.1', port = 0): P
   };
 }
 
-/** A client that has been told already, and does not go, is cut off. */
-async function endAll(clients: ReadonlySet<net.Socket>): Promise<void> {
+/** How long the other end may take to hang up as well. */
+const graceMs = 100;
+
+/** Ends connections in good order; one that has been told already, and does not go, is cut off. */
+export async function endAll(clients: ReadonlySet<net.Socket>): Promise<void> {
   const ends = [...clients].map(
     client =>
       new Promise<void>(resolve => {
         client.once('close', () => resolve());
         if (client.writableEnded || client.readableFlowing !== true) client.destroy();
-        else client.end();
+        else client.end(() => setTimeout(() => client.destroy(), graceMs));
       }),
   );
   await Promise.all(ends);

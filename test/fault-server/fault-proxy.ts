@@ -1,6 +1,7 @@
 import * as http from 'node:http';
 import * as net from 'node:net';
 import type { Socket } from 'node:net';
+import { endAll } from './cable';
 
 /** What a proxy was asked for. */
 export interface SeenConnect {
@@ -14,11 +15,13 @@ export interface FaultProxy {
   readonly asked: readonly SeenConnect[];
   /** Does something else from the next CONNECT on. */
   become(behaviour: ProxyBehaviour): void;
+  /** Ends every connection in good order and waits until both ends know. */
+  hangUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** A port: every CONNECT leads there, whatever its target; a text: it is the raw answer; null: no answer at all. */
-export type ProxyBehaviour = number | string | null;
+/** A port: every CONNECT leads there, whatever its target; a text: it is the raw answer; a call: it is told, and there is no answer. */
+export type ProxyBehaviour = number | string | (() => void);
 
 /** Starts a proxy. */
 export async function startFaultProxy(first: ProxyBehaviour): Promise<FaultProxy> {
@@ -33,6 +36,7 @@ export async function startFaultProxy(first: ProxyBehaviour): Promise<FaultProxy
       authorization: request.headers['proxy-authorization'] ?? null,
     });
     keep(sockets, socket);
+    if (typeof behaviour === 'function') behaviour();
     if (typeof behaviour === 'string') socket.end(behaviour);
     if (typeof behaviour === 'number') keep(sockets, join(socket, behaviour));
   });
@@ -44,6 +48,7 @@ export async function startFaultProxy(first: ProxyBehaviour): Promise<FaultProxy
     become(next) {
       behaviour = next;
     },
+    hangUp: () => endAll(sockets),
     stop: () =>
       new Promise(resolve => {
         for (const socket of sockets) socket.destroy();

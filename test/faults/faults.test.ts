@@ -1,12 +1,17 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inRepository } from '../../build/repository.mjs';
+import { passphrase } from '../journeys/a-host';
+import { faultsPage } from './document';
 import { families } from './families';
 import type { FaultRow, Outcome } from './fault-row';
 import { runRow } from './run-row';
 import { aScene } from './scene';
 import type { Scene } from './scene';
 
-let scene: Scene;
+const page = inRepository('docs', 'faults.md');
 const outcomes = new Map<FaultRow, Outcome>();
+let scene: Scene;
 
 beforeAll(async () => {
   scene = await aScene();
@@ -14,10 +19,24 @@ beforeAll(async () => {
 afterAll(() => scene.dispose());
 
 describe.each(families)('$title', ({ rows }) => {
-  it.each(rows)('$fault, $made: $call', async row => {
+  it.each(rows)('$fault ($made): $call', async row => {
     const outcome = await runRow(scene, row);
     const { code, copy, tries, elsewhere, trouble } = outcome;
     expect({ code, copy, tries, elsewhere, trouble }).toEqual({ ...row.expected, trouble: [] });
     outcomes.set(row, outcome);
   });
+});
+
+it('leaves a store that opens and an audit log that is whole', async () => {
+  const { session, audit, catalog } = scene.host.services;
+  await session.lock('user');
+  await session.unlock(passphrase, 'test');
+  expect(catalog.entries().length).toBeGreaterThan(0);
+  expect(await audit.verify()).toMatchObject({ state: 'intact', fault: null });
+});
+
+it('is documented in docs/faults.md; "npm run faults" writes it', async () => {
+  const text = await faultsPage(families, outcomes);
+  if (process.env['BREAKGLASS_FAULTS'] === 'write') await writeFile(page, text);
+  expect(await readFile(page, 'utf8')).toBe(text);
 });

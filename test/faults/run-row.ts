@@ -53,7 +53,7 @@ export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
 
 /** Kept connections end, unless the row is about them; witnesses start with nothing. */
 async function forgetTheGoodTimes(scene: Scene, { overKept = false }: FaultRow): Promise<void> {
-  if (!overKept) await scene.cable.hangUp();
+  if (!overKept) await Promise.all([scene.cable.hangUp(), scene.proxy.hangUp()]);
   scene.witness.forget();
   scene.stranger.forget();
 }
@@ -80,7 +80,7 @@ async function refresh({ host }: Scene, tenant: TenantId): Promise<End> {
 /** With the vault unplugged: what is left of the copy that was there before the fault. */
 async function fateOfCopy(scene: Scene, tenant: TenantId, end: End): Promise<CopyFate> {
   if (end.code === null) return 'not needed';
-  await scene.cable.hangUp();
+  await Promise.all([scene.cable.hangUp(), scene.proxy.hangUp()]);
   await scene.cable.unplug();
   scene.proxy.become('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   const after = await lookUp(scene, tenant);

@@ -106,7 +106,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
 
   async function restore(): Promise<void> {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-    await cable.hangUp();
+    await Promise.all([cable.hangUp(), proxy.hangUp()]);
     cable.suffer(sound);
     cable.leadTo(vault.address.port);
     await cable.plug();
@@ -136,13 +136,14 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     },
     async heal(tenant) {
       await restore();
-      if (services.catalog.holders(router).length === 0) {
+      if (!services.catalog.holders(router).some(entry => entry.tenant === 'vault')) {
         await services.catalog.refresh('asked', never);
       }
       const order = { path: router, tenant, field: null, reason: 'core router down' };
       const { receipt } = await services.access.print(order, never);
       if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
       await settled(tenant, receipt.asOf);
+      await quiet(services.platform.paths.home);
     },
     generations: async () => newest(await readdir(services.platform.paths.store)),
     logged: () => (services.platform.log as RecordingLog).text(),
@@ -190,7 +191,7 @@ function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage)
   };
   const tenants = order.configuration.tenants.map((tenant): TenantSettings =>
     tenant.id === 'proxied'
-      ? { ...tenant, ca, ...proxied }
+      ? { ...tenant, ca, ...proxied, budget: noRefresh }
       : { ...tenant, ca, url: stage.url ?? cable.url },
   );
   const offline = [{ match: router, allowed: true, maxAgeHours: null }];

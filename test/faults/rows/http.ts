@@ -27,27 +27,20 @@ const begun =
 const silent = (scene: Scene, ms: number): Reply => begun('', scene, ms);
 const reset: Reply = socket => socket.destroy();
 
-/** One header every 200 ms for ever. */
-const slowHeaders =
-  ({ elapse }: Scene): Reply =>
+/** This much every 200 ms, until a person's patience is over. */
+const drip =
+  ({ elapse }: Scene, begin: string, piece: string): Reply =>
   async socket => {
-    socket.write('HTTP/1.1 200 OK\r\n');
-    for (let sent = 0; socket.writable; sent += 1) {
-      socket.write(`x-${sent}: canary-body\r\n`);
+    socket.write(begin);
+    for (let ms = 0; ms < 5_000 && socket.writable; ms += 200) {
+      socket.write(piece);
       await elapse(200);
     }
   };
-
-/** One byte of the body every 200 ms. */
-const slowBody =
-  ({ elapse }: Scene): Reply =>
-  async socket => {
-    socket.write(`${jsonHead}content-length: 900\r\n\r\n`);
-    while (socket.writable) {
-      socket.write(' ');
-      await elapse(200);
-    }
-  };
+const slowHeaders = (scene: Scene): Reply =>
+  drip(scene, 'HTTP/1.1 200 OK\r\n', 'x-a: canary-body\r\n');
+const slowBody = (scene: Scene): Reply =>
+  drip(scene, `${jsonHead}content-length: 900\r\n\r\n`, ' ');
 
 function brokenBody(fault: string, reply: Reply): FaultRow {
   return {

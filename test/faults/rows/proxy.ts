@@ -1,8 +1,9 @@
+import type { ProxyBehaviour } from '../../fault-server/fault-proxy';
 import { served, refused, works } from '../fault-row';
 import type { FaultFamily, FaultRow, Tries } from '../fault-row';
 import type { Scene } from '../scene';
 
-type Behaviour = (scene: Scene) => number | string | null;
+type Behaviour = (scene: Scene) => ProxyBehaviour;
 
 /** The proxy does this; every CONNECT is a try. */
 function behaving(behaviour: Behaviour): FaultRow['place'] {
@@ -56,14 +57,15 @@ export const proxyFaults: FaultFamily = {
       ({ witness }) => `HTTP/1.1 307 Canary\r\nLocation: ${witness.url}\r\n\r\n`,
       { made: 'CONNECT is answered 307 to another host' },
     ),
-    proxied('hangs', () => null, {
-      made: 'CONNECT is never answered',
-      place: scene => {
-        const tries = behaving(() => null)(scene) as Tries;
-        void proxyAsked(scene).then(() => scene.elapse(2_500));
-        return tries;
+    proxied(
+      'hangs',
+      ({ elapse }) =>
+        () =>
+          void elapse(2_500),
+      {
+        made: 'CONNECT is never answered',
       },
-    }),
+    ),
     proxied('leads to another host', ({ stranger }) => stranger.port, {
       made: 'a tunnel to a server with a good certificate for its own name',
       expected: { ...refused('vault.tls'), elsewhere: 'a handshake' },
@@ -74,9 +76,3 @@ export const proxyFaults: FaultFamily = {
     }),
   ],
 };
-
-/** Resolves when one more CONNECT came. */
-async function proxyAsked({ proxy }: Scene): Promise<void> {
-  const before = proxy.asked.length;
-  while (proxy.asked.length === before) await new Promise(resolve => setTimeout(resolve, 2));
-}

@@ -19,7 +19,7 @@ const failure = json(500, { message: 'canary-body' });
 export const statusFaults: FaultFamily = {
   title: 'Refusals and failures of the vault',
   about:
-    'The same server, with a status. 401, 403 and 404 are the word of the vault and end what the copy may be used for, but only in its own words; 502, 503 and 504 are an outage; 500 is not.',
+    'The same server, with a status. 401, 403 and 404 in its own words take the copy with them, and 401 withholds all others of the tenant; the same from a web page is the word of another machine; 502, 503 and 504 are an outage; 500 is not.',
   rows: [
     {
       fault: '401, once',
@@ -33,7 +33,7 @@ export const statusFaults: FaultFamily = {
       made: 'one new log-on, then no more',
       call: 'read',
       place: answering(unauthorized),
-      expected: refused('vault.unauthenticated', 2, 'withheld'),
+      expected: refused('vault.unauthenticated', 2, 'removed'),
     },
     {
       fault: '401, always',
@@ -47,28 +47,28 @@ export const statusFaults: FaultFamily = {
       made: 'secret of the client was rotated',
       call: 'log-on',
       place: answeringLogOn(badLogOn),
-      expected: refused('vault.unauthenticated', 1, 'withheld'),
+      expected: refused('vault.unauthenticated', 1, 'removed'),
     },
     {
       fault: '400',
       made: 'the grant is not accepted',
       call: 'log-on',
       place: answeringLogOn(says(400, 'canary-body')),
-      expected: refused('vault.unauthenticated', 1, 'withheld'),
+      expected: refused('vault.unauthenticated', 1, 'removed'),
     },
     {
       fault: '403',
       made: 'the client is disabled',
       call: 'log-on',
       place: answeringLogOn(denied),
-      expected: refused('vault.unauthenticated', 1, 'withheld'),
+      expected: refused('vault.unauthenticated', 1, 'removed'),
     },
     {
       fault: '401, locked out',
       made: 'after failed log-ons',
       call: 'log-on',
       place: answeringLogOn(says(401, 'account is locked out, try again in 15 minutes')),
-      expected: refused('vault.unauthenticated', 1, 'withheld'),
+      expected: refused('vault.unauthenticated', 1, 'removed'),
     },
     {
       fault: '401 with a web page',

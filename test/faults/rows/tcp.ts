@@ -117,9 +117,9 @@ export const tcpFaults: FaultFamily = {
     },
     {
       fault: 'bytes drip',
-      made: 'one byte every 200 ms, from the handshake on',
+      made: 'one byte of the handshake every 200 ms',
       call: 'read',
-      place: scene => scene.suffer(dripping(scene.elapse, 200)),
+      place: scene => scene.suffer(dripping(scene.elapse, 200, 13)),
       expected: served('vault.unreachable', 1),
     },
     {
@@ -179,11 +179,11 @@ export const tcpFaults: FaultFamily = {
     },
     {
       fault: 'a byte of the answer is changed',
-      made: 'one bit of byte 100 of the answer',
+      made: 'one bit of byte 100 of the answer, and of the next handshake',
       call: 'read',
       overKept: true,
       place: scene => overKept(scene, corrupting(100)),
-      expected: refused('vault.tls'),
+      expected: refused('vault.tls', 2),
     },
     {
       fault: 'slow line',

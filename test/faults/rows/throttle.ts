@@ -1,12 +1,12 @@
-import { full, json } from '../../fault-server/fault-server';
+import { full, json, tokenAnswer } from '../../fault-server/fault-server';
 import type { Reply } from '../../fault-server/fault-server';
 import { failedRefresh, refused, works } from '../fault-row';
 import type { FaultFamily } from '../fault-row';
 import { answering, answeringLogOn, answeringWith } from '../placing';
-import { scripted } from '../scene';
+import { router, scripted } from '../scene';
 
 const ok = json(200, scripted);
-const emptyPage = json(200, { data: [], cursor: '' });
+const onePage = json(200, { data: [{ path: router, version: '7' }], cursor: '' });
 const slowDown = (retryAfter?: string): Reply =>
   full(429, '', retryAfter === undefined ? {} : { 'retry-after': retryAfter });
 
@@ -34,10 +34,8 @@ export const throttleFaults: FaultFamily = {
       fault: '429, 2 s',
       made: 'Retry-After: 2, once',
       call: 'log-on',
-      place: answeringLogOn(
-        slowDown('2'),
-        json(200, { accessToken: 'canary-token-1', expiresIn: 3600 }),
-      ),
+      place: scene =>
+        scene.answer('token', { token: [slowDown('2'), json(200, tokenAnswer)], secrets: [ok] }),
       expected: works(2),
     },
     {
@@ -101,10 +99,10 @@ export const throttleFaults: FaultFamily = {
     },
     {
       fault: '503, 30 s',
-      made: 'Retry-After: 30, once; a refresh waits for it',
+      made: 'Retry-After: 30, once; a refresh waits, gets the list and the value',
       call: 'refresh',
-      place: answering(full(503, '', { 'retry-after': '30' }), emptyPage),
-      expected: works(2),
+      place: answering(full(503, '', { 'retry-after': '30' }), onePage, ok),
+      expected: works(3),
     },
   ],
 };

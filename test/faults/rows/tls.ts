@@ -84,7 +84,11 @@ export const tlsFaults: FaultFamily = {
       maxVersion: 'TLSv1.2',
     }),
     settings('TLS 1.2 at most', { maxVersion: 'TLSv1.2' }, works()),
-    settings('asks for a client certificate', { requestCert: true }, works()),
+    settings(
+      'asks for a client certificate, and does without',
+      { requestCert: true, rejectUnauthorized: false },
+      works(),
+    ),
     {
       fault: 'plain HTTP on the port',
       made: 'HTTP/1.1 400 at once',
