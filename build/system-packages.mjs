@@ -40,6 +40,8 @@ export const testParts = [
   { program: 'strace', packages: ['strace'] },
   { program: 'prlimit', packages: ['util-linux'] },
   { program: 'mount', packages: ['mount'] },
+  { program: 'unshare', packages: ['util-linux'] },
+  { program: 'ip', packages: ['iproute2'] },
 ];
 
 /**

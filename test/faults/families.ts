@@ -1,14 +1,19 @@
 import type { FaultFamily } from './fault-row';
 import { httpFaults } from './rows/http';
+import { nameFaults } from './rows/names';
 import { proxyFaults } from './rows/proxy';
 import { redirectFaults } from './rows/redirect';
+import { routeFaults } from './rows/routes';
 import { statusFaults } from './rows/status';
 import { tcpFaults } from './rows/tcp';
 import { throttleFaults } from './rows/throttle';
 import { tlsFaults } from './rows/tls';
 
-/** The table, in the order of the document. */
-export const families: readonly FaultFamily[] = [
+/** Rows that need a network of their own, and so another process. */
+export const namespaceFamilies: readonly FaultFamily[] = [nameFaults, routeFaults];
+
+/** Rows on the loopback. */
+export const loopbackFamilies: readonly FaultFamily[] = [
   tcpFaults,
   tlsFaults,
   httpFaults,

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRepository } from '../../build/repository.mjs';
 import { passphrase } from '../journeys/a-host';
 import { faultsPage } from './document';
-import { families } from './families';
+import { loopbackFamilies, namespaceFamilies } from './families';
 import type { FaultRow, Outcome } from './fault-row';
+import { runInNamespace } from './namespace/run-in-namespace';
 import { runRow } from './run-row';
 import { aScene } from './scene';
 import type { Scene } from './scene';
@@ -18,13 +19,25 @@ beforeAll(async () => {
 });
 afterAll(() => scene.dispose());
 
-describe.each(families)('$title', ({ rows }) => {
-  it.each(rows)('$fault ($made): $call', async row => {
-    const outcome = await runRow(scene, row);
-    const { code, copy, tries, elsewhere, trouble } = outcome;
-    expect({ code, copy, tries, elsewhere, trouble }).toEqual({ ...row.expected, trouble: [] });
-    outcomes.set(row, outcome);
+function judge(row: FaultRow, outcome: Outcome): void {
+  const { code, copy, tries, elsewhere, trouble } = outcome;
+  expect({ code, copy, tries, elsewhere, trouble }).toEqual({ ...row.expected, trouble: [] });
+  outcomes.set(row, outcome);
+}
+
+describe.each(loopbackFamilies)('$title', ({ rows }) => {
+  it.each(rows)('$fault ($made): $call', async row => judge(row, await runRow(scene, row)));
+});
+
+describe('in a network of its own', () => {
+  const rows = namespaceFamilies.flatMap(family => family.rows);
+  let found: readonly Outcome[];
+  beforeAll(async () => {
+    found = await runInNamespace();
   });
+  it.each(rows.map((row, at) => ({ ...row, row, at })))('$fault ($made): $call', ({ row, at }) =>
+    judge(row, found[at] as Outcome),
+  );
 });
 
 it('leaves a store that opens and an audit log that is whole', async () => {
@@ -36,7 +49,7 @@ it('leaves a store that opens and an audit log that is whole', async () => {
 });
 
 it('is documented in docs/faults.md; "npm run faults" writes it', async () => {
-  const text = await faultsPage(families, outcomes);
+  const text = await faultsPage([...namespaceFamilies, ...loopbackFamilies], outcomes);
   if (process.env['BREAKGLASS_FAULTS'] === 'write') await writeFile(page, text);
   expect(await readFile(page, 'utf8')).toBe(text);
 });

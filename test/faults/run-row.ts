@@ -24,6 +24,7 @@ interface End {
 
 const never = new AbortController().signal;
 const hourMs = 3_600_000;
+const noSuchName = 3;
 
 /** Puts the fault in place, makes the call, and writes down what everybody saw. */
 export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
@@ -53,7 +54,7 @@ export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
 
 /** Kept connections end, unless the row is about them; witnesses start with nothing. */
 async function forgetTheGoodTimes(scene: Scene, { overKept = false }: FaultRow): Promise<void> {
-  if (!overKept) await Promise.all([scene.cable.hangUp(), scene.proxy.hangUp()]);
+  if (!overKept) await scene.hangUp();
   scene.witness.forget();
   scene.stranger.forget();
 }
@@ -80,8 +81,9 @@ async function refresh({ host }: Scene, tenant: TenantId): Promise<End> {
 /** With the vault unplugged: what is left of the copy that was there before the fault. */
 async function fateOfCopy(scene: Scene, tenant: TenantId, end: End): Promise<CopyFate> {
   if (end.code === null) return 'not needed';
-  await Promise.all([scene.cable.hangUp(), scene.proxy.hangUp()]);
+  await scene.hangUp();
   await scene.cable.unplug();
+  scene.network?.dns.say({ code: noSuchName });
   scene.proxy.become('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   const after = await lookUp(scene, tenant);
   await scene.cable.plug();

@@ -23,6 +23,8 @@ import { startWitness } from '../fault-server/witness';
 import { aHost, aVault, passphrase } from '../journeys/a-host';
 import type { Host, RunningVault } from '../journeys/a-host';
 import type { Tries } from './fault-row';
+import { places } from './namespace/network';
+import type { Network } from './namespace/network';
 
 /** The secret that every row asks for; the policy of the scene allows a sealed copy of it. */
 export const router = normalisePath('critical:emea:fra1:router:core-rtr-01');
@@ -48,6 +50,10 @@ export interface Stage {
   readonly port?: number;
   /** The vault's address as the host has it; default the cable's own. */
   readonly url?: string;
+  /** Where the stranger listens. */
+  readonly elsewhere?: { readonly host: string; readonly port: number };
+  /** For rows about names and routes. */
+  readonly network?: Network;
 }
 
 /**
@@ -67,7 +73,11 @@ export interface Scene {
   readonly witness: Witness;
   /** A second host with a good certificate for its own name alone. */
   readonly stranger: Witness;
+  /** Null on the network of this machine, which nobody changes. */
+  readonly network: Network | null;
   readonly elapse: Elapse;
+  /** Ends every kept connection to the vault, whatever way it goes. */
+  hangUp(): Promise<void>;
   /** Runs after the row. */
   later(cleanUp: () => Promise<void> | void): void;
   /** The cable does this from now on. @returns how many connections it took since. */
@@ -89,6 +99,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   const authority = createAuthority();
   const stands = await placeServers(authority, stage);
   const { vault, cable, proxy } = stands;
+  const { network = null } = stage;
   const clock = createPassingClock(Date.now());
   const keychain = createNoKeychain();
   const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), clock);
@@ -104,19 +115,25 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     while (!isSealed()) await new Promise(resolve => setTimeout(resolve, 2));
   }
 
+  async function hangUp(): Promise<void> {
+    await Promise.all([cable, proxy, network?.sixth].map(way => way?.hangUp()));
+  }
+
   async function restore(): Promise<void> {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-    await Promise.all([cable.hangUp(), proxy.hangUp()]);
+    await hangUp();
     cable.suffer(sound);
     cable.leadTo(vault.address.port);
     await cable.plug();
     proxy.become(vault.address.port);
+    network?.dns.say({ addresses: [places.vault] });
     await quiet(services.platform.paths.home);
     await clock.advance(minuteMs);
   }
 
   const scene: Scene = {
-    ...{ ...stands, host, clock, authority },
+    ...{ ...stands, host, clock, authority, network },
+    hangUp,
     elapse: clock.advance,
     later: cleanUp => void cleanUps.push(cleanUp),
     suffer(fault) {
@@ -165,11 +182,11 @@ const minuteMs = 60_000;
 /** Lookups are never held back by a budget; a refresh without one leaves this tenant alone. */
 const noRefresh = { callsPerMonth: 0, secrets: 1 };
 /** Names of the vault, for servers that stand at its address. */
-export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, 'vault.example.test'];
+export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, places.name];
 
 async function placeServers(
   authority: Authority,
-  { host, port }: Stage,
+  { host, port, elsewhere }: Stage,
 ): Promise<Pick<Scene, 'vault' | 'cable' | 'proxy' | 'witness' | 'stranger'>> {
   const vault = await aVault({ names: goodNames, regions: ['emea'] });
   return {
@@ -177,8 +194,18 @@ async function placeServers(
     cable: await layCable(vault.address.port, host, port),
     proxy: await startFaultProxy(vault.address.port),
     witness: await startWitness(authority.issue({ names: goodNames }), scripted),
-    stranger: await startWitness(authority.issue({ names: ['other.example'] }), scripted),
+    stranger: await startWitness(
+      authority.issue({ names: ['other.example'] }),
+      scripted,
+      elsewhere,
+    ),
   };
+}
+
+/** @throws Error on the network of this machine. */
+export function networkOf({ network }: Scene): Network {
+  if (network === null) throw new Error('this row needs a network of its own');
+  return network;
 }
 
 /** Two ways to one vault: straight to the cable, and by a name that only the proxy knows. */
