@@ -5,7 +5,6 @@ import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { isErrorCode } from '../../shared/errors/error-codes';
 import { errorText } from '../../shared/errors/error-text';
-import { filesBelow } from '../builders/files-below';
 import { passphrase } from '../journeys/a-host';
 import { findCanaries } from '../torture/canaries/canary-search';
 import type { Canary, Place } from '../torture/canaries/canary-search';
@@ -103,26 +102,26 @@ function seenElsewhere({ witness, stranger }: Scene, trouble: string[]): SeenEls
 
 /** Every place where something secret can be read that should not be there. */
 async function leaks(scene: Scene, { error }: End): Promise<string[]> {
-  const { services, home } = scene.host;
-  const said = `${inspect(error, { depth: 10, showHidden: true })}\n${JSON.stringify(error && toWire(error))}`;
-  const log = scene.logged();
+  const told = inspect(error, { depth: 10, showHidden: true });
+  const wire = JSON.stringify(error && toWire(error));
   const raw = [scene.witness, scene.stranger].map(({ testimony }) => testimony().raw);
-  const files = [...(await filesBelow(home))].map(([name, bytes]) => ({ name, bytes }));
   const places: Place[] = [
-    { name: 'the error', bytes: Buffer.from(said) },
-    { name: 'the log', bytes: Buffer.from(log) },
+    { name: 'the error', bytes: Buffer.from(`${told}\n${wire}`) },
     { name: 'another host', bytes: Buffer.concat(raw) },
-    ...files,
+    ...(await scene.readable.fresh()),
   ];
-  const tokens = /eyJ[\w-]{8,}\.|bearer /i.exec(`${said}\n${log}`);
-  const found = findCanaries(places, canariesOf(scene));
-  const state = await services.session.inspect();
+  const { state } = await scene.host.services.session.inspect();
   return [
-    ...found,
-    ...(tokens === null ? [] : [`a token was told: ${tokens[0]}`]),
-    ...(state.state === 'unlocked' ? [] : [`the session is ${state.state}`]),
+    ...findCanaries(places, canariesOf(scene)),
+    ...places.flatMap(({ name, bytes }) =>
+      token.test(Buffer.from(bytes).toString('latin1')) ? [`${name}: a token`] : [],
+    ),
+    ...(state === 'unlocked' ? [] : [`the session is ${state}`]),
   ];
 }
+
+/** How a token of the sandbox begins, and what stands before every token in a request. */
+const token = /eyJ[\w-]{8,}\.|bearer /i;
 
 function canariesOf({ vault }: Scene): readonly Canary[] {
   const operator = vault.address.credentials.operator;

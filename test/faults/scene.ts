@@ -7,7 +7,6 @@ import { createNoKeychain } from '../../electron/platform/keychain/none';
 import type { RecordingLog } from '../fakes/recording-log';
 import { createPassingClock } from '../fakes/passing-clock';
 import type { PassingClock } from '../fakes/passing-clock';
-import { filesBelow } from '../builders/files-below';
 import { aHardening } from '../builders/a-hardening';
 import { layCable, sound } from '../fault-server/cable';
 import type { Cable, CableFault } from '../fault-server/cable';
@@ -25,6 +24,8 @@ import type { Host, RunningVault } from '../journeys/a-host';
 import type { Tries } from './fault-row';
 import { places } from './namespace/network';
 import type { Network } from './namespace/network';
+import { watchPlaces } from './places';
+import type { Places } from './places';
 
 /** The secret that every row asks for; the policy of the scene allows a sealed copy of it. */
 export const router = normalisePath('critical:emea:fra1:router:core-rtr-01');
@@ -90,8 +91,8 @@ export interface Scene {
   heal(tenant: TenantId): Promise<void>;
   /** Newest generation of each part of the store. */
   generations(): Promise<readonly [string, number][]>;
-  /** Everything that was logged. */
-  logged(): string;
+  /** Files and log of the host. */
+  readonly readable: Places;
   dispose(): Promise<void>;
 }
 
@@ -104,6 +105,8 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   const keychain = createNoKeychain();
   const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), clock);
   const { services } = host;
+  const log = services.platform.log as RecordingLog;
+  const readable = watchPlaces(host.home, () => log.text());
   const cleanUps: (() => Promise<void> | void)[] = [];
 
   async function settled(tenant: TenantId, asOf: number): Promise<void> {
@@ -127,12 +130,12 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     await cable.plug();
     proxy.become(vault.address.port);
     network?.dns.say({ addresses: [places.vault] });
-    await quiet(services.platform.paths.home);
+    await readable.quiet();
     await clock.advance(minuteMs);
   }
 
   const scene: Scene = {
-    ...{ ...stands, host, clock, authority, network },
+    ...{ ...stands, host, clock, authority, network, readable },
     hangUp,
     elapse: clock.advance,
     later: cleanUp => void cleanUps.push(cleanUp),
@@ -160,10 +163,9 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
       const { receipt } = await services.access.print(order, never);
       if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
       await settled(tenant, receipt.asOf);
-      await quiet(services.platform.paths.home);
+      await readable.quiet();
     },
     generations: async () => newest(await readdir(services.platform.paths.store)),
-    logged: () => (services.platform.log as RecordingLog).text(),
     async dispose() {
       await restore();
       await host.dispose();
@@ -224,15 +226,6 @@ function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage)
   const offline = [{ match: router, allowed: true, maxAgeHours: null }];
   const session = { lockAfterIdleMinutes: 1_000_000 };
   return { ...order, configuration: { ...order.configuration, tenants, offline, session } };
-}
-
-/** Waits until nothing is written any more: a clock that jumps meanwhile would be an outage of the disk. */
-async function quiet(home: string): Promise<void> {
-  const look = async (): Promise<string> => [...(await filesBelow(home)).keys()].sort().join();
-  for (let before = '', now = await look(); now !== before; now = await look()) {
-    before = now;
-    await new Promise(resolve => setTimeout(resolve, 15));
-  }
 }
 
 function newest(files: readonly string[]): readonly [string, number][] {
