@@ -23,10 +23,12 @@ import type { CallMeter } from './budget/call-meter';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createWarmUp } from './catalog/warm-up';
 import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
+import { createTimeKeeper } from './platform/time-keeper';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
 import { createReadiness } from './readiness/create-readiness';
@@ -48,6 +50,7 @@ import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { vaultBackends } from './vault/backends/backends';
+import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
 
@@ -89,10 +92,11 @@ function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
   });
   const witness = createKeychainWitness(keychain, paths.audit);
   const sealed = sealedStoreOf(platform, audit, processes);
+  const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
-    ...{ sealed, audit, clock, random, log, witness },
+    ...{ sealed, audit, clock, time, random, log, witness },
   });
-  return { logFolder, recipient, privateKey, audit, sealed, session };
+  return { logFolder, time, recipient, privateKey, audit, sealed, session };
 }
 
 type Keeping = ReturnType<typeof composeKeeping>;
@@ -100,19 +104,21 @@ type Keeping = ReturnType<typeof composeKeeping>;
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 function composeLookup(
   platform: Platform,
-  { audit, session }: Keeping,
+  { audit, session, time }: Keeping,
 ): Pick<Services, 'catalog' | 'access' | 'configuration'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const warmUp = createWarmUp({ tenants, meter, store: session.store });
+  const prober = createRegionProber({ tenants, clock, warmUp });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
   const kept = { audit, catalogue, copies, configuration, store: session.store };
-  const catalog = createCatalogService({ ...kept, meter, clock, tenants });
+  const catalog = createCatalogService({ ...kept, meter, clock, tenants, warmUp });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
-  const leases = createLeaseKeeper({ audit, clipboard, clock, random, log });
+  const leases = createLeaseKeeper({ audit, clipboard, clock, time, random, log });
   const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, configuration, random, log },
@@ -126,11 +132,13 @@ function composeLookup(
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
     await tenants.open(await openBackends(store, { platform, meter }));
+    prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    await prober.stop();
     await catalog.stop();
     await reader.settle();
     await meter.flush(session.store());
@@ -210,6 +218,9 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   idle: 'lock',
   screen: 'lock',
   suspend: 'lock',
+  sleep: 'lock',
+  clock: 'lock',
+  display: 'lock',
   incident: 'incident',
   quit: 'quit',
 };

@@ -1,4 +1,4 @@
-import { app, ipcMain, Menu, powerMonitor, protocol, session } from 'electron';
+import { app, ipcMain, Menu, powerMonitor, protocol, screen, session } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -18,6 +18,8 @@ import type { Hardening } from './platform/hardening';
 import { createDebugLog } from './platform/line-log';
 import type { Log } from './platform/log';
 import { createSystemClock } from './platform/system-clock';
+import { createTimeKeeper } from './platform/time-keeper';
+import type { TimeKeeper } from './platform/time-keeper';
 import { prepareChromium } from './window/chromium';
 import { endOrderly } from './window/end-of-app';
 import { hardenContents } from './window/harden-contents';
@@ -43,6 +45,7 @@ interface Start extends DesktopDoor {
   /** The user's data folder; a drill keeps its window's things apart, and all else in its own ground. */
   readonly home: string;
   readonly log: Log;
+  readonly time: TimeKeeper;
 }
 
 /**
@@ -86,7 +89,8 @@ function readStart(door: DesktopDoor): Start {
   const folder = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
   const home = isDrill ? path.join(folder, 'drill') : folder;
   createFolder(home);
-  return { ...door, environment, isDrill, home, log: createDebugLog(environment) };
+  const time = createTimeKeeper(createSystemClock());
+  return { ...door, environment, isDrill, home, time, log: createDebugLog(environment) };
 }
 
 /** The strictest rules count then; the window works by them. */
@@ -119,10 +123,10 @@ async function startServices(
   signal: AbortSignal,
 ): Promise<DesktopServices> {
   const { startDesktopServices } = await import('./desktop-services');
-  const { environment, isDrill, home } = start;
+  const { environment, isDrill, home, time } = start;
   const about = { appVersion: app.getVersion(), programFolder: __dirname };
   const page = { tell, onService, onSessionEnd };
-  return startDesktopServices({ environment, isDrill, home, ...about, ...page }, signal);
+  return startDesktopServices({ environment, isDrill, home, time, ...about, ...page }, signal);
 }
 
 async function openWindow(start: Start): Promise<BrowserWindow> {
@@ -147,7 +151,7 @@ async function openWindow(start: Start): Promise<BrowserWindow> {
 
 /** Calls of the page wait for the engine; events reach it as soon as there are any. */
 function connect(
-  { log }: Start,
+  { log, time }: Start,
   page: DesktopPage,
   { window, late }: { readonly window: BrowserWindow; readonly late: Late<DesktopServices> },
 ): void {
@@ -165,7 +169,11 @@ function connect(
 
   function attach({ engines }: DesktopServices): void {
     touch = () => engines.touch();
-    watchForLeaving({ window, powerMonitor, session: engines, clock });
+    const { cover } = page;
+    const quit = (): void => app.quit();
+    watchForLeaving({
+      ...{ window, powerMonitor, screen, session: engines, cover, quit, clock, time },
+    });
   }
   // The page hears of a failed start in the answer to its first call.
   late.value.then(attach, () => undefined);

@@ -7,6 +7,7 @@ import type { DesktopServices, DesktopServicesOrder } from './desktop-services';
 import type { EngineLink } from './engine-host/engine-link';
 import type { Handlers } from './ipc/handlers/handlers';
 import { pageOrigin } from './ipc/trusted-senders';
+import { createCurtain } from './window/curtain';
 import { createFreshPage } from './window/fresh-page';
 import { layLine } from './window/secret-line';
 
@@ -15,6 +16,8 @@ export interface DesktopPage extends Pick<
   DesktopServicesOrder,
   'tell' | 'onService' | 'onSessionEnd'
 > {
+  /** Shows nothing any more until the session is over and a new page has taken its place. */
+  cover(): void;
   /** Hands every call on to the engine in service. */
   handlersFor(engines: DesktopServices['engines']): Handlers;
 }
@@ -29,6 +32,7 @@ const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
 export function createDesktopPage(window: BrowserWindow): DesktopPage {
   const { webContents } = window;
   const fresh = createFreshPage(window, `${pageOrigin}/`);
+  const curtain = createCurtain(window);
   let engine: EngineLink | null = null;
   let farewells: (() => void)[] = [];
 
@@ -66,7 +70,9 @@ export function createDesktopPage(window: BrowserWindow): DesktopPage {
         farewells.push(() => send('session.lost', lost));
       }
       fresh.replace();
+      void fresh.settled().then(curtain.open);
     },
+    cover: curtain.close,
     handlersFor(engines) {
       const forward = async (
         channel: Channel,

@@ -16,6 +16,7 @@ import { createElectronClipboard } from './platform/clipboard/electron';
 import type { Environment } from './platform/environment';
 import { createSystemClock } from './platform/system-clock';
 import { createSystemRandom } from './platform/system-random';
+import type { TimeKeeper } from './platform/time-keeper';
 
 /** What stands behind the window once it is on the screen. */
 export interface DesktopServices {
@@ -31,6 +32,7 @@ export interface DesktopServicesOrder {
   /** Folder of the bundles; the other processes are started from there. */
   readonly programFolder: string;
   readonly environment: Environment;
+  readonly time: TimeKeeper;
   /** True: practise against an embedded sandbox, with a data folder of its own. */
   readonly isDrill: boolean;
   /** Where events of the engine go. */
@@ -81,6 +83,7 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
     // Undefined before Electron 44, although the typings of the newest say otherwise.
     clipboard: createElectronClipboard({ clipboard, ClipboardItem, platform }),
     random: createSystemRandom(),
+    time: order.time,
   });
   const answer = createAnswers({ clipboard: windowClipboard, ground });
   const file = path.join(programFolder, 'engine.cjs');

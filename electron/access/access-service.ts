@@ -84,6 +84,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
     const reason = await requireReason(session, order.reason);
+    session.requireUnlocked();
     const tenant = reader.firstChoice(order);
     const request = { access: dependencies.random.uuid(), order, purpose, tenant };
     try {
@@ -95,10 +96,13 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
       reader.remember(found);
-      return { value, receipt: receiptOf(found, field, delivery) };
+      // A lock that came in between has taken the value back; it must not leave by this door.
+      session.requireUnlocked();
+      return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
     } catch (error) {
-      await recordRefusal(dependencies, request, error);
-      throw error;
+      const why = lockOr(session, error);
+      await recordRefusal(dependencies, request, why);
+      throw why;
     }
   }
 
@@ -153,6 +157,16 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
   };
 }
 
+/** A lookup that a lock broke off fails in many ways; the lock is what there is to say of them all. */
+function lockOr(session: SessionService, error: unknown): unknown {
+  try {
+    session.requireUnlocked();
+    return error;
+  } catch (locked) {
+    return locked;
+  }
+}
+
 /** A reason is asked once per incident; one that is given all the same must be acceptable too. */
 async function requireReason(session: SessionService, given: string | null): Promise<string> {
   const incident = await session.requireIncident(given);
@@ -187,10 +201,16 @@ function leaseOf(ref: Found['ref'], field: FieldName, seconds: number): LeaseOrd
   return { ref, field, ttlMs: seconds * 1000 };
 }
 
-function receiptOf(found: Found, field: FieldName, delivery: Delivery): ReleaseReceipt {
+function receiptOf(
+  { configuration }: AccessDependencies,
+  found: Found,
+  { field, delivery }: { readonly field: FieldName; readonly delivery: Delivery },
+): ReleaseReceipt {
+  const { tenants } = configuration();
   return {
     leaseId: delivery.leaseId ?? '',
     tenant: found.ref.tenant,
+    region: tenants.find(({ id }) => id === found.ref.tenant)?.region ?? null,
     path: found.ref.path,
     field,
     fields: [...found.secret.fields.keys()],

@@ -6,6 +6,7 @@ import type { OwnedClipboard } from '../platform/clipboard/owned-clipboard';
 import type { Cancel, Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
+import type { TimeKeeper } from '../platform/time-keeper';
 
 export interface LeaseEnded {
   readonly leaseId: LeaseId;
@@ -42,12 +43,13 @@ export interface LeaseDependencies {
   readonly audit: AuditLog;
   readonly clipboard: OwnedClipboard;
   readonly clock: Clock;
+  readonly time: TimeKeeper;
   readonly random: Random;
   readonly log: Log;
 }
 
 export function createLeaseKeeper(dependencies: LeaseDependencies): LeaseKeeper {
-  const { audit, clipboard, clock, random, log } = dependencies;
+  const { audit, clipboard, clock, time, random, log } = dependencies;
   const live = new Map<LeaseId, { readonly lease: Lease; readonly cancel: Cancel }>();
   const listeners = new Set<(ended: LeaseEnded) => void>();
   const oneAtATime = createQueue();
@@ -57,7 +59,7 @@ export function createLeaseKeeper(dependencies: LeaseDependencies): LeaseKeeper 
     const startedAt = clock.now();
     const { tenant, path } = ref;
     const lease = { id, tenant, path, field, purpose, startedAt, endsAt: startedAt + ttlMs };
-    live.set(id, { lease, cancel: clock.schedule(ttlMs, () => void expire(id)) });
+    live.set(id, { lease, cancel: time.limit(ttlMs, () => void expire(id)) });
     return lease;
   }
 

@@ -4,12 +4,14 @@ import { isFresh, offlinePermission } from '../../shared/domain/offline-policy';
 import type { ServedFrom } from '../../shared/domain/audit-event';
 import { tenantsFor } from '../../shared/domain/routing';
 import { outageCodes } from '../../shared/domain/vault-status';
-import { AppError, hasCode } from '../../shared/errors/app-error';
+import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { Catalogue } from '../catalog/catalogue';
 import type { OfflineCopies } from '../catalog/offline-copies';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
+import type { RegionalOutcome } from '../vault/regional-read';
+import { createRegionalRead } from '../vault/regional-read';
 import type { Tenants } from '../vault/tenants';
 import type { VaultSecret } from '../vault/vault-backend';
 
@@ -34,8 +36,8 @@ export interface SecretReader {
   /** The tenant that will be asked first. @throws AppError `access.notFound`, `config.missing`. */
   firstChoice(where: Whereabouts): TenantId;
   /**
-   * A tenant that does not answer is followed by the next. What a vault itself says - denied,
-   * deleted - is final, and takes the sealed copy with it.
+   * A tenant that fails or is silent for too long is followed by the next. What a vault itself says
+   * - denied, deleted - is final, and takes the sealed copy with it.
    */
   read(where: Whereabouts, signal: AbortSignal): Promise<Found>;
   /** Seals a value just read, where the policy allows it, without keeping anybody waiting. */
@@ -55,6 +57,7 @@ export interface ReaderDependencies {
 
 export function createSecretReader(dependencies: ReaderDependencies): SecretReader {
   const { catalogue, copies, clock, log } = dependencies;
+  const regions = createRegionalRead(dependencies);
   let remembering: Promise<void> = Promise.resolve();
 
   async function seal({ ref, secret, asOf }: Found): Promise<void> {
@@ -72,12 +75,14 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       return first;
     },
     async read(where, signal) {
+      const { path } = where;
+      const holders = catalogue.holders(path).map(({ tenant }) => tenant);
+      const question = { path, tenants: candidates(dependencies, where), holders };
       const outcomes = [];
-      for (const tenant of candidates(dependencies, where)) {
-        const ref = { tenant, path: where.path };
-        const outcome = await ask(dependencies, ref, signal);
+      for (const answer of await regions.read(question, signal)) {
+        const outcome = await heed(dependencies, { tenant: answer.tenant, path }, answer);
         if (outcome.kind === 'secret') {
-          const { secret } = outcome;
+          const { ref, secret } = outcome;
           return { ref, secret, servedFrom: 'vault', asOf: clock.now(), outage: null };
         }
         outcomes.push(outcome);
@@ -113,30 +118,38 @@ type Outcome =
   | { readonly kind: 'secret'; readonly ref: SecretRef; readonly secret: VaultSecret }
   | { readonly kind: 'none'; readonly ref: SecretRef; readonly wasKnown: boolean }
   | { readonly kind: 'outage'; readonly ref: SecretRef; readonly error: AppError }
+  /** Neither an answer nor an outage: wrong certificate, garbled answer. Opens no sealed copy. */
+  | { readonly kind: 'fault'; readonly ref: SecretRef; readonly error: AppError }
   | { readonly kind: 'denied'; readonly ref: SecretRef; readonly error: AppError };
 
-/** Asks one vault, and applies at once what its answer means for the sealed copy. */
-async function ask(
-  { tenants, catalogue, copies }: ReaderDependencies,
+/** Applies at once what the answer of one vault means for its sealed copy. */
+async function heed(
+  { catalogue, copies }: ReaderDependencies,
   ref: SecretRef,
-  signal: AbortSignal,
+  answer: RegionalOutcome,
 ): Promise<Outcome> {
   const wasKnown = catalogue.holders(ref.path).some(entry => entry.tenant === ref.tenant);
-  try {
-    const secret = await tenants.get(ref.tenant).read(ref.path, 'interactive', signal);
+  if (answer.kind !== 'failed') {
     if (catalogue.ofTenant(ref.tenant)?.withheld) await catalogue.withhold(ref.tenant, false);
-    if (secret) return { kind: 'secret', ref, secret };
+    if (answer.kind === 'secret') return { kind: 'secret', ref, secret: answer.secret };
     await copies.remove([ref], 'vault.deleted');
     await catalogue.forget(ref);
     return { kind: 'none', ref, wasKnown };
-  } catch (error) {
-    if (hasCode(error, ...outageCodes)) return { kind: 'outage', ref, error };
-    if (!hasCode(error, 'vault.denied', 'vault.unauthenticated')) throw error;
-    await copies.remove([ref], error.code);
-    if (error.code === 'vault.unauthenticated') await catalogue.withhold(ref.tenant, true);
-    if (wasKnown) throw error;
-    return { kind: 'denied', ref, error };
   }
+  const { error } = answer;
+  if (isOutage(error)) return { kind: 'outage', ref, error };
+  const { code } = error;
+  if (code !== 'vault.denied' && code !== 'vault.unauthenticated') {
+    return { kind: 'fault', ref, error };
+  }
+  await copies.remove([ref], code);
+  if (code === 'vault.unauthenticated') await catalogue.withhold(ref.tenant, true);
+  if (wasKnown) throw error;
+  return { kind: 'denied', ref, error };
+}
+
+function isOutage({ code }: AppError): boolean {
+  return outageCodes.some(outageCode => outageCode === code);
 }
 
 /** Nobody gave the secret: serve a sealed copy of a tenant that is out of reach, or say why not. */
@@ -146,7 +159,8 @@ async function fallBack(
 ): Promise<Found> {
   const outages = outcomes.filter(outcome => outcome.kind === 'outage');
   const [outage] = outages;
-  if (!outage) throw definiteAnswer(outcomes);
+  const fault = outcomes.find(outcome => outcome.kind === 'fault');
+  if (!outage) throw fault?.error ?? definiteAnswer(outcomes);
   const found = [];
   for (const { ref, error } of outages) {
     const copy = await sealedCopy(dependencies, ref);
@@ -154,6 +168,7 @@ async function fallBack(
   }
   const [freshest] = found.sort((a, b) => b.asOf - a.asOf);
   if (freshest) return freshest;
+  if (fault) throw fault.error;
   throw new AppError('vault.noCopy', {
     cause: outage.error,
     ...(outage.error.detail === undefined ? {} : { detail: outage.error.detail }),

@@ -68,7 +68,8 @@ export async function epochAfter(folder: BesideLog, end: End, now: EpochMs): Pro
   if (!followsFrom(end, current)) throw wasChanged('its epoch file does not fit its end');
   if (current.epoch !== end.epoch) return current;
   const records = end.sequence - current.start + 1;
-  if (records < recordsPerEpoch && now - current.since < epochMs) return current;
+  // A clock that was set back must not let a key stay until it has caught up.
+  if (records < recordsPerEpoch && Math.abs(now - current.since) < epochMs) return current;
   const next: Epoch = {
     chain: current.chain,
     epoch: current.epoch + 1,

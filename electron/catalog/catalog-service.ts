@@ -7,6 +7,7 @@ import type { Tenants } from '../vault/tenants';
 import type { CopySummary } from './offline-copies';
 import { refreshTenant } from './refresh-tenant';
 import type { RefreshDependencies } from './refresh-tenant';
+import type { WarmUp } from './warm-up';
 
 /** Descriptions of all secrets this host may see, and which of them have a sealed copy. */
 export interface CatalogService {
@@ -38,6 +39,7 @@ export type RefreshCause = 'asked' | 'unlock';
 
 export interface CatalogDependencies extends Omit<RefreshDependencies, 'changed'> {
   readonly tenants: Tenants;
+  readonly warmUp: WarmUp;
 }
 
 /** A catalogue younger than this is not refreshed by an unlock; each look costs budget. */
@@ -65,6 +67,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
       const last = catalogue.ofTenant(settings.id)?.refreshedAt ?? 0;
       if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) {
         await backend.probe(signal).catch(() => undefined);
+        await dependencies.warmUp(settings.id, signal);
         return skipped(settings.id);
       }
       return refreshTenant({ ...dependencies, changed }, { settings, backend, signal });
@@ -83,6 +86,12 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
     return all;
   }
 
+  function routing(): CatalogView['routing'] {
+    return dependencies.configuration().routing.map(({ prefix, tenants: ids }) => {
+      return { prefix, tenants: [...ids] };
+    });
+  }
+
   return {
     entries: catalogue.entries,
     holders: catalogue.holders,
@@ -92,6 +101,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
         [...copies.summaries()].map(([id, { fetchedAt, version }]) => [id, { fetchedAt, version }]),
       ),
       tenants: [...tenants.statuses()],
+      routing: routing(),
       refreshedAt: catalogue.oldestRefresh(),
       refreshing: running !== null,
     }),

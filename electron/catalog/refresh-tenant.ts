@@ -130,7 +130,9 @@ function valuesDue(
   const copyOf = (entry: CatalogEntry): CopySummary | undefined => copies.summaries().get(entry.id);
   const refusedLately = ({ path, version }: CatalogEntry): boolean => {
     const refusal = refusals[path];
-    return refusal?.version === version && clock.now() - refusal.at < refusalRestMs;
+    if (refusal?.version !== version) return false;
+    // One that is ahead of a clock that was set back counts no longer than any other.
+    return Math.abs(clock.now() - refusal.at) < refusalRestMs;
   };
   return allowed
     .filter(entry => copyOf(entry)?.version !== entry.version && !refusedLately(entry))

@@ -25,7 +25,10 @@ export interface EngineKeeper {
   begin(): Promise<void>;
   /** Calls the engine in service, whichever that is. @throws AppError what it answers, `session.lost`. */
   call(channel: Channel, input: unknown, signal: AbortSignal): Promise<unknown>;
+  isUnlocked(): boolean;
   touch(): void;
+  /** The host woke up: whatever should have ended ends now. */
+  look(): void;
   /** Locks, within a bound even when the engine hangs. */
   lock(why: LockCause): void;
   /** Ends the engines: the one in service locks before. */
@@ -155,6 +158,8 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
       unlocks.touch();
       current?.tell({ kind: 'touch' });
     },
+    isUnlocked: () => current?.isUnlocked() ?? false,
+    look: () => current?.tell({ kind: 'look' }),
     lock,
     async dispose() {
       disposing = true;

@@ -6,7 +6,7 @@ import type { AskRequest, EngineOrder, FromEngine, ToEngine } from '../engine/pr
 import { errorOf, outcomeOf } from '../engine/sent-errors';
 import type { Clock } from '../platform/clock';
 import type { EngineProcess } from './engine-process';
-import { createDeferred } from './deferred';
+import { createDeferred } from '../../shared/lib/deferred';
 import { watchPulse } from './pulse';
 
 /** How a call ended: with a value, or not at all because the session was over before it came. */
@@ -24,7 +24,7 @@ export interface EngineLink {
   isUnlocked(): boolean;
   /** @throws AppError what the engine answered, `session.lost` when it ends before. */
   call(channel: Channel, input: unknown, signal: AbortSignal): Promise<CallEnd>;
-  tell(message: Extract<ToEngine, { kind: 'touch' | 'lock' | 'interrupted' }>): void;
+  tell(message: Extract<ToEngine, { kind: 'touch' | 'look' | 'lock' | 'interrupted' }>): void;
   lend: EngineProcess['lend'];
   /** Lets it answer, lock and exit, and kills it when that takes longer than `withinMs`. */
   end(withinMs: number): Promise<void>;

@@ -15,7 +15,10 @@ import type { SetupOrder } from '../setup/setup-service';
  */
 const id = z.int().min(1);
 
-const lockCauses = ['user', 'idle', 'incident', 'screen', 'suspend', 'quit'] as const;
+const lockCauses = [
+  ...(['user', 'idle', 'incident', 'screen', 'suspend'] as const),
+  ...(['sleep', 'clock', 'display', 'quit'] as const),
+] as const;
 const leaseEnds = ['timeout', 'user', 'replaced', 'lock', 'incident', 'quit'] as const;
 const clipboardOutcomes = ['cleared', 'foreign', 'failed', 'untouched'] as const;
 
@@ -91,6 +94,8 @@ export const toEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('line') }),
   /** Somebody is there. */
   z.strictObject({ kind: z.literal('touch') }),
+  /** The host woke up: time may have passed that no timer saw. */
+  z.strictObject({ kind: z.literal('look') }),
   z.strictObject({ kind: z.literal('lock'), why: z.enum(lockCauses) }),
   /** The engine before this one ended while it was unlocked; to be recorded. */
   z.strictObject({

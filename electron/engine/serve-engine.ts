@@ -57,8 +57,9 @@ export function serveEngine(parts: ServeEngineParts): Hear {
   }
 
   async function answer({ id, channel, input }: Call, signal: AbortSignal): Promise<void> {
-    const { handlers } = await running();
-    // The lock may have come while this call was on its way.
+    const { handlers, services } = await running();
+    // The lock may have come while this call was on its way, or be due by now.
+    await services.session.attend();
     if (isSpent) return post({ kind: 'again', id });
     const handle = withStandIns(handlers, line)[channel as Channel] as (
       input: unknown,
@@ -109,6 +110,7 @@ export function serveEngine(parts: ServeEngineParts): Hear {
     else if (data.kind === 'ping') post({ kind: 'pong' });
     else if (data.kind === 'end') void end();
     else if (data.kind === 'touch') inServices(({ session }) => session.touch());
+    else if (data.kind === 'look') inServices(({ session }) => session.attend());
     else if (data.kind === 'lock') inServices(({ session }) => session.lock(data.why));
     else if (data.kind === 'interrupted') inServices(services => recordLoss(services, data));
   };

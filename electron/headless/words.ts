@@ -17,6 +17,11 @@ export function ageWords(since: EpochMs, now: EpochMs): string {
   return age < 2 * dayMs ? plural(age / hourMs, 'hour') : plural(age / dayMs, 'day');
 }
 
+/** `emea, EU`; the id alone where nobody knows the region. */
+export function tenantWords(tenant: string, region: string | null): string {
+  return region === null ? tenant : `${tenant}, ${region}`;
+}
+
 /** `1 record`, `7 records`. */
 export function counted(amount: number, unit: string): string {
   return `${amount} ${unit}${amount === 1 ? '' : 's'}`;

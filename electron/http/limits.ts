@@ -30,7 +30,7 @@ export type Patience = 'interactive' | 'background';
 /** What the product uses; tests hand in shorter ones. */
 export const defaultHttpLimits: HttpLimits = {
   interactive: {
-    connectMs: 2_500,
+    connectMs: 1_500,
     firstByteMs: 4_000,
     bodyMs: 4_000,
     totalMs: 8_000,

@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import { AppError } from '../../shared/errors/app-error';
 import type { Cancel, Clock } from './clock';
@@ -10,6 +11,8 @@ export function createSystemClock(): Clock {
   return {
     now: () => Date.now(),
     monotonicMs: () => performance.now(),
+    // Linux: /proc/uptime, which is CLOCK_BOOTTIME in steps of 10 ms. Windows: GetTickCount64.
+    bootMs: () => uptime() * 1_000,
     sleep,
     schedule,
   };

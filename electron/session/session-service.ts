@@ -7,9 +7,13 @@ import type { AuditFinding, AuditLog, ChainCheck, KeychainWitness } from '../aud
 import type { Cancel, Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
+import type { TimeKeeper } from '../platform/time-keeper';
 import { configurationCollection } from '../store/collections/configuration';
 import type { OpenStore, SealedStore } from '../store/sealed-store';
 import { createChainGuard } from './chain-guard';
+import { watchClocks } from './clock-watch';
+import type { ClockJump } from './clock-watch';
+import { createIdleLimit } from './idle-limit';
 import { openAsFarAsPossible, recoveredNotice } from './limited-unlock';
 import type { OpenedStore } from './limited-unlock';
 
@@ -47,8 +51,13 @@ export interface SessionService {
   requireIncident(reason: string | null): Promise<Incident>;
   /** Ends leases, records the end, locks. */
   endIncident(): Promise<void>;
-  /** Somebody is there: starts the idle time anew. */
+  /** Somebody is there: starts the idle time anew, unless it is over by any clock. */
   touch(): void;
+  /**
+   * Looks at the clocks, ends what should have ended, and waits for a lock that is under way. To be
+   * awaited before anything is answered, and first of all when the host wakes up.
+   */
+  attend(): Promise<void>;
   /** Awaited after an unlock. */
   onUnlock(task: () => Promise<void>): void;
   /** Awaited before the keys go. */
@@ -61,6 +70,7 @@ export interface SessionDependencies {
   readonly sealed: SealedStore;
   readonly audit: AuditLog;
   readonly clock: Clock;
+  readonly time: TimeKeeper;
   readonly random: Random;
   readonly log: Log;
   /** Remembers the end of the log in the keychain; used where the store uses the keychain too. */
@@ -69,8 +79,8 @@ export interface SessionDependencies {
 
 /** Owns the keys of the open store; nobody else keeps a reference that survives a lock. */
 export function createSessionService(dependencies: SessionDependencies): SessionService {
-  const { sealed, audit, clock, log } = dependencies;
-  const idle = createIdleTimer(clock, () => void lock('idle'));
+  const { sealed, audit, clock, time, log } = dependencies;
+  const idle = createIdleLimit(time, () => void lock('idle'));
   const incidents = createIncidents(dependencies);
   const guard = createChainGuard(audit);
   const unlockTasks: (() => Promise<void>)[] = [];
@@ -78,7 +88,9 @@ export function createSessionService(dependencies: SessionDependencies): Session
   const listeners = new Set<() => void>();
   let open: OpenStore | null = null;
   let limit: AppError | null = null;
+  let opening: Promise<void> | null = null;
   let locking: Promise<void> | null = null;
+  let stopWatching: Cancel = () => undefined;
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -102,11 +114,29 @@ export function createSessionService(dependencies: SessionDependencies): Session
     });
     open = store;
     limit = withheld;
+    stopWatching = watchClocks({
+      ...{ clock, time },
+      onBack: jump => endBecauseOf(jump),
+      onAhead: recordJump,
+      onSlept: () => void lock('sleep'),
+    });
     for (const task of unlockTasks) await task();
     idle.start(session.lockAfterIdleMinutes * 60_000);
   }
 
+  function recordJump(jump: ClockJump): void {
+    audit
+      .append({ kind: 'clock.jumped', ...jump })
+      .catch((error: unknown) => log.error('clock jump not recorded', error));
+  }
+
+  function endBecauseOf(jump: ClockJump): void {
+    recordJump(jump);
+    void lock('clock');
+  }
+
   async function unlock(passphrase: SecretText, door: string): Promise<void> {
+    await attend();
     if (open) return;
     const looking = witnessOf(dependencies).then(guard.look);
     // Awaited below; a passphrase that does not fit ends this before.
@@ -115,18 +145,23 @@ export function createSessionService(dependencies: SessionDependencies): Session
       recordRefusal(dependencies, error),
     );
     try {
-      await begin(opened, door, await looking);
+      opening = begin(opened, door, await looking);
+      await opening;
     } catch (error) {
+      stopWatching();
       open = null;
       limit = null;
       opened.store.close();
       throw error;
+    } finally {
+      opening = null;
     }
     changed();
   }
 
   async function finish(why: LockCause): Promise<void> {
     idle.stop();
+    stopWatching();
     for (const task of lockTasks) {
       await task(why).catch((error: unknown) => log.error('lock task failed', error));
     }
@@ -144,10 +179,21 @@ export function createSessionService(dependencies: SessionDependencies): Session
 
   function lock(why: LockCause): Promise<void> {
     if (!open) return locking ?? Promise.resolve();
-    locking ??= finish(why).finally(() => {
+    locking ??= closeAfterOpening(why).finally(() => {
       locking = null;
     });
     return locking;
+  }
+
+  /** What an unlock still loads must not come after the lock has thrown everything out. */
+  async function closeAfterOpening(why: LockCause): Promise<void> {
+    await opening?.catch(() => undefined);
+    if (open) await finish(why);
+  }
+
+  async function attend(): Promise<void> {
+    time.look();
+    await locking;
   }
 
   return {
@@ -163,6 +209,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
       return open;
     },
     requireUnlocked() {
+      time.look();
       if (!open || locking) throw new AppError('session.locked');
       if (limit !== null) throw limit;
       guard.require();
@@ -183,11 +230,20 @@ export function createSessionService(dependencies: SessionDependencies): Session
     async requireIncident(reason) {
       const before = incidents.current();
       const incident = await incidents.require(reason);
+      // Recorded while a lock went through: nothing would end it any more.
+      if (!open || locking) {
+        await incidents.end();
+        throw new AppError('session.locked');
+      }
       if (incident !== before) changed();
       return incident;
     },
     endIncident: () => lock('incident'),
-    touch: () => idle.touch(),
+    touch() {
+      time.look();
+      if (!locking) idle.touch();
+    },
+    attend,
     onUnlock: task => void unlockTasks.push(task),
     onLock: task => void lockTasks.push(task),
     onChange(listener) {
@@ -213,32 +269,6 @@ async function recordRefusal({ audit, log }: SessionDependencies, error: unknown
     .append({ kind: 'session.refused', code })
     .catch((failure: unknown) => log.error('refusal not recorded', failure));
   throw error;
-}
-
-interface IdleTimer {
-  start(limitMs: number): void;
-  touch(): void;
-  stop(): void;
-}
-
-function createIdleTimer(clock: Clock, expired: () => void): IdleTimer {
-  let limit = 0;
-  let cancel: Cancel = () => undefined;
-  function touch(): void {
-    cancel();
-    if (limit > 0) cancel = clock.schedule(limit, expired);
-  }
-  return {
-    start(limitMs) {
-      limit = limitMs;
-      touch();
-    },
-    touch,
-    stop() {
-      limit = 0;
-      cancel();
-    },
-  };
 }
 
 interface Incidents {

@@ -33,7 +33,6 @@ export interface UnlockDelayDependencies {
 
 /** Seconds to wait after the first, second, ... wrong passphrase; the last for all that follow. */
 const delaysSeconds = [0, 0, 1, 2, 4, 8, 16, 32, 60] as const;
-const longestMs = 60_000;
 
 const schema = z.strictObject({
   v: z.literal(1),
@@ -57,12 +56,20 @@ export function createUnlockDelay(dependencies: UnlockDelayDependencies): Unlock
   const disk = dependencies.disk ?? systemDisk;
   const file = path.join(folder, 'unlock-delay.json');
   const lock = createFileLock({ file: `${file}.lock`, clock, random, processes, disk });
+  const giveUp = (error: unknown): Counter => {
+    log.error('unlock delay not corrected', error);
+    return none;
+  };
   const place = { disk, file, lock, draft: () => `${path.basename(file)}.${random.uuid()}` };
-  const wait = ({ notBefore }: Counter): number =>
-    Math.min(longestMs, Math.max(0, notBefore - clock.now()));
+  const wait = ({ notBefore }: Counter): number => Math.max(0, notBefore - clock.now());
+  const corrected = (counter: Counter): Counter => withoutFuture(counter, clock.now());
 
   return {
-    remainingMs: async () => wait(await readCounter(place)),
+    async remainingMs() {
+      const counter = await readCounter(place);
+      if (corrected(counter).notBefore === counter.notBefore) return wait(counter);
+      return wait(await change(place, corrected).catch(giveUp));
+    },
     async failed() {
       try {
         return wait(await change(place, counter => afterFailure(counter, clock.now())));
@@ -80,6 +87,18 @@ export function createUnlockDelay(dependencies: UnlockDelayDependencies): Unlock
   };
 }
 
+/** A clock that was set back must not make the wait last until it has caught up. */
+function withoutFuture(counter: Counter, now: number): Counter {
+  const latest = now + delayAfter(counter.failures);
+  return { ...counter, notBefore: Math.min(counter.notBefore, latest) };
+}
+
+/** Milliseconds to wait after so many wrong passphrases. */
+function delayAfter(failures: number): number {
+  const seconds = delaysSeconds[Math.min(failures, delaysSeconds.length) - 1];
+  return (seconds ?? 0) * 1000;
+}
+
 interface Place {
   readonly disk: Disk;
   readonly file: string;
@@ -88,8 +107,7 @@ interface Place {
 }
 
 function afterFailure({ failures }: Counter, now: number): Counter {
-  const seconds = delaysSeconds[Math.min(failures, delaysSeconds.length - 1)] ?? 0;
-  return { v: 1, failures: failures + 1, notBefore: now + seconds * 1000 };
+  return { v: 1, failures: failures + 1, notBefore: now + delayAfter(failures + 1) };
 }
 
 /** One process at a time, and a file that is whole at every moment: no failure goes uncounted. */

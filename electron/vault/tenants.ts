@@ -1,9 +1,13 @@
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { TenantSettings } from '../../shared/domain/configuration';
-import type { TenantId } from '../../shared/domain/entry';
+import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import type { Cancel, Clock } from '../platform/clock';
+import type { Breaker, BreakerEvent } from './breaker';
+import { closedBreaker, nextBreaker } from './breaker';
+import type { LatencyHistory } from './hedge-delay';
+import { createLatencyHistory } from './hedge-delay';
 import type { VaultBackend } from './vault-backend';
 
 /** The vaults of an unlocked session, and what the last contact with each showed. */
@@ -14,6 +18,12 @@ export interface Tenants {
   /** @throws AppError `access.notFound` naming the tenant when there is none of this id. */
   get(tenant: TenantId): VaultBackend;
   statuses(): readonly TenantStatus[];
+  /** How long this tenant may be silent before another is asked as well, in milliseconds. */
+  hedgeDelayMs(tenant: TenantId): number;
+  /** Says that another tenant answered while this one was silent, which opens its breaker. */
+  overtaken(tenant: TenantId): void;
+  /** Sends a sign-of-life request to a tenant whose breaker is open. Never throws. */
+  tryAgain(tenant: TenantId, signal: AbortSignal): Promise<void>;
   close(): Promise<void>;
   onChange(listener: () => void): Cancel;
 }
@@ -28,35 +38,60 @@ const answered: readonly ErrorCode[] = ['vault.denied', 'vault.throttled', 'vaul
 /** Codes after which the vault cannot be used until somebody changes something. */
 const refused: readonly ErrorCode[] = ['vault.unauthenticated', 'vault.tls', 'vault.protocol'];
 
+/** A sign of life that takes longer than this does not bring a tenant back to the front. */
+const slowProbeMs = 1_000;
+
 export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
   const opened = new Map<TenantId, OpenedTenant>();
   const statuses = new Map<TenantId, TenantStatus>();
+  const histories = new Map<TenantId, LatencyHistory>();
   const listeners = new Set<() => void>();
 
-  function record(
-    tenant: TenantId,
-    seen: Pick<TenantStatus, 'state' | 'code' | 'latencyMs'>,
-  ): void {
+  function update(tenant: TenantId, change: Partial<TenantStatus>): void {
+    const before = statuses.get(tenant);
+    if (!before) return;
+    const after = { ...before, ...change };
+    statuses.set(tenant, after);
+    if (!looksSame(before, after)) for (const listener of listeners) listener();
+  }
+
+  function step(tenant: TenantId, event: BreakerEvent): void {
+    const before = statuses.get(tenant);
+    if (before) update(tenant, breakerFields(nextBreaker(breakerOf(before), event)));
+  }
+
+  function record(tenant: TenantId, seen: Seen, event: BreakerEvent): void {
     const before = statuses.get(tenant);
     if (!before) return;
     const same = before.state === seen.state && before.code === seen.code;
-    statuses.set(tenant, { ...before, ...seen, since: same ? before.since : clock.now() });
-    if (!same) for (const listener of listeners) listener();
+    const since = same ? before.since : clock.now();
+    const breaker = breakerFields(nextBreaker(breakerOf(before), event));
+    update(tenant, { ...seen, since, ...breaker });
   }
 
-  async function watched<T>(tenant: TenantId, call: () => Promise<T>): Promise<T> {
+  async function watched<T>({ tenant, kind }: Watched, call: () => Promise<T>): Promise<T> {
     const startedAt = clock.monotonicMs();
     const latency = (): number => Math.round(clock.monotonicMs() - startedAt);
     try {
       const result = await call();
-      record(tenant, { state: 'reachable', code: null, latencyMs: latency() });
+      const latencyMs = latency();
+      if (kind === 'read') historyOf(tenant).add(latencyMs);
+      const isSlow = kind === 'probe' && latencyMs > slowProbeMs;
+      const seen = { state: 'reachable', code: null, latencyMs } as const;
+      record(tenant, seen, isSlow ? { kind: 'failed', now: clock.now() } : { kind: 'answered' });
       return result;
     } catch (error) {
       const seen = seenIn(error);
-      if (seen)
-        record(tenant, { ...seen, latencyMs: seen.state === 'reachable' ? latency() : null });
+      const latencyMs = seen?.state === 'reachable' ? latency() : null;
+      if (seen) record(tenant, { ...seen, latencyMs }, eventOf(error, clock.now()));
       throw error;
     }
+  }
+
+  function historyOf(tenant: TenantId): LatencyHistory {
+    const history = histories.get(tenant) ?? createLatencyHistory();
+    histories.set(tenant, history);
+    return history;
   }
 
   async function close(): Promise<void> {
@@ -71,9 +106,9 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
       const kept = new Map(statuses);
       statuses.clear();
       for (const { settings, backend } of backends) {
-        const { id, name } = settings;
+        const { id, name, region } = settings;
         opened.set(id, { settings, backend: watchedBackend(backend, watched) });
-        statuses.set(id, { ...(kept.get(id) ?? untouched(id)), name });
+        statuses.set(id, { ...(kept.get(id) ?? untouched(id)), name, region });
       }
     },
     settings: () => [...opened.values()].map(({ settings }) => settings),
@@ -83,6 +118,16 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
       return found.backend;
     },
     statuses: () => [...statuses.values()],
+    hedgeDelayMs: tenant => historyOf(tenant).hedgeDelayMs(),
+    overtaken: tenant => step(tenant, { kind: 'failed', now: clock.now() }),
+    async tryAgain(tenant, signal) {
+      const found = opened.get(tenant);
+      if (!found) return;
+      step(tenant, { kind: 'probing' });
+      await found.backend.probe(signal).catch(() => undefined);
+      // Answers and failures have been recorded; what is left half open was broken off.
+      step(tenant, { kind: 'abandoned', now: clock.now() });
+    },
     close,
     onChange(listener) {
       listeners.add(listener);
@@ -91,7 +136,12 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
   };
 }
 
-type Watch = <T>(tenant: TenantId, call: () => Promise<T>) => Promise<T>;
+interface Watched {
+  readonly tenant: TenantId;
+  readonly kind: 'list' | 'read' | 'probe';
+}
+
+type Watch = <T>(watched: Watched, call: () => Promise<T>) => Promise<T>;
 
 function watchedBackend(backend: VaultBackend, watched: Watch): VaultBackend {
   const { tenant } = backend;
@@ -100,24 +150,51 @@ function watchedBackend(backend: VaultBackend, watched: Watch): VaultBackend {
     async *list(signal) {
       const pages = backend.list(signal)[Symbol.asyncIterator]();
       for (;;) {
-        const page = await watched(tenant, () => pages.next());
+        const page = await watched({ tenant, kind: 'list' }, () => pages.next());
         if (page.done === true) return;
         yield page.value;
       }
     },
-    read: (path, patience, signal) => watched(tenant, () => backend.read(path, patience, signal)),
-    probe: signal => watched(tenant, () => backend.probe(signal)),
+    read: (path, patience, signal) =>
+      watched({ tenant, kind: 'read' }, () => backend.read(path, patience, signal)),
+    probe: signal => watched({ tenant, kind: 'probe' }, () => backend.probe(signal)),
     warmUp: signal => backend.warmUp(signal),
     dispose: () => backend.dispose(),
   };
 }
 
 function untouched(tenant: TenantId): TenantStatus {
-  return { tenant, name: tenant, state: 'unknown', code: null, latencyMs: null, since: null };
+  const nothing = { code: null, latencyMs: null, since: null, region: null } as const;
+  return { tenant, name: tenant, state: 'unknown', ...nothing, ...breakerFields(closedBreaker) };
 }
 
-function seenIn(error: unknown): Pick<TenantStatus, 'state' | 'code'> | null {
+type Seen = Pick<TenantStatus, 'state' | 'code' | 'latencyMs'>;
+
+function seenIn(error: unknown): Omit<Seen, 'latencyMs'> | null {
   if (!(error instanceof AppError) || error.code === 'cancelled') return null;
   if (answered.includes(error.code)) return { state: 'reachable', code: error.code };
   return { state: refused.includes(error.code) ? 'refused' : 'unreachable', code: error.code };
+}
+
+/** A vault that denies or refuses credentials is there, and as quick to ask as any other. */
+function eventOf(error: unknown, now: EpochMs): BreakerEvent {
+  if (hasCode(error, 'vault.denied', 'vault.unauthenticated', 'vault.deleted')) {
+    return { kind: 'answered' };
+  }
+  const askedWaitMs = error instanceof AppError ? error.retryAfterMs : undefined;
+  return { kind: 'failed', now, askedWaitMs };
+}
+
+function breakerOf({ breaker, retryAt }: TenantStatus): Breaker {
+  return { state: breaker, retryAt };
+}
+
+function breakerFields({ state, retryAt }: Breaker): Pick<TenantStatus, 'breaker' | 'retryAt'> {
+  return { breaker: state, retryAt };
+}
+
+/** Latency alone is no news. */
+function looksSame(before: TenantStatus, after: TenantStatus): boolean {
+  const keys = ['state', 'code', 'breaker', 'retryAt'] as const;
+  return keys.every(key => before[key] === after[key]);
 }

@@ -1,5 +1,6 @@
 import type { CatalogView } from '../../shared/contract/catalog';
 import type { Bridge } from '../../shared/contract/contract';
+import type { SecretRef, TenantId } from '../../shared/domain/entry';
 import { labels } from '../words/labels';
 import type { NoticeSlice } from './notice-slice';
 import type { SessionSlice } from './session-slice';
@@ -7,12 +8,15 @@ import type { Slice } from './slice';
 
 export interface CatalogState {
   readonly catalog: CatalogView;
+  /** By path: the tenant the operator chose where several hold it. */
+  readonly chosenTenants: Readonly<Record<string, TenantId>>;
 }
 
 export interface CatalogActions {
   loadCatalog(): Promise<void>;
   applyCatalog(view: CatalogView): void;
   refreshCatalog(): Promise<void>;
+  chooseTenant(ref: SecretRef): void;
 }
 
 export type CatalogSlice = CatalogState & CatalogActions;
@@ -21,6 +25,7 @@ const nothing: CatalogView = {
   entries: [],
   offline: {},
   tenants: [],
+  routing: [],
   refreshedAt: null,
   refreshing: false,
 };
@@ -32,7 +37,7 @@ export function createCatalogSlice(
   return {
     name: 'catalog',
     clearOn: ['lock'],
-    empty: { catalog: nothing },
+    empty: { catalog: nothing, chosenTenants: {} },
     actions: ({ get, set }) => ({
       async loadCatalog() {
         const reply = await bridge.call('catalog.view', {});
@@ -42,6 +47,9 @@ export function createCatalogSlice(
       applyCatalog(view) {
         // An answer that was on its way while the session was locked comes too late to be shown.
         if (get().session?.state === 'unlocked') set({ catalog: view });
+      },
+      chooseTenant({ tenant, path }) {
+        set({ chosenTenants: { ...get().chosenTenants, [path]: tenant } });
       },
       async refreshCatalog() {
         if (get().catalog.refreshing) return;

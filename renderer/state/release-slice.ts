@@ -153,7 +153,10 @@ async function perform(
   reason: string | null,
 ): Promise<void> {
   const { bridge, slot, now, get, set } = context;
-  const { tenant, path } = order.entry;
+  const { path } = order.entry;
+  // Who chose a tenant wants that one; otherwise the next one answers when the first fails.
+  const chosen = get().chosenTenants[path];
+  const tenant = chosen === order.entry.tenant ? chosen : null;
   const request = { ref: { tenant, path }, field: order.field, reason };
   set({ waiting: [...get().waiting, order] });
   const reply = await (order.kind === 'copy'

@@ -84,6 +84,12 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     tone: 'warn',
   },
   'quorum.used': { group: 'session', what: 'Opened with shares', tone: 'warn' },
+  'clock.jumped': {
+    group: 'session',
+    what: 'Clock jumped',
+    outcome: event => `from ${timeOf(event, 'from')} to ${timeOf(event, 'to')}`,
+    tone: 'warn',
+  },
   'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
   'incident.ended': { group: 'session', what: 'Incident ended' },
   'access.requested': { group: 'access', what: event => wordsOf(purposes, event, 'purpose') },
@@ -167,6 +173,9 @@ const lockCauses = {
   incident: 'incident ended',
   screen: 'screen locked',
   suspend: 'host suspended',
+  sleep: 'host slept or program stood still',
+  clock: 'clock set back',
+  display: 'no display left',
   quit: 'program ended',
 };
 const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
@@ -283,6 +292,11 @@ function textOf(event: Fields, name: string): string {
   const value = event[name];
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function timeOf(event: Fields, name: string): string {
+  const at = event[name];
+  return typeof at === 'number' ? auditTime(at) : '';
 }
 
 function wordsOf(words: Readonly<Record<string, string>>, event: Fields, name: string): string {

@@ -100,6 +100,9 @@ export const labels = {
     version: 'Version',
     changed: 'Changed',
     listed: 'Described',
+    copies: 'Held by',
+    chooseCopy: (tenant: string) => `Take it from ${tenant}`,
+    copyFacts: (version: string, changed: string) => `version ${version}, changed ${changed}`,
   },
 
   reason: {
@@ -153,6 +156,10 @@ export const labels = {
     unknown: 'not asked yet',
     latency: (ms: number) => `${Math.round(ms)} ms`,
     since: (age: string) => `(${age})`,
+    askedLast: (seconds: number) =>
+      seconds > 0 ? `last, tried again in ${seconds} s` : 'last, tried again now',
+    beingTried: 'last, being tried',
+    inTurn: 'in its turn',
     listAge: (age: string) => `list ${age} old`,
     noList: 'no list yet',
     refreshing: 'refreshing…',
@@ -234,6 +241,13 @@ export const labels = {
 
   copyText: { copy: 'Copy', copied: 'Copied', selected: 'Press Ctrl+C' },
 
+  vaults: {
+    title: 'Vaults',
+    columns: ['Vault', 'Region', 'State', 'Latency', 'For', 'Asked'],
+    none: '–',
+    close: 'Close',
+  },
+
   shortcuts: {
     title: 'Keys',
     close: 'Close',
@@ -256,6 +270,8 @@ export const labels = {
       endIncident: 'End the incident',
       plug: 'Drill: unplug the vault, or plug it in',
       audit: 'Audit log: who took what, and why',
+      switchTenant: 'Take the secret from another vault',
+      vaults: 'Vaults: region, state, order of asking',
       shortcuts: 'This sheet',
     },
     footer: (clear: number, hide: number, lock: number) =>
@@ -276,6 +292,7 @@ export const labels = {
       `${kind === 'copy' ? 'Copy' : 'Reveal'} ${field ?? 'password'} of ${name}`,
   },
 
+  onlyCopy: (name: string) => `${name} is in no other vault`,
   noField: (what: string, name: string) => `${name} has no ${what}`,
   roles: {
     password: 'password',

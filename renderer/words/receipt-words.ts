@@ -14,10 +14,17 @@ export function tenantName(id: string, tenants: readonly TenantStatus[]): string
   return tenants.find(status => status.tenant === id)?.name ?? id;
 }
 
+/** The same with its region, where that says something more: `Head office · EU`. */
+export function tenantLabel(id: string, tenants: readonly TenantStatus[]): string {
+  const name = tenantName(id, tenants);
+  const region = tenants.find(status => status.tenant === id)?.region ?? null;
+  return region === null || region === name ? name : `${name} · ${region}`;
+}
+
 /** Where a value came from: `Version 13, read from EMEA just now.` */
 export function originSentence(receipt: ReleaseReceipt, context: ReceiptContext): string {
   const { version, asOf, servedFrom, outage } = receipt;
-  const tenant = tenantName(receipt.tenant, context.tenants);
+  const tenant = tenantLabel(receipt.tenant, context.tenants);
   if (servedFrom === 'vault') {
     return `Version ${version}, read from ${tenant} ${timeAgo(asOf, context.now)}.`;
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 const reference = z.strictObject({
-  tenant: z.string().min(1).max(128),
+  /** Null: the tenant that routing and freshness choose, and another when it fails. */
+  tenant: z.string().min(1).max(128).nullable(),
   path: z.string().min(1).max(2048),
 });
 
@@ -20,6 +21,8 @@ export type AccessRequest = z.infer<typeof accessRequest>;
 export const releaseReceipt = z.strictObject({
   leaseId: z.string(),
   tenant: z.string(),
+  /** Where that tenant is; null when it is not known. */
+  region: z.string().nullable(),
   path: z.string(),
   field: z.string(),
   /** Names of all fields of this secret, for the screen. */

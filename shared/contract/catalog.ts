@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import type { CatalogEntry } from '../domain/entry';
+import type { CatalogEntry, TenantId } from '../domain/entry';
 import type { TenantStatus } from '../domain/vault-status';
+
+const isText = (value: unknown): boolean => typeof value === 'string';
 
 /** Age and version of the sealed copy of one entry, without its value. */
 const offlineCopy = z.strictObject({ fetchedAt: z.number(), version: z.string() });
@@ -10,6 +12,9 @@ export const catalogView = z.strictObject({
   /** By entry id: what is kept sealed on this host. */
   offline: z.record(z.string(), offlineCopy),
   tenants: z.array(z.custom<TenantStatus>(value => typeof value === 'object')),
+  routing: z.array(
+    z.strictObject({ prefix: z.string(), tenants: z.array(z.custom<TenantId>(isText)) }),
+  ),
   /** When the oldest tenant's list was read from its vault; null before the first time. */
   refreshedAt: z.number().nullable(),
   refreshing: z.boolean(),

@@ -54,6 +54,8 @@ export type AuditEvent =
       readonly because: 'ended' | 'hung';
       readonly clipboard: ClipboardOutcome;
     }
+  /** The wall clock moved against the time since the host started: from where it should be to where it is. */
+  | { readonly kind: 'clock.jumped'; readonly from: number; readonly to: number }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
   | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({

@@ -2,9 +2,15 @@ import type { RoutingRule } from './configuration';
 import type { CatalogEntry, SecretPath, TenantId } from './entry';
 
 /**
- * The tenants to ask for a path, best first. Where it is known who holds it: those of the longest
- * routing prefix that fits, in the order given there, then the others, freshest copy first. Where
- * nobody is known to hold it: the routed tenants, then all others.
+ * Copies whose changes lie closer together were written by one run that brought the secret to
+ * several regions, so none of them is the fresher one.
+ */
+const sameChangeMs = 3_600_000;
+
+/**
+ * The tenants to ask for a path, best first. Where it is known who holds it: the freshest copy
+ * first, and among copies as fresh as that one the order of the longest routing prefix that fits.
+ * Where nobody is known to hold it: the routed tenants, then all others.
  * @param holders entries of exactly this path, one per tenant that holds it.
  * @param everyone all tenants in the order of the configuration; asked only when nobody holds it.
  */
@@ -16,15 +22,27 @@ export function tenantsFor(
     everyone,
   }: { readonly rules: readonly RoutingRule[]; readonly everyone: readonly TenantId[] },
 ): readonly TenantId[] {
-  const known = [...holders].sort(freshestFirst).map(entry => entry.tenant);
-  const possible = known.length > 0 ? known : everyone;
-  const routed = (longestRule(path, rules)?.tenants ?? []).filter(id => possible.includes(id));
-  return [...new Set([...routed, ...possible])];
+  const routed = longestRule(path, rules)?.tenants ?? [];
+  if (holders.length === 0) {
+    return [...new Set([...routed.filter(id => everyone.includes(id)), ...everyone])];
+  }
+  const sorted = holders.toSorted(freshestFirst);
+  const newest = sorted[0] ? changedAt(sorted[0]) : 0;
+  const current = sorted.filter(entry => newest - changedAt(entry) < sameChangeMs);
+  const known = new Set(current.map(({ tenant }) => tenant));
+  const all = [...routed.filter(id => known.has(id)), ...sorted.map(({ tenant }) => tenant)];
+  return [...new Set(all)];
 }
 
 /** Orders copies of one secret: latest change in the vault first, then latest look at it. */
-export function freshestFirst(a: CatalogEntry, b: CatalogEntry): number {
-  return b.lastModified.localeCompare(a.lastModified, 'en') || b.asOf - a.asOf;
+function freshestFirst(a: CatalogEntry, b: CatalogEntry): number {
+  return changedAt(b) - changedAt(a) || b.asOf - a.asOf;
+}
+
+/** A copy that does not say when it was changed counts as the oldest. */
+function changedAt({ lastModified }: CatalogEntry): number {
+  const time = Date.parse(lastModified);
+  return Number.isNaN(time) ? 0 : time;
 }
 
 function longestRule(path: SecretPath, rules: readonly RoutingRule[]): RoutingRule | undefined {

@@ -1,10 +1,15 @@
 import type { ErrorCode } from '../errors/error-codes';
 import type { EpochMs, TenantId } from './entry';
 
+/** Closed: asked in its turn. Open: failed, asked last. Half open: being probed. */
+export type BreakerState = 'closed' | 'open' | 'halfOpen';
+
 /** What the last contact with a tenant showed. */
 export interface TenantStatus {
   readonly tenant: TenantId;
   readonly name: string;
+  /** Where the vault is, as people call it; null when it is not known. */
+  readonly region: string | null;
   readonly state: 'unknown' | 'reachable' | 'unreachable' | 'refused';
   /** Code of the last failure; null while reachable or unknown. */
   readonly code: ErrorCode | null;
@@ -12,6 +17,9 @@ export interface TenantStatus {
   readonly latencyMs: number | null;
   /** Since when the state has been this one; null while unknown. */
   readonly since: EpochMs | null;
+  readonly breaker: BreakerState;
+  /** When an open breaker is tried again; null otherwise. */
+  readonly retryAt: EpochMs | null;
 }
 
 /** Errors after which a sealed copy may answer: the vault was not reached, or said 502, 503 or 504. */

@@ -50,6 +50,7 @@ const emptyCatalog: CatalogView = {
   entries: [],
   offline: {},
   tenants: [],
+  routing: [],
   refreshedAt: null,
   refreshing: false,
 };
@@ -113,8 +114,9 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   function release({ ref, field, reason }: AccessRequest): ReleaseReceipt {
     if (session.state !== 'unlocked') throw new AppError('session.locked');
     requireIncident(reason);
-    const tenant = ref.tenant as TenantId;
     const path = ref.path as SecretPath;
+    const holder = catalog.entries.find(entry => entry.path === path)?.tenant;
+    const tenant = (ref.tenant ?? holder ?? '') as TenantId;
     const copy = catalog.offline[entryId({ tenant, path })];
     if (outage !== null && !copy) throw new AppError('vault.noCopy');
     const name = field ?? 'password';
@@ -123,6 +125,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     return {
       leaseId: `lease-${leases}`,
       tenant,
+      region: catalog.tenants.find(status => status.tenant === tenant)?.region ?? null,
       path,
       field: name,
       fields: Object.keys(fields),

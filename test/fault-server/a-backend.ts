@@ -15,6 +15,8 @@ import { createRecordingLog } from '../fakes/recording-log';
 export interface BackendChoices {
   readonly url: string;
   readonly ca: string | null;
+  /** Default `emea`. */
+  readonly tenant?: string;
   readonly proxy?: string | null;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly limits?: HttpLimits;
@@ -77,11 +79,17 @@ export function aBackend(choices: BackendChoices): BackendUnderTest {
   return { backend, calls, log };
 }
 
-function settingsOf({ url, ca, proxy = null, auth }: BackendChoices): TenantSettings {
+export function settingsOf({
+  url,
+  ca,
+  tenant = 'emea',
+  proxy = null,
+  auth,
+}: BackendChoices): TenantSettings {
   return {
     ...tenantDefaults,
-    id: 'emea' as TenantId,
-    name: 'EMEA',
+    id: tenant as TenantId,
+    name: tenant.toUpperCase(),
     url,
     ca,
     proxy,

@@ -26,10 +26,13 @@ export const server: CatalogEntry = anEntry({ path: 'critical:us:dc2:esx-07', te
 export const emea: TenantStatus = {
   tenant: router.tenant,
   name: 'EMEA',
+  region: null,
   state: 'reachable',
   code: null,
   latencyMs: 182,
   since: startOfTest - 60 * minute,
+  breaker: 'closed',
+  retryAt: null,
 };
 
 /** A window after unlocking, with three secrets; the router has a sealed copy nine minutes old. */

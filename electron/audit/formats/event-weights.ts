@@ -29,6 +29,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'store.erased': weight('Store erased', 10, 3),
   'quorum.issued': weight('Shares issued', 8, 4),
   'quorum.used': weight('Store opened with shares', 9, 4),
+  'clock.jumped': weight('Clock of the host jumped', 6, 4),
   'incident.opened': weight('Incident opened', 5, 5),
   'incident.ended': weight('Incident ended', 3, 6),
   'access.requested': { ...weight('Secret requested', 6, 5), outcome: 'attempt' },

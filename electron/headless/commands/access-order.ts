@@ -4,7 +4,7 @@ import type { FieldName, TenantId } from '../../../shared/domain/entry';
 import { AppError } from '../../../shared/errors/app-error';
 import type { AccessOrder } from '../../access/access-service';
 import type { OptionSpecs } from '../arguments';
-import { ageWords, isoTime } from '../words';
+import { ageWords, isoTime, tenantWords } from '../words';
 import type { CommandContext } from './command';
 
 /** Options of the commands that release a value. */
@@ -29,14 +29,14 @@ export function readAccessOrder({ operands, options }: CommandContext): AccessOr
 
 /** What a released value is, without the value. */
 export function describeReceipt(receipt: ReleaseReceipt): Readonly<Record<string, unknown>> {
-  const { tenant, path, field, servedFrom, version, outage } = receipt;
-  return { tenant, path, field, servedFrom, asOf: isoTime(receipt.asOf), version, outage };
+  const { tenant, region, path, field, servedFrom, version, outage } = receipt;
+  return { tenant, region, path, field, servedFrom, asOf: isoTime(receipt.asOf), version, outage };
 }
 
 /** One line for a person: where the value comes from, and how old it is when that matters. */
 export function provenance(receipt: ReleaseReceipt, { clock }: CommandContext): string {
-  const { tenant, path, field, version, asOf, servedFrom, outage } = receipt;
-  const what = `${field} of ${path} (${tenant}, version ${version})`;
+  const { tenant, region, path, field, version, asOf, servedFrom, outage } = receipt;
+  const what = `${field} of ${path} (${tenantWords(tenant, region)}, version ${version})`;
   if (servedFrom === 'vault') return `${what} from the vault`;
   const age = ageWords(asOf, clock.now());
   const cause = outage === null ? '' : `, because of ${outage}`;

@@ -1,5 +1,5 @@
 import { rank } from '../../../shared/domain/search';
-import type { CatalogEntry } from '../../../shared/domain/entry';
+import type { CatalogEntry, TenantId } from '../../../shared/domain/entry';
 import type { Services } from '../../services';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
@@ -69,10 +69,12 @@ async function lookFirst(
   }
 }
 
-function describe({ catalog }: Services, entry: CatalogEntry): Readonly<Record<string, unknown>> {
+function describe(services: Services, entry: CatalogEntry): Readonly<Record<string, unknown>> {
+  const { catalog } = services;
   const { tenant, path, name, fields, version } = entry;
   return {
     tenant,
+    region: regionOf(services, tenant),
     path,
     name,
     fields,
@@ -82,19 +84,23 @@ function describe({ catalog }: Services, entry: CatalogEntry): Readonly<Record<s
   };
 }
 
+function regionOf({ configuration }: Services, tenant: TenantId): string | null {
+  return configuration().tenants.find(({ id }) => id === tenant)?.region ?? null;
+}
+
 function textOf(
   found: readonly CatalogEntry[],
-  { catalog }: Services,
+  services: Services,
   { clock }: CommandContext,
 ): string {
   if (found.length === 0) return 'nothing found\n';
-  const copies = catalog.offlineCopies();
+  const copies = services.catalog.offlineCopies();
   const now = clock.now();
   const rows = found.map(entry => {
     const copy = copies.get(entry.id);
     const { tenant, path, host, address } = entry;
     const age = copy === undefined ? '-' : ageWords(copy.fetchedAt, now);
-    return [tenant, path, address ?? host ?? '-', age];
+    return [tenant, regionOf(services, tenant) ?? '-', path, address ?? host ?? '-', age];
   });
-  return `${tableLines(['TENANT', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
+  return `${tableLines(['TENANT', 'REGION', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
 }

@@ -24,10 +24,10 @@ export const getCommand: Command = {
     await askBeforePrinting(order, context);
     const services = await context.unlocked();
     const { receipt, value } = await services.access.print(order, context.signal);
-    const { asOf, version, servedFrom, tenant, path, field, outage } = describeReceipt(receipt);
+    const { tenant, region, path, field, ...rest } = describeReceipt(receipt);
     if (!context.output.json) await context.output.note(provenance(receipt, context));
     return {
-      document: { tenant, path, field, value: value.open(), servedFrom, asOf, version, outage },
+      document: { tenant, region, path, field, value: value.open(), ...rest },
       text: context.output.json ? '' : await textOf(value, context),
       error: null,
     };

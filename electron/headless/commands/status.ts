@@ -77,9 +77,13 @@ async function reportClosed(
 interface TenantRow {
   readonly id: string;
   readonly name: string;
+  readonly region: string | null;
   readonly state: TenantStatus['state'];
   readonly code: string | null;
   readonly latencyMs: number | null;
+  readonly since: string | null;
+  readonly breaker: TenantStatus['breaker'];
+  readonly retryAt: string | null;
   readonly entries: number;
   readonly offlineEntries: number;
   readonly oldestCopyAt: string | null;
@@ -91,13 +95,14 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const secretServers = describeServers(services);
   const rows = tenants.map(row => [
     row.id,
+    row.region ?? '-',
     row.state + (row.code === null ? '' : ` (${row.code})`),
     row.latencyMs === null ? '-' : `${row.latencyMs} ms`,
     String(row.entries),
     String(row.offlineEntries),
     row.oldestCopyAt === null ? '-' : ageWords(Date.parse(row.oldestCopyAt), clock.now()),
   ]);
-  const heading = ['TENANT', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
+  const heading = ['TENANT', 'REGION', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
   const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
@@ -117,16 +122,20 @@ function chainError({ session }: Services): AppError | null {
 }
 
 function describeTenant({ catalog }: Services, status: TenantStatus): TenantRow {
-  const { tenant, name, state, code, latencyMs } = status;
+  const { tenant, name, region, state, code, latencyMs, since, breaker, retryAt } = status;
   const copies = catalog.offlineCopies();
   const entries = catalog.entries().filter(entry => entry.tenant === tenant);
   const kept = entries.flatMap(({ id }) => copies.get(id)?.fetchedAt ?? []);
   return {
     id: tenant satisfies TenantId,
     name,
+    region,
     state,
     code,
     latencyMs,
+    since: since === null ? null : isoTime(since),
+    breaker,
+    retryAt: retryAt === null ? null : isoTime(retryAt),
     entries: entries.length,
     offlineEntries: kept.length,
     oldestCopyAt: kept.length === 0 ? null : isoTime(kept.reduce((a, b) => Math.min(a, b))),

@@ -11,6 +11,7 @@ import type {
   TenantSettings,
 } from '../../../shared/domain/configuration';
 import type { TenantId } from '../../../shared/domain/entry';
+import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
@@ -104,9 +105,10 @@ function createResolver({ folder, secrets }: References): Resolver {
   return {
     problems,
     credentials,
-    async tenant({ id, name = id, region = null, caFile, auth, ...rest }, where) {
+    async tenant({ id, name = id, caFile, auth, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = await authOf(auth, `tenant:${id}`, where);
+      const region = rest.region ?? regionOfUrl(rest.url);
       return { ...rest, id: id as TenantId, name, region, ca, auth: settings };
     },
     async server({ caFile, auth, ...rest }, where) {

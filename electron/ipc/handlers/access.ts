@@ -22,7 +22,7 @@ export function accessHandlers({
 function orderOf({ ref, field, reason }: AccessRequest): AccessOrder {
   return {
     path: normalisePath(ref.path),
-    tenant: ref.tenant as TenantId,
+    tenant: ref.tenant as TenantId | null,
     field: field as FieldName | null,
     reason,
   };

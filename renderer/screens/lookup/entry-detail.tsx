@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { CatalogEntry } from '../../../shared/domain/entry';
 import { Icon } from '../../parts/icon';
 import { kindIcon } from '../../parts/icon-shapes';
@@ -16,11 +17,13 @@ interface EntryDetailProps {
   readonly now: number;
   readonly onCopy: (field: string | null) => void;
   readonly onReveal: (field: string | null) => void;
+  /** Which other vaults hold it. */
+  readonly children: ReactNode;
 }
 
 /** Everything known of the selected secret, except its values. */
 export function EntryDetail(props: EntryDetailProps) {
-  const { entry, choices, complete, freshness, onCopy, onReveal } = props;
+  const { entry, choices, complete, freshness, onCopy, onReveal, children } = props;
   return (
     <aside className="detail" aria-label={labels.detail.label}>
       <header className="detail-head">
@@ -38,6 +41,7 @@ export function EntryDetail(props: EntryDetailProps) {
           {freshness.text}
         </span>
       </p>
+      {children}
       {entry.description !== '' && (
         <p className="detail-description">
           <bdi>{entry.description}</bdi>

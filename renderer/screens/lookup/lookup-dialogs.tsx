@@ -3,6 +3,7 @@ import { useAppState } from '../../surroundings';
 import { EndIncidentDialog } from './end-incident-dialog';
 import { ReasonDialog } from './reason-dialog';
 import { ShortcutSheet } from './shortcut-sheet';
+import { VaultsDialog } from './vaults-dialog';
 
 /** The dialog that is open, if any; the question for the reason goes before the others. */
 export function LookupDialogs({ session }: { readonly session: SessionView }) {
@@ -10,6 +11,7 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
   const refused = useAppState(state => state.refusedReason);
   const answer = useAppState(state => state.answerReason);
   const cancel = useAppState(state => state.cancelReason);
+  const tenants = useAppState(state => state.catalog.tenants);
   const open = useAppState(state => state.openDialog);
   const close = useAppState(state => state.closeDialog);
   const endIncident = useAppState(state => state.endIncident);
@@ -25,6 +27,7 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
     );
   }
   if (open === 'shortcuts') return <ShortcutSheet session={session} onClose={close} />;
+  if (open === 'vaults') return <VaultsDialog tenants={tenants} onClose={close} />;
   if (open === 'endIncident' && session.incident) {
     return (
       <EndIncidentDialog

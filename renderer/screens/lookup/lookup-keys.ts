@@ -28,6 +28,8 @@ type SimpleIntent =
   | 'shortcuts'
   | 'search'
   | 'audit'
+  | 'switchTenant'
+  | 'vaults'
   | 'back';
 
 export type ShortcutId =
@@ -48,6 +50,8 @@ export type ShortcutId =
   | 'endIncident'
   | 'plug'
   | 'audit'
+  | 'switchTenant'
+  | 'vaults'
   | 'shortcuts';
 
 interface Shortcut {
@@ -89,6 +93,8 @@ export const lookupShortcuts: readonly Shortcut[] = [
       ['Ctrl', 'End'],
     ],
   },
+  { id: 'switchTenant', keys: [['Ctrl', 'O']] },
+  { id: 'vaults', keys: [['F4']] },
   { id: 'search', keys: [['Ctrl', 'F']] },
   { id: 'back', keys: [['Esc']] },
   { id: 'refresh', keys: [['Ctrl', 'R']] },
@@ -140,6 +146,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   PageDown: { kind: 'move', rows: pageRows },
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
+  F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
   F8: { kind: 'plug' },
 };
@@ -156,6 +163,7 @@ const controlIntents: Readonly<Record<string, LookupIntent>> = {
   home: { kind: 'move', rows: -Infinity },
   end: { kind: 'move', rows: Infinity },
   f: { kind: 'search' },
+  o: { kind: 'switchTenant' },
   r: { kind: 'refresh' },
   l: { kind: 'lock' },
   e: { kind: 'endIncident' },

@@ -2,7 +2,8 @@ import { useNow } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { fieldChoices } from '../../words/field-words';
 import { labels } from '../../words/labels';
-import { originSentence, tenantName } from '../../words/receipt-words';
+import { originSentence, tenantLabel } from '../../words/receipt-words';
+import { CopyList } from './copy-list';
 import { EntryDetail } from './entry-detail';
 import { freshnessOf } from './freshness';
 import { ResultList } from './result-list';
@@ -37,7 +38,9 @@ function ListAndDetail({ listId }: { readonly listId: string }) {
   const catalog = useAppState(state => state.catalog);
   const learnt = useAppState(state => state.learntFields);
   const entry = useAppState(selectedEntry);
+  const copiesOf = useAppState(state => state.copiesOf);
   const select = useAppState(state => state.select);
+  const takeFrom = useAppState(state => state.takeFrom);
   const request = useAppState(state => state.request);
 
   return (
@@ -60,12 +63,19 @@ function ListAndDetail({ listId }: { readonly listId: string }) {
           entry={entry}
           choices={fieldChoices(entry, learnt[entry.id])}
           complete={(learnt[entry.id] ?? entry.fields).length > 0}
-          tenant={tenantName(entry.tenant, catalog.tenants)}
+          tenant={tenantLabel(entry.tenant, catalog.tenants)}
           freshness={freshnessOf(entry, catalog, now)}
           now={now}
           onCopy={field => void request({ kind: 'copy', entry, field })}
           onReveal={field => void request({ kind: 'reveal', entry, field })}
-        />
+        >
+          <CopyList
+            copies={copiesOf(entry.path)}
+            entry={entry}
+            tenants={catalog.tenants}
+            onChoose={takeFrom}
+          />
+        </EntryDetail>
       ) : (
         <aside className="detail empty">{labels.lookup.notSelected}</aside>
       )}

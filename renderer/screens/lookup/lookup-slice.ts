@@ -1,13 +1,13 @@
-import type { CatalogEntry, EntryId } from '../../../shared/domain/entry';
-import { createSearchIndex } from '../../../shared/domain/search';
-import type { SearchHit, SearchIndex } from '../../../shared/domain/search';
-import type { CatalogSlice } from '../../state/catalog-slice';
+import type { CatalogEntry, EntryId, SecretPath } from '../../../shared/domain/entry';
+import type { SearchHit } from '../../../shared/domain/search';
+import type { CatalogSlice, CatalogState } from '../../state/catalog-slice';
 import type { Slice } from '../../state/slice';
+import { createIndexMemory } from './lookup-index';
 
 /** Rows shown at most; a longer list is not read at 3 a.m., it is narrowed by another letter. */
 export const shownHits = 50;
 
-export type LookupDialog = 'shortcuts' | 'endIncident';
+export type LookupDialog = 'shortcuts' | 'endIncident' | 'vaults';
 
 export interface LookupState {
   readonly query: string;
@@ -23,6 +23,12 @@ export interface LookupActions {
   moveSelection(rows: number): void;
   /** Looks again after the catalogue has changed, keeping the selection where it still exists. */
   rankAgain(): void;
+  /** All copies of one path, in the order of asking. */
+  copiesOf(path: SecretPath): readonly CatalogEntry[];
+  /** Takes the secret from the tenant of this copy from now on. */
+  takeFrom(copy: CatalogEntry): void;
+  /** Takes the next tenant for the selected path. @returns false when no other holds it. */
+  switchTenant(): boolean;
   showDialog(dialog: LookupDialog): void;
   closeDialog(): void;
 }
@@ -32,15 +38,21 @@ export type LookupSlice = LookupState & LookupActions;
 /** Query, hits and selection. Searching is local: no keystroke reaches main. */
 export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActions> {
   const indexOf = createIndexMemory();
-  const find = (entries: readonly CatalogEntry[], query: string): readonly SearchHit[] =>
-    indexOf(entries).search(query, shownHits);
+  const find = ({ catalog, chosenTenants }: CatalogState, query: string): readonly SearchHit[] => {
+    const { index, copies } = indexOf(catalog);
+    return index.search(query, shownHits).map(hit => {
+      const { path } = hit.entry;
+      const chosen = copies.of(path).find(({ tenant }) => tenant === chosenTenants[path]);
+      return chosen ? { ...hit, entry: chosen } : hit;
+    });
+  };
   return {
     name: 'lookup',
     clearOn: ['lock'],
     empty: { query: '', hits: [], selectedId: null, openDialog: null },
     actions: ({ get, set }) => ({
       setQuery(query) {
-        const hits = find(get().catalog.entries, query);
+        const hits = find(get(), query);
         set({ query, hits, selectedId: firstAnswer(hits) });
       },
       select: id => set({ selectedId: id }),
@@ -51,10 +63,24 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
         set({ selectedId: hits[target]?.entry.id ?? null });
       },
       rankAgain() {
-        const { catalog, query, selectedId } = get();
-        const hits = find(catalog.entries, query);
+        const { query, selectedId } = get();
+        const hits = find(get(), query);
         const kept = hits.some(hit => hit.entry.id === selectedId);
         set({ hits, selectedId: kept ? selectedId : firstAnswer(hits) });
+      },
+      copiesOf: path => indexOf(get().catalog).copies.of(path),
+      takeFrom(copy) {
+        get().chooseTenant(copy);
+        set({ hits: find(get(), get().query), selectedId: copy.id });
+      },
+      switchTenant() {
+        const { hits, selectedId } = get();
+        const selected = hits.find(({ entry }) => entry.id === selectedId)?.entry;
+        const copies = selected ? get().copiesOf(selected.path) : [];
+        const next = copies[(copies.findIndex(({ id }) => id === selectedId) + 1) % copies.length];
+        if (!next || next.id === selectedId) return false;
+        get().takeFrom(next);
+        return true;
       },
       showDialog: dialog => set({ openDialog: dialog }),
       closeDialog: () => set({ openDialog: null }),
@@ -65,31 +91,4 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
 /** What Enter copies without looking. A hit that misses a word of the query has to be chosen by hand. */
 function firstAnswer([first]: readonly SearchHit[]): EntryId | null {
   return first?.complete === true ? first.entry.id : null;
-}
-
-/** Every change of a tenant's state brings the whole list again; the index is built only for a new list. */
-function createIndexMemory(): (entries: readonly CatalogEntry[]) => SearchIndex {
-  let known: readonly CatalogEntry[] = [];
-  let index = createSearchIndex(known);
-  return entries => {
-    if (!sameEntries(known, entries)) {
-      index = createSearchIndex(entries);
-      known = entries;
-    }
-    return index;
-  };
-}
-
-function sameEntries(one: readonly CatalogEntry[], other: readonly CatalogEntry[]): boolean {
-  if (one === other) return true;
-  return one.length === other.length && one.every((entry, at) => sameEntry(entry, other[at]));
-}
-
-function sameEntry(one: CatalogEntry, other: CatalogEntry | undefined): boolean {
-  return (
-    one.id === other?.id &&
-    one.asOf === other.asOf &&
-    one.version === other.version &&
-    one.fields.length === other.fields.length
-  );
 }

@@ -2,7 +2,7 @@ import type { CatalogView } from '../../../shared/contract/catalog';
 import type { CatalogEntry, EntryId } from '../../../shared/domain/entry';
 import type { SearchHit } from '../../../shared/domain/search';
 import { labels } from '../../words/labels';
-import { tenantName } from '../../words/receipt-words';
+import { tenantLabel } from '../../words/receipt-words';
 import { freshnessOf } from './freshness';
 import { ResultRow } from './result-row';
 
@@ -43,7 +43,7 @@ export function ResultList(props: ResultListProps) {
             key={hit.entry.id}
             id={rowId(id, index)}
             hit={hit}
-            tenant={tenantName(hit.entry.tenant, catalog.tenants)}
+            tenant={tenantLabel(hit.entry.tenant, catalog.tenants)}
             freshness={freshnessOf(hit.entry, catalog, now)}
             selected={index === active}
             onSelect={() => onSelect(hit.entry.id)}

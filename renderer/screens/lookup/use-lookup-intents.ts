@@ -59,9 +59,17 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
 function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean {
   if (kind === 'refresh') void state.refreshCatalog();
   if (kind === 'lock') void state.lock();
+  if (kind === 'switchTenant') switchTenant(state);
+  if (kind === 'vaults') state.showDialog('vaults');
   if (kind === 'shortcuts') state.showDialog('shortcuts');
   if (kind === 'endIncident' && state.session?.incident) state.showDialog('endIncident');
   return true;
+}
+
+function switchTenant(state: AppState): void {
+  const entry = selectedEntry(state);
+  if (!entry || state.switchTenant()) return;
+  state.showToast({ tone: 'warn', text: labels.onlyCopy(entry.name), detail: null });
 }
 
 function choicesOf(entry: CatalogEntry, state: AppState): readonly FieldChoice[] {

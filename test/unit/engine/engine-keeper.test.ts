@@ -206,9 +206,9 @@ describe('the keeper of engines', () => {
 
     it('replaces engine and page when nobody comes back after a refusal', async () => {
       await refuse();
-      await clock.advance(forgetAfterMs - 1);
+      await clock.freeze(forgetAfterMs - 1);
       expect(ends).toEqual([]);
-      await clock.advance(1);
+      await clock.freeze(1);
       expect(ends).toEqual([null]);
       expect(kindsTold(0).at(-1)).toBe('end');
       expect(engines).toHaveLength(2);
@@ -229,7 +229,7 @@ describe('the keeper of engines', () => {
       void unlock();
       await settled();
       engines[0]?.say({ kind: 'unlocked' });
-      await clock.advance(2 * forgetAfterMs);
+      await clock.freeze(2 * forgetAfterMs);
       expect(ends).toEqual([]);
     });
   });

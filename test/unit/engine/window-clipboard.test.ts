@@ -1,18 +1,40 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWindowClipboard } from '../../../electron/engine-host/window-clipboard';
+import { createWindowClipboard, graceMs } from '../../../electron/engine-host/window-clipboard';
 import type { WindowClipboard } from '../../../electron/engine-host/window-clipboard';
 import { createRemoteClipboard } from '../../../electron/platform/clipboard/remote-clipboard';
 import { SecretText } from '../../../shared/lib/secret-text';
+import { createTimeKeeper } from '../../../electron/platform/time-keeper';
 import { createFakeRandom } from '../../fakes/fake-random';
+import { createHandClock } from '../../fakes/hand-clock';
+import type { HandClock } from '../../fakes/hand-clock';
 import { createMemoryClipboard } from '../../fakes/memory-clipboard';
 import type { MemoryClipboard } from '../../fakes/memory-clipboard';
 
 describe("the window's clipboard, lent to the engine", () => {
   let host: MemoryClipboard;
   let lent: WindowClipboard;
+  let clock: HandClock;
   beforeEach(() => {
     host = createMemoryClipboard();
-    lent = createWindowClipboard({ clipboard: host, random: createFakeRandom() });
+    clock = createHandClock();
+    const time = createTimeKeeper(clock);
+    lent = createWindowClipboard({ clipboard: host, random: createFakeRandom(), time });
+  });
+
+  it('takes back what an engine that stands still leaves there longer than it asked for', async () => {
+    await lent.write(new Uint8Array(Buffer.from('pa55')), 5_000);
+    await clock.advance(5_000 + graceMs - 1);
+    expect(host.look('clipboard')).toBe('pa55');
+    await clock.advance(1);
+    expect([host.look('clipboard'), host.look('primary')]).toEqual([null, null]);
+  });
+
+  it('leaves the next value its own time', async () => {
+    await lent.write(new Uint8Array(Buffer.from('first')), 5_000);
+    await clock.advance(4_000);
+    await lent.write(new Uint8Array(Buffer.from('second')), 5_000);
+    await clock.advance(6_000);
+    expect(host.look('clipboard')).toBe('second');
   });
 
   it('is written, read and cleared through the calls', async () => {

@@ -38,6 +38,26 @@ describe('wrong passphrases', () => {
     expect(await readdir(folder)).toEqual(['unlock-delay.json']);
   });
 
+  it('make nobody wait longer than a minute when the clock is set back', async () => {
+    const clock = createHandClock();
+    const delay = aDelay(await aFolder(), clock);
+    for (let turn = 0; turn < 9; turn += 1) await delay.failed();
+    clock.setWall(clock.now() - 24 * 3_600_000);
+    expect(await delay.remainingMs()).toBe(60_000);
+    await clock.advance(59_000);
+    expect(await delay.remainingMs()).toBe(1_000);
+    await clock.advance(1_000);
+    expect(await delay.remainingMs()).toBe(0);
+  });
+
+  it('make nobody wait for a clock that was set back where nobody had to wait before', async () => {
+    const clock = createHandClock();
+    const delay = aDelay(await aFolder(), clock);
+    await delay.failed();
+    clock.setWall(clock.now() - 3_600_000);
+    expect(await delay.remainingMs()).toBe(0);
+  });
+
   it('are forgotten after the right one', async () => {
     const folder = await aFolder();
     const delay = aDelay(folder, createHandClock());

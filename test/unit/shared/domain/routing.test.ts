@@ -19,8 +19,28 @@ describe('tenantsFor', () => {
       { prefix: 'critical:', tenants: [us, emea] },
       { prefix: 'critical:core', tenants: [apac, emea] },
     ];
-    const holders = [held(us, '2026-02-01T00:00:00Z'), held(emea, '2026-01-01T00:00:00Z')];
+    const holders = [held(us, '2026-02-01T00:00:20Z'), held(emea, '2026-02-01T00:00:00Z')];
     expect(tenantsFor(path, holders, { rules, everyone: [] })).toEqual([emea, us]);
+  });
+
+  it('does not let a rule put an old value before a new one', () => {
+    const rules = [{ prefix: 'critical:', tenants: [emea, us, apac] }];
+    const holders = [
+      held(emea, '2026-01-01T00:00:00Z'),
+      held(apac, '2026-02-01T00:00:00Z'),
+      held(us, '2026-02-01T00:00:30Z'),
+    ];
+    expect(tenantsFor(path, holders, { rules, everyone: [] })).toEqual([us, apac, emea]);
+  });
+
+  it('takes a copy that does not say when it was changed for the oldest', () => {
+    const rules = [{ prefix: 'critical:', tenants: [emea, us] }];
+    const holders = [held(emea, ''), held(us, '2026-02-01T00:00:00Z')];
+    expect(tenantsFor(path, holders, { rules, everyone: [] })).toEqual([us, emea]);
+    expect(tenantsFor(path, [held(us, ''), held(emea, '')], { rules, everyone: [] })).toEqual([
+      emea,
+      us,
+    ]);
   });
 
   it('asks everyone, routed tenants first, for a path nobody has listed', () => {

@@ -1,0 +1,112 @@
+import type { BrowserWindow, PowerMonitor, Screen } from 'electron';
+import { EventEmitter } from 'node:events';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTimeKeeper } from '../../../electron/platform/time-keeper';
+import { askEveryMs, watchForLeaving } from '../../../electron/window/lock-triggers';
+import { createHandClock } from '../../fakes/hand-clock';
+import type { HandClock } from '../../fakes/hand-clock';
+
+describe('what is done when the person leaves', () => {
+  let clock: HandClock;
+  let done: string[];
+  let isUnlocked: boolean;
+  let displays: unknown[];
+  let idleState: string;
+  let power: EventEmitter;
+  let screen: EventEmitter;
+  let contents: EventEmitter;
+  let window: EventEmitter;
+
+  beforeEach(() => {
+    clock = createHandClock();
+    done = [];
+    isUnlocked = true;
+    displays = [{}];
+    idleState = 'active';
+    contents = new EventEmitter();
+    window = Object.assign(new EventEmitter(), { webContents: contents });
+    power = Object.assign(new EventEmitter(), { getSystemIdleState: () => idleState });
+    screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays });
+    watchForLeaving({
+      window: window as unknown as BrowserWindow,
+      powerMonitor: power as unknown as PowerMonitor,
+      screen: screen as unknown as Screen,
+      session: {
+        isUnlocked: () => isUnlocked,
+        lock: why => void done.push(`lock ${why}`),
+        touch: () => void done.push('touch'),
+        look: () => void done.push('look'),
+      },
+      cover: () => void done.push('cover'),
+      quit: () => void done.push('quit'),
+      clock,
+      time: createTimeKeeper(clock),
+    });
+  });
+
+  it.each([
+    ['suspend', 'suspend'],
+    ['lock-screen', 'screen'],
+    ['user-did-resign-active', 'screen'],
+  ])('%s: covered before it is locked', (event, why) => {
+    power.emit(event);
+    expect(done).toEqual(['cover', `lock ${why}`]);
+  });
+
+  it('covers nothing where nothing is open, and still locks what is being opened', () => {
+    isUnlocked = false;
+    power.emit('suspend');
+    expect(done).toEqual(['lock suspend']);
+  });
+
+  it.each(['resume', 'unlock-screen', 'user-did-become-active'])('%s: looks first', event => {
+    power.emit(event);
+    expect(done).toEqual(['look']);
+  });
+
+  it('the host shuts down: waits for the end of the app', () => {
+    let isHeldUp = false;
+    power.emit('shutdown', { preventDefault: () => (isHeldUp = true) });
+    expect([isHeldUp, done]).toEqual([true, ['quit']]);
+  });
+
+  it('the person logs off: ends', () => {
+    window.emit('session-end');
+    expect(done).toEqual(['quit']);
+  });
+
+  it('one display of two is gone: nothing; the last one: locked', () => {
+    screen.emit('display-removed');
+    expect(done).toEqual([]);
+    displays = [];
+    screen.emit('display-removed');
+    expect(done).toEqual(['cover', 'lock display']);
+  });
+
+  it('the page crashed: locked', () => {
+    contents.emit('render-process-gone');
+    expect(done).toEqual(['lock screen']);
+  });
+
+  it('somebody types: noticed once a second', async () => {
+    for (let key = 0; key < 3; key += 1) contents.emit('input-event');
+    await clock.advance(1_000);
+    contents.emit('input-event');
+    expect(done).toEqual(['touch', 'touch']);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'a desktop that says nothing of its screen lock: asked, and obeyed once per lock',
+    async () => {
+      await clock.advance(askEveryMs);
+      idleState = 'locked';
+      await clock.advance(3 * askEveryMs);
+      expect(done).toEqual(['cover', 'lock screen']);
+      idleState = 'active';
+      await clock.advance(askEveryMs);
+      idleState = 'locked';
+      await clock.advance(askEveryMs);
+      expect(done).toEqual(['cover', 'lock screen', 'cover', 'lock screen']);
+    },
+  );
+});
