@@ -1,9 +1,12 @@
 import type { FaultFamily } from './fault-row';
+import { clockFaults } from './rows/clock';
 import { httpFaults } from './rows/http';
 import { nameFaults } from './rows/names';
 import { proxyFaults } from './rows/proxy';
 import { redirectFaults } from './rows/redirect';
+import { regionFaults } from './rows/regions';
 import { routeFaults } from './rows/routes';
+import { sessionFaults } from './rows/session';
 import { statusFaults } from './rows/status';
 import { tcpFaults } from './rows/tcp';
 import { throttleFaults } from './rows/throttle';
@@ -21,4 +24,7 @@ export const loopbackFamilies: readonly FaultFamily[] = [
   throttleFaults,
   redirectFaults,
   proxyFaults,
+  regionFaults,
+  clockFaults,
+  sessionFaults,
 ];

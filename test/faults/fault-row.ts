@@ -32,8 +32,10 @@ export interface FaultRow {
   /** Puts the fault in place; what has to be taken away again goes to `scene.later`. */
   readonly place: (scene: Scene) => Promise<Tries> | Tries;
   readonly expected: Expected;
-  /** Default `vault`. */
-  readonly tenant?: string;
+  /** Default `vault`; null: whichever the routing says, `vault` first and then `proxied`. */
+  readonly tenant?: string | null;
+  /** True when the session must be over afterwards. */
+  readonly locks?: boolean;
   /** True when the fault comes over a connection that was good until then. */
   readonly overKept?: boolean;
 }

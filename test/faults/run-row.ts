@@ -27,16 +27,16 @@ const noSuchName = 3;
 
 /** Puts the fault in place, makes the call, and writes down what everybody saw. */
 export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
-  const tenant = (row.tenant ?? 'vault') as TenantId;
+  const tenant = (row.tenant === undefined ? 'vault' : row.tenant) as TenantId | null;
   await scene.heal(tenant);
   if (row.call === 'log-on') await scene.clock.advance(2 * hourMs);
   await forgetTheGoodTimes(scene, row);
   const generations = await scene.generations();
   const tries = await row.place(scene);
-  const end = row.call === 'refresh' ? await refresh(scene, tenant) : await lookUp(scene, tenant);
+  const end = row.call === 'refresh' ? await refresh(scene) : await lookUp(scene, tenant);
   const made = tries();
   const trouble = [
-    ...(await leaks(scene, end)),
+    ...(await leaks(scene, row, end)),
     ...surplus(row, generations, await scene.generations()),
   ];
   const bare = end.served ? await lookUp(scene, tenant, uncopied) : end;
@@ -58,7 +58,11 @@ async function forgetTheGoodTimes(scene: Scene, { overKept = false }: FaultRow):
   scene.stranger.forget();
 }
 
-async function lookUp({ host }: Scene, tenant: TenantId, path: SecretPath = router): Promise<End> {
+async function lookUp(
+  { host }: Scene,
+  tenant: TenantId | null,
+  path: SecretPath = router,
+): Promise<End> {
   const order = { path, tenant, field: null, reason: 'core router down' };
   try {
     const { receipt } = await host.services.access.print(order, never);
@@ -71,20 +75,21 @@ async function lookUp({ host }: Scene, tenant: TenantId, path: SecretPath = rout
   }
 }
 
-async function refresh({ host }: Scene, tenant: TenantId): Promise<End> {
+async function refresh({ host }: Scene): Promise<End> {
   const reports = await host.services.catalog.refresh('asked', never);
-  const code = reports.find(report => report.tenant === tenant)?.code ?? null;
+  const code = reports.find(({ tenant }) => tenant === 'vault')?.code ?? null;
   return { code: code !== null && isErrorCode(code) ? code : null, served: false, error: null };
 }
 
 /** With the vault unplugged: what is left of the copy that was there before the fault. */
-async function fateOfCopy(scene: Scene, tenant: TenantId, end: End): Promise<CopyFate> {
+async function fateOfCopy(scene: Scene, tenant: TenantId | null, end: End): Promise<CopyFate> {
   if (end.code === null) return 'not needed';
+  await scene.open();
   await scene.hangUp();
   await scene.cable.unplug();
   scene.network?.dns.say({ code: noSuchName });
   scene.proxy.become('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-  const after = await lookUp(scene, tenant);
+  const after = await lookUp(scene, tenant ?? ('vault' as TenantId));
   await scene.cable.plug();
   if (after.served) return 'kept';
   if (after.code === 'vault.unauthenticated') return 'withheld';
@@ -101,7 +106,7 @@ function seenElsewhere({ witness, stranger }: Scene, trouble: string[]): SeenEls
 }
 
 /** Every place where something secret can be read that should not be there. */
-async function leaks(scene: Scene, { error }: End): Promise<string[]> {
+async function leaks(scene: Scene, row: FaultRow, { error }: End): Promise<string[]> {
   const told = inspect(error, { depth: 10, showHidden: true });
   const wire = JSON.stringify(error && toWire(error));
   const raw = [scene.witness, scene.stranger].map(({ testimony }) => testimony().raw);
@@ -110,13 +115,15 @@ async function leaks(scene: Scene, { error }: End): Promise<string[]> {
     { name: 'another host', bytes: Buffer.concat(raw) },
     ...(await scene.readable.fresh()),
   ];
-  const { state } = await scene.host.services.session.inspect();
+  const { session } = scene.host.services;
+  await session.attend();
+  const { state } = await session.inspect();
   return [
     ...findCanaries(places, canariesOf(scene)),
     ...places.flatMap(({ name, bytes }) =>
       token.test(Buffer.from(bytes).toString('latin1')) ? [`${name}: a token`] : [],
     ),
-    ...(state === 'unlocked' ? [] : [`the session is ${state}`]),
+    ...((state === 'locked') === (row.locks ?? false) ? [] : [`the session is ${state}`]),
   ];
 }
 

@@ -88,7 +88,9 @@ export interface Scene {
   /** The same, by script, with a good certificate. @returns how many requests came for this part. */
   answer(part: keyof Script, script: Script): Promise<Tries>;
   /** Everything is as it should be again, and the host has seen it. */
-  heal(tenant: TenantId): Promise<void>;
+  heal(tenant: TenantId | null): Promise<void>;
+  /** Unlocks when the session is over. */
+  open(): Promise<void>;
   /** Newest generation of each part of the store. */
   generations(): Promise<readonly [string, number][]>;
   /** Files and log of the host. */
@@ -134,6 +136,18 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     await clock.advance(minuteMs);
   }
 
+  async function open(): Promise<void> {
+    await services.session.attend();
+    await services.session.unlock(passphrase, 'test');
+  }
+
+  async function lookUpWell(tenant: TenantId): Promise<void> {
+    const order = { path: router, tenant, field: null, reason: 'core router down' };
+    const { receipt } = await services.access.print(order, never);
+    if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
+    await settled(tenant, receipt.asOf);
+  }
+
   const scene: Scene = {
     ...{ ...stands, host, clock, authority, network, readable },
     hangUp,
@@ -156,15 +170,13 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     },
     async heal(tenant) {
       await restore();
-      if (!services.catalog.holders(router).some(entry => entry.tenant === 'vault')) {
-        await services.catalog.refresh('asked', never);
-      }
-      const order = { path: router, tenant, field: null, reason: 'core router down' };
-      const { receipt } = await services.access.print(order, never);
-      if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
-      await settled(tenant, receipt.asOf);
+      await open();
+      const isListed = services.catalog.holders(router).length === tenantIds.length;
+      if (!isListed) await services.catalog.refresh('asked', never);
+      for (const id of tenant === null ? tenantIds : [tenant]) await lookUpWell(id);
       await readable.quiet();
     },
+    open,
     generations: async () => newest(await readdir(services.platform.paths.store)),
     async dispose() {
       await restore();
@@ -175,14 +187,14 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     },
   };
   await services.setup.apply(orderFor(scene, stage), passphrase);
-  await services.session.unlock(passphrase, 'test');
+  await open();
   await services.catalog.refresh('asked', never);
   return scene;
 }
 
+/** Both hold the same secrets; the first is asked first. */
+const tenantIds = ['vault', 'proxied'] as TenantId[];
 const minuteMs = 60_000;
-/** Lookups are never held back by a budget; a refresh without one leaves this tenant alone. */
-const noRefresh = { callsPerMonth: 0, secrets: 1 };
 /** Names of the vault, for servers that stand at its address. */
 export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, places.name];
 
@@ -220,12 +232,15 @@ function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage)
   };
   const tenants = order.configuration.tenants.map((tenant): TenantSettings =>
     tenant.id === 'proxied'
-      ? { ...tenant, ca, ...proxied, budget: noRefresh }
+      ? { ...tenant, ca, ...proxied }
       : { ...tenant, ca, url: stage.url ?? cable.url },
   );
   const offline = [{ match: router, allowed: true, maxAgeHours: null }];
-  const session = { lockAfterIdleMinutes: 1_000_000 };
-  return { ...order, configuration: { ...order.configuration, tenants, offline, session } };
+  const settings = {
+    ...{ tenants, offline, session: { lockAfterIdleMinutes: 1_000_000 } },
+    routing: [{ prefix: 'critical', tenants: tenantIds }],
+  };
+  return { ...order, configuration: { ...order.configuration, ...settings } };
 }
 
 function newest(files: readonly string[]): readonly [string, number][] {

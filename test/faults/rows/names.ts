@@ -48,7 +48,7 @@ export const nameFaults: FaultFamily = {
       place: scene => {
         const { dns } = networkOf(scene);
         dns.say({ silent: true });
-        dns.onQuestion(() => void scene.elapse(2_500));
+        dns.onQuestion(() => void scene.elapse(1_500));
         return dns.questions;
       },
     },

@@ -61,7 +61,7 @@ export const proxyFaults: FaultFamily = {
       'hangs',
       ({ elapse }) =>
         () =>
-          void elapse(2_500),
+          void elapse(1_500),
       {
         made: 'CONNECT is never answered',
       },

@@ -26,7 +26,7 @@ function dropping(holes: readonly string[], addresses: readonly string[]): Fault
     const { dns } = networkOf(scene);
     dns.say({ addresses });
     const isHopeless = addresses.every(address => holes.includes(address));
-    if (isHopeless) dns.onQuestion(() => setTimeout(() => void scene.elapse(2_500), dialMs));
+    if (isHopeless) dns.onQuestion(() => setTimeout(() => void scene.elapse(1_500), dialMs));
     return dns.questions;
   };
 }

@@ -77,14 +77,14 @@ export const tcpFaults: FaultFamily = {
       fault: 'TLS handshake hangs',
       made: 'accept, then silence',
       call: 'read',
-      place: scene => scene.suffer(swallowing(scene.elapse, 2_500)),
+      place: scene => scene.suffer(swallowing(scene.elapse, 1_500)),
       expected: served('vault.unreachable', 1),
     },
     {
       fault: 'TLS handshake hangs',
       made: 'accept, then silence',
       call: 'log-on',
-      place: scene => scene.suffer(swallowing(scene.elapse, 2_500)),
+      place: scene => scene.suffer(swallowing(scene.elapse, 1_500)),
       expected: served('vault.unreachable', 1),
     },
     {
@@ -105,7 +105,7 @@ export const tcpFaults: FaultFamily = {
       fault: 'TLS handshake stalls',
       made: 'silence after 100 bytes of the handshake',
       call: 'read',
-      place: scene => scene.suffer(stallingAfter(100, scene.elapse, 2_500)),
+      place: scene => scene.suffer(stallingAfter(100, scene.elapse, 1_500)),
       expected: served('vault.unreachable', 1),
     },
     {
@@ -119,7 +119,7 @@ export const tcpFaults: FaultFamily = {
       fault: 'bytes drip',
       made: 'one byte of the handshake every 200 ms',
       call: 'read',
-      place: scene => scene.suffer(dripping(scene.elapse, 200, 13)),
+      place: scene => scene.suffer(dripping(scene.elapse, 200, 8)),
       expected: served('vault.unreachable', 1),
     },
     {
