@@ -172,7 +172,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
       await restore();
       await open();
       const isListed = services.catalog.holders(router).length === tenantIds.length;
-      if (!isListed) await services.catalog.refresh('asked', never);
+      if (!isListed || tenant === null) await services.catalog.refresh('asked', never);
       for (const id of tenant === null ? tenantIds : [tenant]) await lookUpWell(id);
       await readable.quiet();
     },
