@@ -4,7 +4,6 @@ import { defaultConfiguration } from '../shared/domain/configuration';
 import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
 import { hasCode } from '../shared/errors/app-error';
-import { SecretText } from '../shared/lib/secret-text';
 import { createAccessService } from './access/access-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
@@ -20,9 +19,13 @@ import { createAuditWitness } from './audit/store-witness';
 import { createAuditVerifier } from './audit/verify-folder';
 import { createCallMeter } from './budget/call-meter';
 import type { CallMeter } from './budget/call-meter';
+import { createBackgroundRefresh } from './catalog/background-refresh';
 import { createCatalogService } from './catalog/catalog-service';
 import { createCatalogue } from './catalog/catalogue';
 import { createOfflineCopies } from './catalog/offline-copies';
+import { createOfflineLedger } from './catalog/offline-ledger';
+import { createReconnect } from './catalog/reconnect';
+import { removeForbidden } from './catalog/refresh-values';
 import { createWarmUp } from './catalog/warm-up';
 import { createCustodyService } from './custody/custody-service';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
@@ -32,6 +35,8 @@ import { createTimeKeeper } from './platform/time-keeper';
 import { createSystemProcesses } from './platform/processes';
 import type { Processes } from './platform/processes';
 import { createReadiness } from './readiness/create-readiness';
+import { createNetworkWalk } from './readiness/network/create-network-walk';
+import { sessionParts } from './readiness/network/session-parts';
 import type { Services, ServicesUse } from './services';
 import { withUnlockDelay } from './session/delayed-unlock';
 import { createSessionService } from './session/session-service';
@@ -49,10 +54,13 @@ import { createArgon2 } from './store/key-derivation/argon2';
 import { createSealedStore } from './store/create-sealed-store';
 import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
+import { createRegionalRead } from './vault/regional-read';
 import { vaultBackends } from './vault/backends/backends';
+import { reachedWith } from './vault/reached-with';
 import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
 import type { OpenedTenant } from './vault/tenants';
+import type { CallKind } from './vault/vault-backend';
 
 /**
  * Wires every service once; window, command line and tests get the same wiring. Reads nothing and
@@ -105,7 +113,7 @@ type Keeping = ReturnType<typeof composeKeeping>;
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'configuration'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -115,11 +123,20 @@ function composeLookup(
   const prober = createRegionProber({ tenants, clock, warmUp });
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
-  const kept = { audit, catalogue, copies, configuration, store: session.store };
-  const catalog = createCatalogService({ ...kept, meter, clock, tenants, warmUp });
+  const ledger = createOfflineLedger({ store: session.store });
+  const kept = {
+    ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
+    ...{ meter, clock, tenants },
+  };
+  const reconnect = createReconnect(kept);
+  const catalog = createCatalogService({ ...kept, reconnect, warmUp });
+  const background = createBackgroundRefresh({
+    ...{ catalog, tenants, ledger, reconnect, clock, random, log },
+  });
   const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
   const leases = createLeaseKeeper({ audit, clipboard, clock, time, random, log });
-  const reader = createSecretReader({ tenants, catalogue, copies, configuration, clock, log });
+  const regional = createRegionalRead({ tenants, clock });
+  const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, configuration, random, log },
   });
@@ -135,19 +152,34 @@ function composeLookup(
     prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
+    await ledger.load();
+    // Once more at every refresh: looking at what is sealed here must not depend on it.
+    await removeForbidden({ copies, configuration }).catch((error: unknown) =>
+      log.error('copies not removed', error),
+    );
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    background.stop();
+    const waitMs = why === 'quit' ? farewellMs : 0;
+    await reader.settle(waitMs);
+    await reconnect.settle(waitMs);
     await prober.stop();
     await catalog.stop();
-    await reader.settle();
     await meter.flush(session.store());
     await tenants.close();
     catalogue.clear();
     copies.clear();
+    ledger.clear();
   });
-  return { catalog, access, configuration };
+  const network = createNetworkWalk(
+    sessionParts({ platform, audit, session, meter, configuration }),
+  );
+  return { catalog, access, background, configuration, network };
 }
+
+/** How long a vault may still answer when the program ends; the command line ends with every command. */
+const farewellMs = 2_000;
 
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
 function composeCare(
@@ -244,23 +276,11 @@ async function openBackends(
   store: OpenStore,
   { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
 ): Promise<readonly OpenedTenant[]> {
-  const { clock, random, log, environment, host } = platform;
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
-    const secrets = Object.entries(credentials[`tenant:${settings.id}`] ?? {}).map(
-      ([name, value]) => [name, new SecretText(value)] as const,
-    );
-    const backend = vaultBackends.dsv({
-      settings,
-      secrets: Object.fromEntries(secrets),
-      clock,
-      random,
-      log,
-      environment,
-      userAgent: `breakglass/${host.appVersion}`,
-      onCall: kind => meter.count(settings.id, kind),
-    });
+    const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
+    const backend = vaultBackends.dsv(reachedWith(settings, credentials, { platform, onCall }));
     return { settings, backend };
   });
 }

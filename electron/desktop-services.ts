@@ -1,4 +1,4 @@
-import { clipboard, ClipboardItem } from 'electron';
+import { clipboard, ClipboardItem, session } from 'electron';
 import path from 'node:path';
 import type { EventName, Events } from '../shared/contract/events';
 import { hasCode } from '../shared/errors/app-error';
@@ -10,6 +10,7 @@ import type { EngineKeeper, KeeperParts } from './engine-host/engine-keeper';
 import { createEngineLink } from './engine-host/engine-link';
 import type { LossCause } from './engine-host/engine-link';
 import { startEngineProcess } from './engine-host/engine-process';
+import { createResolveProxy } from './engine-host/resolve-proxy';
 import { createWindowClipboard } from './engine-host/window-clipboard';
 import type { EngineOrder } from './engine/protocol';
 import { createElectronClipboard } from './platform/clipboard/electron';
@@ -85,7 +86,11 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
     random: createSystemRandom(),
     time: order.time,
   });
-  const answer = createAnswers({ clipboard: windowClipboard, ground });
+  const answer = createAnswers({
+    clipboard: windowClipboard,
+    resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
+    ground,
+  });
   const file = path.join(programFolder, 'engine.cjs');
   let engineOrder = firstOrder(order, ground, windowClipboard.selections);
   return createEngineKeeper({

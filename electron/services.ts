@@ -3,9 +3,11 @@ import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
 import type { AccessService } from './access/access-service';
+import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
 import type { Platform } from './platform/platform';
+import type { NetworkWalk } from './readiness/network/create-network-walk';
 import type { Readiness } from './readiness/readiness-check';
 import type { SessionService } from './session/session-service';
 import type { RollbackService } from './setup/rollback-service';
@@ -27,9 +29,12 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** Started by a door that stays open. */
+  readonly background: BackgroundRefresh;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
+  readonly network: NetworkWalk;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
   storeHealth(): Promise<StoreHealth | null>;

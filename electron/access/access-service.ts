@@ -13,8 +13,9 @@ import type { Cancel } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import { chooseField } from './field-choice';
+import type { Found } from './found';
 import type { LeaseEnded, LeaseKeeper, LeaseOrder } from './lease-keeper';
-import type { Found, SecretReader } from './secret-reader';
+import type { SecretReader } from './secret-reader';
 
 /** What an operator asks for. */
 export interface AccessOrder {
@@ -95,8 +96,9 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
-      reader.remember(found);
       // A lock that came in between has taken the value back; it must not leave by this door.
+      session.requireUnlocked();
+      await reader.conclude(found, request.access);
       session.requireUnlocked();
       return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
     } catch (error) {
@@ -139,6 +141,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
         servedFrom: found.servedFrom,
         version: found.secret.version,
         asOf: found.asOf,
+        outage: found.outage,
         lease: delivery.leaseId,
       });
     } catch (error) {

@@ -1,29 +1,14 @@
-import type { Configuration } from '../../shared/domain/configuration';
-import type { EpochMs, SecretPath, SecretRef, TenantId } from '../../shared/domain/entry';
-import { isFresh, offlinePermission } from '../../shared/domain/offline-policy';
-import type { ServedFrom } from '../../shared/domain/audit-event';
+import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
 import { tenantsFor } from '../../shared/domain/routing';
-import { outageCodes } from '../../shared/domain/vault-status';
+import type { ServedOffline } from '../../shared/domain/served-offline';
 import { AppError } from '../../shared/errors/app-error';
-import type { ErrorCode } from '../../shared/errors/error-codes';
-import type { Catalogue } from '../catalog/catalogue';
-import type { OfflineCopies } from '../catalog/offline-copies';
-import type { Clock } from '../platform/clock';
-import type { Log } from '../platform/log';
-import type { RegionalOutcome } from '../vault/regional-read';
-import { createRegionalRead } from '../vault/regional-read';
-import type { Tenants } from '../vault/tenants';
-import type { VaultSecret } from '../vault/vault-backend';
-
-/** A secret with where it came from and how old it is. */
-export interface Found {
-  readonly ref: SecretRef;
-  readonly secret: VaultSecret;
-  readonly servedFrom: ServedFrom;
-  readonly asOf: EpochMs;
-  /** Why the vault did not answer; null when it did. */
-  readonly outage: ErrorCode | null;
-}
+import type { RegionalRead } from '../vault/regional-read';
+import { createAfterwards } from './afterwards';
+import type { AfterwardsDependencies } from './afterwards';
+import { confirmAbsence } from './confirm-absence';
+import type { Found } from './found';
+import { answerInOutage, answerUnasked } from './sealed-answer';
+import { takeAnswers } from './take-answers';
 
 /** Where to look: a path, and the tenant when the operator named one. */
 export interface Whereabouts {
@@ -31,7 +16,7 @@ export interface Whereabouts {
   readonly tenant: TenantId | null;
 }
 
-/** Finds the value: from the vaults in their order, or sealed on this host when none can be reached. */
+/** Finds the value: from the vaults, or sealed on this host as the strategy of the tenant says. */
 export interface SecretReader {
   /** The tenant that will be asked first. @throws AppError `access.notFound`, `config.missing`. */
   firstChoice(where: Whereabouts): TenantId;
@@ -40,33 +25,22 @@ export interface SecretReader {
    * - denied, deleted - is final, and takes the sealed copy with it.
    */
   read(where: Whereabouts, signal: AbortSignal): Promise<Found>;
-  /** Seals a value just read, where the policy allows it, without keeping anybody waiting. */
-  remember(found: Found): void;
-  /** Resolves when everything to remember is on disk. */
-  settle(): Promise<void>;
+  /**
+   * After the release `access`: notes what was served from a copy, on disk before it resolves; then,
+   * without keeping anybody waiting, seals what the vault gave, or asks it about the copy. Never throws.
+   */
+  conclude(found: Found, access: string): Promise<void>;
+  /** Resolves when everything to remember is on disk. @param waitMs how long a vault may still answer. */
+  settle(waitMs: number): Promise<void>;
 }
 
-export interface ReaderDependencies {
-  readonly tenants: Tenants;
-  readonly catalogue: Catalogue;
-  readonly copies: OfflineCopies;
-  readonly configuration: () => Configuration;
-  readonly clock: Clock;
-  readonly log: Log;
+export interface ReaderDependencies extends AfterwardsDependencies {
+  readonly regional: RegionalRead;
 }
 
 export function createSecretReader(dependencies: ReaderDependencies): SecretReader {
-  const { catalogue, copies, clock, log } = dependencies;
-  const regions = createRegionalRead(dependencies);
-  let remembering: Promise<void> = Promise.resolve();
-
-  async function seal({ ref, secret, asOf }: Found): Promise<void> {
-    const { offline } = dependencies.configuration();
-    if (offlinePermission(ref.path, offline).allowed) {
-      await copies.keep([{ ref, secret, fetchedAt: asOf }]);
-    }
-    await catalogue.learnFields([{ ref, fields: [...secret.fields.keys()] }]);
-  }
+  const { catalogue, clock, log, regional } = dependencies;
+  const afterwards = createAfterwards(dependencies);
 
   return {
     firstChoice(where) {
@@ -76,26 +50,30 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
     },
     async read(where, signal) {
       const { path } = where;
+      const tenants = candidates(dependencies, where);
+      const [favourite] = tenants;
+      const copy = favourite && (await answerUnasked(dependencies, { tenant: favourite, path }));
+      if (copy) return copy;
       const holders = catalogue.holders(path).map(({ tenant }) => tenant);
-      const question = { path, tenants: candidates(dependencies, where), holders };
-      const outcomes = [];
-      for (const answer of await regions.read(question, signal)) {
-        const outcome = await heed(dependencies, { tenant: answer.tenant, path }, answer);
-        if (outcome.kind === 'secret') {
-          const { ref, secret } = outcome;
-          return { ref, secret, servedFrom: 'vault', asOf: clock.now(), outage: null };
-        }
-        outcomes.push(outcome);
+      const first = await regional.read({ path, tenants, holders }, signal);
+      const outcomes = await confirmAbsence(dependencies, { path, outcomes: first, signal });
+      const answered = await takeAnswers(dependencies, path, outcomes);
+      if (answered.kind === 'secret') {
+        const { ref, secret } = answered;
+        return { ref, secret, servedFrom: 'vault', asOf: clock.now(), outage: null };
       }
-      return fallBack(dependencies, outcomes);
+      if (answered.outages.length === 0) throw answered.error;
+      return answerInOutage(dependencies, answered);
     },
-    remember(found) {
-      if (found.servedFrom === 'offline') return;
-      remembering = remembering
-        .then(() => seal(found))
-        .catch((error: unknown) => log.error('value not sealed', error));
+    async conclude(found, access) {
+      if (found.servedFrom === 'vault') return afterwards.seal(found);
+      const served = servedOf(found, access, clock.now());
+      await dependencies.ledger
+        .note(served)
+        .catch((error: unknown) => log.error('served offline, not noted', error));
+      if (found.servedFrom === 'cache') afterwards.recheck(served);
     },
-    settle: () => remembering,
+    settle: afterwards.settle,
   };
 }
 
@@ -114,83 +92,10 @@ function candidates(
   });
 }
 
-type Outcome =
-  | { readonly kind: 'secret'; readonly ref: SecretRef; readonly secret: VaultSecret }
-  | { readonly kind: 'none'; readonly ref: SecretRef; readonly wasKnown: boolean }
-  | { readonly kind: 'outage'; readonly ref: SecretRef; readonly error: AppError }
-  /** Neither an answer nor an outage: wrong certificate, garbled answer. Opens no sealed copy. */
-  | { readonly kind: 'fault'; readonly ref: SecretRef; readonly error: AppError }
-  | { readonly kind: 'denied'; readonly ref: SecretRef; readonly error: AppError };
-
-/** Applies at once what the answer of one vault means for its sealed copy. */
-async function heed(
-  { catalogue, copies }: ReaderDependencies,
-  ref: SecretRef,
-  answer: RegionalOutcome,
-): Promise<Outcome> {
-  const wasKnown = catalogue.holders(ref.path).some(entry => entry.tenant === ref.tenant);
-  if (answer.kind !== 'failed') {
-    if (catalogue.ofTenant(ref.tenant)?.withheld) await catalogue.withhold(ref.tenant, false);
-    if (answer.kind === 'secret') return { kind: 'secret', ref, secret: answer.secret };
-    await copies.remove([ref], 'vault.deleted');
-    await catalogue.forget(ref);
-    return { kind: 'none', ref, wasKnown };
-  }
-  const { error } = answer;
-  if (isOutage(error)) return { kind: 'outage', ref, error };
-  const { code } = error;
-  if (code !== 'vault.denied' && code !== 'vault.unauthenticated') {
-    return { kind: 'fault', ref, error };
-  }
-  await copies.remove([ref], code);
-  if (code === 'vault.unauthenticated') await catalogue.withhold(ref.tenant, true);
-  if (wasKnown) throw error;
-  return { kind: 'denied', ref, error };
-}
-
-function isOutage({ code }: AppError): boolean {
-  return outageCodes.some(outageCode => outageCode === code);
-}
-
-/** Nobody gave the secret: serve a sealed copy of a tenant that is out of reach, or say why not. */
-async function fallBack(
-  dependencies: ReaderDependencies,
-  outcomes: readonly Outcome[],
-): Promise<Found> {
-  const outages = outcomes.filter(outcome => outcome.kind === 'outage');
-  const [outage] = outages;
-  const fault = outcomes.find(outcome => outcome.kind === 'fault');
-  if (!outage) throw fault?.error ?? definiteAnswer(outcomes);
-  const found = [];
-  for (const { ref, error } of outages) {
-    const copy = await sealedCopy(dependencies, ref);
-    if (copy) found.push({ ref, ...copy, servedFrom: 'offline' as const, outage: error.code });
-  }
-  const [freshest] = found.sort((a, b) => b.asOf - a.asOf);
-  if (freshest) return freshest;
-  if (fault) throw fault.error;
-  throw new AppError('vault.noCopy', {
-    cause: outage.error,
-    ...(outage.error.detail === undefined ? {} : { detail: outage.error.detail }),
-  });
-}
-
-function definiteAnswer(outcomes: readonly Outcome[]): AppError {
-  const denied = outcomes.find(outcome => outcome.kind === 'denied');
-  if (denied) return denied.error;
-  const known = outcomes.some(outcome => outcome.kind === 'none' && outcome.wasKnown);
-  return new AppError(known ? 'vault.deleted' : 'access.notFound');
-}
-
-async function sealedCopy(
-  { catalogue, copies, clock, configuration }: ReaderDependencies,
-  ref: SecretRef,
-): Promise<{ readonly secret: VaultSecret; readonly asOf: EpochMs } | null> {
-  const permission = offlinePermission(ref.path, configuration().offline);
-  if (!permission.allowed) return null;
-  const copy = await copies.find(ref);
-  if (!copy) return null;
-  if (catalogue.ofTenant(ref.tenant)?.withheld) throw new AppError('vault.unauthenticated');
-  if (!isFresh(copy.fetchedAt, clock.now(), permission)) throw new AppError('vault.copyExpired');
-  return { secret: copy.secret, asOf: copy.fetchedAt };
+function servedOf(
+  { ref: { tenant, path }, secret: { version }, asOf, outage }: Found,
+  access: string,
+  servedAt: EpochMs,
+): ServedOffline {
+  return { tenant, path, version, asOf, outage, access, servedAt, reportedAt: null };
 }

@@ -42,6 +42,7 @@ const pointlessToGoOn = [
   'cancelled',
   'vault.unreachable',
   'vault.tls',
+  'vault.pinMismatch',
   'vault.proxy',
   'vault.throttled',
   'vault.unavailable',

@@ -11,6 +11,8 @@ export interface CallMeter {
   count(tenant: TenantId, kind: keyof CallCounts): void;
   /** Requests to this tenant since the meter was made. */
   sinceStart(tenant: TenantId): CallCounts;
+  /** Requests to this tenant this month, from this host. */
+  spent(tenant: TenantId, store: OpenStore): Promise<CallCounts>;
   /** Calls a refresh may still spend on this tenant this month. */
   allowance(tenant: TenantId, budget: Budget, store: OpenStore): Promise<number>;
   /** Adds what was counted since the last flush to the month's ledger in the store. */
@@ -34,6 +36,12 @@ export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter
     }
   }
 
+  async function spent(tenant: TenantId, store: OpenStore): Promise<CallCounts> {
+    await flush(store);
+    const ledger = await store.read(callLedgerCollection);
+    return ledger[tenant]?.[monthOf(clock.now())] ?? noCalls;
+  }
+
   return {
     count(tenant, kind) {
       const one = { ...noCalls, [kind]: 1 };
@@ -41,10 +49,9 @@ export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter
       add(unsaved, tenant, one);
     },
     sinceStart: tenant => total.get(tenant) ?? noCalls,
+    spent,
     async allowance(tenant, budget, store) {
-      await flush(store);
-      const ledger = await store.read(callLedgerCollection);
-      return refreshAllowance(budget, ledger[tenant]?.[monthOf(clock.now())] ?? noCalls);
+      return refreshAllowance(budget, await spent(tenant, store));
     },
     flush,
   };

@@ -1,12 +1,14 @@
 import type { CatalogView, RefreshReport } from '../../shared/contract/catalog';
 import type { CatalogEntry, EntryId, SecretPath } from '../../shared/domain/entry';
+import { copyRuleOf, usableUntil } from '../../shared/domain/offline-strategy';
+import type { OfflineFinding, ServedOffline } from '../../shared/domain/served-offline';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { AppError } from '../../shared/errors/app-error';
 import type { Cancel } from '../platform/clock';
 import type { Tenants } from '../vault/tenants';
 import type { CopySummary } from './offline-copies';
-import { refreshTenant } from './refresh-tenant';
-import type { RefreshDependencies } from './refresh-tenant';
+import type { RefreshDependencies } from './refresh-round';
+import { nothingDone, refreshTenant } from './refresh-tenant';
 import type { WarmUp } from './warm-up';
 
 /** Descriptions of all secrets this host may see, and which of them have a sealed copy. */
@@ -17,15 +19,21 @@ export interface CatalogService {
   holders(path: SecretPath): readonly CatalogEntry[];
   /** What the window shows; no value, no credential. */
   view(): CatalogView;
-  /** Age and version of the sealed copies, by entry id. */
-  offlineCopies(): ReadonlyMap<EntryId, CopySummary>;
+  /** Age, version and end of use of the sealed copies, by entry id. */
+  offlineCopies(): ReadonlyMap<EntryId, KnownCopy>;
+  /** What was served from sealed copies and not compared with the vault yet. */
+  servedOffline(): readonly ServedOffline[];
+  /** What the vaults had to say of what was served without them; until it is dismissed. */
+  findings(): readonly OfflineFinding[];
+  dismissFindings(): Promise<void>;
   /** What the last contact with each tenant showed; `unknown` before the first. */
   statuses(): readonly TenantStatus[];
   /** Sends one sign-of-life request per tenant, without credentials. Never throws for a dead tenant. */
   probe(signal: AbortSignal): Promise<readonly TenantStatus[]>;
   /**
-   * Brings descriptions, and every value the policy allows offline, up to date; unchanged versions
-   * are not read again. One tenant's failure is reported in its row and does not stop the others.
+   * Brings descriptions, and every value that rules and strategy allow offline, up to date; unchanged
+   * versions are not read again. What was served without a tenant is reported and read before.
+   * One tenant's failure is reported in its row and does not stop the others.
    * A refresh that is running already is joined.
    * @param why `asked` always goes to the vault; `unlock` only when the last look is an hour old.
    */
@@ -37,81 +45,86 @@ export interface CatalogService {
 
 export type RefreshCause = 'asked' | 'unlock';
 
+/** What is known of a sealed copy without opening it. */
+export interface KnownCopy extends CopySummary {
+  /** Until when it can answer in an outage; null for no end. */
+  readonly usableUntil: number | null;
+}
+
 export interface CatalogDependencies extends Omit<RefreshDependencies, 'changed'> {
   readonly tenants: Tenants;
   readonly warmUp: WarmUp;
 }
 
 /** A catalogue younger than this is not refreshed by an unlock; each look costs budget. */
-const restMs = 3_600_000;
+export const restMs = 3_600_000;
 
 export function createCatalogService(dependencies: CatalogDependencies): CatalogService {
-  const { catalogue, copies, clock, tenants } = dependencies;
+  const { catalogue, tenants, ledger } = dependencies;
   const listeners = new Set<() => void>();
-  let running: {
-    readonly all: Promise<readonly RefreshReport[]>;
-    readonly stop: () => void;
-  } | null = null;
-
-  function changed(): void {
-    for (const listener of listeners) listener();
-  }
+  const changed = (): void => listeners.forEach(listener => listener());
+  const refreshing = createRefreshing({ ...dependencies, changed });
   tenants.onChange(changed);
-
-  async function refreshAll(
-    why: RefreshCause,
-    signal: AbortSignal,
-  ): Promise<readonly RefreshReport[]> {
-    const rounds = tenants.settings().map(async settings => {
-      const backend = tenants.get(settings.id);
-      const last = catalogue.ofTenant(settings.id)?.refreshedAt ?? 0;
-      if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) {
-        await backend.probe(signal).catch(() => undefined);
-        await dependencies.warmUp(settings.id, signal);
-        return skipped(settings.id);
-      }
-      return refreshTenant({ ...dependencies, changed }, { settings, backend, signal });
-    });
-    return Promise.all(rounds);
-  }
-
-  function start(why: RefreshCause): Promise<readonly RefreshReport[]> {
-    const controller = new AbortController();
-    const all = refreshAll(why, controller.signal).finally(() => {
-      running = null;
-      changed();
-    });
-    running = { all, stop: () => controller.abort() };
-    changed();
-    return all;
-  }
-
-  function routing(): CatalogView['routing'] {
-    return dependencies.configuration().routing.map(({ prefix, tenants: ids }) => {
-      return { prefix, tenants: [...ids] };
-    });
-  }
+  ledger.onChange(changed);
 
   return {
     entries: catalogue.entries,
     holders: catalogue.holders,
-    view: () => ({
-      entries: [...catalogue.entries()],
-      offline: Object.fromEntries(
-        [...copies.summaries()].map(([id, { fetchedAt, version }]) => [id, { fetchedAt, version }]),
-      ),
-      tenants: [...tenants.statuses()],
-      routing: routing(),
-      refreshedAt: catalogue.oldestRefresh(),
-      refreshing: running !== null,
-    }),
-    offlineCopies: copies.summaries,
+    view: () => viewOf(dependencies, refreshing),
+    offlineCopies: () => knownCopies(dependencies),
+    servedOffline: ledger.served,
+    findings: ledger.findings,
+    dismissFindings: ledger.dismiss,
     statuses: tenants.statuses,
     async probe(signal) {
       const probes = tenants.settings().map(({ id }) => tenants.get(id).probe(signal));
       await Promise.allSettled(probes);
       return tenants.statuses();
     },
+    refresh: refreshing.refresh,
+    stop: refreshing.stop,
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+interface Refreshing extends Pick<CatalogService, 'refresh' | 'stop'> {
+  isRunning(): boolean;
+  /** Values the last refresh of all tenants could not afford. */
+  valuesLeft(): number;
+}
+
+function createRefreshing(dependencies: CatalogDependencies & RefreshDependencies): Refreshing {
+  const { changed } = dependencies;
+  const left = new Map<string, number>();
+  let running: {
+    readonly all: Promise<readonly RefreshReport[]>;
+    readonly stop: () => void;
+  } | null = null;
+
+  function start(why: RefreshCause): Promise<readonly RefreshReport[]> {
+    const controller = new AbortController();
+    const all = refreshAll(dependencies, why, controller.signal)
+      .then(reports => {
+        for (const { tenant, outcome, valuesLeft } of reports) {
+          if (outcome === 'refreshed' || outcome === 'partial') left.set(tenant, valuesLeft);
+        }
+        return reports;
+      })
+      .finally(() => {
+        running = null;
+        changed();
+      });
+    running = { all, stop: () => controller.abort() };
+    changed();
+    return all;
+  }
+
+  return {
+    isRunning: () => running !== null,
+    valuesLeft: () => [...left.values()].reduce((sum, count) => sum + count, 0),
     async refresh(why, signal) {
       const stop = (): void => running?.stop();
       signal.addEventListener('abort', stop, { once: true });
@@ -125,14 +138,73 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
       running?.stop();
       await running?.all.catch(() => undefined);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
   };
 }
 
+async function refreshAll(
+  dependencies: CatalogDependencies & RefreshDependencies,
+  why: RefreshCause,
+  signal: AbortSignal,
+): Promise<readonly RefreshReport[]> {
+  const { tenants, catalogue, clock, ledger } = dependencies;
+  const rounds = tenants.settings().map(async settings => {
+    const { id } = settings;
+    const backend = tenants.get(id);
+    const last = catalogue.ofTenant(id)?.refreshedAt ?? 0;
+    const isDue = Math.abs(clock.now() - last) >= restMs || ledger.ofTenant(id).length > 0;
+    if (why === 'unlock' && !isDue) {
+      await backend.probe(signal).catch(() => undefined);
+      await dependencies.warmUp(id, signal);
+      return skipped(id);
+    }
+    return refreshTenant(dependencies, { settings, backend, signal });
+  });
+  return Promise.all(rounds);
+}
+
+function viewOf(dependencies: CatalogDependencies, refreshing: Refreshing): CatalogView {
+  const { catalogue, tenants, ledger } = dependencies;
+  const copies = knownCopies(dependencies);
+  return {
+    entries: [...catalogue.entries()],
+    offline: Object.fromEntries(
+      [...copies].map(([id, copy]) => [
+        id,
+        { fetchedAt: copy.fetchedAt, version: copy.version, usableUntil: copy.usableUntil },
+      ]),
+    ),
+    tenants: [...tenants.statuses()],
+    routing: dependencies
+      .configuration()
+      .routing.map(({ prefix, tenants: ids }) => ({ prefix, tenants: [...ids] })),
+    refreshedAt: catalogue.oldestRefresh(),
+    refreshing: refreshing.isRunning(),
+    valuesLeft: refreshing.valuesLeft(),
+    servedOffline: ledger.served().length,
+    findings: [...ledger.findings()],
+  };
+}
+
+function knownCopies({
+  copies,
+  configuration,
+}: Pick<CatalogDependencies, 'copies' | 'configuration'>): ReadonlyMap<EntryId, KnownCopy> {
+  const settings = configuration();
+  return new Map(
+    [...copies.summaries()].map(([id, copy]) => {
+      const until = usableUntil(copy.fetchedAt, copyRuleOf(copy, settings));
+      return [id, { ...copy, usableUntil: until }];
+    }),
+  );
+}
+
 function skipped(tenant: string): RefreshReport {
-  const nothing = { entries: 0, valuesRead: 0, valuesUnchanged: 0, apiCalls: 0 };
-  return { tenant, outcome: 'skipped', code: null, ...nothing };
+  return {
+    tenant,
+    outcome: 'skipped',
+    code: null,
+    ...nothingDone,
+    apiCalls: 0,
+    servedOffline: [],
+  };
 }

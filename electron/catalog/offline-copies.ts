@@ -27,7 +27,7 @@ export interface OfflineCopies {
   /** Seals several at once, which is one generation of the store. */
   keep(secrets: readonly KeptSecret[]): Promise<void>;
   /** Destroys the copies and records why; one that is not there is no event. */
-  remove(refs: readonly SecretRef[], because: ErrorCode | 'policy'): Promise<void>;
+  remove(refs: readonly SecretRef[], because: ErrorCode | 'policy' | 'strategy'): Promise<void>;
 }
 
 export interface KeptSecret {

@@ -1,10 +1,12 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { DrillGround } from '../drill/drill-ground';
 import type { AskRequest } from '../engine/protocol';
+import type { ResolveProxy } from './resolve-proxy';
 import type { WindowClipboard } from './window-clipboard';
 
 export interface AnswerParts {
   readonly clipboard: WindowClipboard;
+  readonly resolveProxy: ResolveProxy;
   /** Null outside a drill. */
   readonly ground: Pick<DrillGround, 'plug' | 'plugged'> | null;
 }
@@ -12,12 +14,14 @@ export interface AnswerParts {
 /** Does for an engine what only the process with the window can. @throws AppError of all kinds. */
 export function createAnswers({
   clipboard,
+  resolveProxy,
   ground,
 }: AnswerParts): (request: AskRequest) => Promise<unknown> {
   return async request => {
     if (request.to === 'clipboard.write') return clipboard.write(request.value, request.holdMs);
     if (request.to === 'clipboard.read') return clipboard.read(request.selection);
     if (request.to === 'clipboard.clear') return clipboard.clear(request.selection);
+    if (request.to === 'proxy.resolve') return resolveProxy(request.url, request.script);
     if (!ground) throw new AppError('window.refused', { detail: 'this is not a drill' });
     if (request.to === 'drill.isPlugged') return ground.plugged();
     return ground.plug(request.plugged);

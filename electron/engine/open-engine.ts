@@ -11,6 +11,7 @@ import type { Clipboard } from '../platform/clipboard/clipboard';
 import { createRemoteClipboard } from '../platform/clipboard/remote-clipboard';
 import { createEnginePlatform } from '../platform/engine-platform';
 import type { Hardening } from '../platform/hardening';
+import type { SystemProxy } from '../platform/system-proxy/system-proxy';
 import type { Services } from '../services';
 import type { Asking } from './asking';
 import type { EngineOrder } from './protocol';
@@ -40,7 +41,10 @@ export async function openEngine({
   send,
 }: OpenEngineParts): Promise<OpenEngine> {
   const windowClipboard = clipboardOf(ask, order.selections);
-  const platform = await createEnginePlatform({ ...order, hardening, windowClipboard });
+  const systemProxy = systemProxyOf(ask);
+  const platform = await createEnginePlatform({
+    ...{ ...order, hardening, windowClipboard, systemProxy },
+  });
   const services = compose(platform, { isPractice: order.drill !== null });
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
   if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
@@ -55,6 +59,7 @@ export async function openEngine({
 const written = z.strictObject({ excludedFromHistory: z.boolean() });
 const read = z.instanceof(Uint8Array).nullable();
 const isPlugged = z.boolean();
+const proxies = z.string().max(8_192);
 
 function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): Clipboard {
   return createRemoteClipboard(
@@ -66,6 +71,17 @@ function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): C
     },
     selections,
   );
+}
+
+/** Only the process with the window has Chromium's settings and can run a script. */
+function systemProxyOf(ask: Asking['ask']): SystemProxy {
+  return {
+    name: 'the system settings',
+    async resolve({ url, script }) {
+      const text = proxies.parse(await ask({ to: 'proxy.resolve', url, script }));
+      return { proxies: text, exceptions: [] };
+    },
+  };
 }
 
 /** Pulling the plug is followed by a look at the vault, so that the status line tells at once. */
@@ -86,10 +102,6 @@ function shipWhatWasLeft({ audit, platform }: Services): void {
 }
 
 /** In the background: searching and serving sealed copies wait for nothing. */
-function refreshAfterUnlock({ session, catalog, platform }: Services): void {
-  session.onUnlock(async () => {
-    catalog
-      .refresh('unlock', new AbortController().signal)
-      .catch((error: unknown) => platform.log.error('refresh after unlock', error));
-  });
+function refreshAfterUnlock({ session, background }: Services): void {
+  session.onUnlock(async () => background.start());
 }

@@ -71,6 +71,12 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('clipboard.clear'), selection }),
   z.strictObject({ to: z.literal('drill.plug'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
+  /** Which proxy leads to `url`, by the system's settings or by a script. */
+  z.strictObject({
+    to: z.literal('proxy.resolve'),
+    url: z.string().max(2_048),
+    script: z.string().max(2_048).nullable(),
+  }),
 ]);
 export type AskRequest = z.infer<typeof askRequest>;
 

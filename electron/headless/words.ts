@@ -9,12 +9,18 @@ export function isoTime(time: EpochMs | null): string | null {
   return time === null ? null : new Date(time).toISOString();
 }
 
-/** Age for a person: `just now`, `12 minutes`, `3 hours`, `5 days`. A time in the future is `just now`. */
+/**
+ * Age for a person: `just now`, `12 minutes`, `3 hours`, `2 days 4 hours`, `9 days`. A time in the
+ * future is `just now`.
+ */
 export function ageWords(since: EpochMs, now: EpochMs): string {
   const age = now - since;
   if (age < minuteMs) return 'just now';
   if (age < hourMs) return plural(age / minuteMs, 'minute');
-  return age < 2 * dayMs ? plural(age / hourMs, 'hour') : plural(age / dayMs, 'day');
+  if (age < 2 * dayMs) return plural(age / hourMs, 'hour');
+  const hours = Math.floor((age % dayMs) / hourMs);
+  const days = plural(age / dayMs, 'day');
+  return age < 7 * dayMs && hours > 0 ? `${days} ${counted(hours, 'hour')}` : days;
 }
 
 /** `emea, EU`; the id alone where nobody knows the region. */

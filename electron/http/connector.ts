@@ -1,26 +1,36 @@
-import * as net from 'node:net';
-import * as tls from 'node:tls';
+import type * as net from 'node:net';
+import type * as tls from 'node:tls';
 import type { buildConnector } from 'undici';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { DialDeps } from './dial';
+import { dial } from './dial';
+import { shakeHands } from './handshake';
+import type { HostPort } from './host-port';
+import { bare, nameOf } from './host-port';
 import { transportError } from './http-error';
-import type { HostPort, ProxyChoice } from './proxy-choice';
-import { bare } from './proxy-choice';
-import { handshakeError } from './tls-failure';
+import { checkPins } from './pins';
+import type { ProxyChoice, Route } from './route';
 import { openTunnel } from './tunnel';
+import type { Whereabouts } from './whereabouts';
 
 /** What a connector needs. */
-export interface ConnectorDeps {
+export interface ConnectorDeps extends DialDeps {
   readonly trust: () => tls.SecureContext;
+  /** Keys of which the server must show one; empty for no pinning. */
+  readonly pins: readonly string[];
   readonly proxyFor: ProxyChoice;
-  /** TCP, proxy and TLS together. */
+  /** Name lookup, TCP, proxy and TLS together. */
   readonly connectMs: number;
   readonly clock: Clock;
+  readonly log: Log;
+  readonly whereabouts: Whereabouts;
 }
 
 /**
  * Makes undici's connections: always TLS, always verified, directly or through a tunnel. Errors
- * reach the callback as AppError `vault.unreachable`, `vault.tls` or `vault.proxy`.
+ * reach the callback as AppError `vault.unreachable`, `vault.tls`, `vault.pinMismatch` or `vault.proxy`.
  */
 export function createConnector(deps: ConnectorDeps): buildConnector.connector {
   return (options, callback) => {
@@ -34,65 +44,71 @@ export function createConnector(deps: ConnectorDeps): buildConnector.connector {
 
 async function connect(deps: ConnectorDeps, target: HostPort): Promise<tls.TLSSocket> {
   const deadline = new AbortController();
-  const cancel = deps.clock.schedule(deps.connectMs, () => deadline.abort());
+  const detail = `${nameOf(target)}: no connection within ${deps.connectMs} ms`;
+  const cancel = deps.clock.schedule(deps.connectMs, () =>
+    deadline.abort(new AppError('vault.unreachable', { detail })),
+  );
   try {
-    const trust = deps.trust();
-    const proxy = deps.proxyFor(target);
-    const tunnel =
-      proxy === null ? null : await openTunnel({ proxy, target, trust }, deadline.signal);
-    return await handshake({ deps, target, trust, tunnel }, deadline.signal);
+    // Before anything is opened: a caFile that cannot be used is nobody else's fault.
+    deps.trust();
+    deps.whereabouts.at(target, deps.proxyFor.asks);
+    const routes = await deps.proxyFor.routes(target, deadline.signal);
+    return await firstOpen(deps, { target, routes }, deadline.signal);
   } finally {
     cancel();
   }
 }
 
-interface Handshake {
-  readonly deps: ConnectorDeps;
+interface Ways {
   readonly target: HostPort;
-  readonly trust: tls.SecureContext;
-  readonly tunnel: net.Socket | null;
+  readonly routes: readonly Route[];
 }
 
-function handshake(step: Handshake, signal: AbortSignal): Promise<tls.TLSSocket> {
-  return new Promise((resolve, reject) => {
-    const server = nameOf(step.target);
-    const socket = tls.connect(tlsOptions(step));
-    let certificate: tls.PeerCertificate | null = null;
-    const giveUp = (): void => {
-      const detail = `${server}: no connection within ${step.deps.connectMs} ms`;
-      socket.destroy(new AppError('vault.unreachable', { detail }));
-    };
-    // Before Node's own listener, which destroys the socket when the certificate is not good.
-    socket.prependOnceListener('secure', () => {
-      certificate = socket.getPeerCertificate();
-    });
-    socket.once('error', error => {
-      signal.removeEventListener('abort', giveUp);
-      reject(handshakeError(error, { server, certificate, now: step.deps.clock.now() }));
-    });
-    socket.once('secureConnect', () => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(socket);
-    });
-    if (signal.aborted) giveUp();
-    else signal.addEventListener('abort', giveUp, { once: true });
-  });
+/** A proxy that fails gives way to the next one, where there is one. */
+async function firstOpen(
+  deps: ConnectorDeps,
+  { target, routes }: Ways,
+  signal: AbortSignal,
+): Promise<tls.TLSSocket> {
+  const [route, ...others] = routes;
+  if (!route) throw new AppError('vault.proxy', { detail: `${nameOf(target)}: no way to it` });
+  deps.whereabouts.at(target, route.proxy?.name ?? null);
+  try {
+    return await secured(
+      deps,
+      { target, socket: await opened(deps, { target, route }, signal) },
+      signal,
+    );
+  } catch (error) {
+    const goesOn = others.length > 0 && !signal.aborted && hasCode(error, 'vault.proxy');
+    if (!goesOn) throw error;
+    return firstOpen(deps, { target, routes: others }, signal);
+  }
 }
 
-function tlsOptions({ target, trust, tunnel }: Handshake): tls.ConnectionOptions {
-  return {
-    host: target.host,
-    port: target.port,
-    // An address has no name to indicate; Node then checks the certificate against `host`.
-    servername: net.isIP(target.host) === 0 ? target.host : '',
-    secureContext: trust,
-    rejectUnauthorized: true,
-    ALPNProtocols: ['http/1.1'],
-    ...(tunnel === null ? { noDelay: true, keepAlive: true } : { socket: tunnel }),
-  };
+/** Opens the way to a server, up to where TLS with it begins. @throws AppError `vault.proxy`; the system's error. */
+export function opened(
+  deps: DialDeps & Pick<ConnectorDeps, 'trust' | 'clock'>,
+  { target, route }: { readonly target: HostPort; readonly route: Route },
+  signal: AbortSignal,
+): Promise<net.Socket> {
+  if (route.proxy === null) return dial(target, deps, signal);
+  return openTunnel({ proxy: route.proxy, target, trust: deps.trust(), deps }, signal);
 }
 
-function nameOf({ host, port }: HostPort): string {
-  const shown = host.includes(':') ? `[${host}]` : host;
-  return port === 443 ? shown : `${shown}:${port}`;
+async function secured(
+  deps: ConnectorDeps,
+  { target, socket }: { readonly target: HostPort; readonly socket: net.Socket },
+  signal: AbortSignal,
+): Promise<tls.TLSSocket> {
+  const now = deps.clock.now;
+  const secure = await shakeHands({ socket, target, trust: deps.trust(), now }, signal);
+  try {
+    const match = checkPins(secure, deps.pins, nameOf(target));
+    if (match === 'backup') deps.log.warn('vault.backupPin', { server: nameOf(target) });
+    return secure;
+  } catch (error) {
+    secure.destroy();
+    throw error;
+  }
 }

@@ -1,8 +1,14 @@
 import type { SecureContext } from 'node:tls';
+import type { ProxySettings } from '../../shared/domain/configuration';
 import { AppError } from '../../shared/errors/app-error';
+import type { SecretText } from '../../shared/lib/secret-text';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
+import type { NameLookup } from '../platform/name-lookup/name-lookup';
+import { systemLookup } from '../platform/name-lookup/system';
 import type { Random } from '../platform/random';
+import { noSystemProxy } from '../platform/system-proxy/none';
+import type { SystemProxy } from '../platform/system-proxy/system-proxy';
 import type { HttpRequest, HttpResponse, Policy, Send } from './http-message';
 import { serverOf } from './http-message';
 import type { HttpLimits } from './limits';
@@ -20,8 +26,15 @@ import { createTrust } from './trust';
 export interface HttpClientDeps {
   /** PEM text of authorities to trust beside the system's, or null. */
   readonly ca: string | null;
-  /** Null: as the environment says; `'none'`: never; otherwise the proxy's URL. */
-  readonly proxy: string | null;
+  readonly proxy: ProxySettings;
+  /** Password for the user name that `proxy` may hold. */
+  readonly proxyPassword?: SecretText | null;
+  /** What the operating system says about proxies; default: nothing. */
+  readonly systemProxy?: SystemProxy;
+  /** Default: the resolver of the system. */
+  readonly lookup?: NameLookup;
+  /** Keys of which the server must show one; default: none. */
+  readonly pins?: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   readonly random: Random;
@@ -34,8 +47,8 @@ export interface HttpClientDeps {
 export interface HttpClient {
   /**
    * @returns the complete answer, whatever its status, except 3xx.
-   * @throws AppError `vault.unreachable`, `vault.tls`, `vault.proxy`, `vault.protocol` (also for a
-   *   redirect, which is never followed), `config.invalid` and `cancelled`.
+   * @throws AppError `vault.unreachable`, `vault.tls`, `vault.pinMismatch`, `vault.proxy`,
+   *   `vault.protocol` (also for a redirect, which is never followed), `config.invalid` and `cancelled`.
    */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse>;
   /** Breaks every connection. */
@@ -46,9 +59,17 @@ export interface HttpClient {
 export function createHttpClient(deps: HttpClientDeps): HttpClient {
   const transport = createTransport({
     trust: once(() => createTrust(deps.ca)),
-    proxyFor: createProxyChoice(deps.proxy, deps.environment),
+    pins: deps.pins ?? [],
+    proxyFor: createProxyChoice(deps.proxy, {
+      environment: deps.environment,
+      system: deps.systemProxy ?? noSystemProxy,
+      clock: deps.clock,
+      password: deps.proxyPassword ?? null,
+    }),
+    lookup: deps.lookup ?? systemLookup,
     limits: deps.limits,
     clock: deps.clock,
+    log: deps.log,
   });
   // Outermost first: everything below `retry` happens for every try.
   const policies: readonly Policy[] = [

@@ -20,6 +20,9 @@ const noRouteCodes: readonly string[] = [
   'ENETUNREACH',
   'ENETDOWN',
   'EHOSTDOWN',
+  // A host without IPv6, or without IPv4.
+  'EADDRNOTAVAIL',
+  'EAFNOSUPPORT',
   // What Linux answers on a prohibited and on a blackholed route; neither is about file permissions.
   'EACCES',
   'EPERM',
@@ -78,6 +81,7 @@ export function reasonOf(error: AppError): FailureReason {
     case 'vault.proxy':
       return error.cause === undefined ? 'proxyAnswer' : reasonOfCode(systemCode(error.cause));
     case 'vault.tls':
+    case 'vault.pinMismatch':
       return 'tls';
     case 'cancelled':
       return 'cancelled';

@@ -2,22 +2,28 @@ import type { SecureContext } from 'node:tls';
 import { Client } from 'undici';
 import { AppError } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
 import { createConnector } from './connector';
+import type { DialDeps } from './dial';
 import { Exchange } from './exchange';
+import { hostPortOf } from './host-port';
 import { abortError, transportError } from './http-error';
 import type { HttpRequest, Outcome, Send } from './http-message';
 import { serverOf } from './http-message';
 import { createLanes } from './lanes';
 import type { HttpLimits } from './limits';
-import type { ProxyChoice } from './proxy-choice';
-import { bare } from './proxy-choice';
+import type { ProxyChoice } from './route';
+import { createWhereabouts } from './whereabouts';
+import type { Whereabouts } from './whereabouts';
 
 /** What the wire needs. */
-export interface TransportDeps {
+export interface TransportDeps extends DialDeps {
   readonly trust: () => SecureContext;
+  readonly pins: readonly string[];
   readonly proxyFor: ProxyChoice;
   readonly limits: HttpLimits;
   readonly clock: Clock;
+  readonly log: Log;
 }
 
 /** One try on the wire, and the connections it keeps. */
@@ -32,7 +38,9 @@ export interface Transport {
  * there), no pipelining, no redirects: an answer with status 3xx is handed up like any other.
  */
 export function createTransport(deps: TransportDeps): Transport {
-  const connect = createConnector({ ...deps, connectMs: deps.limits.background.connectMs });
+  const whereabouts = createWhereabouts();
+  const { connectMs } = deps.limits.background;
+  const connect = createConnector({ ...deps, whereabouts, connectMs });
   const lanes = createLanes(
     origin =>
       new Client(origin, {
@@ -50,7 +58,9 @@ export function createTransport(deps: TransportDeps): Transport {
   return {
     async send(request, signal) {
       if (signal.aborted) return { kind: 'failure', error: abortError(signal), sent: false };
-      return lanes.run(request.url.origin, client => exchange(client, deps, { request, signal }));
+      return lanes.run(request.url.origin, client =>
+        exchange(client, { ...deps, whereabouts }, { request, signal }),
+      );
     },
     close: () => lanes.close(),
   };
@@ -61,7 +71,11 @@ interface Call {
   readonly signal: AbortSignal;
 }
 
-function exchange(client: Client, deps: TransportDeps, call: Call): Promise<Outcome> {
+interface ExchangeDeps extends TransportDeps {
+  readonly whereabouts: Whereabouts;
+}
+
+function exchange(client: Client, deps: ExchangeDeps, call: Call): Promise<Outcome> {
   const { request, signal } = call;
   return new Promise(settled => {
     const handler = new Exchange({
@@ -89,15 +103,12 @@ function exchange(client: Client, deps: TransportDeps, call: Call): Promise<Outc
   });
 }
 
-function noConnection(deps: TransportDeps, request: HttpRequest, ms: number): AppError {
+function noConnection(deps: ExchangeDeps, request: HttpRequest, ms: number): AppError {
   const server = serverOf(request);
-  const proxy = deps.proxyFor({
-    host: bare(request.url.hostname),
-    port: Number(request.url.port || '443'),
-  });
-  return proxy === null
+  const party = deps.whereabouts.of(hostPortOf(request.url));
+  return party === null
     ? new AppError('vault.unreachable', { detail: `${server}: no connection within ${ms} ms` })
     : new AppError('vault.proxy', {
-        detail: `${proxy.name}: no connection to ${server} through this proxy within ${ms} ms`,
+        detail: `${party}: no connection to ${server} this way within ${ms} ms`,
       });
 }

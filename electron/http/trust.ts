@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import * as tls from 'node:tls';
+import type { EpochMs } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
 
 /** Part of node:tls that exists from Node 22.15 on. */
@@ -32,6 +33,12 @@ export function createTrust(
     minVersion: 'TLSv1.2',
     ...identity,
   });
+}
+
+/** How many of the authorities in PEM text have expired. */
+export function expiredAuthorities(ca: string | null, now: EpochMs): number {
+  const own = ca === null ? [] : certificatesIn(ca);
+  return own.filter(pem => Date.parse(new X509Certificate(pem).validTo) < now).length;
 }
 
 function systemCertificates(): readonly string[] {

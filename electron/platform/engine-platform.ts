@@ -8,9 +8,11 @@ import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
 import { createDebugLog } from './line-log';
+import { systemLookup } from './name-lookup/system';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
 import { createSystemClock } from './system-clock';
+import type { SystemProxy } from './system-proxy/system-proxy';
 import { createSystemRandom } from './system-random';
 
 /** What is decided for the engine behind the window. */
@@ -23,6 +25,8 @@ export interface EngineChoice {
   readonly environment: Environment;
   /** The clipboard of the window, for a host where this process can reach none by itself. */
   readonly windowClipboard: Clipboard;
+  /** The settings as the window's process reads them. */
+  readonly systemProxy: SystemProxy;
   readonly hardening: Hardening;
 }
 
@@ -44,6 +48,8 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     host: readHostIdentity(choice.appVersion),
     clipboard: await chooseClipboard(choice),
     keychain: pickKeychain(platform, askKeychain),
+    lookup: systemLookup,
+    systemProxy: choice.systemProxy,
     log: createDebugLog(environment),
     hardening: choice.hardening,
   };

@@ -9,9 +9,11 @@ import { readHostIdentity } from './host-identity';
 import { createKeychainProcess } from './keychain/keychain-process';
 import { pickKeychain } from './keychain/pick';
 import { createLineLog, silentLog } from './line-log';
+import { systemLookup } from './name-lookup/system';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
 import { createSystemClock } from './system-clock';
+import { pickSystemProxy } from './system-proxy/pick';
 import { createSystemRandom } from './system-random';
 
 /** What the command line decides about its platform. */
@@ -63,6 +65,12 @@ export async function createHeadlessPlatform({
       findProgram: name => findProgram(name, environment),
     }),
     keychain: pickKeychain(platform, askKeychain),
+    lookup: systemLookup,
+    systemProxy: pickSystemProxy({
+      platform,
+      environment,
+      findProgram: name => findProgram(name, environment),
+    }),
     log: talkative ? createLineLog(line => process.stderr.write(`${line}\n`)) : silentLog,
     hardening,
   };

@@ -3,8 +3,10 @@ import type { Clock } from './clock';
 import type { Hardening } from './hardening';
 import type { Keychain } from './keychain/keychain';
 import type { Log } from './log';
+import type { NameLookup } from './name-lookup/name-lookup';
 import type { Paths } from './paths';
 import type { Random } from './random';
+import type { SystemProxy } from './system-proxy/system-proxy';
 
 /** Who and where, for the audit log. */
 export interface HostIdentity {
@@ -27,6 +29,8 @@ export interface Platform {
   readonly clipboard: Clipboard;
   readonly keychain: Keychain;
   readonly log: Log;
+  readonly lookup: NameLookup;
+  readonly systemProxy: SystemProxy;
   /** What the first steps of this process did, and the policy they went by. */
   readonly hardening: Hardening;
 }

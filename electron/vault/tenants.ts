@@ -36,7 +36,12 @@ export interface OpenedTenant {
 /** Codes after which the vault is known to be there, though it did not give what was asked. */
 const answered: readonly ErrorCode[] = ['vault.denied', 'vault.throttled', 'vault.deleted'];
 /** Codes after which the vault cannot be used until somebody changes something. */
-const refused: readonly ErrorCode[] = ['vault.unauthenticated', 'vault.tls', 'vault.protocol'];
+const refused: readonly ErrorCode[] = [
+  'vault.unauthenticated',
+  'vault.tls',
+  'vault.pinMismatch',
+  'vault.protocol',
+];
 
 /** A sign of life that takes longer than this does not bring a tenant back to the front. */
 const slowProbeMs = 1_000;

@@ -30,7 +30,7 @@ export interface VaultBackend {
   /** Descriptions of everything this client may see, one request per page, none per secret. */
   list(signal: AbortSignal): AsyncIterable<VaultPage>;
   /**
-   * @returns the secret, or null when the vault itself says that there is none (404 with its body), twice.
+   * @returns the secret, or null when the vault itself says that there is none (404 with its body).
    * @throws AppError `vault.denied` for 403, `vault.unauthenticated` for 401 after one new log-on.
    */
   read(path: SecretPath, patience: Patience, signal: AbortSignal): Promise<VaultSecret | null>;

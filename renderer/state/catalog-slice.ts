@@ -16,6 +16,8 @@ export interface CatalogActions {
   loadCatalog(): Promise<void>;
   applyCatalog(view: CatalogView): void;
   refreshCatalog(): Promise<void>;
+  /** Somebody has read what became of the secrets served offline. */
+  dismissFindings(): Promise<void>;
   chooseTenant(ref: SecretRef): void;
 }
 
@@ -28,6 +30,9 @@ const nothing: CatalogView = {
   routing: [],
   refreshedAt: null,
   refreshing: false,
+  valuesLeft: 0,
+  servedOffline: 0,
+  findings: [],
 };
 
 /** A mirror of what main knows of the estate: descriptions, ages, tenants; no values. */
@@ -60,6 +65,11 @@ export function createCatalogSlice(
           return;
         }
         get().showToast(labels.refreshed(reply.value.tenants));
+      },
+      async dismissFindings() {
+        const reply = await bridge.call('catalog.dismissFindings', {});
+        if (reply.ok) get().applyCatalog(reply.value);
+        else get().showProblem(labels.doing.dismissFindings, reply.error);
       },
     }),
   };

@@ -5,13 +5,15 @@ const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How long ago, in the largest unit that still says something: `40 s`, `9 min`, `3 h`, `5 days`. */
+/** How long ago, no finer than it matters: `40 s`, `9 min`, `3 h`, `2 days 4 h`, `9 days`. */
 export function ageSince(then: EpochMs, now: EpochMs): string {
   const age = Math.max(now - then, 0);
   if (age < minute) return `${Math.floor(age / second)} s`;
   if (age < hour) return `${Math.floor(age / minute)} min`;
   if (age < 2 * day) return `${Math.floor(age / hour)} h`;
-  return `${Math.floor(age / day)} days`;
+  const hours = Math.floor((age % day) / hour);
+  const days = `${Math.floor(age / day)} days`;
+  return age < 7 * day && hours > 0 ? `${days} ${hours} h` : days;
 }
 
 /** For sentences: `just now`, otherwise `9 min ago`. */

@@ -126,11 +126,29 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => textOf(event, 'because'),
     tone: 'warn',
   },
+  'offline.reported': {
+    group: 'access',
+    what: 'Served offline, reported',
+    outcome: event => `${textOf(event, 'tenant')}: ${servedCount(event)} from sealed copies`,
+    tone: 'warn',
+  },
+  'offline.compared': {
+    group: 'access',
+    what: 'Served offline, compared',
+    outcome: event =>
+      `version ${textOf(event, 'version')} was served: ${wordsOf(comparisons, event, 'found')}`,
+    tone: event => (event['found'] === 'unchanged' ? 'plain' : 'warn'),
+  },
   'log.torn': {
     group: 'upkeep',
     what: 'Unfinished line set aside',
     outcome: event => `${textOf(event, 'bytes')} bytes`,
     tone: 'warn',
+  },
+  'diagnosis.read': {
+    group: 'access',
+    what: 'Read by a diagnosis, and not shown',
+    outcome: event => textOf(event, 'path'),
   },
   'log.checkpoint': { group: 'upkeep', what: 'Log signed' },
   'log.reserveUsed': { group: 'upkeep', what: 'Disk full, reserve used', tone: 'bad' },
@@ -166,7 +184,18 @@ const keyChanges = {
   recovery: 'passphrase, by shares',
   erasure: 'erasure',
 };
-const sources = { vault: 'from the vault', offline: 'sealed copy' };
+const sources = {
+  vault: 'from the vault',
+  offline: 'sealed copy',
+  cache: 'sealed copy, the vault was not asked',
+};
+const comparisons = {
+  unchanged: 'the vault has the same',
+  changed: 'the vault has a newer one',
+  denied: 'the vault denies it now',
+  unauthenticated: 'the vault refuses this client now',
+  deleted: 'deleted in the vault',
+};
 const lockCauses = {
   user: 'by the operator',
   idle: 'nobody was there',
@@ -292,6 +321,10 @@ function textOf(event: Fields, name: string): string {
   const value = event[name];
   if (value === null || value === undefined) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function servedCount({ served }: Fields): number {
+  return Array.isArray(served) ? served.length : 0;
 }
 
 function timeOf(event: Fields, name: string): string {

@@ -68,7 +68,8 @@ export const labels = {
     empty: 'No secrets known yet',
     emptyHint: 'The list arrives with the first refresh while a vault answers. Ctrl+R asks again.',
     emptyRefreshing: 'Reading the list from the vault…',
-    sealed: (age: string) => `sealed copy ${age}`,
+    sealed: (age: string, version: string) => `sealed copy ${age}, v${version}`,
+    expired: (age: string, version: string) => `expired copy ${age}, v${version}`,
     onlineOnly: 'online only',
     outOfReach: 'out of reach',
     notSelected: 'Nothing selected',
@@ -85,7 +86,11 @@ export const labels = {
     learn: 'The other field names appear after the first read.',
     sealedTitle: 'Sealed copy on this host',
     sealedText: (version: string, age: string) => `Version ${version}, read ${age}`,
-    sealedOld: (copy: string, current: string) => `Version ${copy}; the vault has ${current}`,
+    sealedOld: (copy: string, current: string, age: string) =>
+      `Version ${copy}; the vault has ${current}. Read ${age}`,
+    expiredTitle: 'Sealed copy, expired',
+    expiredText: (version: string, age: string) =>
+      `Version ${version}, read ${age}; too old to be served when the vault does not answer`,
     onlineTitle: 'Online only',
     onlineText: (tenant: string) => `Needs ${tenant} to answer; no copy is kept here`,
     lostTitle: 'Out of reach',
@@ -164,6 +169,8 @@ export const labels = {
     noList: 'no list yet',
     refreshing: 'refreshing…',
     sealedCopies: (count: number) => `${count} sealed ${count === 1 ? 'copy' : 'copies'}`,
+    valuesLeft: (count: number) => `${count} not renewed, budget spent`,
+    servedOffline: (count: number) => `${count} served offline`,
     reading: (field: string, name: string) => `Reading ${name} ${field}…`,
     onClipboard: (name: string, field: string) => `${name} ${field} on the clipboard`,
     clearsIn: (seconds: number) => (seconds > 0 ? `clears in ${seconds} s` : 'clearing…'),
@@ -229,6 +236,13 @@ export const labels = {
     sinkSince: (age: string) => `for ${age}`,
   },
   notice: { label: 'About the store' },
+  findings: {
+    label: 'Served offline',
+    title: (count: number) =>
+      `${count} ${count === 1 ? 'secret was' : 'secrets were'} served from sealed copies. This is recorded.`,
+    more: (count: number) => `${count} more are in the audit log.`,
+    dismiss: 'Dismiss',
+  },
 
   problem: {
     next: 'What to do',
@@ -282,6 +296,7 @@ export const labels = {
     open: 'Open the store',
     list: 'Read the list',
     refresh: 'Refresh the list',
+    dismissFindings: 'Dismiss what was served offline',
     lock: 'Lock',
     endIncident: 'End the incident',
     plug: 'Practice plug',
@@ -308,12 +323,15 @@ export const labels = {
     text: string;
     detail: string | null;
   } {
-    const failed = reports.filter(report => report.outcome === 'failed');
+    const failed = reports.filter(({ outcome }) => outcome === 'failed' || outcome === 'partial');
     const entries = reports.reduce((sum, report) => sum + report.entries, 0);
     const read = reports.reduce((sum, report) => sum + report.valuesRead, 0);
-    const detail = `${entries} entries, ${read} sealed ${read === 1 ? 'copy' : 'copies'} renewed.`;
+    const left = reports.reduce((sum, report) => sum + report.valuesLeft, 0);
+    const undone = left === 0 ? '' : `, ${left} left`;
+    const renewed = `${read} sealed ${read === 1 ? 'copy' : 'copies'} renewed`;
+    const detail = `${entries} entries, ${renewed}${undone}.`;
     if (failed.length === 0) return { tone: 'good', text: 'The list is up to date.', detail };
     const names = failed.map(report => `${report.tenant} (${report.code ?? 'failed'})`).join(', ');
-    return { tone: 'warn', text: `Not refreshed: ${names}.`, detail };
+    return { tone: 'warn', text: `Not fully refreshed: ${names}.`, detail };
   },
 } as const;

@@ -28,7 +28,7 @@ export function originSentence(receipt: ReleaseReceipt, context: ReceiptContext)
   if (servedFrom === 'vault') {
     return `Version ${version}, read from ${tenant} ${timeAgo(asOf, context.now)}.`;
   }
-  const why = outageWords(outage, tenant);
+  const why = servedFrom === 'cache' ? `${tenant} was not asked` : outageWords(outage, tenant);
   return `Sealed copy, version ${version}, ${ageSince(asOf, context.now)} old – ${why}.`;
 }
 

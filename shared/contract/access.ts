@@ -27,12 +27,13 @@ export const releaseReceipt = z.strictObject({
   field: z.string(),
   /** Names of all fields of this secret, for the screen. */
   fields: z.array(z.string()),
-  servedFrom: z.enum(['vault', 'offline']),
+  /** `offline`: a sealed copy because the vault did not answer; `cache`: one without asking it. */
+  servedFrom: z.enum(['vault', 'offline', 'cache']),
   version: z.string(),
   /** When the value was read from the vault. */
   asOf: z.number(),
   endsAt: z.number(),
-  /** Why the vault did not answer; null when it did. */
+  /** Why the vault did not answer; null when it did, and when it was not asked. */
   outage: z.string().nullable(),
   /** Copy only: whether the platform was told to keep it out of clipboard histories. */
   excludedFromHistory: z.boolean(),

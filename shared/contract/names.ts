@@ -9,6 +9,7 @@ export const channelNames = [
   'incident.end',
   'catalog.view',
   'catalog.refresh',
+  'catalog.dismissFindings',
   'access.copy',
   'access.reveal',
   'access.end',

@@ -9,8 +9,10 @@ import {
 import { auditSection } from './setup-file/audit-section';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
+import { pinList } from './setup-file/pin-list';
+import { proxySection } from './setup-file/proxy-section';
 import { secretReference } from './setup-file/secret-reference';
-import { proxyUrl, serviceUrl } from './setup-file/service-url';
+import { serviceUrl } from './setup-file/service-url';
 
 const shortName = z
   .string()
@@ -46,11 +48,7 @@ const tenant = z.strictObject({
   name: text.optional(),
   url: serviceUrl,
   caFile: fileName.optional(),
-  /** Null: as the environment says; `"none"`: never; otherwise the proxy's address. */
-  proxy: z
-    .union([z.literal('none'), proxyUrl])
-    .nullable()
-    .default(null),
+  proxy: proxySection,
   auth: tenantAuth,
   budget: budget.default(defaultBudget),
   region: text.max(32).optional(),
@@ -60,7 +58,7 @@ const tenant = z.strictObject({
       ageMinutes: z.int().min(1).max(5_256_000).default(defaultCache.ageMinutes),
     })
     .default(defaultCache),
-  pins: z.array(text).default([]),
+  pins: pinList,
 });
 
 const { probe } = secretServerDefaults;

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/error-codes';
 import type { FieldName, SecretPath, TenantId } from './entry';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
+import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { LockCause } from './session';
 
 interface Target {
@@ -10,7 +11,8 @@ interface Target {
 }
 
 export type Purpose = 'copy' | 'reveal' | 'print';
-export type ServedFrom = 'vault' | 'offline';
+/** `offline`: a sealed copy because the vault did not answer; `cache`: one without asking it. */
+export type ServedFrom = 'vault' | 'offline' | 'cache';
 
 /** A change of what opens the store. */
 export type KeyChange = 'passphrase' | 'keychain' | 'shares' | 'rekey' | 'recovery' | 'erasure';
@@ -71,6 +73,8 @@ export type AuditEvent =
       readonly servedFrom: ServedFrom;
       readonly version: string;
       readonly asOf: number;
+      /** Why the vault did not answer; null when it did, and when it was not asked. */
+      readonly outage: ErrorCode | null;
       readonly lease: LeaseId | null;
     } & Target)
   | ({
@@ -89,6 +93,8 @@ export type AuditEvent =
       readonly tenant: TenantId;
       readonly entries: number;
       readonly valuesRead: number;
+      /** Due, and not read because the budget is spent. */
+      readonly valuesLeft: number;
       readonly apiCalls: number;
     }
   | { readonly kind: 'catalog.failed'; readonly tenant: TenantId; readonly code: ErrorCode }
@@ -96,7 +102,25 @@ export type AuditEvent =
       readonly kind: 'offline.removed';
       readonly tenant: TenantId;
       readonly path: SecretPath;
-      readonly because: ErrorCode | 'policy';
+      /** `strategy`: its tenant is to be asked always. */
+      readonly because: ErrorCode | 'policy' | 'strategy';
+    }
+  /** A vault answers again: what was served without it since, before anything is refreshed. */
+  | {
+      readonly kind: 'offline.reported';
+      readonly tenant: TenantId;
+      readonly served: readonly ServedEntry[];
+    }
+  /** What the vault has to say of a secret that was served from its sealed copy. */
+  | {
+      readonly kind: 'offline.compared';
+      readonly tenant: TenantId;
+      readonly path: SecretPath;
+      readonly found: OfflineComparison;
+      /** The version that was served. */
+      readonly version: string;
+      /** The version in the vault; null when it does not give one. */
+      readonly current: string | null;
     }
   /** `change` ties what is recorded of one change of keys together. */
   | { readonly kind: 'custody.requested'; readonly change: string; readonly what: KeyChange }
@@ -117,6 +141,8 @@ export type AuditEvent =
       readonly shares: number;
     }
   | { readonly kind: 'quorum.used'; readonly set: string }
+  /** A diagnosis is about to read this entry, to find out whether it may. Nothing is released. */
+  | { readonly kind: 'diagnosis.read'; readonly tenant: TenantId; readonly path: SecretPath }
   | { readonly kind: 'log.torn'; readonly bytes: number }
   | {
       readonly kind: 'export.requested';

@@ -11,6 +11,15 @@ export interface AuthSettings {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/**
+ * How a server is reached. Null: as the environment says (HTTPS_PROXY, NO_PROXY), and as the operating
+ * system says where that says nothing; `'none'`: never through a proxy; `'system'`: as the operating
+ * system says; another text: the address of the proxy; a user name: its password is in the value
+ * domain (owner `proxy:emea`); `pac`: address of the script that decides.
+ */
+export type ProxySettings =
+  null | string | { readonly url: string; readonly username: string } | { readonly pac: string };
+
 /** One DSV tenant. */
 export interface TenantSettings {
   readonly id: TenantId;
@@ -19,8 +28,7 @@ export interface TenantSettings {
   readonly url: string;
   /** PEM text of the certificate authorities to trust beside the system's; null for the system's alone. */
   readonly ca: string | null;
-  /** `null`: as the environment says (HTTPS_PROXY, NO_PROXY); `'none'`: never; otherwise the proxy's URL. */
-  readonly proxy: string | null;
+  readonly proxy: ProxySettings;
   readonly auth: AuthSettings;
   readonly budget: Budget;
   /** Where the vault is, as people call it: `EU`; null when nobody said and the address does not tell. */
@@ -103,7 +111,7 @@ export interface AuditSettings extends ShippingSettings {
   readonly auditorKey: string | null;
 }
 
-/** The values of secret auth parameters: owner (`tenant:emea`, `server:hq`) → parameter → value. */
+/** The values of secret parameters: owner (`tenant:emea`, `server:hq`, `proxy:emea`) → parameter → value. */
 export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What a host starts with; every number can be changed in `setup.json`. */

@@ -21,10 +21,13 @@ export function offlinePermission(
   return { allowed: true, maxAgeMs: rule.maxAgeHours === null ? null : rule.maxAgeHours * hourMs };
 }
 
+/** A time server moves a clock back by this much at most; a copy read just before is then no older. */
+const correctionMs = 5 * 60_000;
+
 /** True while a copy fetched at `fetchedAt` may still be served. A clock set back does not extend it. */
 export function isFresh(fetchedAt: EpochMs, now: EpochMs, permission: OfflinePermission): boolean {
   if (permission.maxAgeMs === null) return true;
-  return now >= fetchedAt && now - fetchedAt <= permission.maxAgeMs;
+  return now >= fetchedAt - correctionMs && now - fetchedAt <= permission.maxAgeMs;
 }
 
 /**

@@ -49,12 +49,15 @@ export const errorCodes = {
   'vault.noCopy': { retryable: true, exitCode: 34, acts: 'network' },
   'vault.throttled': { retryable: true, exitCode: 35, acts: 'nobody' },
   'vault.tls': { retryable: false, exitCode: 36, acts: 'administrator' },
+  'vault.notPermitted': { retryable: false, exitCode: 103, acts: 'administrator' },
+  'vault.pinMismatch': { retryable: false, exitCode: 101, acts: 'administrator' },
   'vault.proxy': { retryable: true, exitCode: 37, acts: 'network' },
   'vault.server': { retryable: true, exitCode: 38, acts: 'network' },
   'vault.protocol': { retryable: false, exitCode: 39, acts: 'administrator' },
   'vault.budget': { retryable: false, exitCode: 40, acts: 'administrator' },
   'vault.unavailable': { retryable: true, exitCode: 42, acts: 'network' },
   'vault.copyExpired': { retryable: true, exitCode: 41, acts: 'network' },
+  'vault.serverOnly': { retryable: true, exitCode: 93, acts: 'network' },
 
   'store.absent': { retryable: false, exitCode: 50, acts: 'administrator' },
   'store.damaged': { retryable: false, exitCode: 51, acts: 'administrator' },
@@ -85,6 +88,8 @@ export const errorCodes = {
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
+
+  'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

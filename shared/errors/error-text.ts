@@ -138,6 +138,16 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The identity of the vault could not be proved, so nothing was sent to it.',
     next: 'Check the clock and the caFile of the tenant; do not continue if somebody may be in between.',
   },
+  'vault.notPermitted': {
+    message:
+      'The vault does not permit this client what the diagnosis asked. Nothing was changed here.',
+    next: 'Ask the vault administrator for a policy that allows it; lookups of other paths may still work.',
+  },
+  'vault.pinMismatch': {
+    message:
+      'The vault shows a certificate that is valid but has none of the pinned keys, so nothing was sent to it.',
+    next: 'Compare the keys seen with what the vault administrator publishes; if they are right, put them into "pins" and run setup again. Otherwise somebody is in between.',
+  },
   'vault.proxy': {
     message: 'The proxy does not let the request through.',
     next: 'Check the proxy address and its credentials.',
@@ -162,7 +172,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'vault.copyExpired': {
     message: 'The vault does not answer and the offline copy is older than the policy allows.',
-    next: 'Wait for the vault, or ask the administrator to change maxAgeHours for this path.',
+    next: 'Wait for the vault, or ask the administrator to change maxAgeHours of this path or cache.ageMinutes of the tenant.',
+  },
+  'vault.serverOnly': {
+    message: 'The vault does not answer, and this host keeps no copy of anything this tenant has.',
+    next: 'Wait for the vault, or ask the administrator to change cache.strategy of the tenant in setup.json.',
   },
   'store.absent': {
     message: 'There is no store in this data folder.',
@@ -272,6 +286,10 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'audit.exportFailed': {
     message: 'The export could not be written.',
     next: 'Name a file that does not exist yet, in a folder that you may write to.',
+  },
+  'clock.skewed': {
+    message: 'The clock of this host and the clock of the server differ by more than five minutes.',
+    next: 'Correct the clock of this host and the service that sets it; tokens and certificates depend on it.',
   },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',

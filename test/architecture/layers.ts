@@ -44,7 +44,10 @@ const stories = [
   service('incident', ['audit', 'session', 'store']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
-  service('readiness', ['vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget']),
+  // The network walk takes the transport's own steps one by one.
+  service('readiness', [
+    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget'],
+  ]),
   service('schedule', []),
   service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),

@@ -13,6 +13,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/headless/commands/get.ts': 'prints the one value that was asked for',
   'electron/headless/share-sheet.ts': 'prints the shares that were just made, once',
   'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',
+  'electron/http/proxy-address.ts': "encodes the proxy's credentials for the wire",
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
   'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',
   'electron/ipc/session-view.ts': "shows the drill's made-up passphrase",

@@ -33,6 +33,7 @@ const tables: readonly Table[] = [
   },
   table('electron/ipc/handlers', 'all-handlers.ts'),
   table('electron/readiness/checks', 'checks.ts'),
+  table('electron/readiness/network/steps', 'steps.ts'),
   table('electron/sandbox/routes', 'routes.ts'),
   table('electron/sandbox/routes/grants', 'grants.ts'),
   table('electron/sandbox/scenarios', 'scenarios.ts'),

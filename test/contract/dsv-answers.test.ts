@@ -45,14 +45,7 @@ describe('answers of the vault', () => {
       [json(404, { code: 404, message: 'unable to find item' })],
       'interactive',
       'null',
-      2,
-    ],
-    [
-      "404 in the vault's words, once",
-      [json(404, { code: 404, message: 'unable to find item' }), ok],
-      'interactive',
-      'value',
-      2,
+      1,
     ],
     [
       '404 from a web page',

@@ -23,6 +23,8 @@ export interface FakeBridgeOptions {
   readonly fields?: Readonly<Record<string, string>>;
   /** Error every read meets before there is an answer from a sealed copy: `vault.unreachable`. */
   readonly outage?: ErrorCode | null;
+  /** A sealed copy answers without asking its vault. */
+  readonly cacheFirst?: boolean;
   /** Records of the audit log, newest first. */
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
@@ -53,6 +55,9 @@ const emptyCatalog: CatalogView = {
   routing: [],
   refreshedAt: null,
   refreshing: false,
+  valuesLeft: 0,
+  servedOffline: 0,
+  findings: [],
 };
 
 export const lockedSession: SessionView = {
@@ -111,6 +116,10 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
     changeSession({ incident: { id: 'INC-1', reason: check.reason, openedAt: now() } });
   }
+  function originOf(copy: object | undefined): ReleaseReceipt['servedFrom'] {
+    if (copy && options.cacheFirst === true) return 'cache';
+    return outage === null ? 'vault' : 'offline';
+  }
   function release({ ref, field, reason }: AccessRequest): ReleaseReceipt {
     if (session.state !== 'unlocked') throw new AppError('session.locked');
     requireIncident(reason);
@@ -122,6 +131,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     const name = field ?? 'password';
     if (!(name in fields)) throw new AppError('access.fieldMissing', { detail: name });
     leases += 1;
+    const origin = originOf(copy);
     return {
       leaseId: `lease-${leases}`,
       tenant,
@@ -129,9 +139,9 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       path,
       field: name,
       fields: Object.keys(fields),
-      servedFrom: outage === null ? 'vault' : 'offline',
-      version: (outage === null ? undefined : copy?.version) ?? '13',
-      asOf: (outage === null ? undefined : copy?.fetchedAt) ?? now(),
+      servedFrom: origin,
+      version: (origin === 'vault' ? undefined : copy?.version) ?? '13',
+      asOf: (origin === 'vault' ? undefined : copy?.fetchedAt) ?? now(),
       endsAt: now() + session.clearAfterSeconds * 1000,
       outage,
       excludedFromHistory: true,
@@ -150,6 +160,10 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     'incident.end': () => lock('incident'),
     'catalog.view': () => catalog,
     'catalog.refresh': () => ({ tenants: [] }),
+    'catalog.dismissFindings'() {
+      changeCatalog({ findings: [] });
+      return catalog;
+    },
     'access.copy'(input) {
       const receipt = release(input);
       endCopy('replaced', 'untouched');

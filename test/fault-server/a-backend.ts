@@ -1,10 +1,12 @@
 import { tenantDefaults } from '../../shared/domain/configuration';
-import type { TenantSettings } from '../../shared/domain/configuration';
+import type { ProxySettings, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { HttpLimits } from '../../electron/http/limits';
 import type { Clock } from '../../electron/platform/clock';
+import type { NameLookup } from '../../electron/platform/name-lookup/name-lookup';
 import type { Random } from '../../electron/platform/random';
+import type { SystemProxy } from '../../electron/platform/system-proxy/system-proxy';
 import { createDsvBackend } from '../../electron/vault/backends/dsv/dsv-backend';
 import type { CallKind, VaultBackend } from '../../electron/vault/vault-backend';
 import { createImpatientClock } from '../fakes/impatient-clock';
@@ -17,7 +19,11 @@ export interface BackendChoices {
   readonly ca: string | null;
   /** Default `emea`. */
   readonly tenant?: string;
-  readonly proxy?: string | null;
+  readonly proxy?: ProxySettings;
+  readonly proxyPassword?: string;
+  readonly systemProxy?: SystemProxy;
+  readonly lookup?: NameLookup;
+  readonly pins?: readonly string[];
   readonly environment?: Readonly<Record<string, string | undefined>>;
   readonly limits?: HttpLimits;
   readonly clock?: Clock;
@@ -73,6 +79,10 @@ export function aBackend(choices: BackendChoices): BackendUnderTest {
     random: steadyRandom,
     log,
     environment: choices.environment ?? {},
+    proxyPassword:
+      choices.proxyPassword === undefined ? null : new SecretText(choices.proxyPassword),
+    ...(choices.systemProxy && { systemProxy: choices.systemProxy }),
+    ...(choices.lookup && { lookup: choices.lookup }),
     onCall: kind => calls.push(kind),
     limits: choices.limits ?? patientLimits,
   });
@@ -84,6 +94,7 @@ export function settingsOf({
   ca,
   tenant = 'emea',
   proxy = null,
+  pins = [],
   auth,
 }: BackendChoices): TenantSettings {
   return {
@@ -93,6 +104,7 @@ export function settingsOf({
     url,
     ca,
     proxy,
+    pins,
     auth: auth ?? { method: 'client_credentials', parameters: { clientId: 'canary-client' } },
   };
 }

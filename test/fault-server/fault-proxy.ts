@@ -1,7 +1,9 @@
 import * as http from 'node:http';
+import * as https from 'node:https';
 import * as net from 'node:net';
 import type { Socket } from 'node:net';
 import { endAll } from './cable';
+import type { Identity } from './certificates';
 
 /** What a proxy was asked for. */
 export interface SeenConnect {
@@ -20,15 +22,24 @@ export interface FaultProxy {
   stop(): Promise<void>;
 }
 
-/** A port: every CONNECT leads there, whatever its target; a text: it is the raw answer; a call: it is told, and there is no answer. */
-export type ProxyBehaviour = number | string | (() => void);
+/**
+ * A port: every CONNECT leads there, whatever its target; a text: it is the raw answer; a call: it is told, and
+ * there is no answer; null: no answer.
+ */
+export type ProxyBehaviour = number | string | (() => void) | null;
 
-/** Starts a proxy. */
-export async function startFaultProxy(first: ProxyBehaviour): Promise<FaultProxy> {
+/**
+ * Starts a proxy.
+ * @param identity what it shows when it is spoken to over TLS; null for plain HTTP.
+ */
+export async function startFaultProxy(
+  first: ProxyBehaviour,
+  identity: Identity | null = null,
+): Promise<FaultProxy> {
   let behaviour = first;
   const asked: SeenConnect[] = [];
   const sockets = new Set<Socket>();
-  const server = http.createServer();
+  const server = identity ? https.createServer({ ...identity }) : http.createServer();
   server.on('connect', (request: http.IncomingMessage, stream) => {
     const socket = stream as Socket;
     asked.push({

@@ -39,6 +39,10 @@ export interface FaultServerOptions {
   readonly identity: Identity;
   readonly script?: Script;
   readonly tls?: tls.TlsOptions;
+  /** Default: IPv4 loopback. */
+  readonly address?: string;
+  /** Default: any that is free. */
+  readonly port?: number;
 }
 
 /** Starts a TLS server on a free port of the loopback. */
@@ -59,7 +63,7 @@ export async function startFaultServer(options: FaultServerOptions): Promise<Fau
     });
   });
   server.on('tlsClientError', () => undefined);
-  const listening = await listen(server);
+  const listening = await listen(server, options);
   return {
     port: listening.port,
     url: `https://127.0.0.1:${listening.port}`,
@@ -112,7 +116,10 @@ interface Listening {
   readonly stop: () => Promise<void>;
 }
 
-function listen(server: net.Server): Promise<Listening> {
+function listen(
+  server: net.Server,
+  { address = '127.0.0.1', port = 0 }: Pick<FaultServerOptions, 'address' | 'port'> = {},
+): Promise<Listening> {
   const sockets = new Set<net.Socket>();
   let accepted = 0;
   server.on('connection', (socket: net.Socket) => {
@@ -127,9 +134,9 @@ function listen(server: net.Server): Promise<Listening> {
       server.close(() => resolve());
     });
   return new Promise(resolve => {
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      resolve({ port, connections: () => accepted, stop });
+    server.listen(port, address, () => {
+      const { port: taken } = server.address() as net.AddressInfo;
+      resolve({ port: taken, connections: () => accepted, stop });
     });
   });
 }

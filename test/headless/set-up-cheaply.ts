@@ -5,8 +5,10 @@ import { resolveOrder } from '../../electron/headless/setup/resolve-order';
 import { readHostIdentity } from '../../electron/platform/host-identity';
 import type { Keychain } from '../../electron/platform/keychain/keychain';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { systemLookup } from '../../electron/platform/name-lookup/system';
 import { pathsBelow } from '../../electron/platform/paths';
 import { createSystemClock } from '../../electron/platform/system-clock';
+import { noSystemProxy } from '../../electron/platform/system-proxy/none';
 import { createSystemRandom } from '../../electron/platform/system-random';
 import { checkSetupFile } from '../../shared/contract/setup-file';
 import { SecretText } from '../../shared/lib/secret-text';
@@ -27,6 +29,7 @@ export async function setUpCheaply(
   if (check.kind === 'refused') throw new Error(check.problems.join('; '));
   const order = await resolveOrder(check.file, {
     folder,
+    now: createSystemClock().now(),
     secrets: async () => ({ kind: 'found', value: secret }),
   });
   const services = compose(
@@ -39,6 +42,8 @@ export async function setUpCheaply(
       programFolder: home,
       host: readHostIdentity('0.0.0'),
       keychain,
+      lookup: systemLookup,
+      systemProxy: noSystemProxy,
       log: createRecordingLog(),
       hardening: aHardening(),
     },

@@ -5,7 +5,9 @@ import { compose } from '../../electron/compose';
 import type { Keychain } from '../../electron/platform/keychain/keychain';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
 import { readHostIdentity } from '../../electron/platform/host-identity';
+import { systemLookup } from '../../electron/platform/name-lookup/system';
 import { pathsBelow } from '../../electron/platform/paths';
+import { noSystemProxy } from '../../electron/platform/system-proxy/none';
 import { createSystemRandom } from '../../electron/platform/system-random';
 import { createSandbox } from '../../electron/sandbox/sandbox-server';
 import type { Sandbox, SandboxAddress } from '../../electron/sandbox/sandbox-server';
@@ -41,8 +43,12 @@ export interface Host {
   order(change?: Partial<Configuration>): SetupOrder;
   /** Set up, unlocked and refreshed: as an operator finds it. */
   ready(change?: Partial<Configuration>): Promise<void>;
+  /** The program ends and starts anew on the same folder; locked. */
+  restart(): Promise<void>;
   /** Lets time pass, a little at a time, until the work is done: for waits between tries. */
   meanwhile<T>(work: Promise<T>): Promise<T>;
+  /** Lets time pass until this is so; throws when it never is. */
+  until(isSo: () => boolean): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -73,13 +79,17 @@ export async function aHost(
     programFolder: home,
     host: readHostIdentity('0.0.0'),
     keychain,
+    lookup: systemLookup,
+    systemProxy: noSystemProxy,
     log: createRecordingLog(),
     hardening,
   };
-  const services = compose(platform, { isPractice: false });
+  let services = compose(platform, { isPractice: false });
   const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
   return {
-    services,
+    get services() {
+      return services;
+    },
     clock,
     clipboard,
     home,
@@ -89,9 +99,20 @@ export async function aHost(
       await services.session.unlock(passphrase, 'test');
       await services.catalog.refresh('asked', new AbortController().signal);
     },
+    async restart() {
+      await passTime(clock, services.dispose());
+      services = compose(platform, { isPractice: false });
+    },
     meanwhile: work => passTime(clock, work),
+    async until(isSo) {
+      for (let turn = 0; !isSo(); turn += 1) {
+        if (turn === 1000) throw new Error('it never was so');
+        await new Promise(resolve => setTimeout(resolve, 10));
+        await clock.advance(50);
+      }
+    },
     async dispose() {
-      await services.dispose();
+      await passTime(clock, services.dispose());
       await rm(home, { recursive: true, force: true });
     },
   };

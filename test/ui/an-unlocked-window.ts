@@ -44,7 +44,13 @@ export function anUnlockedWindow(
     session: { state: 'unlocked', ...options.session },
     catalog: {
       entries: [router, firewall, server],
-      offline: { [entryId(router)]: { fetchedAt: startOfTest - 9 * minute, version: '13' } },
+      offline: {
+        [entryId(router)]: {
+          fetchedAt: startOfTest - 9 * minute,
+          version: '13',
+          usableUntil: null,
+        },
+      },
       tenants: [emea],
       refreshedAt: startOfTest - 4 * minute,
       ...options.catalog,

@@ -13,6 +13,8 @@ describe('ages', () => {
     [90 * minute, '1 h'],
     [47 * 60 * minute, '47 h'],
     [72 * 60 * minute, '3 days'],
+    [52 * 60 * minute, '2 days 4 h'],
+    [10 * 24 * 60 * minute, '10 days'],
     [-5 * minute, '0 s'],
   ])('says %i ms as %s', (age, words) => {
     expect(ageSince(1_000_000_000, 1_000_000_000 + age)).toBe(words);

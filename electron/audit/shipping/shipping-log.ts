@@ -27,6 +27,11 @@ export interface ShippingLog extends AuditLog {
    * @throws AppError `audit.unavailable`.
    */
   use(settings: ShippingSettings): Promise<void>;
+  /**
+   * Waits until every sink has this record, a few seconds at most.
+   * @returns whether all have it. Never throws.
+   */
+  arrived(sequence: number): Promise<boolean>;
   /** How far each sink is behind, also as other processes left it. */
   lag(): Promise<readonly SinkLag[]>;
 }
@@ -137,6 +142,11 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
     append,
     use,
     start: look,
+    async arrived(sequence) {
+      const { shippers } = (await route?.catch(() => null)) ?? { shippers: [] };
+      if (shippers.length === 0) return true;
+      return within(deliveryMs, Promise.all(shippers.map(({ has }) => has(sequence))), clock);
+    },
     async lag() {
       const { settings } = await current();
       return Promise.all(settings.sinks.map(sink => lagOf({ ...parts, source: local }, sink)));

@@ -39,6 +39,7 @@ export function provenance(receipt: ReleaseReceipt, { clock }: CommandContext): 
   const what = `${field} of ${path} (${tenantWords(tenant, region)}, version ${version})`;
   if (servedFrom === 'vault') return `${what} from the vault`;
   const age = ageWords(asOf, clock.now());
-  const cause = outage === null ? '' : `, because of ${outage}`;
-  return `${what} from the sealed copy on this host, read ${age === 'just now' ? age : `${age} ago`}${cause}`;
+  const cause =
+    servedFrom === 'cache' ? 'was not asked' : `did not answer (${outage ?? 'vault.unreachable'})`;
+  return `${what} from the sealed copy on this host, read ${age === 'just now' ? age : `${age} ago`}; the vault ${cause}`;
 }

@@ -1,5 +1,6 @@
 import { rank } from '../../../shared/domain/search';
 import type { CatalogEntry, TenantId } from '../../../shared/domain/entry';
+import type { KnownCopy } from '../../catalog/catalog-service';
 import type { Services } from '../../services';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
@@ -70,8 +71,9 @@ async function lookFirst(
 }
 
 function describe(services: Services, entry: CatalogEntry): Readonly<Record<string, unknown>> {
-  const { catalog } = services;
+  const { catalog, platform } = services;
   const { tenant, path, name, fields, version } = entry;
+  const copy = catalog.offlineCopies().get(entry.id);
   return {
     tenant,
     region: regionOf(services, tenant),
@@ -80,8 +82,25 @@ function describe(services: Services, entry: CatalogEntry): Readonly<Record<stri
     fields,
     asOf: isoTime(entry.asOf),
     version,
-    offline: catalog.offlineCopies().has(entry.id),
+    offline: copy !== undefined,
+    copy: copy === undefined ? null : describeCopy(copy, platform.clock.now()),
   };
+}
+
+function describeCopy(copy: KnownCopy, now: number): Readonly<Record<string, unknown>> {
+  const { fetchedAt, version } = copy;
+  return { version, asOf: isoTime(fetchedAt), expired: isExpired(copy, now) };
+}
+
+function isExpired({ usableUntil }: KnownCopy, now: number): boolean {
+  return usableUntil !== null && now > usableUntil;
+}
+
+/** `3 hours, version 7`; one that an outage would not serve says so. */
+function copyWords(copy: KnownCopy | undefined, now: number): string {
+  if (copy === undefined) return '-';
+  const words = `${ageWords(copy.fetchedAt, now)}, version ${copy.version}`;
+  return isExpired(copy, now) ? `${words}, expired` : words;
 }
 
 function regionOf({ configuration }: Services, tenant: TenantId): string | null {
@@ -97,10 +116,9 @@ function textOf(
   const copies = services.catalog.offlineCopies();
   const now = clock.now();
   const rows = found.map(entry => {
-    const copy = copies.get(entry.id);
     const { tenant, path, host, address } = entry;
-    const age = copy === undefined ? '-' : ageWords(copy.fetchedAt, now);
-    return [tenant, regionOf(services, tenant) ?? '-', path, address ?? host ?? '-', age];
+    const copy = copyWords(copies.get(entry.id), now);
+    return [tenant, regionOf(services, tenant) ?? '-', path, address ?? host ?? '-', copy];
   });
   return `${tableLines(['TENANT', 'REGION', 'PATH', 'ADDRESS', 'OFFLINE COPY'], rows).join('\n')}\n`;
 }

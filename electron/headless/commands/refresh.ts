@@ -1,6 +1,7 @@
 import type { RefreshReport } from '../../../shared/contract/catalog';
 import { AppError } from '../../../shared/errors/app-error';
 import { worstCode } from '../exit-code';
+import { describeFinding, servedOfflineReport } from '../served-offline';
 import { tableLines } from '../table';
 import type { Command } from './command';
 
@@ -8,34 +9,54 @@ import type { Command } from './command';
 export const refreshCommand: Command = {
   name: 'refresh',
   operands: [],
-  options: {},
+  options: {
+    dismiss: {
+      kind: 'flag',
+      value: '',
+      summary: 'forget what is told about secrets served offline, once it is printed',
+    },
+  },
   summary: 'bring the catalogue and the offline copies up to date',
   explanation: [
-    'Reads the list of every tenant page by page, then the values that the offline rules allow and',
-    'whose version is new. One tenant that fails does not stop the others.',
+    'First reports and reads again what was served from sealed copies while a tenant did not answer.',
+    'Then reads the list of every tenant page by page, and the values that the offline rules allow',
+    'and that are due, oldest copy first, within the budget. LEFT counts those it did not suffice for.',
+    'One tenant that fails does not stop the others.',
   ],
-  async run({ unlocked, signal }) {
-    const { catalog, session } = await unlocked();
+  async run({ unlocked, options, signal }) {
+    const services = await unlocked();
+    const { catalog, session } = services;
     session.requireUnlocked();
     const reports = await catalog.refresh('asked', signal);
+    const { lines } = servedOfflineReport(services);
+    if (options.flag('dismiss')) await catalog.dismissFindings();
+    const text = [...tableLines(heading, reports.map(rowOf)), ...lines].join('\n');
     return {
       document: { tenants: reports.map(describe) },
-      text: `${tableLines(heading, reports.map(rowOf)).join('\n')}\n`,
+      text: `${text}\n`,
       error: errorOf(reports),
     };
   },
 };
 
-const heading = ['TENANT', 'OUTCOME', 'ENTRIES', 'VALUES READ', 'UNCHANGED', 'API CALLS'];
+const heading = [
+  ...['TENANT', 'OUTCOME', 'ENTRIES', 'VALUES READ', 'UNCHANGED', 'LEFT'],
+  'API CALLS',
+];
 
 function rowOf(report: RefreshReport): readonly string[] {
-  const { tenant, outcome, code, entries, valuesRead, valuesUnchanged, apiCalls } = report;
-  const counts = [entries, valuesRead, valuesUnchanged, apiCalls].map(String);
+  const { tenant, outcome, code, entries, valuesRead, valuesUnchanged, valuesLeft, apiCalls } =
+    report;
+  const counts = [entries, valuesRead, valuesUnchanged, valuesLeft, apiCalls].map(String);
   return [tenant, code === null ? outcome : `${outcome} (${code})`, ...counts];
 }
 
-function describe({ tenant, ...rest }: RefreshReport): Readonly<Record<string, unknown>> {
-  return { id: tenant, ...rest };
+function describe({
+  tenant,
+  servedOffline,
+  ...rest
+}: RefreshReport): Readonly<Record<string, unknown>> {
+  return { id: tenant, ...rest, servedOffline: servedOffline.map(describeFinding) };
 }
 
 function errorOf(reports: readonly RefreshReport[]): AppError | null {

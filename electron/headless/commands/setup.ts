@@ -47,7 +47,7 @@ function outcomeOf({ created, changed }: SetupResult): keyof typeof sentences {
 
 /** The schema library is loaded here and not by commands that need no setup file. */
 async function readOrder(context: CommandContext): Promise<SetupOrder> {
-  const { options, terminal, environment, signal } = context;
+  const { options, terminal, environment, clock, signal } = context;
   const name = options.text('file');
   if (name === null)
     throw new AppError('usage', { detail: 'name the setup file with --file FILE' });
@@ -62,7 +62,7 @@ async function readOrder(context: CommandContext): Promise<SetupOrder> {
   const stdinTakenBy =
     name === '-' ? 'carried the setup file' : passphraseFromStdin ? 'carries the passphrase' : null;
   const secrets = createSecretSource({ environment, folder, terminal, stdinTakenBy, signal });
-  return resolveOrder(file, { folder, secrets });
+  return resolveOrder(file, { folder, secrets, now: clock.now() });
 }
 
 /** A store that was erased on purpose makes room for a new one. */

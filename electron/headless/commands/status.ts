@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
+import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
@@ -21,7 +22,8 @@ export const statusCommand: Command = {
   explanation: [
     'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
     'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
-    'their names are sealed too. Ends with the code of what is wrong with the store, if anything is.',
+    'their names are sealed too. A vault that answers again is asked about what was served from',
+    'sealed copies meanwhile. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
     const outcome = await reportStore(context);
@@ -105,10 +107,17 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const heading = ['TENANT', 'REGION', 'STATE', 'LATENCY', 'ENTRIES', 'OFFLINE', 'OLDEST COPY'];
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
-  const lines = ['store: unlocked', ...report.lines, '', ...tableLines(heading, rows)];
+  const served = servedOfflineReport(services);
+  const lines = [
+    ...['store: unlocked', ...report.lines, ''],
+    ...[...tableLines(heading, rows), ...served.lines],
+  ];
   const [notice = null] = await session.notices();
   return {
-    document: { store: 'unlocked', ...report.document, tenants, secretServers },
+    document: {
+      ...{ store: 'unlocked', ...report.document, tenants, secretServers },
+      servedOffline: served.document,
+    },
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),
   };

@@ -1,35 +1,80 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { EpochMs } from '../../../shared/domain/entry';
 import type { Followed } from './followed';
 
-const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g;
+const certificate =
+  /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
+const privateKey = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;
 
 /**
- * Reads the certificates of a PEM file and nothing else of it: a private key beside them stays where
- * it is.
+ * Reads the certificate authorities of a PEM file, each once. A private key beside them is refused:
+ * it would not be used, and does not belong into a file that many may read.
  */
-export async function readAuthorities(caFile: string, folder: string): Promise<Followed> {
+export async function readAuthorities(
+  caFile: string,
+  { folder, now }: { readonly folder: string; readonly now: EpochMs },
+): Promise<Followed> {
   const name = path.resolve(folder, caFile);
-  let text;
+  let bytes;
   try {
-    text = await readFile(name, 'utf8');
+    bytes = await readFile(name);
   } catch (error) {
-    const because = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    return { kind: 'missing', problem: `cannot be read: ${name}: ${because}` };
+    return { kind: 'missing', problem: unreadable(name, error) };
+  }
+  const text = bytes.toString('latin1');
+  const problem = (fact: string): Followed => ({ kind: 'missing', problem: `${fact}: ${name}` });
+  if (privateKey.test(text)) {
+    return problem(
+      'holds a private key, which does not belong there; leave the certificates alone',
+    );
   }
   const blocks = text.match(certificate) ?? [];
-  if (blocks.length === 0) return { kind: 'missing', problem: `holds no PEM certificate: ${name}` };
-  if (!blocks.every(isCertificate)) {
-    return { kind: 'missing', problem: `holds a certificate that cannot be read: ${name}` };
-  }
-  return { kind: 'found', value: `${blocks.join('\n')}\n` };
+  if (blocks.length === 0) return problem(whatInstead(bytes));
+  const found = blocks.map(parse);
+  if (found.includes(null)) return problem('holds a certificate that cannot be read');
+  const authorities = unique(found.filter(each => each !== null));
+  const fault = faultIn(authorities, now);
+  if (fault !== null) return problem(fault);
+  return { kind: 'found', value: authorities.map(each => each.toString()).join('') };
 }
 
-function isCertificate(pem: string): boolean {
-  try {
-    return new X509Certificate(pem).raw.length > 0;
-  } catch {
-    return false;
+function unreadable(name: string, error: unknown): string {
+  const because = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+  if (because === 'EISDIR') {
+    return `is a folder; name one file that holds all certificates: ${name}`;
   }
+  return `cannot be read: ${name}: ${because}`;
+}
+
+/** The same certificate in binary form is the usual mistake. */
+function whatInstead(bytes: Buffer): string {
+  if (parse(bytes) === null) return 'holds no PEM certificate';
+  return 'holds a certificate in DER form; convert it with "openssl x509 -inform der -in FILE -out FILE.pem"';
+}
+
+function parse(text: string | Buffer): X509Certificate | null {
+  try {
+    return new X509Certificate(text);
+  } catch {
+    return null;
+  }
+}
+
+function unique(certificates: readonly X509Certificate[]): readonly X509Certificate[] {
+  return [...new Map(certificates.map(each => [each.fingerprint256, each])).values()];
+}
+
+/** One that has expired is normal while authorities change; `doctor` tells. */
+function faultIn(authorities: readonly X509Certificate[], now: EpochMs): string | null {
+  const [first] = authorities;
+  const expired = authorities.filter(({ validTo }) => Date.parse(validTo) < now);
+  if (first && expired.length === authorities.length) {
+    const until = new Date(Math.max(...authorities.map(({ validTo }) => Date.parse(validTo))));
+    return `holds nothing but expired certificates, the last until ${until.toISOString()}`;
+  }
+  const stranger = authorities.find(each => !each.ca && each.issuer !== each.subject);
+  if (!stranger) return null;
+  return 'holds the certificate of a server, and not the one of its authority';
 }

@@ -7,10 +7,11 @@ import type {
 } from '../../../shared/contract/setup-file';
 import type {
   AuthSettings,
+  ProxySettings,
   SecretServerSettings,
   TenantSettings,
 } from '../../../shared/domain/configuration';
-import type { TenantId } from '../../../shared/domain/entry';
+import type { EpochMs, TenantId } from '../../../shared/domain/entry';
 import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
@@ -23,6 +24,8 @@ import type { SecretSource } from './secret-source';
 export interface References {
   /** Relative file names count from here. */
   readonly folder: string;
+  /** An authority that has expired by now is none. */
+  readonly now: EpochMs;
   readonly secrets: SecretSource;
 }
 
@@ -74,7 +77,7 @@ interface Resolver {
   sink(sink: SetupSink, where: string): Promise<SinkSettings>;
 }
 
-function createResolver({ folder, secrets }: References): Resolver {
+function createResolver({ folder, now, secrets }: References): Resolver {
   const problems: string[] = [];
   const credentials: Record<string, Record<string, string>> = {};
 
@@ -97,19 +100,30 @@ function createResolver({ folder, secrets }: References): Resolver {
     return { method: auth.method, parameters };
   }
 
+  async function proxyOf(
+    proxy: SetupTenant['proxy'],
+    { owner, where }: { readonly owner: string; readonly where: string },
+  ): Promise<ProxySettings> {
+    if (proxy === null || typeof proxy === 'string' || 'pac' in proxy) return proxy;
+    const { url, username, password } = proxy;
+    credentials[owner] = { password: await follow(`${where}.password`, secrets(password)) };
+    return { url, username };
+  }
+
   async function caOf(caFile: string | undefined, where: string): Promise<string | null> {
     if (caFile === undefined) return null;
-    return follow(`${where}.caFile`, readAuthorities(caFile, folder));
+    return follow(`${where}.caFile`, readAuthorities(caFile, { folder, now }));
   }
 
   return {
     problems,
     credentials,
-    async tenant({ id, name = id, caFile, auth, ...rest }, where) {
+    async tenant({ id, name = id, caFile, auth, proxy, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = await authOf(auth, `tenant:${id}`, where);
+      const way = await proxyOf(proxy, { owner: `proxy:${id}`, where: `${where}.proxy` });
       const region = rest.region ?? regionOfUrl(rest.url);
-      return { ...rest, id: id as TenantId, name, region, ca, auth: settings };
+      return { ...rest, id: id as TenantId, name, region, ca, proxy: way, auth: settings };
     },
     async server({ caFile, auth, ...rest }, where) {
       const ca = await caOf(caFile, where);

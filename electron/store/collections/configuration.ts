@@ -13,7 +13,12 @@ const tenant = z.strictObject({
   name: z.string(),
   url: z.string(),
   ca: z.string().nullable(),
-  proxy: z.string().nullable(),
+  proxy: z.union([
+    z.string(),
+    z.null(),
+    z.strictObject({ url: z.string(), username: z.string() }),
+    z.strictObject({ pac: z.string() }),
+  ]),
   auth,
   budget: z.strictObject({ callsPerMonth: z.number(), secrets: z.number() }),
   region: z.string().nullable(),

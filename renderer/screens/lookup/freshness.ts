@@ -8,7 +8,7 @@ import { tenantName } from '../../words/receipt-words';
 
 /** Whether a secret could be had right now, and how old it would be. */
 export interface Freshness {
-  readonly tone: 'sealed' | 'online' | 'lost';
+  readonly tone: 'sealed' | 'expired' | 'online' | 'lost';
   readonly icon: IconName;
   /** For the row. */
   readonly badge: string;
@@ -20,18 +20,7 @@ export interface Freshness {
 /** Judges one entry from what is sealed here and what its tenant did last. */
 export function freshnessOf(entry: CatalogEntry, catalog: CatalogView, now: number): Freshness {
   const copy = catalog.offline[entry.id];
-  if (copy) {
-    const stale = copy.version !== entry.version && entry.version !== '';
-    return {
-      tone: 'sealed',
-      icon: 'sealed',
-      badge: labels.lookup.sealed(ageSince(copy.fetchedAt, now)),
-      title: labels.detail.sealedTitle,
-      text: stale
-        ? labels.detail.sealedOld(copy.version, entry.version)
-        : labels.detail.sealedText(copy.version, timeAgo(copy.fetchedAt, now)),
-    };
-  }
+  if (copy) return freshnessOfCopy(copy, entry, now);
   const state = catalog.tenants.find(status => status.tenant === entry.tenant)?.state;
   const name = tenantName(entry.tenant, catalog.tenants);
   const lost = state === 'unreachable' || state === 'refused';
@@ -41,6 +30,34 @@ export function freshnessOf(entry: CatalogEntry, catalog: CatalogView, now: numb
     badge: lost ? labels.lookup.outOfReach : labels.lookup.onlineOnly,
     title: lost ? labels.detail.lostTitle : labels.detail.onlineTitle,
     text: onlineText(state, name),
+  };
+}
+
+function freshnessOfCopy(
+  { fetchedAt, version, usableUntil }: CatalogView['offline'][string],
+  entry: CatalogEntry,
+  now: number,
+): Freshness {
+  const age = ageSince(fetchedAt, now);
+  const read = timeAgo(fetchedAt, now);
+  if (usableUntil !== null && now > usableUntil) {
+    return {
+      tone: 'expired',
+      icon: 'warning',
+      badge: labels.lookup.expired(age, version),
+      title: labels.detail.expiredTitle,
+      text: labels.detail.expiredText(version, read),
+    };
+  }
+  const isOld = version !== entry.version && entry.version !== '';
+  return {
+    tone: 'sealed',
+    icon: 'sealed',
+    badge: labels.lookup.sealed(age, version),
+    title: labels.detail.sealedTitle,
+    text: isOld
+      ? labels.detail.sealedOld(version, entry.version, read)
+      : labels.detail.sealedText(version, read),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { FindingsBanner } from '../../parts/findings-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
 import { keysOf } from './lookup-keys';
@@ -8,6 +9,8 @@ import { keysOf } from './lookup-keys';
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const togglePlug = useAppState(state => state.togglePlug);
   const showDialog = useAppState(state => state.showDialog);
+  const catalog = useAppState(state => state.catalog);
+  const dismiss = useAppState(state => state.dismissFindings);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -19,6 +22,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         />
       )}
       <StoreNotices session={session} />
+      {catalog.findings.length > 0 && (
+        <FindingsBanner
+          findings={catalog.findings}
+          tenants={catalog.tenants}
+          onDismiss={() => void dismiss()}
+        />
+      )}
       {incident && (
         <IncidentBanner
           incident={incident}

@@ -61,9 +61,7 @@ export function RevealPanel({ release, origin, take, onHide }: RevealPanelProps)
           <h2>
             <bdi>{release.name}</bdi> <span className="reveal-field">{field}</span>
           </h2>
-          <p className={release.receipt.servedFrom === 'offline' ? 'reveal-offline' : ''}>
-            {origin}
-          </p>
+          <p className={release.receipt.servedFrom === 'vault' ? '' : 'reveal-offline'}>{origin}</p>
         </div>
         <button type="button" className="button" onClick={onHide}>
           {labels.reveal.hide} <Keys keys={keysOf('back')} />

@@ -13,16 +13,23 @@ interface StatusLineProps {
 
 /** The line that never hides anything: vaults, age of the list, sealed copies, clipboard. */
 export function StatusLine({ catalog, now, children }: StatusLineProps) {
-  const copies = Object.keys(catalog.offline).length;
   return (
     <footer className="status" aria-label={labels.status.label}>
       <TenantStates tenants={catalog.tenants} now={now} />
       <span className="status-list">
-        {listWords(catalog, now)} · {labels.status.sealedCopies(copies)}
+        {[listWords(catalog, now), ...copyWords(catalog)].join(' · ')}
       </span>
       {children}
     </footer>
   );
+}
+
+function copyWords({ offline, valuesLeft, servedOffline }: CatalogView): readonly string[] {
+  return [
+    labels.status.sealedCopies(Object.keys(offline).length),
+    ...(valuesLeft > 0 ? [labels.status.valuesLeft(valuesLeft)] : []),
+    ...(servedOffline > 0 ? [labels.status.servedOffline(servedOffline)] : []),
+  ];
 }
 
 function listWords({ refreshedAt, refreshing }: CatalogView, now: number): string {

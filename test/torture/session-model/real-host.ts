@@ -6,8 +6,10 @@ import type { AuditRecord } from '../../../electron/audit/audit-log';
 import { compose } from '../../../electron/compose';
 import type { AccessOrder } from '../../../electron/access/access-service';
 import { createNoKeychain } from '../../../electron/platform/keychain/none';
+import { systemLookup } from '../../../electron/platform/name-lookup/system';
 import { pathsBelow } from '../../../electron/platform/paths';
 import type { Platform } from '../../../electron/platform/platform';
+import { noSystemProxy } from '../../../electron/platform/system-proxy/none';
 import { createSystemRandom } from '../../../electron/platform/system-random';
 import type { Services } from '../../../electron/services';
 import { auditKeyCollection } from '../../../electron/store/collections/audit-key';
@@ -117,6 +119,7 @@ export async function startHost(template: Template): Promise<RealHost> {
   const platform: Platform = {
     ...{ clock, clipboard, random: createSystemRandom(), environment: {} },
     ...{ paths: pathsBelow(home), programFolder: home, host: anIdentity() },
+    ...{ lookup: systemLookup, systemProxy: noSystemProxy },
     ...{ keychain: createNoKeychain(), log: createRecordingLog(), hardening: aHardening() },
   };
   const start = (): Services => compose(platform, { isPractice: true });

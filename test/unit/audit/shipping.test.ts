@@ -79,6 +79,26 @@ describe('shipping to a collector', () => {
     expect(good.sequences()).toEqual(numbers(1, 3));
   });
 
+  it('says whether every sink has a record, and waits a few seconds for it at most', async () => {
+    const collector = await aCollector();
+    const deaf = await aDeafCollector();
+    const clock = createHandClock();
+    const kept = await anAuditLog(await aFolder());
+    const audit = await aShippingLog(kept, { settings: toSyslog(collector.port), clock });
+    const { sequence } = await audit.append(aRequest(1));
+    expect(await audit.arrived(sequence)).toBe(true);
+    await audit.use(toSyslog(deaf.port));
+    const next = await audit.append(aRequest(2));
+    const waiting = audit.arrived(next.sequence);
+    await settled();
+    await clock.advance(5_000);
+    expect(await waiting).toBe(false);
+    const closed = audit.close();
+    await settled();
+    await clock.advance(2_000);
+    await closed;
+  });
+
   it('does not wait long for a collector that hangs when the program ends', async () => {
     const deaf = await aDeafCollector();
     const kept = await anAuditLog(await aFolder());

@@ -9,6 +9,8 @@ export interface DsvAddress {
   readonly heartbeat: URL;
   /** @throws AppError `usage` for a path with an empty, `.` or `..` part, which could name something else. */
   secret(path: SecretPath): URL;
+  /** @param startDate first day to be counted, `2026-11-01`. */
+  usage(startDate: string): URL;
   search(page: { readonly limit: number; readonly cursor: string }): URL;
 }
 
@@ -25,6 +27,7 @@ export function createDsvAddress(text: string): DsvAddress {
     token: new URL(`${prefix}/token`),
     heartbeat: new URL(`${prefix}/heartbeat`),
     secret: path => new URL(`${prefix}/secrets/${path.split(':').map(encodePart).join('/')}`),
+    usage: startDate => new URL(`${prefix}/usage?startDate=${encodeURIComponent(startDate)}`),
     search({ limit, cursor }) {
       const url = new URL(`${prefix}/secrets`);
       url.searchParams.set('searchTerm', '');

@@ -47,27 +47,14 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
   };
 }
 
-interface Wanted {
-  readonly path: SecretPath;
-  readonly patience: Patience;
-}
-
-/** "There is none" costs the sealed copy, perhaps the last one there is, so it must be said twice. */
 async function read(
   vault: Conversation,
-  wanted: Wanted,
+  wanted: { readonly path: SecretPath; readonly patience: Patience },
   signal: AbortSignal,
 ): Promise<VaultSecret | null> {
-  return (await readOnce(vault, wanted, signal)) ?? readOnce(vault, wanted, signal);
-}
-
-async function readOnce(
-  vault: Conversation,
-  { path, patience }: Wanted,
-  signal: AbortSignal,
-): Promise<VaultSecret | null> {
-  const url = vault.address.secret(normalisePath(path));
-  const response = await authorised(vault, { kind: 'read', url, patience }, signal);
+  const url = vault.address.secret(normalisePath(wanted.path));
+  const call = { kind: 'read', url, patience: wanted.patience } as const;
+  const response = await authorised(vault, call, signal);
   const context = contextOf(vault);
   try {
     if (isVaultsOwnNotFound(response, context)) return null;

@@ -12,7 +12,9 @@ import type { HttpLimits, Patience } from '../../../http/limits';
 import { defaultHttpLimits } from '../../../http/limits';
 import type { Clock } from '../../../platform/clock';
 import type { Log } from '../../../platform/log';
+import type { NameLookup } from '../../../platform/name-lookup/name-lookup';
 import type { Random } from '../../../platform/random';
+import type { SystemProxy } from '../../../platform/system-proxy/system-proxy';
 import type { CallKind } from '../../vault-backend';
 import type { DsvAddress } from './dsv-address';
 import { createDsvAddress } from './dsv-address';
@@ -28,6 +30,10 @@ export interface DsvBackendDeps {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** Password of the proxy that the settings name, or null. */
+  readonly proxyPassword?: SecretText | null;
+  readonly systemProxy?: SystemProxy;
+  readonly lookup?: NameLookup;
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Told of every request that really leaves, repetitions included. */
@@ -61,6 +67,10 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     environment,
     ca: settings.ca,
     proxy: settings.proxy,
+    proxyPassword: deps.proxyPassword ?? null,
+    pins: settings.pins,
+    ...(deps.systemProxy && { systemProxy: deps.systemProxy }),
+    ...(deps.lookup && { lookup: deps.lookup }),
     limits,
     userAgent: deps.userAgent ?? 'breakglass',
   });

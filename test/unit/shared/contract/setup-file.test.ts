@@ -178,7 +178,58 @@ describe('the proxy of a tenant', () => {
     expect(check.kind).toBe(accepted ? 'accepted' : 'refused');
     expect(JSON.stringify(check)).not.toContain('canary');
   });
+
+  const password = { fromEnv: 'PROXY_PASSWORD' };
+  const url = 'http://proxy.example:3128';
+  it.each<[unknown, string | null]>([
+    ['system', null],
+    [{ url, username: 'svc', password }, null],
+    [{ pac: 'http://pac.example/proxy.pac' }, null],
+    ['http://canary:canary@a', '.proxy must not hold a user name or password; give {"url"'],
+    [{ url: 'http://canary@a', username: 'u', password }, '.proxy.url must not hold a user name'],
+    [{ url, username: 'svc', password: 'canary' }, '.proxy.password holds the secret itself'],
+    [{ url, username: 'svc' }, '.proxy.password is missing'],
+    [{ url, password }, '.proxy.username must be a text'],
+    [{ url, username: 'a:b', password }, '.proxy.username must not hold a colon'],
+    [{ url, username: 'svc', password, realm: 'canary' }, '.proxy must be null, "none"'],
+    [{ pac: 'file:///canary' }, '.proxy.pac must be http or https://host'],
+    [{ script: 'canary' }, '.proxy must be null, "none", "system"'],
+    [7, '.proxy must be null, "none", "system"'],
+    ['http://[fe80::1]:80', '.proxy is a link-local address'],
+  ])('%j: %s', (proxy, problem) => {
+    const problems = problemsOf({ tenants: [{ ...documented.tenants[0], proxy }] });
+    expect(problems.join()).not.toContain('canary');
+    if (problem === null) expect(problems).toEqual([]);
+    else expect(problems).toEqual([expect.stringContaining(`tenants[0]${problem}`)]);
+  });
 });
+
+describe('the pins of a tenant', () => {
+  const one = `sha256/${'A'.repeat(43)}=`;
+  const two = `sha256/${'B'.repeat(42)}A=`;
+  it.each<[readonly unknown[], string | null]>([
+    [[], null],
+    [[one, two], null],
+    [[one], 'at least two different pins'],
+    [[one, one], 'at least two different pins'],
+    [[one, 'sha256/abc'], 'must be "sha256/"'],
+    [[one, two.replace('256', '1')], 'must be "sha256/"'],
+    [[one, `sha256/${'B'.repeat(43)}=`], 'must be "sha256/"'],
+    [[one, 7], 'must be'],
+  ])('%j: %s', (pins, problem) => {
+    const problems = problemsOf({ tenants: [{ ...documented.tenants[0], pins }] });
+    if (problem === null) expect(problems).toEqual([]);
+    else expect(problems).toEqual([expect.stringContaining(problem)]);
+  });
+});
+
+it.each(['https://[fe80::1]', 'https://[fe80::1%eth0]:443', 'https://[FEBF::1]/x'])(
+  'the address of a vault must not be link-local: %s',
+  url => {
+    const problems = problemsOf({ tenants: [{ ...documented.tenants[0], url }] });
+    expect(problems).toEqual([expect.stringContaining('is a link-local address (fe80::)')]);
+  },
+);
 
 function problemsOf(file: unknown): readonly string[] {
   const check = checkSetupFile(file);

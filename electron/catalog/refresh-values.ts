@@ -1,0 +1,160 @@
+import type { CatalogEntry, SecretRef } from '../../shared/domain/entry';
+import { entryId } from '../../shared/domain/entry';
+import { copyRuleOf, mayKeep } from '../../shared/domain/offline-strategy';
+import { hasCode } from '../../shared/errors/app-error';
+import type { VaultSecret } from '../vault/vault-backend';
+import type { CopySummary, KeptSecret } from './offline-copies';
+import type { RefreshDependencies, Round } from './refresh-round';
+
+/** What became of the values of one tenant. */
+export interface ValuesTally {
+  readonly valuesRead: number;
+  readonly valuesUnchanged: number;
+  /** Due, and not read because the budget is spent. */
+  readonly valuesLeft: number;
+}
+
+/** How many values are sealed in one generation of the store; a crash loses no more than these. */
+const batchSize = 25;
+
+/** A refused value is asked for again after this long; a policy may have changed without a version. */
+const refusalRestMs = 24 * 3_600_000;
+
+/** A copy with a greatest age is read anew after this part of it, or an outage would find it expired. */
+const renewAfter = 0.75;
+
+/** Reads what is due, oldest copy first, within the budget. */
+export async function refreshValues(
+  dependencies: RefreshDependencies,
+  round: Round,
+): Promise<ValuesTally> {
+  const { catalogue, configuration, changed } = dependencies;
+  const entries = catalogue.ofTenant(round.settings.id)?.entries ?? [];
+  const allowed = entries.filter(entry => mayKeep(copyRuleOf(entry, configuration())));
+  const due = valuesDue(dependencies, round, allowed);
+  let valuesRead = 0;
+  let asked = 0;
+  while (asked < due.length) {
+    const allowance = await allowanceFor(dependencies, round);
+    if (allowance === 0) break;
+    const batch = due.slice(asked, asked + Math.min(batchSize, allowance));
+    valuesRead += await refreshBatch(dependencies, round, batch);
+    asked += batch.length;
+    changed();
+  }
+  const valuesLeft = due.length - asked;
+  return { valuesRead, valuesUnchanged: allowed.length - due.length, valuesLeft };
+}
+
+/**
+ * Copies that the list no longer shows are asked for once more and kept when the vault still gives
+ * them; a list can be incomplete, and absence from it destroys nothing. Copies that rules or
+ * strategy no longer allow are removed.
+ * @returns how many were not asked for because the budget is spent.
+ */
+export async function removeStrays(
+  dependencies: RefreshDependencies,
+  round: Round,
+): Promise<number> {
+  const { catalogue, copies, clock } = dependencies;
+  const { id } = round.settings;
+  await removeForbidden(dependencies);
+  const listed = new Set((catalogue.ofTenant(id)?.entries ?? []).map(entry => entry.id));
+  const strays = [...copies.summaries().values()].filter(
+    ref => ref.tenant === id && !listed.has(entryId(ref)),
+  );
+  for (const [at, ref] of strays.entries()) {
+    if ((await allowanceFor(dependencies, round)) === 0) return strays.length - at;
+    const secret = await readOrRemove(dependencies, round, ref);
+    if (secret) await copies.keep([{ ref, secret, fetchedAt: clock.now() }]);
+  }
+  return 0;
+}
+
+/** Removes every copy that the rule of its path, or the strategy of its tenant, no longer allows. */
+export async function removeForbidden({
+  copies,
+  configuration,
+}: Pick<RefreshDependencies, 'copies' | 'configuration'>): Promise<void> {
+  const kept = [...copies.summaries().values()].map(ref => ({
+    ref,
+    rule: copyRuleOf(ref, configuration()),
+  }));
+  const byStrategy = kept.filter(({ rule }) => rule.strategy === 'server');
+  const byRule = kept.filter(({ rule }) => rule.strategy !== 'server' && !mayKeep(rule));
+  const refs = (found: typeof kept): SecretRef[] => found.map(({ ref }) => ref);
+  await copies.remove(refs(byStrategy), 'strategy');
+  await copies.remove(refs(byRule), 'policy');
+}
+
+async function allowanceFor(
+  { meter, store }: RefreshDependencies,
+  { settings: { id, budget } }: Round,
+): Promise<number> {
+  return meter.allowance(id, budget, store());
+}
+
+/** What is worth a request: a new version, unless the vault refused that version to us today. */
+function valuesDue(
+  { catalogue, copies, clock, configuration }: RefreshDependencies,
+  { settings }: Round,
+  allowed: readonly CatalogEntry[],
+): readonly CatalogEntry[] {
+  const refusals = catalogue.ofTenant(settings.id)?.refusals ?? {};
+  const copyOf = (entry: CatalogEntry): CopySummary | undefined => copies.summaries().get(entry.id);
+  const refusedLately = ({ path, version }: CatalogEntry): boolean => {
+    const refusal = refusals[path];
+    if (refusal?.version !== version) return false;
+    // One that is ahead of a clock that was set back counts no longer than any other.
+    return Math.abs(clock.now() - refusal.at) < refusalRestMs;
+  };
+  const isDue = (entry: CatalogEntry): boolean => {
+    const copy = copyOf(entry);
+    if (copy?.version !== entry.version) return true;
+    const { maxAgeMs } = copyRuleOf(entry, configuration());
+    return maxAgeMs !== null && clock.now() - copy.fetchedAt >= maxAgeMs * renewAfter;
+  };
+  return allowed
+    .filter(entry => isDue(entry) && !refusedLately(entry))
+    .sort((a, b) => (copyOf(a)?.fetchedAt ?? 0) - (copyOf(b)?.fetchedAt ?? 0));
+}
+
+/** @returns how many values were read and sealed. */
+async function refreshBatch(
+  dependencies: RefreshDependencies,
+  round: Round,
+  batch: readonly CatalogEntry[],
+): Promise<number> {
+  const { catalogue, copies, clock } = dependencies;
+  const kept: KeptSecret[] = [];
+  const refused: CatalogEntry[] = [];
+  for (const entry of batch) {
+    const secret = await readOrRemove(dependencies, round, entry);
+    if (secret) kept.push({ ref: entry, secret, fetchedAt: clock.now() });
+    else refused.push(entry);
+  }
+  await copies.keep(kept);
+  await catalogue.noteRefusals(round.settings.id, refused, clock.now());
+  await catalogue.learnFields(
+    kept.map(({ ref, secret }) => ({ ref, fields: [...secret.fields.keys()] })),
+  );
+  return kept.length;
+}
+
+/** Reads one value; what the vault refuses or no longer has loses its sealed copy. */
+async function readOrRemove(
+  { copies }: RefreshDependencies,
+  { backend, signal }: Round,
+  ref: SecretRef,
+): Promise<VaultSecret | null> {
+  try {
+    const ask = () => backend.read(ref.path, 'background', signal);
+    const secret = (await ask()) ?? (copies.summaries().has(entryId(ref)) ? await ask() : null);
+    if (!secret) await copies.remove([ref], 'vault.deleted');
+    return secret;
+  } catch (error) {
+    if (!hasCode(error, 'vault.denied')) throw error;
+    await copies.remove([ref], 'vault.denied');
+    return null;
+  }
+}

@@ -1,0 +1,76 @@
+import type { AppError } from '../../shared/errors/app-error';
+import type { StepResult, WalkReport } from '../readiness/network/walk';
+import type { Style } from './output';
+import { printable } from './printable';
+
+/** The walk as a person and a program read it. */
+export interface NetworkOutcome {
+  readonly document: readonly Readonly<Record<string, unknown>>[];
+  readonly lines: readonly string[];
+  /** Of the first step that failed; null when none did. */
+  readonly error: AppError | null;
+}
+
+const marks: Readonly<Record<StepResult['status'], string>> = {
+  ok: 'ok',
+  warning: 'WARNING',
+  failed: 'FAILED',
+  off: 'off',
+  unknown: 'unknown',
+  untried: 'not tried',
+};
+const markWidth = 'not tried'.length;
+const titleWidth = 'sign of life'.length;
+
+export function networkOutcome(reports: readonly WalkReport[], style: Style): NetworkOutcome {
+  return {
+    document: reports.map(describe),
+    lines: reports.flatMap(report => [
+      '',
+      headingOf(report),
+      ...report.steps.flatMap(step => linesOf(step, style)),
+      verdictOf(report),
+    ]),
+    error: reports.flatMap(({ steps }) => firstError(steps) ?? [])[0] ?? null,
+  };
+}
+
+function describe({ kind, id, server, steps, apiCalls }: WalkReport): object & {
+  readonly [name: string]: unknown;
+} {
+  const failing = steps.find(({ status }) => status === 'failed');
+  return {
+    kind,
+    id,
+    server,
+    failed: failing?.id ?? null,
+    apiCalls,
+    steps: steps.map(step => {
+      const { id: name, status, detail, next, error } = step;
+      return { id: name, status, detail, next, code: error?.code ?? null };
+    }),
+  };
+}
+
+function headingOf({ kind, id, server }: WalkReport): string {
+  return printable(`${kind === 'tenant' ? 'tenant' : 'Secret Server'} ${id}, ${server}`);
+}
+
+function linesOf({ status, title, detail, next }: StepResult, style: Style): readonly string[] {
+  const mark = marks[status].padEnd(markWidth);
+  const painted = { ok: style.good, failed: style.bad, warning: style.strong }[status as string];
+  const line = `${painted?.(mark) ?? mark}  ${title.padEnd(titleWidth)}  ${printable(detail)}`;
+  if (next === null) return [line];
+  return [line, `${' '.repeat(markWidth + titleWidth + 4)}-> ${printable(next)}`];
+}
+
+function verdictOf({ kind, steps, apiCalls }: WalkReport): string {
+  const failing = steps.find(({ status }) => status === 'failed');
+  const verdict = failing ? `fails at ${failing.title}, ${failing.error?.code}` : 'nothing failed';
+  if (kind !== 'tenant') return verdict;
+  return `${verdict}; ${apiCalls} API call${apiCalls === 1 ? '' : 's'} used`;
+}
+
+function firstError(steps: readonly StepResult[]): AppError | null {
+  return steps.find(({ error }) => error !== null)?.error ?? null;
+}

@@ -1,0 +1,41 @@
+import type { Credentials, TenantSettings } from '../../shared/domain/configuration';
+import { SecretText } from '../../shared/lib/secret-text';
+import type { Platform } from '../platform/platform';
+import type { BackendDeps } from './backends/backends';
+
+/** What of the platform a way to a server needs. */
+export type ReachingPlatform = Pick<
+  Platform,
+  'clock' | 'random' | 'log' | 'environment' | 'lookup' | 'systemProxy' | 'host'
+>;
+
+/** Everything that one tenant is reached with, for the session's own calls and for a diagnosis alike. */
+export function reachedWith(
+  settings: TenantSettings,
+  credentials: Credentials,
+  { platform, onCall }: Pick<BackendDeps, 'onCall'> & { readonly platform: ReachingPlatform },
+): BackendDeps {
+  const { clock, random, log, environment, host, lookup, systemProxy } = platform;
+  return {
+    settings,
+    secrets: closed(credentials[`tenant:${settings.id}`]),
+    proxyPassword: proxyPasswordIn(credentials, settings),
+    ...{ clock, random, log, environment, lookup, systemProxy, onCall },
+    userAgent: `breakglass/${host.appVersion}`,
+  };
+}
+
+/** The password of a tenant's proxy; null without one. */
+export function proxyPasswordIn(
+  credentials: Credentials,
+  { id }: Pick<TenantSettings, 'id'>,
+): SecretText | null {
+  return closed(credentials[`proxy:${id}`])['password'] ?? null;
+}
+
+function closed(values: Credentials[string] = {}): Readonly<Record<string, SecretText>> {
+  const secrets = Object.entries(values).map(
+    ([name, value]) => [name, new SecretText(value)] as const,
+  );
+  return Object.fromEntries(secrets);
+}
