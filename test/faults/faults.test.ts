@@ -5,7 +5,7 @@ import { passphrase } from '../journeys/a-host';
 import { faultsPage } from './document';
 import { loopbackFamilies, namespaceFamilies } from './families';
 import type { FaultRow, Outcome } from './fault-row';
-import { runInNamespace } from './namespace/run-in-namespace';
+import { hangMs, runInNamespace } from './namespace/run-in-namespace';
 import { runRow } from './run-row';
 import { aScene } from './scene';
 import type { Scene } from './scene';
@@ -34,7 +34,7 @@ describe('in a network of its own', () => {
   let found: readonly Outcome[];
   beforeAll(async () => {
     found = await runInNamespace();
-  });
+  }, hangMs);
   it.each(rows.map((row, at) => ({ ...row, row, at })))('$fault ($made): $call', ({ row, at }) =>
     judge(row, found[at] as Outcome),
   );

@@ -228,7 +228,7 @@ function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage)
   const ca = `${vault.address.caPem ?? ''}\n${authority.pem}`;
   const proxied = {
     url: `https://${hiddenName}`,
-    proxy: `http://canary-user:canary-proxy-password@127.0.0.1:${proxy.port}`,
+    proxy: { url: `http://127.0.0.1:${proxy.port}`, username: 'canary-user' },
   };
   const tenants = order.configuration.tenants.map((tenant): TenantSettings =>
     tenant.id === 'proxied'
@@ -240,7 +240,12 @@ function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage)
     ...{ tenants, offline, session: { lockAfterIdleMinutes: 1_000_000 } },
     routing: [{ prefix: 'critical', tenants: tenantIds }],
   };
-  return { ...order, configuration: { ...order.configuration, ...settings } };
+  const proxyAccount = { 'proxy:proxied': { password: 'canary-proxy-password' } };
+  return {
+    ...order,
+    configuration: { ...order.configuration, ...settings },
+    credentials: { ...order.credentials, ...proxyAccount },
+  };
 }
 
 function newest(files: readonly string[]): readonly [string, number][] {

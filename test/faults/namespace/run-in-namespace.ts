@@ -12,6 +12,9 @@ const script = `
   mount --bind "$1/nsswitch.conf" /etc/nsswitch.conf &&
   exec "$2" "$3"`;
 
+/** Generous: it is for hangs only, on a busy machine too. */
+export const hangMs = 150_000;
+
 /** Runs the rows of the child in a network namespace. @returns their outcomes in the order of the rows. */
 export async function runInNamespace(): Promise<readonly Outcome[]> {
   const bundle = await bundleChild('test/faults/namespace/child.ts');
@@ -21,7 +24,10 @@ export async function runInNamespace(): Promise<readonly Outcome[]> {
   await writeFile(path.join(folder, 'nsswitch.conf'), 'hosts: files dns\n');
   const inside = ['sh', '-c', script, 'sh', folder, process.execPath, bundle];
   const { code, stdout, stderr } = await endOf(
-    spawn('unshare', ['--net', '--mount', ...inside], { env: { PATH: process.env['PATH'] } }),
+    spawn('unshare', ['--net', '--mount', ...inside], {
+      env: { PATH: process.env['PATH'] },
+      timeout: hangMs,
+    }),
   );
   await rm(folder, { recursive: true });
   if (code !== 0) throw new Error(`the namespace ended with ${code}: ${stderr}`);

@@ -26,13 +26,16 @@ function dropping(holes: readonly string[], addresses: readonly string[]): Fault
     const { dns } = networkOf(scene);
     dns.say({ addresses });
     const isHopeless = addresses.every(address => holes.includes(address));
-    if (isHopeless) dns.onQuestion(() => setTimeout(() => void scene.elapse(1_500), dialMs));
+    const ms = isHopeless ? 1_500 : nextAddressMs;
+    dns.onQuestion(() => setTimeout(() => void scene.elapse(ms), dialMs));
     return dns.questions;
   };
 }
 
 /** Real time for the name and the first SYN; more would only make the test slower. */
 const dialMs = 50;
+/** After this the next address has been tried. */
+const nextAddressMs = 300;
 const { vault, vault6 } = places;
 
 /** The way to the address. */
