@@ -5,6 +5,7 @@ import type { LockCause } from '../shared/domain/session';
 import type { LeaseEnd } from '../shared/domain/lease';
 import { hasCode } from '../shared/errors/app-error';
 import { createAccessService } from './access/access-service';
+import { createLogOnService } from './access/log-on-service';
 import { createLeaseKeeper } from './access/lease-keeper';
 import { createSecretReader } from './access/secret-reader';
 import { createAuditLog } from './audit/create-audit-log';
@@ -28,6 +29,12 @@ import { createReconnect } from './catalog/reconnect';
 import { removeForbidden } from './catalog/refresh-values';
 import { createWarmUp } from './catalog/warm-up';
 import { createCustodyService } from './custody/custody-service';
+import { createOutageGate } from './outage/gate';
+import type { OutageGate } from './outage/gate';
+import { createKeptEvidence } from './outage/kept-evidence';
+import { createOutageService } from './outage/outage-service';
+import type { OutageService } from './outage/outage-service';
+import { createProbe } from './outage/probe';
 import { createOwnedClipboard } from './platform/clipboard/owned-clipboard';
 import type { Log } from './platform/log';
 import type { Platform } from './platform/platform';
@@ -56,6 +63,8 @@ import type { OpenStore, SealedStore } from './store/sealed-store';
 import type { SealedStoreDependencies } from './store/store-parts';
 import { createRegionalRead } from './vault/regional-read';
 import { vaultBackends } from './vault/backends/backends';
+import { createLogOnMemories } from './vault/log-on-memories';
+import type { LogOnMemories } from './vault/log-on-memories';
 import { reachedWith } from './vault/reached-with';
 import { createRegionProber } from './vault/region-prober';
 import { createTenants } from './vault/tenants';
@@ -69,16 +78,21 @@ import type { CallKind } from './vault/vault-backend';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit } = kept;
+  const watching = composeOutage(platform, kept, use);
+  const lookup = composeLookup(platform, kept, watching.gate);
+  watchWhileUnlocked(kept, watching);
   return {
     platform,
     session,
     audit,
-    ...composeLookup(platform, kept),
+    ...lookup,
+    outage: watching.outage,
     ...composeCare(platform, kept),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {
       await session.lock('quit');
+      await watching.outage.stop();
       await sealed.settled();
       await audit.close();
     },
@@ -109,16 +123,56 @@ function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
 
 type Keeping = ReturnType<typeof composeKeeping>;
 
+interface Watching {
+  readonly outage: OutageService;
+  readonly gate: OutageGate;
+}
+
+/** Whether Secret Server answers, and what that means for a lookup. */
+function composeOutage(
+  platform: Platform,
+  { audit, session, sealed }: Keeping,
+  { isPractice }: ServicesUse,
+): Watching {
+  const { clock, random, log, environment, host, hardening, lookup, systemProxy } = platform;
+  const userAgent = `breakglass/${host.appVersion}`;
+  const outage = createOutageService({
+    ...{ audit, clock, random, log, isPractice },
+    kept: createKeptEvidence({ store: session.store, openMetadata: () => sealed.openMetadata() }),
+    probe: server =>
+      createProbe({ server, clock, log, lookup, systemProxy, environment, userAgent }),
+  });
+  const gate = createOutageGate({ outage, audit, policy: () => hardening.policy.policy.gate });
+  return { outage, gate };
+}
+
+/** After the lookup, so that a lock clears the clipboard before evidence is written. */
+function watchWhileUnlocked({ session, sealed }: Keeping, { outage, gate }: Watching): void {
+  session.onUnlock(async () => {
+    const { secretServers } = await session.store().read(configurationCollection);
+    await outage.watch(secretServers);
+  });
+  session.onLock(async () => {
+    gate.forget();
+    if (outage.view().length === 0) return;
+    await outage.stop();
+    // The record of the commit belongs before the checkpoint that ends the session.
+    await sealed.settled();
+  });
+}
+
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
-): Pick<Services, 'catalog' | 'access' | 'background' | 'configuration' | 'network'> {
+  gate: OutageGate,
+): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const memories = createLogOnMemories({ store: session.store, log });
   const warmUp = createWarmUp({ tenants, meter, store: session.store });
   const prober = createRegionProber({ tenants, clock, warmUp });
   const catalogue = createCatalogue({ store: session.store });
@@ -138,8 +192,10 @@ function composeLookup(
   const regional = createRegionalRead({ tenants, clock });
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
-    ...{ audit, leases, reader, session, configuration, random, log },
+    ...{ audit, leases, reader, session, gate, configuration, random, log },
   });
+
+  const logOn = createLogOnService({ tenants, session, audit, random });
 
   session.onUnlock(async () => {
     const store = session.store();
@@ -148,7 +204,8 @@ function composeLookup(
     if (session.withheld() !== null) {
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
-    await tenants.open(await openBackends(store, { platform, meter }));
+    await memories.load();
+    await tenants.open(await openBackends(store, { platform, meter, memories }));
     prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
@@ -160,6 +217,7 @@ function composeLookup(
   });
   session.onLock(async why => {
     await access.endAll(leaseEndFor[why]);
+    logOn.cancel();
     background.stop();
     const waitMs = why === 'quit' ? farewellMs : 0;
     await reader.settle(waitMs);
@@ -168,14 +226,16 @@ function composeLookup(
     await catalog.stop();
     await meter.flush(session.store());
     await tenants.close();
+    await memories.settle();
+    memories.clear();
     catalogue.clear();
     copies.clear();
     ledger.clear();
   });
   const network = createNetworkWalk(
-    sessionParts({ platform, audit, session, meter, configuration }),
+    sessionParts({ platform, audit, session, meter, memories, configuration }),
   );
-  return { catalog, access, background, configuration, network };
+  return { catalog, access, background, logOn, configuration, network };
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */
@@ -272,15 +332,24 @@ function createCurrentConfiguration(): CurrentConfiguration {
   };
 }
 
+interface BackendParts {
+  readonly platform: Platform;
+  readonly meter: CallMeter;
+  readonly memories: LogOnMemories;
+}
+
 async function openBackends(
   store: OpenStore,
-  { platform, meter }: { readonly platform: Platform; readonly meter: CallMeter },
+  { platform, meter, memories }: BackendParts,
 ): Promise<readonly OpenedTenant[]> {
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
     const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
-    const backend = vaultBackends.dsv(reachedWith(settings, credentials, { platform, onCall }));
+    const memory = memories.of(settings.id);
+    const backend = vaultBackends.dsv(
+      reachedWith(settings, credentials, { platform, onCall, memory }),
+    );
     return { settings, backend };
   });
 }

@@ -1,4 +1,4 @@
-import { clipboard, ClipboardItem, session } from 'electron';
+import { clipboard, ClipboardItem, session, shell } from 'electron';
 import path from 'node:path';
 import type { EventName, Events } from '../shared/contract/events';
 import { hasCode } from '../shared/errors/app-error';
@@ -11,6 +11,7 @@ import { createEngineLink } from './engine-host/engine-link';
 import type { LossCause } from './engine-host/engine-link';
 import { startEngineProcess } from './engine-host/engine-process';
 import { createResolveProxy } from './engine-host/resolve-proxy';
+import { createWindowBrowser } from './engine-host/window-browser';
 import { createWindowClipboard } from './engine-host/window-clipboard';
 import type { EngineOrder } from './engine/protocol';
 import { createElectronClipboard } from './platform/clipboard/electron';
@@ -88,6 +89,7 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
   });
   const answer = createAnswers({
     clipboard: windowClipboard,
+    browser: createWindowBrowser(address => shell.openExternal(address)),
     resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
     ground,
   });

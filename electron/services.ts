@@ -2,10 +2,12 @@ import type { Configuration } from '../shared/domain/configuration';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
+import type { LogOnService } from './access/log-on-service';
 import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
+import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
 import type { Readiness } from './readiness/readiness-check';
@@ -29,8 +31,11 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** Whether Secret Server answers. */
+  readonly outage: OutageService;
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
+  readonly logOn: LogOnService;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

@@ -3,11 +3,13 @@ import type { Purpose } from '../../shared/domain/audit-event';
 import type { Configuration } from '../../shared/domain/configuration';
 import type { FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
 import type { LeaseEnd, LeaseId } from '../../shared/domain/lease';
+import type { OverrideCause } from '../../shared/domain/outage';
 import { checkReason } from '../../shared/domain/reason';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuditLog } from '../audit/audit-log';
+import type { OutageGate, Passage } from '../outage/gate';
 import type { SessionService } from '../session/session-service';
 import type { Cancel } from '../platform/clock';
 import type { Log } from '../platform/log';
@@ -26,6 +28,8 @@ export interface AccessOrder {
   readonly field: FieldName | null;
   /** Null: the reason the open incident was opened with. */
   readonly reason: string | null;
+  /** Why Secret Server is not used, where it is not known to be down; asked once per incident. */
+  readonly override?: OverrideCause | null;
 }
 
 /** A value with the facts of its release. */
@@ -34,7 +38,7 @@ export interface ReleasedValue {
   readonly value: SecretText;
 }
 
-/** Releases values, in the order session, reason, audit, read, lease, deliver, audit. */
+/** Releases values, in the order session, gate, reason, audit, read, lease, deliver, audit. */
 export interface AccessService {
   /** Puts the value on the clipboard for the length of a lease. @throws AppError of every family. */
   copy(order: AccessOrder, signal: AbortSignal): Promise<ReleaseReceipt>;
@@ -55,6 +59,7 @@ export interface AccessDependencies {
   readonly leases: LeaseKeeper;
   readonly reader: SecretReader;
   readonly session: SessionService;
+  readonly gate: OutageGate;
   readonly configuration: () => Configuration;
   readonly random: Random;
   readonly log: Log;
@@ -74,7 +79,7 @@ interface Delivery {
   readonly excludedFromHistory: boolean;
 }
 
-/** The lookup. Read `release` from top to bottom: its seven steps are the story. */
+/** The lookup. Read `release` from top to bottom: its eight steps are the story. */
 export function createAccessService(dependencies: AccessDependencies): AccessService {
   const { audit, leases, reader, session } = dependencies;
 
@@ -84,12 +89,15 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     signal: AbortSignal,
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
+    const passage = await enterGate(dependencies, order);
     const reason = await requireReason(session, order.reason);
+    const incident = session.incident()?.id ?? null;
+    await passage.record({ reason, incident });
     session.requireUnlocked();
     const tenant = reader.firstChoice(order);
     const request = { access: dependencies.random.uuid(), order, purpose, tenant };
     try {
-      await recordRequest(audit, request, { reason, incident: session.incident()?.id ?? null });
+      await recordRequest(audit, request, { reason, incident });
       const found = await reader.read(order, signal);
       const field = chooseField(order.field, [...found.secret.fields.keys()]);
       const value = found.secret.fields.get(field) as SecretText;
@@ -158,6 +166,13 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     endAll: why => leases.endAll(why),
     onLeaseEnded: listener => leases.onEnded(listener),
   };
+}
+
+function enterGate(
+  { gate, session }: AccessDependencies,
+  { path, override = null }: AccessOrder,
+): Promise<Passage> {
+  return gate.enter({ path, override, incident: session.incident()?.id ?? null });
 }
 
 /** A lookup that a lock broke off fails in many ways; the lock is what there is to say of them all. */

@@ -20,6 +20,9 @@ export function operationOf(event: AuditEvent): string | null {
     case 'export.requested':
     case 'export.ended':
       return event.export;
+    case 'logOn.requested':
+    case 'logOn.ended':
+      return event.logOn;
     default:
       return null;
   }

@@ -16,6 +16,12 @@ export function secretParameter(parameters: AuthParameters, name: string): Secre
   return value;
 }
 
+/** A parameter that may be left out. */
+export function optionalParameter(parameters: AuthParameters, name: string): string | null {
+  const value = Object.hasOwn(parameters.plain, name) ? parameters.plain[name] : undefined;
+  return value === undefined || value === '' ? null : value;
+}
+
 function missing(name: string): AppError {
   return new AppError('config.invalid', { detail: `auth.${name} is missing` });
 }

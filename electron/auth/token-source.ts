@@ -1,15 +1,25 @@
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { EpochMs } from '../../shared/domain/entry';
+import { refusedCredentialCodes } from '../../shared/domain/vault-status';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { Clock } from '../platform/clock';
-import type { AccessToken, AuthMethod, AuthParameters, TokenEndpoint } from './auth-method';
+import type {
+  AccessToken,
+  AuthMethod,
+  AuthParameters,
+  LogOnTools,
+  ShowAddress,
+} from './auth-method';
+import { createKnownCredentials } from './known-credentials';
+import type { LogOnMemory } from './log-on-memory';
 import { createSharedFlight } from './shared-flight';
 
 /** What a token source is made of. */
 export interface TokenSourceDeps {
   readonly method: AuthMethod;
   readonly parameters: AuthParameters;
-  readonly endpoint: TokenEndpoint;
+  readonly tools: LogOnTools;
+  readonly memory: LogOnMemory;
   readonly clock: Clock;
 }
 
@@ -24,8 +34,17 @@ export interface TokenSource {
   get(signal: AbortSignal): Promise<SecretText>;
   /** Says that the vault refused this token. A newer one that was fetched meanwhile is kept. */
   invalidate(token: SecretText): void;
-  /** Drops everything and breaks off a request under way. */
-  forget(): void;
+  /** Whether the method needs a person. */
+  readonly byPerson: boolean;
+  /** True while a person has to log on before there can be a token. */
+  needsPerson(): boolean;
+  /** Lets a person log on. @throws AppError `auth.*`, `vault.*`, `usage` for a method without a person. */
+  logOn(show: ShowAddress, signal: AbortSignal): Promise<void>;
+  /**
+   * Drops everything and breaks off a request under way.
+   * @returns a refresh token that nobody will use any more, to be revoked.
+   */
+  forget(): SecretText | null;
 }
 
 interface Held {
@@ -53,16 +72,33 @@ const pauseAfterFailureMs = 5_000;
 
 /** Makes a token source; asks for nothing before the first `get`. */
 export function createTokenSource(deps: TokenSourceDeps): TokenSource {
-  const { clock } = deps;
-  let held: Held | null = null;
+  const { clock, method, memory } = deps;
+  let held = method.logOn === undefined ? null : recall(deps);
   let noRefreshBeforeMs = Number.NEGATIVE_INFINITY;
   const flight = createSharedFlight<Held>(signal =>
     fetchToken(deps, held?.refreshToken ?? null, signal),
   );
 
+  function hold(next: Held): SecretText {
+    held = next;
+    if (method.logOn !== undefined) keep(memory, next);
+    return next.token;
+  }
+
   async function renew(signal: AbortSignal): Promise<SecretText> {
-    held = await flight.join(signal);
-    return held.token;
+    const before = held;
+    try {
+      return hold(await flight.join(signal));
+    } catch (error) {
+      // The refresh token was not taken, so it is worth nothing any more.
+      if (hasCode(error, 'auth.loginNeeded') && held === before) drop();
+      throw error;
+    }
+  }
+
+  function drop(): void {
+    if (method.logOn !== undefined && held !== null) memory.keepTokens(null);
+    held = null;
   }
 
   function renewAhead(): void {
@@ -83,14 +119,46 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
       return held.token;
     },
     invalidate(token) {
-      // Without the refresh token too: what was revoked once is not worth a second question.
-      if (held?.token === token) held = null;
+      if (held?.token !== token) return;
+      // Without the refresh token too: what was revoked once is not worth a second question. A
+      // person is not called back to the browser before that question was asked.
+      held = method.logOn === undefined ? null : { ...held, lifeMs: 0 };
+    },
+    byPerson: method.logOn !== undefined,
+    needsPerson: () =>
+      method.logOn !== undefined &&
+      (held === null || (held.refreshToken === null && held.lifeMs <= ageMs(held, clock))),
+    async logOn(show, signal) {
+      if (method.logOn === undefined) {
+        throw new AppError('usage', { detail: `${method.id} needs nobody to log on` });
+      }
+      const at = startOf(clock);
+      const tools = { ...deps.tools, show };
+      hold(heldFrom(await method.logOn(deps.parameters, tools, signal), at));
     },
     forget() {
+      const unused = method.logOn === undefined ? (held?.refreshToken ?? null) : null;
       held = null;
       flight.abandon();
+      return unused;
     },
   };
+}
+
+/** What a person's last log-on left; good for as long as the vault takes it. */
+function recall({ memory, clock }: TokenSourceDeps): Held | null {
+  const kept = memory.tokens();
+  if (kept === null) return null;
+  const { token, expiresAt, refreshToken } = kept;
+  return { token, refreshToken, lifeMs: Math.max(0, expiresAt - clock.now()), ...startOf(clock) };
+}
+
+function keep(memory: LogOnMemory, { token, refreshToken, lifeMs, wallMs }: Held): void {
+  memory.keepTokens({ token, refreshToken, expiresAt: wallMs + lifeMs });
+}
+
+function startOf(clock: Clock): Pick<Held, 'wallMs' | 'monotonicMs'> {
+  return { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
 }
 
 /** The larger of two ages: the monotonic clock may stand still in a suspended machine, the wall clock may be set back. */
@@ -103,30 +171,37 @@ async function fetchToken(
   refreshToken: SecretText | null,
   signal: AbortSignal,
 ): Promise<Held> {
-  const at = { wallMs: deps.clock.now(), monotonicMs: deps.clock.monotonicMs() };
-  const got =
-    (refreshToken === null ? null : await refresh(deps.endpoint, refreshToken, signal)) ??
-    (await deps.method.getToken(deps.parameters, deps.endpoint, signal));
-  return {
-    token: got.token,
-    refreshToken: got.refreshToken,
-    lifeMs: got.expiresInSeconds * 1_000,
-    ...at,
-  };
+  const at = startOf(deps.clock);
+  const { tools, method, parameters } = deps;
+  const refreshed = refreshToken && (await refresh(deps, refreshToken, signal));
+  if (refreshed) return heldFrom(refreshed, at);
+  const known = createKnownCredentials(deps);
+  const got = await method.getToken(parameters, tools, signal).catch((error: unknown) => {
+    throw known.explain(error);
+  });
+  known.accepted();
+  return heldFrom(got, at);
+}
+
+function heldFrom(got: AccessToken, at: ReturnType<typeof startOf>): Held {
+  const { token, refreshToken, expiresInSeconds } = got;
+  return { token, refreshToken, lifeMs: expiresInSeconds * 1_000, ...at };
 }
 
 /** @returns null when the vault does not take the refresh token and a full log-on should follow. */
 async function refresh(
-  endpoint: TokenEndpoint,
+  { tools, method }: TokenSourceDeps,
   refreshToken: SecretText,
   signal: AbortSignal,
 ): Promise<AccessToken | null> {
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
-    const got = await endpoint(grant, signal);
+    const got = await tools.token(grant, signal);
     return { ...got, refreshToken: got.refreshToken ?? refreshToken };
   } catch (error) {
     if (!(error instanceof AppError) || hasCode(error, ...pointlessToGoOn)) throw error;
+    // A person's refresh token is given up for a refusal alone: another takes a browser.
+    if (method.logOn !== undefined && !hasCode(error, ...refusedCredentialCodes)) throw error;
     return null;
   }
 }

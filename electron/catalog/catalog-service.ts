@@ -146,13 +146,12 @@ async function refreshAll(
   why: RefreshCause,
   signal: AbortSignal,
 ): Promise<readonly RefreshReport[]> {
-  const { tenants, catalogue, clock, ledger } = dependencies;
+  const { tenants, catalogue, clock } = dependencies;
   const rounds = tenants.settings().map(async settings => {
     const { id } = settings;
     const backend = tenants.get(id);
     const last = catalogue.ofTenant(id)?.refreshedAt ?? 0;
-    const isDue = Math.abs(clock.now() - last) >= restMs || ledger.ofTenant(id).length > 0;
-    if (why === 'unlock' && !isDue) {
+    if (why === 'unlock' && Math.abs(clock.now() - last) < restMs) {
       await backend.probe(signal).catch(() => undefined);
       await dependencies.warmUp(id, signal);
       return skipped(id);

@@ -3,7 +3,8 @@ import { countedCalls } from '../../shared/domain/budget';
 import type { TenantSettings } from '../../shared/domain/configuration';
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { OfflineFinding } from '../../shared/domain/served-offline';
-import { AppError } from '../../shared/errors/app-error';
+import { withholdingCodes } from '../../shared/domain/vault-status';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { RefreshDependencies, Round } from './refresh-round';
 import { refreshValues, removeStrays } from './refresh-values';
@@ -54,7 +55,7 @@ async function recordFailure(
 ): Promise<ErrorCode> {
   if (!(error instanceof AppError)) throw error;
   await audit.append({ kind: 'catalog.failed', tenant: settings.id, code: error.code });
-  if (error.code === 'vault.unauthenticated') await catalogue.withhold(settings.id, true);
+  if (hasCode(error, ...withholdingCodes)) await catalogue.withhold(settings.id, true);
   return error.code;
 }
 

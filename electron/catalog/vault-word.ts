@@ -1,6 +1,8 @@
 import type { SecretRef } from '../../shared/domain/entry';
 import type { OfflineComparison } from '../../shared/domain/served-offline';
+import { refusedCredentialCodes, withholdingCodes } from '../../shared/domain/vault-status';
 import { hasCode } from '../../shared/errors/app-error';
+import type { AppError } from '../../shared/errors/app-error';
 import type { VaultBackend, VaultSecret } from '../vault/vault-backend';
 import type { Catalogue } from './catalogue';
 import type { OfflineCopies } from './offline-copies';
@@ -9,7 +11,9 @@ import type { OfflineCopies } from './offline-copies';
 export type VaultWord =
   | { readonly kind: 'secret'; readonly secret: VaultSecret }
   | { readonly kind: 'none' }
-  | { readonly kind: 'denied' | 'unauthenticated'; readonly error: Error };
+  | { readonly kind: 'denied'; readonly error: AppError }
+  /** It did not accept the credentials; a lock-out is no revocation and removes nothing. */
+  | { readonly kind: 'unauthenticated' | 'lockedOut'; readonly error: AppError };
 
 /** What keeps things that such a word may end. */
 export interface Keepers {
@@ -20,7 +24,8 @@ export interface Keepers {
 /** @returns the refusal that an error is; null when the error says nothing of the secret. */
 export function refusalIn(error: unknown): VaultWord | null {
   if (hasCode(error, 'vault.denied')) return { kind: 'denied', error };
-  if (hasCode(error, 'vault.unauthenticated')) return { kind: 'unauthenticated', error };
+  if (hasCode(error, ...refusedCredentialCodes)) return { kind: 'unauthenticated', error };
+  if (hasCode(error, ...withholdingCodes)) return { kind: 'lockedOut', error };
   return null;
 }
 
@@ -60,7 +65,9 @@ export async function heed(
     case 'denied':
       return copies.remove([ref], 'vault.denied');
     case 'unauthenticated':
-      await copies.remove([ref], 'vault.unauthenticated');
+      await copies.remove([ref], word.error.code);
+      return catalogue.withhold(ref.tenant, true);
+    case 'lockedOut':
       return catalogue.withhold(ref.tenant, true);
   }
 }
@@ -68,5 +75,6 @@ export async function heed(
 /** What the word means for somebody who was given this version. */
 export function compare(version: string, word: VaultWord): OfflineComparison {
   if (word.kind === 'secret') return word.secret.version === version ? 'unchanged' : 'changed';
-  return word.kind === 'none' ? 'deleted' : word.kind;
+  if (word.kind === 'none') return 'deleted';
+  return word.kind === 'denied' ? 'denied' : 'unauthenticated';
 }

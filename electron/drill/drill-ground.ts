@@ -2,7 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Configuration } from '../../shared/domain/configuration';
-import { defaultConfiguration, tenantDefaults } from '../../shared/domain/configuration';
+import {
+  defaultConfiguration,
+  secretServerDefaults,
+  tenantDefaults,
+} from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
@@ -23,6 +27,10 @@ export interface DrillGround {
   plugged(): boolean;
   /** Pulls the network plug of the vault, or puts it back. @throws AppError `drill.failed` when it is gone. */
   plug(plugged: boolean): Promise<void>;
+  /** False as long as the practice Secret Server is down, which is how a drill begins. */
+  serverPlugged(): boolean;
+  /** Puts the plug of the practice Secret Server in, or pulls it. @throws AppError `drill.failed`. */
+  plugServer(plugged: boolean): Promise<void>;
   /** Makes the vault behave as a scenario says: `denied`, `throttled`. @throws AppError `drill.failed`. */
   scenario(name: string): Promise<void>;
   /** Ends the vault and removes the data folder. */
@@ -42,8 +50,11 @@ export async function startDrillGround(
   signal: AbortSignal,
 ): Promise<DrillGround> {
   const vault = await startPracticeVault(start, signal);
+  // What a drill practises is the hour without it.
+  await vault.control('server unplug');
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-drill-'));
   let plugged = true;
+  let serverPlugged = false;
   return {
     home,
     order: orderFor(vault.address),
@@ -53,6 +64,11 @@ export async function startDrillGround(
     async plug(wanted) {
       await vault.control(wanted ? 'plug' : 'unplug');
       plugged = wanted;
+    },
+    serverPlugged: () => serverPlugged && vault.isRunning(),
+    async plugServer(wanted) {
+      await vault.control(wanted ? 'server plug' : 'server unplug');
+      serverPlugged = wanted;
     },
     async scenario(name) {
       await vault.control(`scenario ${name}`);
@@ -66,7 +82,8 @@ async function takeDown(vault: PracticeVault, home: string): Promise<void> {
   await rm(home, { recursive: true, force: true });
 }
 
-function orderFor({ url, caPem, clientId, clientSecret }: PracticeAddress): SetupOrder {
+function orderFor(address: PracticeAddress): SetupOrder {
+  const { url, caPem, clientId, clientSecret, secretServer } = address;
   const configuration: Configuration = {
     ...defaultConfiguration,
     tenants: [
@@ -78,6 +95,16 @@ function orderFor({ url, caPem, clientId, clientSecret }: PracticeAddress): Setu
         ca: caPem,
         proxy: 'none',
         auth: { method: 'client_credentials', parameters: { clientId } },
+      },
+    ],
+    secretServers: [
+      {
+        ...secretServerDefaults,
+        id: 'practice',
+        kind: 'on-premises',
+        url: secretServer.url,
+        ca: secretServer.caPem,
+        probe: { everySeconds: 1 },
       },
     ],
     offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],

@@ -21,6 +21,8 @@ export interface PracticeAddress {
   readonly caPem: string | null;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The practice Secret Server of the same process. */
+  readonly secretServer: { readonly url: string; readonly caPem: string | null };
 }
 
 /** The embedded sandbox in a process of its own. */
@@ -100,14 +102,15 @@ function endOf(child: Child): Promise<void> {
 /** Our own program wrote it; what is checked is that it did. */
 function parseAddress(line: string): PracticeAddress {
   const address = JSON.parse(line) as Partial<PracticeAddress> & { readonly error?: unknown };
-  const { pid, url, caPem, clientId, clientSecret } = address;
+  const { pid, url, caPem, clientId, clientSecret, secretServer } = address;
   if (
     pid === undefined ||
     url === undefined ||
     clientId === undefined ||
-    clientSecret === undefined
+    clientSecret === undefined ||
+    secretServer === undefined
   ) {
     throw new AppError('drill.failed', { detail: 'the practice vault did not start' });
   }
-  return { pid, url, caPem: caPem ?? null, clientId, clientSecret };
+  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, secretServer };
 }

@@ -2,19 +2,22 @@ import { AppError } from '../../shared/errors/app-error';
 import type { DrillGround } from '../drill/drill-ground';
 import type { AskRequest } from '../engine/protocol';
 import type { ResolveProxy } from './resolve-proxy';
+import type { WindowBrowser } from './window-browser';
 import type { WindowClipboard } from './window-clipboard';
 
 export interface AnswerParts {
   readonly clipboard: WindowClipboard;
   readonly resolveProxy: ResolveProxy;
+  readonly browser: WindowBrowser;
   /** Null outside a drill. */
-  readonly ground: Pick<DrillGround, 'plug' | 'plugged'> | null;
+  readonly ground: Pick<DrillGround, 'plug' | 'plugged' | 'plugServer' | 'serverPlugged'> | null;
 }
 
 /** Does for an engine what only the process with the window can. @throws AppError of all kinds. */
 export function createAnswers({
   clipboard,
   resolveProxy,
+  browser,
   ground,
 }: AnswerParts): (request: AskRequest) => Promise<unknown> {
   return async request => {
@@ -22,8 +25,11 @@ export function createAnswers({
     if (request.to === 'clipboard.read') return clipboard.read(request.selection);
     if (request.to === 'clipboard.clear') return clipboard.clear(request.selection);
     if (request.to === 'proxy.resolve') return resolveProxy(request.url, request.script);
+    if (request.to === 'browser.open') return browser.open(request.url);
     if (!ground) throw new AppError('window.refused', { detail: 'this is not a drill' });
     if (request.to === 'drill.isPlugged') return ground.plugged();
+    if (request.to === 'drill.isServerPlugged') return ground.serverPlugged();
+    if (request.to === 'drill.plugServer') return ground.plugServer(request.plugged);
     return ground.plug(request.plugged);
   };
 }

@@ -7,6 +7,7 @@ import type { Handlers } from '../ipc/handlers/handlers';
 import { publishEvents } from '../ipc/publish';
 import { readSessionView } from '../ipc/session-view';
 import type { WindowDrill } from '../ipc/window-drill';
+import { createRemoteBrowser } from '../platform/browser/remote-browser';
 import type { Clipboard } from '../platform/clipboard/clipboard';
 import { createRemoteClipboard } from '../platform/clipboard/remote-clipboard';
 import { createEnginePlatform } from '../platform/engine-platform';
@@ -42,8 +43,9 @@ export async function openEngine({
 }: OpenEngineParts): Promise<OpenEngine> {
   const windowClipboard = clipboardOf(ask, order.selections);
   const systemProxy = systemProxyOf(ask);
+  const browser = createRemoteBrowser(url => ask({ to: 'browser.open', url }));
   const platform = await createEnginePlatform({
-    ...{ ...order, hardening, windowClipboard, systemProxy },
+    ...{ ...order, hardening, windowClipboard, systemProxy, browser },
   });
   const services = compose(platform, { isPractice: order.drill !== null });
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
@@ -85,13 +87,19 @@ function systemProxyOf(ask: Asking['ask']): SystemProxy {
 }
 
 /** Pulling the plug is followed by a look at the vault, so that the status line tells at once. */
-function drillOf(ask: Asking['ask'], passphrase: SecretText, { catalog }: Services): WindowDrill {
+function drillOf(ask: Asking['ask'], passphrase: SecretText, services: Services): WindowDrill {
+  const { catalog } = services;
   return {
     passphrase,
     plugged: async () => isPlugged.parse(await ask({ to: 'drill.isPlugged' })),
+    serverPlugged: async () => isPlugged.parse(await ask({ to: 'drill.isServerPlugged' })),
     async plug(plugged) {
       await ask({ to: 'drill.plug', plugged });
       await catalog.probe(new AbortController().signal);
+    },
+    async plugServer(plugged) {
+      await ask({ to: 'drill.plugServer', plugged });
+      await services.outage.look();
     },
   };
 }

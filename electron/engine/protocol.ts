@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
+import { logOnView } from '../../shared/contract/log-on';
+import { outageView } from '../../shared/contract/outage';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -70,13 +72,16 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('clipboard.read'), selection }),
   z.strictObject({ to: z.literal('clipboard.clear'), selection }),
   z.strictObject({ to: z.literal('drill.plug'), plugged: z.boolean() }),
+  z.strictObject({ to: z.literal('drill.plugServer'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
+  z.strictObject({ to: z.literal('drill.isServerPlugged') }),
   /** Which proxy leads to `url`, by the system's settings or by a script. */
   z.strictObject({
     to: z.literal('proxy.resolve'),
     url: z.string().max(2_048),
     script: z.string().max(2_048).nullable(),
   }),
+  z.strictObject({ to: z.literal('browser.open'), url: z.string().max(4096) }),
 ]);
 export type AskRequest = z.infer<typeof askRequest>;
 
@@ -136,11 +141,13 @@ export type FromEngine = z.infer<typeof fromEngine>;
 export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'session.changed': sessionView,
   'catalog.changed': catalogView,
+  'outage.changed': outageView,
   'access.leaseEnded': z.strictObject({
     leaseId: z.string(),
     why: z.enum(leaseEnds),
     clipboard: z.enum(clipboardOutcomes),
   }),
+  'logOn.changed': logOnView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

@@ -17,7 +17,7 @@ export interface PublishDependencies {
  * @returns a function that ends it.
  */
 export function publishEvents({ services, view, send }: PublishDependencies): Cancel {
-  const { session, catalog, access, platform } = services;
+  const { session, catalog, access, logOn, outage, platform } = services;
   let last: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
@@ -31,6 +31,8 @@ export function publishEvents({ services, view, send }: PublishDependencies): Ca
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
+    logOn.onChange(() => send('logOn.changed', logOn.view())),
+    outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

@@ -21,8 +21,14 @@ export async function readSessionView(
     clearAfterSeconds: configuration.clipboard.clearAfterSeconds,
     hideAfterSeconds: configuration.reveal.hideAfterSeconds,
     lockAfterIdleMinutes: configuration.session.lockAfterIdleMinutes,
-    drill: drill && { passphrase: drill.passphrase.open(), plugged: await drill.plugged() },
+    drill: drill && (await drillView(drill)),
     clipboard: platform.clipboard.kind,
+    deployment: configuration.deployment,
     version: platform.host.appVersion,
   };
+}
+
+async function drillView(drill: WindowDrill): Promise<SessionView['drill']> {
+  const [plugged, serverPlugged] = [await drill.plugged(), await drill.serverPlugged()];
+  return { passphrase: drill.passphrase.open(), plugged, serverPlugged };
 }

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { Browser } from './browser/browser';
 import type { Clipboard } from './clipboard/clipboard';
 import { pickClipboard } from './clipboard/pick';
 import type { Environment } from './environment';
@@ -27,6 +28,8 @@ export interface EngineChoice {
   readonly windowClipboard: Clipboard;
   /** The settings as the window's process reads them. */
   readonly systemProxy: SystemProxy;
+  /** Opened by the process of the window. */
+  readonly browser: Browser;
   readonly hardening: Hardening;
 }
 
@@ -47,6 +50,7 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     paths: pathsBelow(choice.home),
     host: readHostIdentity(choice.appVersion),
     clipboard: await chooseClipboard(choice),
+    browser: choice.browser,
     keychain: pickKeychain(platform, askKeychain),
     lookup: systemLookup,
     systemProxy: choice.systemProxy,

@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { createProgramBrowser } from './browser/opened-by-program';
 import { pickClipboard } from './clipboard/pick';
 import { dataFolder } from './data-folder';
 import { readEnvironment } from './environment';
@@ -64,6 +65,7 @@ export async function createHeadlessPlatform({
       clock,
       findProgram: name => findProgram(name, environment),
     }),
+    browser: createProgramBrowser(platform, environment),
     keychain: pickKeychain(platform, askKeychain),
     lookup: systemLookup,
     systemProxy: pickSystemProxy({

@@ -1,3 +1,4 @@
+import type { Browser } from './browser/browser';
 import type { Clipboard } from './clipboard/clipboard';
 import type { Clock } from './clock';
 import type { Hardening } from './hardening';
@@ -27,6 +28,7 @@ export interface Platform {
   readonly programFolder: string;
   readonly host: HostIdentity;
   readonly clipboard: Clipboard;
+  readonly browser: Browser;
   readonly keychain: Keychain;
   readonly log: Log;
   readonly lookup: NameLookup;

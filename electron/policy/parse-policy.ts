@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
+import { gateRules } from '../../shared/domain/outage';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
 
@@ -8,7 +9,7 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process } = defaultPolicy;
+const { store, audit, process, gate } = defaultPolicy;
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -25,6 +26,12 @@ const schema = z.strictObject({
       memory: z.enum(['closed', 'open']).default(process.memory),
     })
     .default(process),
+  gate: z
+    .strictObject({
+      whileUp: z.enum(gateRules).default(gate.whileUp),
+      whileUnknown: z.enum(gateRules).default(gate.whileUnknown),
+    })
+    .default(gate),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -23,7 +23,7 @@ export interface Finding {
 /** What a check may look at. No check uses the network or needs a passphrase. */
 export interface ReadinessParts {
   readonly platform: Platform;
-  readonly sealed: Pick<SealedStore, 'inspect' | 'health'>;
+  readonly sealed: Pick<SealedStore, 'inspect' | 'health' | 'openMetadata'>;
   readonly audit: Pick<AuditLog, 'check'>;
   /** Remembers the end of the audit log; null where the store does without a keychain. */
   readonly witness: () => Promise<KeychainWitness | null>;

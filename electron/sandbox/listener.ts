@@ -1,6 +1,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { ServerIdentity } from './tls';
 
@@ -11,6 +12,8 @@ export interface Listener {
   /** Stops listening and destroys every connection, half-open handshakes too. */
   close(): Promise<void>;
   isOpen(): boolean;
+  /** Shows another certificate from the next connection on; nothing over plain HTTP. */
+  present(identity: ServerIdentity): void;
 }
 
 /** How to listen. */
@@ -37,6 +40,10 @@ export function createListener({ port, identity, onRequest }: ListenerNeeds): Li
   });
   return {
     isOpen: () => server.listening,
+    present({ privateKeyPem: key, certificatePem: cert }) {
+      if ('setSecureContext' in server)
+        server.setSecureContext({ key, cert, minVersion: 'TLSv1.2' });
+    },
     async open() {
       if (!server.listening) boundPort = await listen(server, boundPort);
       return boundPort;
@@ -54,7 +61,10 @@ export function createListener({ port, identity, onRequest }: ListenerNeeds): Li
   };
 }
 
-function createServer(identity: ServerIdentity | null, onRequest: RequestListener): Server {
+function createServer(
+  identity: ServerIdentity | null,
+  onRequest: RequestListener,
+): Server | SecureServer {
   if (identity === null) return createHttpServer(onRequest);
   return createHttpsServer(
     { key: identity.privateKeyPem, cert: identity.certificatePem, minVersion: 'TLSv1.2' },
@@ -62,7 +72,7 @@ function createServer(identity: ServerIdentity | null, onRequest: RequestListene
   );
 }
 
-function listen(server: Server, port: number): Promise<number> {
+function listen(server: Server | SecureServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

@@ -58,7 +58,7 @@ async function respond(
     principal: progress.principal,
   });
   if (answer === null) response.destroy();
-  else writeAnswer(response, answer);
+  else writeAnswer(response, answer, tenant.source.now());
 }
 
 /** null means: cut the connection. */

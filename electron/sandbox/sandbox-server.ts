@@ -2,6 +2,7 @@ import { createTenant } from './dsv/tenant';
 import { createListener } from './listener';
 import type { SandboxCredentials } from './estate/estate';
 import { seedEstate } from './estate/estate';
+import { createMetadataServer } from './metadata/metadata-server';
 import type { SandboxOptions } from './options';
 import { defaultBehaviour } from './options';
 import type { LoggedRequest } from './request-log';
@@ -24,6 +25,8 @@ export interface SandboxAddress {
   /** What clients have to trust; null over plain HTTP. */
   readonly caPem: string | null;
   readonly credentials: SandboxCredentials;
+  /** Plain http: what a machine in a cloud asks who it is; null without `identities`. */
+  readonly metadataUrl: string | null;
 }
 
 /** How it is at the moment. */
@@ -65,7 +68,9 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   const source = createBackdated(createSource(options.source ?? {}, options.seed));
   const tenant = createTenant({ name: options.tenant ?? 'sandbox', source, behaviour });
-  const credentials = seedEstate({ tenant, source }, options);
+  const { credentials, machine } = seedEstate({ tenant, source }, options);
+  const { clouds } = tenant.federation;
+  const metadata = machine && createMetadataServer({ machine, clouds, source });
   const names = [`${tenant.name}.localhost`, ...(options.names ?? [])];
   const identity = options.transport === 'http' ? null : createServerIdentity(names, new Date());
   const log = createRequestLog(requestsKept);
@@ -101,6 +106,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       const port = await listener.open();
       power.started = true;
       await settle();
+      const metadataPort = (await metadata?.open()) ?? null;
       const scheme = identity === null ? 'http' : 'https';
       const url = `${scheme}://127.0.0.1:${String(port)}`;
       return {
@@ -110,11 +116,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
         tenant: tenant.name,
         caPem: identity?.caPem ?? null,
         credentials,
+        metadataUrl: metadataPort === null ? null : `http://127.0.0.1:${String(metadataPort)}`,
       };
     },
     async dispose() {
       power.started = false;
       await settle();
+      await metadata?.close();
     },
     async setScenario(id) {
       power.scenario = id;

@@ -1,5 +1,6 @@
 import type { Credentials, TenantSettings } from '../../shared/domain/configuration';
 import { SecretText } from '../../shared/lib/secret-text';
+import { createSurroundings } from '../auth/surroundings';
 import type { Platform } from '../platform/platform';
 import type { BackendDeps } from './backends/backends';
 
@@ -13,14 +14,19 @@ export type ReachingPlatform = Pick<
 export function reachedWith(
   settings: TenantSettings,
   credentials: Credentials,
-  { platform, onCall }: Pick<BackendDeps, 'onCall'> & { readonly platform: ReachingPlatform },
+  {
+    platform,
+    onCall,
+    memory,
+  }: Pick<BackendDeps, 'onCall' | 'memory'> & { readonly platform: ReachingPlatform },
 ): BackendDeps {
   const { clock, random, log, environment, host, lookup, systemProxy } = platform;
   return {
     settings,
     secrets: closed(credentials[`tenant:${settings.id}`]),
     proxyPassword: proxyPasswordIn(credentials, settings),
-    ...{ clock, random, log, environment, lookup, systemProxy, onCall },
+    ...{ clock, random, log, environment, lookup, systemProxy, onCall, memory },
+    around: createSurroundings({ clock, environment }),
     userAgent: `breakglass/${host.appVersion}`,
   };
 }

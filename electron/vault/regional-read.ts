@@ -1,4 +1,5 @@
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
+import { refusedCredentialCodes } from '../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import { createDeferred } from '../../shared/lib/deferred';
 import { abortError } from '../http/http-error';
@@ -43,7 +44,7 @@ export interface RegionalReadDependencies {
 
 /** Somebody waits at a keyboard; after this the sealed copy has its turn. */
 const operationMs = 8_000;
-const definiteCodes = ['vault.denied', 'vault.unauthenticated'] as const;
+const definiteCodes = ['vault.denied', ...refusedCredentialCodes] as const;
 
 export function createRegionalRead({ tenants, clock }: RegionalReadDependencies): RegionalRead {
   const hedges = createHedgeAllowance();

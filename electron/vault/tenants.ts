@@ -43,6 +43,11 @@ const refused: readonly ErrorCode[] = [
   'vault.protocol',
 ];
 
+/** As those, or nobody is logged on: the vault was there when it was looked at. */
+function isRefused(code: ErrorCode): boolean {
+  return refused.includes(code) || code.startsWith('auth.');
+}
+
 /** A sign of life that takes longer than this does not bring a tenant back to the front. */
 const slowProbeMs = 1_000;
 
@@ -164,6 +169,7 @@ function watchedBackend(backend: VaultBackend, watched: Watch): VaultBackend {
       watched({ tenant, kind: 'read' }, () => backend.read(path, patience, signal)),
     probe: signal => watched({ tenant, kind: 'probe' }, () => backend.probe(signal)),
     warmUp: signal => backend.warmUp(signal),
+    logOn: backend.logOn,
     dispose: () => backend.dispose(),
   };
 }
@@ -178,12 +184,13 @@ type Seen = Pick<TenantStatus, 'state' | 'code' | 'latencyMs'>;
 function seenIn(error: unknown): Omit<Seen, 'latencyMs'> | null {
   if (!(error instanceof AppError) || error.code === 'cancelled') return null;
   if (answered.includes(error.code)) return { state: 'reachable', code: error.code };
-  return { state: refused.includes(error.code) ? 'refused' : 'unreachable', code: error.code };
+  return { state: isRefused(error.code) ? 'refused' : 'unreachable', code: error.code };
 }
 
 /** A vault that denies or refuses credentials is there, and as quick to ask as any other. */
 function eventOf(error: unknown, now: EpochMs): BreakerEvent {
-  if (hasCode(error, 'vault.denied', 'vault.unauthenticated', 'vault.deleted')) {
+  const isLogOn = error instanceof AppError && error.code.startsWith('auth.');
+  if (isLogOn || hasCode(error, 'vault.denied', 'vault.unauthenticated', 'vault.deleted')) {
     return { kind: 'answered' };
   }
   const askedWaitMs = error instanceof AppError ? error.retryAfterMs : undefined;

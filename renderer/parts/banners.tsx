@@ -38,10 +38,16 @@ interface DrillBannerProps {
   /** Do the same as the button; none where they do not. */
   readonly keys: readonly string[];
   readonly onToggle: () => void;
+  /** The plug of the practice Secret Server, where it can be pulled. */
+  readonly server?: {
+    readonly plugged: boolean;
+    readonly keys: readonly string[];
+    readonly onToggle: () => void;
+  };
 }
 
 /** Says that this is practice, and holds the plug to pull. */
-export function DrillBanner({ plugged, keys, onToggle }: DrillBannerProps) {
+export function DrillBanner({ plugged, keys, onToggle, server }: DrillBannerProps) {
   return (
     <aside className="banner drill" aria-label={labels.drill.title}>
       <Icon name="plug" />
@@ -51,6 +57,12 @@ export function DrillBanner({ plugged, keys, onToggle }: DrillBannerProps) {
         {plugged ? labels.drill.unplug : labels.drill.plug}{' '}
         {keys.length > 0 && <Keys keys={keys} />}
       </button>
+      {server && (
+        <button type="button" className="button" onClick={server.onToggle}>
+          {server.plugged ? labels.drill.unplugServer : labels.drill.plugServer}{' '}
+          <Keys keys={server.keys} />
+        </button>
+      )}
     </aside>
   );
 }

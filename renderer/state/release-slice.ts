@@ -3,8 +3,10 @@ import type { Bridge, Output } from '../../shared/contract/contract';
 import type { Events } from '../../shared/contract/events';
 import type { CatalogEntry, EntryId } from '../../shared/domain/entry';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
+import type { OverrideCause } from '../../shared/domain/outage';
 import type { WireError } from '../../shared/errors/app-error';
 import { labels } from '../words/labels';
+import { splitMessage } from '../words/split-message';
 import { receiptToast } from '../words/receipt-words';
 import type { CatalogSlice } from './catalog-slice';
 import type { NoticeSlice } from './notice-slice';
@@ -35,6 +37,14 @@ export interface ClipboardEnd {
   readonly at: number;
 }
 
+/** An order at the gate, with the reason that was given before. */
+export interface Overriding {
+  readonly order: ReleaseOrder;
+  readonly reason: string | null;
+  /** What is known of Secret Server. */
+  readonly evidence: string;
+}
+
 export interface ReleaseState {
   /** Orders main has not answered yet, oldest first. */
   readonly waiting: readonly ReleaseOrder[];
@@ -42,6 +52,8 @@ export interface ReleaseState {
   readonly asking: ReleaseOrder | null;
   /** What main refused of the reason typed before, and that text. */
   readonly refusedReason: { readonly text: string; readonly because: string } | null;
+  /** The order that waits for a second reason, because Secret Server is not known to be down. */
+  readonly overriding: Overriding | null;
   readonly copied: Release | null;
   readonly clipboardEnd: ClipboardEnd | null;
   readonly revealed: Release | null;
@@ -54,6 +66,9 @@ export interface ReleaseActions {
   request(order: ReleaseOrder): Promise<void>;
   answerReason(text: string): Promise<void>;
   cancelReason(): void;
+  /** Says why Secret Server is not used, and goes on. */
+  answerOverride(cause: OverrideCause): Promise<void>;
+  cancelOverride(): void;
   clearClipboard(): Promise<void>;
   /** Gives the revealed value away, once, to the panel that draws it. */
   takeRevealed(): string | null;
@@ -83,6 +98,7 @@ export function createReleaseSlice(
       waiting: [],
       asking: null,
       refusedReason: null,
+      overriding: null,
       copied: null,
       clipboardEnd: null,
       revealed: null,
@@ -93,18 +109,28 @@ export function createReleaseSlice(
       const context = { ...dependencies, ...tools };
       return {
         async request(order) {
-          if (get().asking !== null || get().waiting.some(other => sameOrder(other, order))) return;
-          if (get().session?.incident) return perform(context, order, null);
+          if (get().asking !== null || get().overriding !== null) return;
+          if (get().waiting.some(other => sameOrder(other, order))) return;
+          if (get().session?.incident) return perform(context, order, { reason: null });
           set({ asking: order, refusedReason: null });
         },
         async answerReason(text) {
           const order = get().asking;
           if (!order) return;
           set({ asking: null, refusedReason: null });
-          await perform(context, order, text);
+          await perform(context, order, { reason: text });
           if (!get().session?.incident) await get().loadSession();
         },
         cancelReason: () => set({ asking: null, refusedReason: null }),
+        async answerOverride(override) {
+          const { overriding } = get();
+          if (!overriding) return;
+          const { order, reason } = overriding;
+          set({ overriding: null });
+          await perform(context, order, { reason, override });
+          if (!get().session?.incident) await get().loadSession();
+        },
+        cancelOverride: () => set({ overriding: null }),
         async clearClipboard() {
           const { copied } = get();
           if (!copied) return;
@@ -147,24 +173,30 @@ function noteFarewell({ get }: Tools, clipboard: ClipboardOutcome): void {
   if (clipboard !== 'untouched') get().noteClipboardAtLock(clipboard);
 }
 
+/** What the operator has said so far; nothing that was not asked for. */
+interface Answers {
+  readonly reason: string | null;
+  readonly override?: OverrideCause;
+}
+
 async function perform(
   context: ReleaseDependencies & Tools,
   order: ReleaseOrder,
-  reason: string | null,
+  answers: Answers,
 ): Promise<void> {
   const { bridge, slot, now, get, set } = context;
   const { path } = order.entry;
   // Who chose a tenant wants that one; otherwise the next one answers when the first fails.
   const chosen = get().chosenTenants[path];
   const tenant = chosen === order.entry.tenant ? chosen : null;
-  const request = { ref: { tenant, path }, field: order.field, reason };
+  const request = { ref: { tenant, path }, field: order.field, ...answers };
   set({ waiting: [...get().waiting, order] });
   const reply = await (order.kind === 'copy'
     ? bridge.call('access.copy', request)
     : bridge.call('access.reveal', request));
   set({ waiting: get().waiting.filter(other => other !== order) });
   if (get().session?.state !== 'unlocked') return;
-  if (!reply.ok) return refuse(context, order, { error: reply.error, reason });
+  if (!reply.ok) return refuse(context, order, { error: reply.error, ...answers });
   const receipt = withoutValue(reply.value);
   if ('value' in reply.value && typeof reply.value.value === 'string') {
     slot.put(receipt.leaseId, reply.value.value);
@@ -196,6 +228,10 @@ function refuse(
   if (error.code === 'reason.rejected') {
     const refusedReason = reason === null ? null : { text: reason, because: error.message };
     set({ asking: order, refusedReason });
+    return;
+  }
+  if (error.code === 'gate.secondReason') {
+    set({ overriding: { order, reason, evidence: splitMessage(error).detail ?? '' } });
     return;
   }
   if (error.code === 'cancelled') return;

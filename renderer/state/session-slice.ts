@@ -23,6 +23,8 @@ export interface SessionActions {
   endIncident(): Promise<void>;
   /** Drill only: pulls the plug of the practice vault, or puts it back. */
   togglePlug(): Promise<void>;
+  /** The same for the practice Secret Server. */
+  toggleServerPlug(): Promise<void>;
 }
 
 export type SessionSlice = SessionState & SessionActions;
@@ -67,6 +69,13 @@ export function createSessionSlice(
         const drill = get().session?.drill;
         if (!drill) return;
         const reply = await bridge.call('drill.plug', { plugged: !drill.plugged });
+        if (reply.ok) get().applySession(reply.value);
+        else get().showProblem(labels.doing.plug, reply.error);
+      },
+      async toggleServerPlug() {
+        const drill = get().session?.drill;
+        if (!drill) return;
+        const reply = await bridge.call('drill.plugServer', { plugged: !drill.serverPlugged });
         if (reply.ok) get().applySession(reply.value);
         else get().showProblem(labels.doing.plug, reply.error);
       },

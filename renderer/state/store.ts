@@ -9,8 +9,12 @@ import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
 import type { CatalogSlice } from './catalog-slice';
+import { createLogOnSlice } from './log-on-slice';
+import type { LogOnSlice } from './log-on-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
+import { createOutageSlice } from './outage-slice';
+import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
 import type { PlaceSlice } from './place-slice';
 import { createReleaseSlice } from './release-slice';
@@ -25,10 +29,12 @@ export type AppState = NoticeSlice &
   SessionSlice &
   PlaceSlice &
   CatalogSlice &
+  OutageSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
-  AuditSlice;
+  AuditSlice &
+  LogOnSlice;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -59,19 +65,23 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.notice.empty,
       ...slices.session.empty,
       ...slices.catalog.empty,
+      ...slices.outage.empty,
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
+      ...slices.logOn.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
+      ...slices.outage.actions(tools),
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
+      ...slices.logOn.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -82,11 +92,13 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     notice: createNoticeSlice(now),
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
+    outage: createOutageSlice(bridge),
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
+    logOn: createLogOnSlice(bridge),
   };
 }
 
@@ -100,15 +112,22 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   const stops = [
     bridge.on('session.changed', view => state().applySession(view)),
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
+    bridge.on('logOn.changed', view => state().applyLogOn(view)),
+    bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
-      if (unlocked && before.session?.state !== 'unlocked') void now.loadCatalog();
+      if (unlocked && before.session?.state !== 'unlocked') {
+        void now.loadCatalog();
+        void now.loadLogOn();
+        void now.loadOutage();
+      }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),
   ];
   void state().loadSession();
+  void state().loadOutage();
   return () => stops.forEach(stop => stop());
 }

@@ -120,12 +120,36 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `${textOf(event, 'tenant')}: ${code(event)}`,
     tone: 'warn',
   },
+  'logOn.requested': {
+    group: 'session',
+    what: 'Log-on in a browser',
+    outcome: event => textOf(event, 'tenant'),
+  },
+  'logOn.ended': {
+    group: 'session',
+    what: event => (event['code'] === null ? 'Logged on in a browser' : 'Not logged on'),
+    outcome: event => (event['code'] === null ? textOf(event, 'tenant') : code(event)),
+    tone: event => (event['code'] === null ? 'good' : 'bad'),
+  },
   'offline.removed': {
     group: 'catalog',
     what: 'Sealed copy removed',
     outcome: event => textOf(event, 'because'),
     tone: 'warn',
   },
+  'outage.changed': {
+    group: 'session',
+    what: event => `Secret Server ${textOf(event, 'server')}`,
+    outcome: event => wordsOf(serverStates, event, 'to'),
+    tone: event => (event['to'] === 'up' ? 'good' : 'warn'),
+  },
+  'gate.overridden': {
+    group: 'access',
+    what: 'Taken although not down',
+    outcome: event => wordsOf(overrides, event, 'cause'),
+    tone: 'warn',
+  },
+  'gate.refused': { group: 'access', what: 'Refused: not down', tone: 'bad' },
   'offline.reported': {
     group: 'access',
     what: 'Served offline, reported',
@@ -171,6 +195,20 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   },
 };
 
+const serverStates = {
+  up: 'answers',
+  degraded: 'answers badly',
+  down: 'down',
+  suspect: 'cannot be trusted',
+  unknown: 'not known',
+};
+const overrides = {
+  accountLocked: 'account locked there',
+  permissionMissing: 'permission missing there',
+  secretServerSlow: 'too slow there',
+  drill: 'drill',
+  other: 'other',
+};
 const purposes = {
   copy: 'Copy asked for',
   reveal: 'Reveal asked for',

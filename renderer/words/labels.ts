@@ -1,5 +1,6 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
+import type { OutageState, OverrideCause } from '../../shared/domain/outage';
 
 /**
  * Every text of the window that is not an error sentence. One object, so that a message catalogue
@@ -135,12 +136,23 @@ export const labels = {
     endCancel: 'Keep it open',
   },
 
+  logOn: {
+    title: 'Log-on needed',
+    needed: 'nobody is logged on; sealed copies answer only while the vault does not.',
+    waiting: (host: string | null) =>
+      host === null ? 'asking the vault for its page.' : `finish the log-on at ${host}.`,
+    start: 'Open the browser',
+    cancel: 'Cancel',
+  },
+
   drill: {
     title: 'Drill',
     plugged: 'Practice estate, nothing here is real.',
     unplugged: 'The practice vault is unplugged: only sealed copies answer.',
     unplug: 'Unplug the vault',
     plug: 'Plug the vault in',
+    unplugServer: 'Unplug Secret Server',
+    plugServer: 'Plug Secret Server in',
   },
 
   reveal: {
@@ -183,6 +195,44 @@ export const labels = {
       untouched: () => '',
     } satisfies Record<ClipboardOutcome, (what: string) => string>,
   },
+
+  servers: {
+    title: 'Secret Server',
+    onPremises: (name: string) => `Secret Server ${name}`,
+    cloud: (name: string) => `Secret Server Cloud ${name}`,
+    states: {
+      up: 'answers',
+      degraded: 'answers badly',
+      down: 'is down',
+      suspect: 'cannot be trusted',
+      unknown: 'is not known yet',
+    } satisfies Record<OutageState, string>,
+    since: (time: string) => `since ${time}`,
+    evidence: 'Evidence',
+    notWatched: 'Secret Server: not watched',
+    notWatchedText:
+      'No Secret Server is named in setup.json, so nobody looks and no lookup is held up.',
+    noEvidence: 'Nobody has looked yet.',
+    looked: (age: string) => `Looked ${age}.`,
+    limits:
+      'This is what one host sees. Trouble counts as an outage after a minute; a certificate that is not good or a redirect never does.',
+    useIt: (name: string) => `Secret Server ${name} answers: use it unless you cannot log on.`,
+  },
+
+  gate: {
+    title: 'Secret Server is not known to be down',
+    text: 'If you can log on there, do that: Esc. Otherwise say why not; it is recorded, and asked once in this incident.',
+    causes: {
+      accountLocked: 'My account is locked there',
+      permissionMissing: 'A permission is missing there',
+      secretServerSlow: 'It is too slow or does not give the secret',
+      drill: 'This is a drill',
+      other: 'Something else',
+    } satisfies Record<OverrideCause, string>,
+    cancel: 'Use Secret Server',
+  },
+
+  workstation: { title: 'Workstation', seen: 'Understood' },
 
   audit: {
     title: 'Audit log',
@@ -282,7 +332,10 @@ export const labels = {
       refresh: 'Refresh the list',
       lock: 'Lock, clear the clipboard',
       endIncident: 'End the incident',
+      logOn: 'Log on to a vault in the browser',
       plug: 'Drill: unplug the vault, or plug it in',
+      plugServer: 'Drill: unplug Secret Server, or plug it in',
+      servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',
       switchTenant: 'Take the secret from another vault',
       vaults: 'Vaults: region, state, order of asking',
@@ -300,6 +353,7 @@ export const labels = {
     lock: 'Lock',
     endIncident: 'End the incident',
     plug: 'Practice plug',
+    logOn: (name: string) => `Log on to ${name}`,
     readAudit: 'Read the audit log',
     verifyAudit: 'Verify the audit log',
     clear: 'Clear the clipboard',

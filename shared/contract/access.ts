@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { overrideCauses } from '../domain/outage';
 
 const reference = z.strictObject({
   /** Null: the tenant that routing and freshness choose, and another when it fails. */
@@ -14,6 +15,8 @@ export const accessRequest = z.strictObject({
   ref: reference,
   field: z.string().min(1).max(256).nullable(),
   reason: z.string().max(2048).nullable(),
+  /** Why Secret Server is not used; given when the gate asked for it. */
+  override: z.enum(overrideCauses).nullable().optional(),
 });
 export type AccessRequest = z.infer<typeof accessRequest>;
 

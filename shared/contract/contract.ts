@@ -5,6 +5,8 @@ import { auditChannels } from './audit';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
+import { logOnChannels } from './log-on';
+import { outageChannels } from './outage';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -14,6 +16,8 @@ export const contract = {
   ...accessChannels,
   ...drillChannels,
   ...auditChannels,
+  ...logOnChannels,
+  ...outageChannels,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,12 +1,15 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
 import type { WireError } from '../errors/app-error';
 import type { CatalogView } from './catalog';
+import type { LogOnView } from './log-on';
+import type { OutageView } from './outage';
 import type { SessionView } from './session';
 
 /** What main tells the window without being asked. Facts only; no secret is in any of them. */
 export interface Events {
   readonly 'session.changed': SessionView;
   readonly 'catalog.changed': CatalogView;
+  readonly 'outage.changed': OutageView;
   readonly 'access.leaseEnded': {
     readonly leaseId: string;
     readonly why: LeaseEnd;
@@ -14,6 +17,7 @@ export interface Events {
   };
   /** The session ended without a lock: the process that held the keys is gone. */
   readonly 'session.lost': WireError;
+  readonly 'logOn.changed': LogOnView;
 }
 
 export type EventName = keyof Events;

@@ -14,15 +14,22 @@ export const channelNames = [
   'access.reveal',
   'access.end',
   'drill.plug',
+  'drill.plugServer',
+  'outage.view',
   'audit.list',
   'audit.verify',
+  'logOn.view',
+  'logOn.start',
+  'logOn.cancel',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
   'session.changed',
   'catalog.changed',
+  'outage.changed',
   'access.leaseEnded',
   'session.lost',
+  'logOn.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deployments } from '../domain/configuration';
 
 /** What the window shows of the session; no secret is in it. */
 export const sessionView = z.strictObject({
@@ -11,9 +12,18 @@ export const sessionView = z.strictObject({
   hideAfterSeconds: z.number(),
   lockAfterIdleMinutes: z.number(),
   /** Present in a drill only: the passphrase to practise with, and whether the sandbox answers. */
-  drill: z.strictObject({ passphrase: z.string(), plugged: z.boolean() }).nullable(),
+  drill: z
+    .strictObject({
+      passphrase: z.string(),
+      plugged: z.boolean(),
+      /** Whether the practice Secret Server answers; a drill begins without it. */
+      serverPlugged: z.boolean(),
+    })
+    .nullable(),
   /** What clipboard this host has; `none` means that copying is not possible. */
   clipboard: z.string(),
+  /** Whose machine this is; the default until a store says. */
+  deployment: z.enum(deployments),
   version: z.string(),
 });
 export type SessionView = z.infer<typeof sessionView>;

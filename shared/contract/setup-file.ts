@@ -4,6 +4,7 @@ import {
   defaultBudget,
   defaultCache,
   defaultConfiguration,
+  deployments,
   secretServerDefaults,
 } from '../domain/configuration';
 import { auditSection } from './setup-file/audit-section';
@@ -11,8 +12,8 @@ import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
 import { pinList } from './setup-file/pin-list';
 import { proxySection } from './setup-file/proxy-section';
-import { secretReference } from './setup-file/secret-reference';
 import { serviceUrl } from './setup-file/service-url';
+import { clientCredentialsAuth, passwordAuth, tenantAuth } from './setup-file/tenant-auth';
 
 const shortName = z
   .string()
@@ -20,23 +21,6 @@ const shortName = z
   .max(64);
 const text = z.string().min(1).max(1024);
 const fileName = z.string().min(1).max(4096);
-
-const clientCredentials = z.strictObject({
-  method: z.literal('client_credentials'),
-  clientId: text,
-  clientSecret: secretReference,
-});
-
-const password = z.strictObject({
-  method: z.literal('password'),
-  username: text,
-  password: secretReference,
-});
-
-const tenantAuth = z.discriminatedUnion('method', [
-  clientCredentials,
-  password.extend({ provider: text.optional() }),
-]);
 
 const budget = z.strictObject({
   callsPerMonth: z.int().min(1).default(defaultBudget.callsPerMonth),
@@ -68,7 +52,7 @@ const secretServer = z.strictObject({
   kind: z.enum(['on-premises', 'cloud']),
   url: serviceUrl,
   caFile: fileName.optional(),
-  auth: z.discriminatedUnion('method', [clientCredentials, password]).optional(),
+  auth: z.discriminatedUnion('method', [clientCredentialsAuth, passwordAuth]).optional(),
   paths: z
     .array(text)
     .min(1)
@@ -116,6 +100,7 @@ export const setupFileSchema = z
       })
       .default({ unlock: 'keychain+passphrase' }),
     audit: auditSection,
+    deployment: z.enum(deployments).default(defaultConfiguration.deployment),
   })
   .superRefine((file, context) => {
     for (const { path, message } of checkCrossReferences(file)) {

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors/error-codes';
 import type { FieldName, SecretPath, TenantId } from './entry';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
+import type { OutageState, OverrideCause } from './outage';
 import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { LockCause } from './session';
 
@@ -8,6 +9,14 @@ interface Target {
   readonly tenant: TenantId;
   readonly path: SecretPath;
   readonly field: FieldName | null;
+}
+
+/** What was known of one Secret Server when a lookup was decided. */
+export interface ServerEvidence {
+  readonly server: string;
+  readonly state: OutageState;
+  readonly since: number | null;
+  readonly evidence: string;
 }
 
 export type Purpose = 'copy' | 'reveal' | 'print';
@@ -98,6 +107,15 @@ export type AuditEvent =
       readonly apiCalls: number;
     }
   | { readonly kind: 'catalog.failed'; readonly tenant: TenantId; readonly code: ErrorCode }
+  /** A person's log-on in a browser; `logOn` ties its records together. */
+  | { readonly kind: 'logOn.requested'; readonly logOn: string; readonly tenant: TenantId }
+  | {
+      readonly kind: 'logOn.ended';
+      readonly logOn: string;
+      readonly tenant: TenantId;
+      /** Null when the vault accepted it. */
+      readonly code: ErrorCode | null;
+    }
   | {
       readonly kind: 'offline.removed';
       readonly tenant: TenantId;
@@ -157,6 +175,29 @@ export type AuditEvent =
       readonly records: number;
       /** Null when everything was written. */
       readonly code: ErrorCode | null;
+    }
+  /** What is believed of a Secret Server has changed. */
+  | {
+      readonly kind: 'outage.changed';
+      readonly server: string;
+      readonly from: OutageState;
+      readonly to: OutageState;
+      readonly since: number | null;
+      readonly evidence: string;
+    }
+  /** Somebody takes secrets from here although Secret Server is not known to be down, and says why. */
+  | {
+      readonly kind: 'gate.overridden';
+      readonly path: SecretPath;
+      readonly cause: OverrideCause;
+      readonly reason: string;
+      readonly incident: string | null;
+      readonly servers: readonly ServerEvidence[];
+    }
+  | {
+      readonly kind: 'gate.refused';
+      readonly path: SecretPath;
+      readonly servers: readonly ServerEvidence[];
     }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }

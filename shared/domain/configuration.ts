@@ -93,6 +93,10 @@ export interface OfflineRule {
   readonly maxAgeHours: number | null;
 }
 
+/** Whose machine this is: a jump host kept for the purpose, or the workstation of one operator. */
+export const deployments = ['jump-host', 'workstation'] as const;
+export type Deployment = (typeof deployments)[number];
+
 /** Everything `setup` decides, without a single secret. Kept in the metadata domain of the store. */
 export interface Configuration {
   readonly tenants: readonly TenantSettings[];
@@ -103,6 +107,7 @@ export interface Configuration {
   readonly reveal: { readonly hideAfterSeconds: number };
   readonly session: { readonly lockAfterIdleMinutes: number };
   readonly audit: AuditSettings;
+  readonly deployment: Deployment;
 }
 
 /** What the audit log does beside being written. */
@@ -124,6 +129,7 @@ export const defaultConfiguration: Configuration = {
   reveal: { hideAfterSeconds: 30 },
   session: { lockAfterIdleMinutes: 5 },
   audit: { auditorKey: null, ...noShipping },
+  deployment: 'jump-host',
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */

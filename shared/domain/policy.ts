@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error';
+import type { GatePolicy } from './outage';
 import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
@@ -17,6 +18,8 @@ export interface Policy {
   };
   readonly audit: { readonly require: AuditRequirement };
   readonly process: ProcessPolicy;
+  /** Whether a secret may be taken from here while Secret Server is not known to be down. */
+  readonly gate: GatePolicy;
 }
 
 /** The rules of this host, and where they come from. */
@@ -34,6 +37,7 @@ export const defaultPolicy: Policy = {
   store: { passphraseOnly: true },
   audit: { require: 'local' },
   process: { coreDumps: 'off', memory: 'closed' },
+  gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
 };
 
 /**
@@ -44,6 +48,7 @@ export const minimumPolicy: Policy = {
   store: { passphraseOnly: false },
   audit: { require: 'local' },
   process: { coreDumps: 'off', memory: 'closed' },
+  gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -28,3 +28,35 @@ export const outageCodes = [
   'vault.proxy',
   'vault.unavailable',
 ] as const satisfies readonly ErrorCode[];
+
+/**
+ * Errors by which the vault itself says that it does not accept these credentials. The sealed copy of
+ * the secret that was asked for is removed, and all others of the tenant are withheld.
+ */
+export const refusedCredentialCodes = [
+  'vault.unauthenticated',
+  'auth.secretRotated',
+  'auth.certificateExpired',
+  'auth.providerUnknown',
+] as const satisfies readonly ErrorCode[];
+
+/**
+ * Errors after which sealed copies are withheld until the vault accepts the credentials again. A
+ * lock-out is no revocation, so it destroys nothing; but the vault did say no. A clock that is wrong
+ * and a log-on that could not even be tried withhold nothing: the vault has not judged anybody.
+ */
+export const withholdingCodes = [
+  ...refusedCredentialCodes,
+  'auth.lockedOut',
+] as const satisfies readonly ErrorCode[];
+
+/**
+ * Errors of a log-on that ended on this host, before the vault was asked anything. Whether the vault
+ * is there at all has to be looked at before they count: an outage must not hide behind them.
+ */
+export const unaskedCodes = [
+  'auth.loginNeeded',
+  'auth.metadataMissing',
+  'auth.noAwsKeys',
+  'auth.keyMismatch',
+] as const satisfies readonly ErrorCode[];

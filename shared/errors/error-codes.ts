@@ -59,6 +59,17 @@ export const errorCodes = {
   'vault.copyExpired': { retryable: true, exitCode: 41, acts: 'network' },
   'vault.serverOnly': { retryable: true, exitCode: 93, acts: 'network' },
 
+  'auth.loginNeeded': { retryable: false, exitCode: 80, acts: 'operator' },
+  'auth.loginFailed': { retryable: true, exitCode: 48, acts: 'operator' },
+  'auth.lockedOut': { retryable: true, exitCode: 81, acts: 'administrator' },
+  'auth.clockSkew': { retryable: false, exitCode: 82, acts: 'administrator' },
+  'auth.secretRotated': { retryable: false, exitCode: 83, acts: 'administrator' },
+  'auth.metadataMissing': { retryable: true, exitCode: 84, acts: 'administrator' },
+  'auth.noAwsKeys': { retryable: false, exitCode: 85, acts: 'administrator' },
+  'auth.keyMismatch': { retryable: false, exitCode: 86, acts: 'administrator' },
+  'auth.certificateExpired': { retryable: false, exitCode: 49, acts: 'administrator' },
+  'auth.providerUnknown': { retryable: false, exitCode: 87, acts: 'administrator' },
+
   'store.absent': { retryable: false, exitCode: 50, acts: 'administrator' },
   'store.damaged': { retryable: false, exitCode: 51, acts: 'administrator' },
   'store.missing': { retryable: false, exitCode: 52, acts: 'administrator' },
@@ -84,6 +95,10 @@ export const errorCodes = {
   'audit.unreadable': { retryable: false, exitCode: 74, acts: 'administrator' },
   'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
   'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
+
+  'gate.secondReason': { retryable: false, exitCode: 96, acts: 'operator' },
+  'gate.refused': { retryable: false, exitCode: 97, acts: 'operator' },
+  'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
 
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },

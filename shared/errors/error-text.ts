@@ -118,6 +118,53 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
       'The vault does not accept the credentials of this client. Its offline copies are withheld.',
     next: 'Check that the client still exists and its secret was not rotated, then run setup again.',
   },
+  'auth.loginNeeded': {
+    message: 'Nobody is logged on to this vault, and its method needs a person at a browser.',
+    next: 'Run "breakglass login", or press F9 in the window.',
+  },
+  'auth.loginFailed': {
+    message: 'The log-on in the browser was not completed.',
+    next: 'Start it again with "breakglass login" or F9 in the window, and finish it within five minutes.',
+  },
+  'auth.lockedOut': {
+    message:
+      'The vault has locked this account after failed log-ons. Its offline copies are withheld until it opens again.',
+    next: 'Wait the time given, and find out who tries: a wrong secret on another host, or a stranger.',
+  },
+  'auth.clockSkew': {
+    message:
+      'The vault refused the log-on, and its clock and the clock of this host disagree by more than five minutes.',
+    next: 'Set the clock of this host (check its time service), then try again; nothing is wrong with the credentials yet.',
+  },
+  'auth.secretRotated': {
+    message:
+      'The vault accepted these same credentials before and does not any more: they were rotated or revoked. The offline copies are withheld.',
+    next: 'Get the new secret of this client from the vault administrator and run setup again.',
+  },
+  'auth.metadataMissing': {
+    message:
+      'The metadata service of the cloud does not answer, so this host cannot prove what it is.',
+    next: 'Check that this is a virtual machine of that cloud with an identity assigned, or choose another auth method in setup.json.',
+  },
+  'auth.noAwsKeys': {
+    message: 'No AWS keys were found to sign the log-on with.',
+    next: 'Put keys into one of the places that are named, or give this instance a role.',
+  },
+  'auth.keyMismatch': {
+    message:
+      'The client certificate and its private key do not belong together, or cannot be read.',
+    next: 'Name the key that was made with this certificate in setup.json and run setup again.',
+  },
+  'auth.certificateExpired': {
+    message:
+      'The vault refused the client certificate, whose validity is over. The offline copies are withheld.',
+    next: 'Have the vault issue a new certificate (pki leaf) and run setup again.',
+  },
+  'auth.providerUnknown': {
+    message:
+      'The vault does not know the authentication provider that is configured. The offline copies are withheld.',
+    next: 'Correct "provider" of the tenant in setup.json, or have the provider added in the vault.',
+  },
   'vault.deleted': {
     message: 'The secret was deleted in the vault.',
     next: 'Ask its owner for the replacement; a deleted secret can be restored in the vault for about 72 hours.',
@@ -250,6 +297,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'audit.torn': {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
+  },
+  'gate.secondReason': {
+    message: 'Secret Server is not known to be down, so a second reason is needed.',
+    next: 'Use Secret Server if you can log on there; otherwise say why not: on the command line with --override CAUSE.',
+  },
+  'gate.refused': {
+    message: 'The policy of this host refuses lookups while Secret Server is not known to be down.',
+    next: 'Use Secret Server at its address; the administrator of this host decides about exceptions.',
+  },
+  'outage.notWatched': {
+    message: 'No Secret Server is configured here, so nothing is watched.',
+    next: 'Name it under "secretServers" in setup.json and run setup again; docs/cli.md shows how.',
   },
   'policy.forbids': {
     message: 'The policy of this host does not allow that.',

@@ -22,7 +22,8 @@ function service(name: string, below: readonly string[], packages: readonly stri
 const reachingOut = [
   service('platform', [], ['@napi-rs/keyring', 'koffi']),
   service('http', [], ['undici']),
-  service('auth', ['http']),
+  // Signing AWS requests, and AWS's own files.
+  service('auth', ['http'], ['aws4fetch', 'ini']),
   service('vault', ['http', 'auth', 'store']),
   service('secret-server', ['http', 'auth']),
 ];
@@ -38,9 +39,11 @@ const keeping = [
 
 const stories = [
   service('catalog', ['vault', 'store', 'audit', 'session', 'budget', 'policy']),
-  service('access', ['vault', 'audit', 'session', 'catalog', 'budget', 'incident', 'policy']),
+  service('access', [
+    ...['vault', 'audit', 'session', 'catalog', 'budget', 'incident', 'policy', 'outage'],
+  ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
-  service('outage', ['secret-server', 'audit', 'store']),
+  service('outage', ['secret-server', 'http', 'audit', 'store']),
   service('incident', ['audit', 'session', 'store']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),

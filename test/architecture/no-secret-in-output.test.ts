@@ -8,6 +8,9 @@ import type { SourceFile } from './source-graph';
  * passes it on unopened, so it cannot print it, not even by accident.
  */
 const mayOpen: Readonly<Record<string, string>> = {
+  'electron/auth/credential-digest.ts': 'digests the credentials to know them again',
+  'electron/auth/methods/aws-iam/signed-request.ts': 'signs a request with the keys',
+  'electron/auth/methods/certificate/client-identity.ts': 'reads the private key',
   'electron/catalog/offline-copies.ts': 'seals values into the store',
   'electron/desktop-services.ts': "hands the drill's made-up passphrase to the engine",
   'electron/headless/commands/get.ts': 'prints the one value that was asked for',
@@ -29,7 +32,9 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/store/factor-secrets.ts': 'derives the key from the passphrase',
   'electron/store/keys/daily-slots.ts': 'refuses an empty passphrase',
   'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
-  'electron/vault/backends/dsv/dsv-token.ts': 'writes the credentials of a logon on the wire',
+  'electron/vault/backends/dsv/dsv-address.ts': 'writes the address that revokes a refresh token',
+  'electron/vault/log-on-memories.ts': "seals the tokens of a person's log-on into the store",
+  'electron/vault/backends/dsv/dsv-log-on.ts': 'writes the credentials of a logon on the wire',
 };
 
 /** Practice values only, and `open` has other meanings there. */

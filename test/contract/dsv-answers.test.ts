@@ -292,8 +292,9 @@ describe('log-on', () => {
     const message = 'account is locked out, try again in 14 minutes canary';
     const server = await bench.server({ token: [json(401, { code: 401, message })] });
     const { error } = await bench.readOnce({ url: server.url });
-    expect(error?.code).toBe('vault.unauthenticated');
-    expect(error?.detail).toMatch(/locked out.*14 minutes/);
+    expect(error?.code).toBe('auth.lockedOut');
+    expect(error?.detail).toMatch(/opens again in 14 minutes/);
+    expect(error?.retryAfterMs).toBe(14 * 60_000);
   });
 });
 

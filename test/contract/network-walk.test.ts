@@ -20,6 +20,7 @@ import { createNetworkWalk } from '../../electron/readiness/network/create-netwo
 import type { NetworkChoice } from '../../electron/readiness/network/create-network-walk';
 import type { StepResult, WalkReport } from '../../electron/readiness/network/walk';
 import { vaultInspections } from '../../electron/vault/backends/backends';
+import { createFleetingMemory } from '../../electron/auth/log-on-memory';
 import { reachedWith } from '../../electron/vault/reached-with';
 import { aHost } from '../builders/a-host';
 import { patientLimits, steadyRandom } from '../fault-server/a-backend';
@@ -98,7 +99,8 @@ async function lookAll(
     configuration: () => ({ ...defaultConfiguration, tenants: [settings], ...more }),
     proxyPassword: async () => null,
     inspect: async (tenant, onCall) => {
-      const reached = reachedWith(tenant, credentials, { platform, onCall });
+      const memory = createFleetingMemory();
+      const reached = reachedWith(tenant, credentials, { platform, onCall, memory });
       return vaultInspections.dsv({ ...reached, limits: used }, null);
     },
     spent: async () => spent ?? noCalls,

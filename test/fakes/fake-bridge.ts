@@ -1,6 +1,7 @@
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
+import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
@@ -8,6 +9,7 @@ import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
+import type { OverrideCause, SecretServerView } from '../../shared/domain/outage';
 import { checkReason } from '../../shared/domain/reason';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
@@ -29,6 +31,9 @@ export interface FakeBridgeOptions {
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
   readonly sinks?: readonly SinkLag[];
+  readonly logOn?: LogOnView;
+  /** Secret Servers under watch. */
+  readonly servers?: readonly SecretServerView[];
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -45,6 +50,7 @@ export interface FakeBridge extends Bridge {
   endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void;
   changeSession(patch: Partial<SessionView>): void;
   changeCatalog(patch: Partial<CatalogView>): void;
+  changeServers(servers: readonly SecretServerView[]): void;
   setOutage(code: ErrorCode | null): void;
 }
 
@@ -70,6 +76,7 @@ export const lockedSession: SessionView = {
   lockAfterIdleMinutes: 5,
   drill: null,
   clipboard: 'electron',
+  deployment: 'jump-host',
   version: '0.1.0',
 };
 
@@ -79,7 +86,10 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   const fields = options.fields ?? { password: 'pa55-w0rd!', username: 'netadmin' };
   let session: SessionView = { ...lockedSession, ...options.session };
   let catalog: CatalogView = { ...emptyCatalog, ...options.catalog };
+  let logOn: LogOnView = options.logOn ?? { tenants: [] };
   let outage = options.outage ?? null;
+  let servers = options.servers ?? [];
+  let overridden = false;
   let leases = 0;
   let copied: string | null = null;
   const calls: { channel: Channel; input: unknown }[] = [];
@@ -101,6 +111,18 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     catalog = { ...catalog, ...patch };
     emit('catalog.changed', catalog);
   }
+  function changeLogOn(
+    tenant: string,
+    state: LogOnView['tenants'][number]['state'],
+    host: string | null,
+  ): LogOnView {
+    const tenants = logOn.tenants.map(one =>
+      one.tenant === tenant ? { ...one, state, host } : one,
+    );
+    logOn = { tenants };
+    emit('logOn.changed', logOn);
+    return logOn;
+  }
   function endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void {
     const leaseId = copied;
     copied = null;
@@ -116,12 +138,21 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
     changeSession({ incident: { id: 'INC-1', reason: check.reason, openedAt: now() } });
   }
+  function requireOutage(cause: OverrideCause | null): void {
+    if (servers.length === 0 || overridden || servers.some(one => one.state === 'down')) return;
+    if (cause === null) {
+      const detail = servers.map(({ name, evidence }) => `${name}: ${evidence}`).join('; ');
+      throw new AppError('gate.secondReason', { detail });
+    }
+    overridden = true;
+  }
   function originOf(copy: object | undefined): ReleaseReceipt['servedFrom'] {
     if (copy && options.cacheFirst === true) return 'cache';
     return outage === null ? 'vault' : 'offline';
   }
-  function release({ ref, field, reason }: AccessRequest): ReleaseReceipt {
+  function release({ ref, field, reason, override }: AccessRequest): ReleaseReceipt {
     if (session.state !== 'unlocked') throw new AppError('session.locked');
+    requireOutage(override ?? null);
     requireIncident(reason);
     const path = ref.path as SecretPath;
     const holder = catalog.entries.find(entry => entry.path === path)?.tenant;
@@ -194,6 +225,17 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'audit.verify': () =>
       options.verdict ?? { state: 'empty', records: 0, head: null, fault: null },
+    'logOn.view': () => logOn,
+    'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
+    'logOn.cancel': () => {
+      const waiting = logOn.tenants.find(({ state }) => state === 'waiting');
+      return changeLogOn(waiting?.tenant ?? '', 'needed', null);
+    },
+    'outage.view': () => ({ servers: [...servers] }),
+    'drill.plugServer'({ plugged }) {
+      const drill = session.drill && { ...session.drill, serverPlugged: plugged };
+      return changeSession({ drill });
+    },
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });
@@ -238,6 +280,11 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     endCopy,
     changeSession: patch => void changeSession(patch),
     changeCatalog,
+    changeServers(changed) {
+      servers = changed;
+      overridden = false;
+      emit('outage.changed', { servers: [...servers] });
+    },
     setOutage(code) {
       outage = code;
     },

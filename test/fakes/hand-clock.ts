@@ -49,11 +49,15 @@ export function createHandClock(startsAt = Date.UTC(2030, 0, 1)): HandClock {
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new AppError('cancelled'));
-        const cancel = schedule(ms, resolve);
-        signal.addEventListener('abort', () => {
+        const cancel = schedule(ms, () => {
+          signal.removeEventListener('abort', abandon);
+          resolve();
+        });
+        signal.addEventListener('abort', abandon);
+        function abandon(): void {
           cancel();
           reject(new AppError('cancelled'));
-        });
+        }
       }),
     async advance(ms) {
       const end = monotonic + ms;

@@ -76,6 +76,7 @@ export function createScriptedVault(name: string, clock: Clock, first: Behaviour
       async warmUp() {
         calls.push('warmUp');
       },
+      logOn: { byPerson: false, needed: () => false, start: async () => undefined },
       dispose: async () => undefined,
     },
   };

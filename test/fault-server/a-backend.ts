@@ -2,6 +2,10 @@ import { tenantDefaults } from '../../shared/domain/configuration';
 import type { ProxySettings, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
+import type { LogOnMemory } from '../../electron/auth/log-on-memory';
+import { createFleetingMemory } from '../../electron/auth/log-on-memory';
+import type { Surroundings } from '../../electron/auth/surroundings';
+import { createSurroundings } from '../../electron/auth/surroundings';
 import type { HttpLimits } from '../../electron/http/limits';
 import type { Clock } from '../../electron/platform/clock';
 import type { NameLookup } from '../../electron/platform/name-lookup/name-lookup';
@@ -29,6 +33,8 @@ export interface BackendChoices {
   readonly clock?: Clock;
   readonly auth?: TenantSettings['auth'];
   readonly secrets?: Readonly<Record<string, string>>;
+  readonly around?: Surroundings;
+  readonly memory?: LogOnMemory;
 }
 
 /** A backend with what it did beside it. */
@@ -70,19 +76,22 @@ export function aBackend(choices: BackendChoices): BackendUnderTest {
   const calls: CallKind[] = [];
   const log = createRecordingLog();
   const { secrets = { clientSecret: 'canary-client-secret' } } = choices;
+  const { clock = createImpatientClock(), environment = {} } = choices;
   const backend = createDsvBackend({
     settings: settingsOf(choices),
     secrets: Object.fromEntries(
       Object.entries(secrets).map(([name, value]) => [name, new SecretText(value)]),
     ),
-    clock: choices.clock ?? createImpatientClock(),
+    clock,
     random: steadyRandom,
     log,
-    environment: choices.environment ?? {},
     proxyPassword:
       choices.proxyPassword === undefined ? null : new SecretText(choices.proxyPassword),
     ...(choices.systemProxy && { systemProxy: choices.systemProxy }),
     ...(choices.lookup && { lookup: choices.lookup }),
+    environment,
+    around: choices.around ?? createSurroundings({ clock, environment }),
+    memory: choices.memory ?? createFleetingMemory(),
     onCall: kind => calls.push(kind),
     limits: choices.limits ?? patientLimits,
   });

@@ -9,6 +9,7 @@ export interface Practice {
   readonly caPem: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly secretServer: { readonly url: string; readonly caPem: string };
   /** Sends a control line and waits for its effect. */
   control(line: string): Promise<string>;
   /** Ends it without notice, as a power failure would. */

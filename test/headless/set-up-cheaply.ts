@@ -13,6 +13,7 @@ import { createSystemRandom } from '../../electron/platform/system-random';
 import { checkSetupFile } from '../../shared/contract/setup-file';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening } from '../builders/a-hardening';
+import { createMemoryBrowser } from '../fakes/memory-browser';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
 import { createRecordingLog } from '../fakes/recording-log';
 import type { SetUpOrder } from './set-up-host';
@@ -41,6 +42,7 @@ export async function setUpCheaply(
       paths: pathsBelow(home),
       programFolder: home,
       host: readHostIdentity('0.0.0'),
+      browser: createMemoryBrowser(),
       keychain,
       lookup: systemLookup,
       systemProxy: noSystemProxy,

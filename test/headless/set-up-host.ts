@@ -25,17 +25,22 @@ export interface SetUpOrder {
   readonly passphrase: string;
 }
 
-/** @param clearAfterSeconds length of a lease, on the clipboard and on the screen. */
+/**
+ * @param clearAfterSeconds length of a lease, on the clipboard and on the screen.
+ * @param more further fields of `setup.json`; `ss-ca.pem` is the CA of the practice Secret Server.
+ */
 export async function setUpHost({
   clearAfterSeconds = 20,
   passphrase = 'correct horse',
   setUp = runSetup,
+  more = (_practice: Practice): object => ({}),
 } = {}): Promise<PreparedHost> {
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-test-'));
   const practice = await startPractice(bareEnvironment());
   const environment = { ...bareEnvironment(), BREAKGLASS_HOME: path.join(folder, 'home') };
   const { url, clientId, clientSecret, caPem } = practice;
   await writeFile(path.join(folder, 'ca.pem'), caPem);
+  await writeFile(path.join(folder, 'ss-ca.pem'), practice.secretServer.caPem);
   const clientSecretReference = { fromEnv: 'DSV_SECRET' };
   const auth = { method: 'client_credentials', clientId, clientSecret: clientSecretReference };
   const file = {
@@ -44,6 +49,7 @@ export async function setUpHost({
     clipboard: { clearAfterSeconds },
     reveal: { hideAfterSeconds: clearAfterSeconds },
     store: { unlock: 'passphrase' },
+    ...more(practice),
   };
   await writeFile(path.join(folder, 'setup.json'), JSON.stringify(file));
   const home = environment.BREAKGLASS_HOME;

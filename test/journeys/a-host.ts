@@ -22,6 +22,7 @@ import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening } from '../builders/a-hardening';
 import { createHandClock } from '../fakes/hand-clock';
 import type { HandClock } from '../fakes/hand-clock';
+import { createMemoryBrowser } from '../fakes/memory-browser';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
 import type { MemoryClipboard } from '../fakes/memory-clipboard';
 import { createRecordingLog } from '../fakes/recording-log';
@@ -78,6 +79,7 @@ export async function aHost(
     paths: pathsBelow(home),
     programFolder: home,
     host: readHostIdentity('0.0.0'),
+    browser: createMemoryBrowser(),
     keychain,
     lookup: systemLookup,
     systemProxy: noSystemProxy,

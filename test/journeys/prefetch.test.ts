@@ -138,24 +138,6 @@ describe('in the background', () => {
     expect(lists() - before).toBe(1);
   });
 
-  it('looks at times of its own, so that hosts that began together do not ask together', async () => {
-    const { catalog } = host.services;
-    const looks: number[] = [];
-    let minutes = 0;
-    catalog.onChange(() => {
-      if (catalog.view().refreshing && looks.at(-1) !== minutes) looks.push(minutes);
-    });
-    while (looks.length < 6) {
-      minutes += 1;
-      await host.clock.advance(minute);
-      await host.until(() => !catalog.view().refreshing);
-    }
-    const gaps = looks.slice(1).map((look, at) => look - (looks[at] ?? 0));
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(11);
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(19);
-    expect(new Set(gaps).size).toBeGreaterThan(1);
-  });
-
   it('ends with the session', async () => {
     await host.services.session.lock('user');
     const before = vault.sandbox.requests().length;

@@ -61,6 +61,8 @@ describe('copies in two regions', () => {
     }
     await host.clock.advance(30_000);
     await vi.waitUntil(() => breakers(host).every(state => state.endsWith(' closed')));
+    // What was served without a region is read from it when it is back.
+    await vi.waitUntil(() => host.services.catalog.servedOffline().length === 0);
   });
 
   it('come from the one the rule names first, and then from the other, which is said', async () => {

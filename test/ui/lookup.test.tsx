@@ -163,7 +163,7 @@ describe('keys of the screen', () => {
   });
 
   it('pulls the plug of the practice vault with F8, in a drill only', async () => {
-    const drill = { passphrase: 'x', plugged: true };
+    const drill = { passphrase: 'x', plugged: true, serverPlugged: false };
     const practice = await anUnlockedWindow({ session: { drill } });
     await practice.press('F8');
     expect(practice.bridge.asked('drill.plug')).toEqual([{ plugged: false }]);

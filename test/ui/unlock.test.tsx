@@ -64,7 +64,7 @@ describe('unlocking', () => {
   });
 
   it('offers the practice passphrase in a drill, and fills it in with F8', async () => {
-    const drill = { passphrase: 'correct horse', plugged: true };
+    const drill = { passphrase: 'correct horse', plugged: true, serverPlugged: false };
     const window = await openWindow({ session: { drill } });
     expect(window.text()).toContain('correct horse');
     await window.press('F8');

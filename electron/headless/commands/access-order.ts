@@ -4,6 +4,7 @@ import type { FieldName, TenantId } from '../../../shared/domain/entry';
 import { AppError } from '../../../shared/errors/app-error';
 import type { AccessOrder } from '../../access/access-service';
 import type { OptionSpecs } from '../arguments';
+import { readOverride } from '../gate-question';
 import { ageWords, isoTime, tenantWords } from '../words';
 import type { CommandContext } from './command';
 
@@ -12,9 +13,14 @@ export const accessOptions = {
   reason: { kind: 'text', value: 'TEXT', summary: 'why you need it now; goes to the audit log' },
   field: { kind: 'text', value: 'NAME', summary: 'field of the secret; default: the password' },
   tenant: { kind: 'text', value: 'ID', summary: 'tenant that holds the path, if several do' },
+  override: {
+    kind: 'text',
+    value: 'CAUSE',
+    summary: 'why not Secret Server, where it is not known to be down; recorded',
+  },
 } as const satisfies OptionSpecs;
 
-/** @throws AppError `usage` when `--reason` is missing. */
+/** @throws AppError `usage` when `--reason` is missing or `--override` is no cause. */
 export function readAccessOrder({ operands, options }: CommandContext): AccessOrder {
   const [path = ''] = operands;
   const reason = options.text('reason');
@@ -24,6 +30,7 @@ export function readAccessOrder({ operands, options }: CommandContext): AccessOr
     tenant: options.text('tenant') as TenantId | null,
     field: options.text('field') as FieldName | null,
     reason,
+    override: readOverride(options.text('override')),
   };
 }
 

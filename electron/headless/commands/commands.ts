@@ -11,6 +11,8 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { loginCommand } from './login';
+import { outageCommand } from './outage';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -34,7 +36,9 @@ export const commands: readonly Command[] = [
   getCommand,
   copyCommand,
   statusCommand,
+  outageCommand,
   refreshCommand,
+  loginCommand,
   setupCommand,
   storePassphraseCommand,
   storeKeychainCommand,

@@ -2,6 +2,7 @@ import type { ReleaseReceipt } from '../../../shared/contract/access';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from '../../../shared/domain/lease';
 import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { Services } from '../../services';
+import { passGate } from '../gate-question';
 import type { Outcome } from '../output';
 import { accessOptions, describeReceipt, provenance, readAccessOrder } from './access-order';
 import type { Command, CommandContext } from './command';
@@ -22,7 +23,9 @@ export const copyCommand: Command = {
     const order = readAccessOrder(context);
     const services = await context.unlocked();
     const ended = watchLeases(services);
-    const receipt = await services.access.copy(order, context.signal);
+    const receipt = await passGate(order, context, asked =>
+      services.access.copy(asked, context.signal),
+    );
     await context.output.note(`copied ${provenance(receipt, context)}`);
     return describeEnd(receipt, await serve(receipt, { services, ended, context }));
   },

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import type { AccessOrder } from '../../access/access-service';
+import { passGate } from '../gate-question';
 import { printable, printableLines } from '../printable';
 import { accessOptions, describeReceipt, provenance, readAccessOrder } from './access-order';
 import type { Command, CommandContext } from './command';
@@ -23,7 +24,9 @@ export const getCommand: Command = {
     const order = readAccessOrder(context);
     await askBeforePrinting(order, context);
     const services = await context.unlocked();
-    const { receipt, value } = await services.access.print(order, context.signal);
+    const { receipt, value } = await passGate(order, context, asked =>
+      services.access.print(asked, context.signal),
+    );
     const { tenant, region, path, field, ...rest } = describeReceipt(receipt);
     if (!context.output.json) await context.output.note(provenance(receipt, context));
     return {

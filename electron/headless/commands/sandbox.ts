@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
 import type { SandboxGuide } from '../../sandbox/guide';
+import type { SecretServer, SecretServerAddress } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
 import { printableJson, printableLines } from '../printable';
 import type { Command, CommandContext } from './command';
@@ -20,30 +21,40 @@ export const sandboxCommand: Command = {
       least: 0,
       most: 65_535,
     },
+    identities: {
+      kind: 'flag',
+      value: '',
+      summary: 'also take a certificate, AWS, Azure, Google Cloud and a browser',
+    },
     http: { kind: 'flag', value: '', summary: 'plain HTTP, for clients that cannot be given a CA' },
   },
-  summary: 'run a practice vault that speaks the DSV API',
+  summary: 'run a practice vault that speaks the DSV API, and a practice Secret Server beside it',
   explanation: [
     'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
     'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
-    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests.',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests; with',
+    '"server" in front the practice Secret Server, which answers for its health and nothing else.',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
     const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
+    const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
     const sandbox = createSandbox(optionsOf(context));
+    const server = createSecretServer({ transport: transportOf(context) });
     const address = await start(sandbox);
+    const secretServer = await server.start();
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
-    const ca = await writeAuthority(output.json ? null : address.caPem);
+    const guide = { ...guideTo(address), pid: program.pid, secretServer };
+    const files = await writeFiles(output.json ? null : guide);
     try {
-      const guide = { ...guideTo(address), pid: program.pid };
-      await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, ca.file));
-      await serve(sandbox, context);
+      await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, files));
+      await serve({ sandbox, server }, context);
     } finally {
+      await server.dispose();
       await sandbox.dispose();
-      await ca.remove();
+      await files.remove();
     }
     return null;
   },
@@ -58,22 +69,45 @@ async function start(sandbox: Sandbox): Promise<SandboxAddress> {
   }
 }
 
-/** Clients of other makers take the CA from a file. It is no secret. */
-async function writeAuthority(
-  pem: string | null,
-): Promise<{ readonly file: string | null; remove(): Promise<void> }> {
-  if (pem === null) return { file: null, remove: () => Promise.resolve() };
+/** What clients take from files, by their names; empty texts for what is not there. */
+interface GuideFiles {
+  readonly ca: string;
+  readonly certificate: string;
+  readonly privateKey: string;
+  remove(): Promise<void>;
+}
+
+const noFiles: GuideFiles = {
+  ca: '',
+  certificate: '',
+  privateKey: '',
+  remove: () => Promise.resolve(),
+};
+
+/** None of it is a secret: the vault it is for forgets everything at its end. */
+async function writeFiles(guide: SandboxGuide | null): Promise<GuideFiles> {
+  if (guide === null || (guide.caPem === null && guide.identities === null)) return noFiles;
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-sandbox-'));
-  const file = path.join(folder, 'ca.pem');
-  await writeFile(file, pem);
-  return { file, remove: () => rm(folder, { recursive: true, force: true }) };
+  const write = async (name: string, text: string | null | undefined): Promise<string> => {
+    if (text === null || text === undefined) return '';
+    const file = path.join(folder, name);
+    await writeFile(file, text, { mode: 0o600 });
+    return file;
+  };
+  return {
+    ca: await write('ca.pem', guide.caPem),
+    certificate: await write('client.pem', guide.identities?.certificatePem),
+    privateKey: await write('client-key.pem', guide.identities?.privateKeyPem),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 interface Guide extends SandboxGuide {
   readonly pid: number;
+  readonly secretServer: SecretServerAddress;
 }
 
-function explain(guide: Guide, caFile: string | null): string {
+function explain(guide: Guide, files: GuideFiles): string {
   const { url, clientId, clientSecret, username, password } = guide;
   const lines = [
     `practice vault: ${url}   (tenant "${guide.tenant}", process ${guide.pid})`,
@@ -83,30 +117,55 @@ function explain(guide: Guide, caFile: string | null): string {
     `  export DSV_TENANT='${guide.tenant}'`,
     `  export DSV_CLIENT_ID='${clientId}'`,
     `  export DSV_CLIENT_SECRET='${clientSecret}'`,
-    ...(caFile === null ? [] : [`  export SSL_CERT_FILE='${caFile}'`]),
+    ...(files.ca === '' ? [] : [`  export SSL_CERT_FILE='${files.ca}'`]),
+    ...identityLines(guide, files),
     '',
     `The administrator is "${username}" with the password ${password}`,
-    'Type: unplug, plug, scenario NAME, status, requests. Ctrl+C or the end of the input ends it.',
+    `practice Secret Server: ${guide.secretServer.url}`,
+    'Type: unplug, plug, scenario NAME, status, requests; "server ..." for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function optionsOf({ options }: CommandContext): SandboxOptions {
+function identityLines({ identities }: Guide, files: GuideFiles): readonly string[] {
+  if (identities === null) return [];
+  const variables = Object.entries(identities.environment);
+  return [
+    '',
+    'Other ways in, by the method of tenants[].auth in setup.json:',
+    `  certificate   certificateFile ${files.certificate}`,
+    `                privateKey {"fromFile": "${files.privateKey}"}`,
+    '  aws_iam, azure, gcp   with these variables:',
+    ...variables.map(([name, value]) => `    export ${name}='${value}'`),
+    `  oidc          provider "${identities.provider}", then "breakglass login"`,
+  ];
+}
+
+function optionsOf(context: CommandContext): SandboxOptions {
   return {
-    port: options.number('port') ?? 0,
-    transport: options.flag('http') ? 'http' : 'https',
+    port: context.options.number('port') ?? 0,
+    transport: transportOf(context),
+    estate: context.options.flag('identities') ? ['critical', 'identities'] : ['critical'],
   };
+}
+
+function transportOf({ options }: CommandContext): 'http' | 'https' {
+  return options.flag('http') ? 'http' : 'https';
 }
 
 /** Until stdin ends or the process is asked to end; both are proper ends. */
 async function serve(
-  sandbox: Sandbox,
+  { sandbox, server }: { readonly sandbox: Sandbox; readonly server: SecretServer },
   { terminal, output, signal }: CommandContext,
 ): Promise<void> {
   const { applyControlLine } = await import('../../sandbox/control-line');
+  const { applyServerLine } = await import('../../sandbox/secret-server/control-line');
   await terminal.followInput(async line => {
     if (line.trim() === '') return;
-    const reply = await applyControlLine(sandbox, line);
+    const forServer = /^\s*server\s+(?<rest>.*)$/.exec(line)?.groups?.['rest'];
+    const reply = await (forServer === undefined
+      ? applyControlLine(sandbox, line)
+      : applyServerLine(server, forServer));
     const text = output.json ? printableJson({ reply }) : printableLines(reply);
     await terminal.out(`${text}\n`);
   }, signal);

@@ -1,3 +1,4 @@
+import { workstationMeaning } from '../../../shared/domain/deployment';
 import type { TenantId } from '../../../shared/domain/entry';
 import type { SessionState } from '../../../shared/domain/session';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
@@ -8,6 +9,8 @@ import type { Outcome } from '../output';
 import { hasQuietSource } from '../passphrase';
 import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
+import { printable } from '../printable';
+import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
 import { ageWords, isoTime } from '../words';
@@ -20,7 +23,7 @@ export const statusCommand: Command = {
   options: {},
   summary: 'show the store, the vaults, the offline copies and the audit sinks',
   explanation: [
-    'Asks every vault for a sign of life, which costs no API call. Without a passphrase it says',
+    'Asks every vault and Secret Server for a sign of life, which costs no API call. Without a passphrase it says',
     'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
     'their names are sealed too. A vault that answers again is asked about what was served from',
     'sealed copies meanwhile. Ends with the code of what is wrong with the store, if anything is.',
@@ -92,9 +95,10 @@ interface TenantRow {
 }
 
 async function reportOpen(services: Services, { clock, signal }: CommandContext): Promise<Outcome> {
-  const statuses = await services.catalog.probe(signal);
+  const [statuses] = await Promise.all([services.catalog.probe(signal), services.outage.look()]);
   const tenants = statuses.map(status => describeTenant(services, status));
-  const secretServers = describeServers(services);
+  const servers = services.outage.view();
+  const { deployment } = services.configuration();
   const rows = tenants.map(row => [
     row.id,
     row.region ?? '-',
@@ -111,11 +115,16 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const lines = [
     ...['store: unlocked', ...report.lines, ''],
     ...[...tableLines(heading, rows), ...served.lines],
+    '',
+    ...serverLines(servers, clock.now()).map(line => printable(line)),
+    ...(deployment === 'workstation' ? [workstationMeaning] : []),
   ];
   const [notice = null] = await session.notices();
   return {
     document: {
-      ...{ store: 'unlocked', ...report.document, tenants, secretServers },
+      ...{ store: 'unlocked', ...report.document, tenants },
+      secretServers: servers.map(describeServer),
+      deployment,
       servedOffline: served.document,
     },
     text: `${lines.join('\n')}\n`,
@@ -130,8 +139,10 @@ function chainError({ session }: Services): AppError | null {
   return new AppError('audit.broken', { detail: `record ${fault.sequence}: ${fault.kind}` });
 }
 
-function describeTenant({ catalog }: Services, status: TenantStatus): TenantRow {
-  const { tenant, name, region, state, code, latencyMs, since, breaker, retryAt } = status;
+function describeTenant({ catalog, logOn }: Services, status: TenantStatus): TenantRow {
+  const { tenant, name, region, state, latencyMs, since, breaker, retryAt } = status;
+  const needed = logOn.view().tenants.some(one => one.tenant === tenant && one.state === 'needed');
+  const code = status.code ?? (needed ? ('auth.loginNeeded' satisfies ErrorCode) : null);
   const copies = catalog.offlineCopies();
   const entries = catalog.entries().filter(entry => entry.tenant === tenant);
   const kept = entries.flatMap(({ id }) => copies.get(id)?.fetchedAt ?? []);
@@ -149,10 +160,4 @@ function describeTenant({ catalog }: Services, status: TenantStatus): TenantRow 
     offlineEntries: kept.length,
     oldestCopyAt: kept.length === 0 ? null : isoTime(kept.reduce((a, b) => Math.min(a, b))),
   };
-}
-
-/** Nothing watches Secret Server yet, so nothing is claimed about it. */
-function describeServers(services: Services): readonly unknown[] {
-  const { secretServers } = services.configuration();
-  return secretServers.map(({ id }) => ({ id, state: 'unknown', since: null }));
 }

@@ -17,6 +17,32 @@ export async function readAuthorities(
   { folder, now }: { readonly folder: string; readonly now: EpochMs },
 ): Promise<Followed> {
   const name = path.resolve(folder, caFile);
+  const read = await readCertificates(name);
+  if (read.kind === 'missing') return read;
+  const fact = read.hasKey
+    ? 'holds a private key, which does not belong there; leave the certificates alone'
+    : faultIn(read.certificates, now);
+  return fact === null ? found(read) : { kind: 'missing', problem: `${fact}: ${name}` };
+}
+
+/** Reads what this host shows of itself; a private key beside it stays where it is. */
+export async function readOwnCertificate(file: string, folder: string): Promise<Followed> {
+  const name = path.resolve(folder, file);
+  const read = await readCertificates(name);
+  if (read.kind === 'missing') return read;
+  if (read.certificates.length > 0) return found(read);
+  return { kind: 'missing', problem: `holds a private key and no certificate: ${name}` };
+}
+
+interface PemFile {
+  readonly kind: 'read';
+  readonly certificates: readonly X509Certificate[];
+  readonly hasKey: boolean;
+}
+
+async function readCertificates(
+  name: string,
+): Promise<PemFile | Extract<Followed, { readonly kind: 'missing' }>> {
   let bytes;
   try {
     bytes = await readFile(name);
@@ -24,20 +50,20 @@ export async function readAuthorities(
     return { kind: 'missing', problem: unreadable(name, error) };
   }
   const text = bytes.toString('latin1');
-  const problem = (fact: string): Followed => ({ kind: 'missing', problem: `${fact}: ${name}` });
-  if (privateKey.test(text)) {
-    return problem(
-      'holds a private key, which does not belong there; leave the certificates alone',
-    );
-  }
+  const hasKey = privateKey.test(text);
   const blocks = text.match(certificate) ?? [];
-  if (blocks.length === 0) return problem(whatInstead(bytes));
-  const found = blocks.map(parse);
-  if (found.includes(null)) return problem('holds a certificate that cannot be read');
-  const authorities = unique(found.filter(each => each !== null));
-  const fault = faultIn(authorities, now);
-  if (fault !== null) return problem(fault);
-  return { kind: 'found', value: authorities.map(each => each.toString()).join('') };
+  if (blocks.length === 0 && !hasKey) {
+    return { kind: 'missing', problem: `${whatInstead(bytes)}: ${name}` };
+  }
+  const parsed = blocks.map(parse);
+  if (parsed.includes(null)) {
+    return { kind: 'missing', problem: `holds a certificate that cannot be read: ${name}` };
+  }
+  return { kind: 'read', certificates: unique(parsed.filter(each => each !== null)), hasKey };
+}
+
+function found({ certificates }: PemFile): Followed {
+  return { kind: 'found', value: certificates.map(each => each.toString()).join('') };
 }
 
 function unreadable(name: string, error: unknown): string {

@@ -16,7 +16,7 @@ import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
-import { readAuthorities } from './authorities';
+import { readAuthorities, readOwnCertificate } from './authorities';
 import type { Followed } from './followed';
 import type { SecretSource } from './secret-source';
 
@@ -52,14 +52,14 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   }
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
-  const { offline, clipboard, reveal, session, audit } = file;
+  const { offline, clipboard, reveal, session, audit, deployment } = file;
   const routing = file.routing.map(rule => ({
     prefix: rule.prefix,
     tenants: rule.tenants.map(id => id as TenantId),
   }));
   return {
     configuration: {
-      ...{ tenants, secretServers, routing, offline, clipboard, reveal, session },
+      ...{ tenants, secretServers, routing, offline, clipboard, reveal, session, deployment },
       audit: { ...audit, sinks },
     },
     credentials,
@@ -93,7 +93,10 @@ function createResolver({ folder, now, secrets }: References): Resolver {
     const secret: Record<string, string> = {};
     for (const [name, value] of Object.entries(auth)) {
       if (name === 'method' || value === undefined) continue;
-      if (typeof value === 'string') parameters[name] = value;
+      if (name === 'certificateFile' && typeof value === 'string') {
+        const file = readOwnCertificate(value, folder);
+        parameters['certificate'] = await follow(`${where}.auth.${name}`, file);
+      } else if (typeof value === 'string') parameters[name] = value;
       else secret[name] = await follow(`${where}.auth.${name}`, secrets(value));
     }
     credentials[owner] = secret;

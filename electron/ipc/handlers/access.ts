@@ -19,11 +19,12 @@ export function accessHandlers({
   };
 }
 
-function orderOf({ ref, field, reason }: AccessRequest): AccessOrder {
+function orderOf({ ref, field, reason, override }: AccessRequest): AccessOrder {
   return {
     path: normalisePath(ref.path),
     tenant: ref.tenant as TenantId | null,
     field: field as FieldName | null,
     reason,
+    override: override ?? null,
   };
 }

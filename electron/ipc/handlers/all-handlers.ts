@@ -6,6 +6,8 @@ import { auditHandlers } from './audit';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
+import { logOnHandlers } from './log-on';
+import { outageHandlers } from './outage';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
@@ -17,5 +19,7 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...accessHandlers(services),
     ...drillHandlers(drill, view),
     ...auditHandlers(services),
+    ...logOnHandlers(services),
+    ...outageHandlers(services),
   };
 }

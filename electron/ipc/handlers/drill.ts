@@ -7,11 +7,13 @@ import type { HandlersOf } from './handlers';
 export function drillHandlers(
   drill: WindowDrill | null,
   view: () => Promise<SessionView>,
-): HandlersOf<'drill.plug'> {
+): HandlersOf<'drill.plug' | 'drill.plugServer'> {
+  function inDrill(task: (drill: WindowDrill) => Promise<void>): Promise<SessionView> {
+    if (!drill) throw new AppError('window.refused', { detail: 'this is not a drill' });
+    return task(drill).then(view);
+  }
   return {
-    'drill.plug': ({ plugged }) => {
-      if (!drill) throw new AppError('window.refused', { detail: 'this is not a drill' });
-      return drill.plug(plugged).then(view);
-    },
+    'drill.plug': ({ plugged }) => inDrill(one => one.plug(plugged)),
+    'drill.plugServer': ({ plugged }) => inDrill(one => one.plugServer(plugged)),
   };
 }

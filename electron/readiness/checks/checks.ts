@@ -2,6 +2,7 @@ import type { ReadinessCheck } from '../readiness-check';
 import { auditCheck } from './audit';
 import { clipboardCheck } from './clipboard';
 import { coreDumpsCheck } from './core-dumps';
+import { deploymentCheck } from './deployment';
 import { diskSpaceCheck } from './disk-space';
 import { environmentCheck } from './environment';
 import { fileSystemCheck } from './file-system';
@@ -21,6 +22,7 @@ export const checks: readonly ReadinessCheck[] = [
   sharesCheck,
   auditCheck,
   clipboardCheck,
+  deploymentCheck,
   diskSpaceCheck,
   hardLinksCheck,
   fileSystemCheck,

@@ -5,6 +5,7 @@ import type { CallMeter } from '../../budget/call-meter';
 import type { SessionService } from '../../session/session-service';
 import { credentialsCollection } from '../../store/collections/credentials';
 import { vaultInspections } from '../../vault/backends/backends';
+import type { LogOnMemories } from '../../vault/log-on-memories';
 import { proxyPasswordIn, reachedWith } from '../../vault/reached-with';
 import type { CallKind } from '../../vault/vault-backend';
 import type { NetworkParts } from './create-network-walk';
@@ -14,11 +15,12 @@ export interface SessionPartsDeps extends Pick<NetworkParts, 'platform' | 'confi
   readonly audit: Pick<AuditLog, 'append'>;
   readonly session: Pick<SessionService, 'store'>;
   readonly meter: CallMeter;
+  readonly memories: LogOnMemories;
 }
 
 /** Where only the values of the store are out of reach, the walk still goes as far as the log-on. */
 export function sessionParts(deps: SessionPartsDeps): NetworkParts {
-  const { platform, configuration, audit, session, meter } = deps;
+  const { platform, configuration, audit, session, meter, memories } = deps;
 
   async function credentials(): Promise<Credentials | AppError> {
     try {
@@ -47,7 +49,8 @@ export function sessionParts(deps: SessionPartsDeps): NetworkParts {
         onCall(kind);
       };
       const known = read instanceof AppError ? {} : read;
-      const reached = reachedWith(settings, known, { platform, onCall: counted });
+      const memory = memories.of(settings.id);
+      const reached = reachedWith(settings, known, { platform, onCall: counted, memory });
       return vaultInspections.dsv(reached, fault);
     },
     spent: ({ id }) => meter.spent(id, session.store()),

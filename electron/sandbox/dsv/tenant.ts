@@ -17,6 +17,8 @@ import { createLockOut } from './tokens/lock-out';
 import type { TokenService } from './tokens/token-service';
 import { createTokenService } from './tokens/token-service';
 import { createVerifier } from './tokens/verifier';
+import type { Federation } from './federation/federation';
+import { createFederation } from './federation/federation';
 import type { AuthProvider } from './auth-providers';
 import type { ItemStore } from './item-store';
 import { createItemStore, current } from './item-store';
@@ -44,6 +46,7 @@ export interface Tenant {
   readonly tokens: TokenService;
   readonly lockOut: LockOut;
   readonly usage: UsageCounter;
+  readonly federation: Federation;
   /** True for a live `users:<name>` or `roles:<name>`. */
   exists(principal: string): boolean;
   /** Whether a principal may; its groups count as it. */
@@ -117,6 +120,7 @@ export function createTenant({ name, source, behaviour }: TenantNeeds): Tenant {
     tokens: createTokenService({ source, behaviour, refreshHours }),
     lockOut: createLockOut(source, behaviour.lockOut),
     usage: createUsageCounter(source),
+    federation: createFederation(source),
     exists,
     allows(principal, question) {
       const own = [principal, ...groups.of(principal).map(group => `groups:${group.key}`)];

@@ -18,7 +18,14 @@ export interface CriticalCredentials {
   readonly deniedPath: string;
 }
 
-const operatorRole = 'break-glass-operator';
+/** What differs between critical estates. */
+export interface CriticalChoices {
+  readonly regions: readonly Region[];
+  /** Principals that may do what operators may. */
+  readonly readers: readonly string[];
+}
+
+export const operatorRole = 'break-glass-operator';
 const syncRole = 'secret-server-sync';
 /** The first of these is closed to operators. */
 const deniedName = ':directory:krbtgt-corp';
@@ -36,13 +43,13 @@ const betweenChangesMs = 2 * hourMs;
 /** Fills the tenant with the critical secrets of these regions, their roles and their policies. */
 export function addCriticalEstate(
   { tenant, source }: { readonly tenant: Tenant; readonly source: BackdatedSource },
-  regions: readonly Region[],
+  { regions, readers }: CriticalChoices,
 ): CriticalCredentials {
   const operator = addClient(tenant, operatorRole, 'Reads critical secrets in an emergency');
   const sync = addClient(tenant, syncRole, 'Pushes critical secrets from Secret Server');
   const secrets = criticalSecrets(regions, source);
   const deniedPath = secrets.find(({ path }) => path.endsWith(deniedName))?.path ?? '';
-  addPolicies(tenant, deniedPath);
+  addPolicies(tenant, deniedPath, readers);
   secrets.forEach((secret, index) => {
     source.setBack(firstWrittenMs - index * betweenMs);
     write(tenant, secret);
@@ -68,8 +75,8 @@ function rotate(tenant: Tenant, path: string): void {
   tenant.secrets.update(path, old => changed(old, change), `roles:${syncRole}`);
 }
 
-function addPolicies(tenant: Tenant, deniedPath: string): void {
-  const operator = [`roles:${operatorRole}`];
+function addPolicies(tenant: Tenant, deniedPath: string, readers: readonly string[]): void {
+  const operator = [`roles:${operatorRole}`, ...readers];
   const sync = [`roles:${syncRole}`];
   addPolicy(tenant, 'secrets', [
     {

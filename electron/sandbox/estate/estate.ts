@@ -1,8 +1,11 @@
 import type { Tenant } from '../dsv/tenant';
+import type { MachineIdentity } from '../metadata/metadata-server';
 import type { SandboxOptions } from '../options';
 import type { BackdatedSource } from '../source';
 import type { CriticalCredentials } from './critical';
-import { addCriticalEstate } from './critical';
+import { addCriticalEstate, operatorRole } from './critical';
+import type { IdentityCredentials } from './identities';
+import { addIdentities, identitySubjects } from './identities';
 import type { ClientCredentials, UserCredentials } from './principals';
 import { addAdmin } from './principals';
 import { regions } from './sites';
@@ -16,6 +19,7 @@ export interface SandboxCredentials {
   readonly test: ClientCredentials | null;
   /** A secret that the operator sees in lists and may not read, so that a denial can be practised. */
   readonly deniedPath: string | null;
+  readonly identities: IdentityCredentials | null;
 }
 
 const nobody: SandboxCredentials = {
@@ -24,6 +28,7 @@ const nobody: SandboxCredentials = {
   sync: null,
   test: null,
   deniedPath: null,
+  identities: null,
 };
 
 /** The tenant to fill, and the clock it goes by. */
@@ -32,15 +37,27 @@ export interface EstateTarget {
   readonly source: BackdatedSource;
 }
 
+/** A filled tenant: how to get in, and what the machine around it is to the clouds. */
+export interface SeededEstate {
+  readonly credentials: SandboxCredentials;
+  readonly machine: MachineIdentity | null;
+}
+
 /** Fills an empty tenant as the options say and tells how to get in. */
-export function seedEstate(target: EstateTarget, options: SandboxOptions): SandboxCredentials {
+export function seedEstate(target: EstateTarget, options: SandboxOptions): SeededEstate {
   const { tenant } = target;
-  if (options.uninitialised === true) return nobody;
+  if (options.uninitialised === true) return { credentials: nobody, machine: null };
   const parts = options.estate ?? ['critical'];
   const admin = addAdmin(tenant);
+  const readers = parts.includes('identities') ? identitySubjects : [];
   const critical: CriticalCredentials | null = parts.includes('critical')
-    ? addCriticalEstate(target, options.regions ?? regions)
+    ? addCriticalEstate(target, { regions: options.regions ?? regions, readers })
     : null;
   const test = parts.includes('test') ? addTestEstate(tenant) : null;
-  return { ...nobody, admin, ...critical, test };
+  const added = parts.includes('identities') ? addIdentities(tenant, operatorRole) : null;
+  const identities = added?.credentials ?? null;
+  return {
+    credentials: { ...nobody, admin, ...critical, test, identities },
+    machine: added?.machine ?? null,
+  };
 }

@@ -3,6 +3,7 @@ import { authProviderRoutes } from './auth-providers';
 import { breakglassRoutes } from './breakglass';
 import { clientRoutes } from './clients';
 import { configRoutes } from './config';
+import { federationRoutes } from './federation';
 import { groupRoutes } from './groups';
 import { heartbeatRoutes } from './heartbeat';
 import { homeRoutes } from './home';
@@ -17,6 +18,7 @@ import { userRoutes } from './users';
 export const routes: readonly Route[] = [
   ...heartbeatRoutes,
   ...tokenRoutes,
+  ...federationRoutes,
   ...secretRoutes,
   ...homeRoutes,
   ...usageRoutes,

@@ -2,6 +2,8 @@
 export interface Answer {
   readonly status: number;
   readonly body?: unknown;
+  /** A page for a browser, instead of a body. */
+  readonly page?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { shippingSettings } from '../../../shared/contract/shipping';
 import type { Configuration } from '../../../shared/domain/configuration';
-import { cacheStrategies, defaultConfiguration } from '../../../shared/domain/configuration';
+import {
+  cacheStrategies,
+  defaultConfiguration,
+  deployments,
+} from '../../../shared/domain/configuration';
 import type { TenantId } from '../../../shared/domain/entry';
 import { jsonCollection } from '../json-collection';
 
@@ -51,6 +55,7 @@ const schema = z.strictObject({
   reveal: z.strictObject({ hideAfterSeconds: z.number() }),
   session: z.strictObject({ lockAfterIdleMinutes: z.number() }),
   audit: shippingSettings.extend({ auditorKey: z.string().nullable() }),
+  deployment: z.enum(deployments),
 });
 
 /** What setup decided. No secret is in it, so it opens without a person. */

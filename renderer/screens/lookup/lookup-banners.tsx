@@ -1,14 +1,23 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { FindingsBanner } from '../../parts/findings-banner';
+import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
+import { ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';
 
 /** What is special about this session: practice, an open incident. */
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const togglePlug = useAppState(state => state.togglePlug);
+  const logOn = useAppState(state => state.logOn);
+  const startLogOn = useAppState(state => state.startLogOn);
+  const cancelLogOn = useAppState(state => state.cancelLogOn);
+  const toggleServerPlug = useAppState(state => state.toggleServerPlug);
   const showDialog = useAppState(state => state.showDialog);
+  const servers = useAppState(state => state.servers);
+  const seen = useAppState(state => state.workstationSeen);
+  const noteWorkstation = useAppState(state => state.noteWorkstation);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
   const { drill, incident } = session;
@@ -19,9 +28,25 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           plugged={drill.plugged}
           keys={keysOf('plug')}
           onToggle={() => void togglePlug()}
+          server={{
+            plugged: drill.serverPlugged,
+            keys: keysOf('plugServer'),
+            onToggle: () => void toggleServerPlug(),
+          }}
         />
       )}
+      <LogOnBanner
+        view={logOn}
+        startKeys={keysOf('logOn')}
+        cancelKeys={keysOf('back')}
+        onStart={startLogOn}
+        onCancel={cancelLogOn}
+      />
       <StoreNotices session={session} />
+      {session.deployment === 'workstation' && !seen && (
+        <WorkstationBanner onSeen={noteWorkstation} />
+      )}
+      <ServerBanners servers={servers} />
       {catalog.findings.length > 0 && (
         <FindingsBanner
           findings={catalog.findings}

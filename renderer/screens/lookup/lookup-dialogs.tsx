@@ -1,7 +1,9 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { useAppState } from '../../surroundings';
 import { EndIncidentDialog } from './end-incident-dialog';
+import { GateDialog } from './gate-dialog';
 import { ReasonDialog } from './reason-dialog';
+import { ServersDialog } from './servers-dialog';
 import { ShortcutSheet } from './shortcut-sheet';
 import { VaultsDialog } from './vaults-dialog';
 
@@ -11,6 +13,10 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
   const refused = useAppState(state => state.refusedReason);
   const answer = useAppState(state => state.answerReason);
   const cancel = useAppState(state => state.cancelReason);
+  const overriding = useAppState(state => state.overriding);
+  const override = useAppState(state => state.answerOverride);
+  const backOut = useAppState(state => state.cancelOverride);
+  const servers = useAppState(state => state.servers);
   const tenants = useAppState(state => state.catalog.tenants);
   const open = useAppState(state => state.openDialog);
   const close = useAppState(state => state.closeDialog);
@@ -26,6 +32,16 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
       />
     );
   }
+  if (overriding) {
+    return (
+      <GateDialog
+        evidence={overriding.evidence}
+        onCause={cause => void override(cause)}
+        onCancel={backOut}
+      />
+    );
+  }
+  if (open === 'servers') return <ServersDialog servers={servers} onClose={close} />;
   if (open === 'shortcuts') return <ShortcutSheet session={session} onClose={close} />;
   if (open === 'vaults') return <VaultsDialog tenants={tenants} onClose={close} />;
   if (open === 'endIncident' && session.incident) {

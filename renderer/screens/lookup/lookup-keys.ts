@@ -25,6 +25,9 @@ type SimpleIntent =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'logOn'
+  | 'plugServer'
+  | 'servers'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -49,6 +52,9 @@ export type ShortcutId =
   | 'lock'
   | 'endIncident'
   | 'plug'
+  | 'logOn'
+  | 'plugServer'
+  | 'servers'
   | 'audit'
   | 'switchTenant'
   | 'vaults'
@@ -101,6 +107,9 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
   { id: 'plug', keys: [['F8']] },
+  { id: 'logOn', keys: [['F9']] },
+  { id: 'plugServer', keys: [['Shift', 'F8']] },
+  { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
@@ -126,7 +135,7 @@ export function fieldKeys({ role }: FieldChoice, index: number): readonly string
 export function intentOf(press: KeyPress): LookupIntent | null {
   if (press.alt) return null;
   if (press.ctrl) return controlIntent(press);
-  if (press.shift) return press.key === 'Enter' ? { kind: 'copyRole', role: 'user' } : null;
+  if (press.shift) return shiftIntents[press.key] ?? null;
   return plainIntents[press.key] ?? null;
 }
 
@@ -148,7 +157,14 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   F1: { kind: 'shortcuts' },
   F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
+  F7: { kind: 'servers' },
   F8: { kind: 'plug' },
+  F9: { kind: 'logOn' },
+};
+
+const shiftIntents: Readonly<Record<string, LookupIntent>> = {
+  Enter: { kind: 'copyRole', role: 'user' },
+  F8: { kind: 'plugServer' },
 };
 
 const controlIntents: Readonly<Record<string, LookupIntent>> = {

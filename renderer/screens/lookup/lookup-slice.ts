@@ -7,13 +7,15 @@ import { createIndexMemory } from './lookup-index';
 /** Rows shown at most; a longer list is not read at 3 a.m., it is narrowed by another letter. */
 export const shownHits = 50;
 
-export type LookupDialog = 'shortcuts' | 'endIncident' | 'vaults';
+export type LookupDialog = 'shortcuts' | 'endIncident' | 'servers' | 'vaults';
 
 export interface LookupState {
   readonly query: string;
   readonly hits: readonly SearchHit[];
   readonly selectedId: EntryId | null;
   readonly openDialog: LookupDialog | null;
+  /** What it means to work on a workstation has been read, in this session. */
+  readonly workstationSeen: boolean;
 }
 
 export interface LookupActions {
@@ -31,6 +33,7 @@ export interface LookupActions {
   switchTenant(): boolean;
   showDialog(dialog: LookupDialog): void;
   closeDialog(): void;
+  noteWorkstation(): void;
 }
 
 export type LookupSlice = LookupState & LookupActions;
@@ -49,7 +52,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
   return {
     name: 'lookup',
     clearOn: ['lock'],
-    empty: { query: '', hits: [], selectedId: null, openDialog: null },
+    empty: { query: '', hits: [], selectedId: null, openDialog: null, workstationSeen: false },
     actions: ({ get, set }) => ({
       setQuery(query) {
         const hits = find(get(), query);
@@ -84,6 +87,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
       },
       showDialog: dialog => set({ openDialog: dialog }),
       closeDialog: () => set({ openDialog: null }),
+      noteWorkstation: () => set({ workstationSeen: true }),
     }),
   };
 }

@@ -7,6 +7,8 @@ import { StatusLine } from './status-line';
 export function LookupStatus() {
   const now = useNow(1000);
   const catalog = useAppState(state => state.catalog);
+  const servers = useAppState(state => state.servers);
+  const showDialog = useAppState(state => state.showDialog);
   const waiting = useAppState(state => state.waiting[0] ?? null);
   const copied = useAppState(state => state.copied);
   const end = useAppState(state => state.clipboardEnd);
@@ -14,7 +16,12 @@ export function LookupStatus() {
   const available = useAppState(state => state.session?.clipboard !== 'none');
   const slow = useTakesLong(waiting !== null);
   return (
-    <StatusLine catalog={catalog} now={now}>
+    <StatusLine
+      catalog={catalog}
+      servers={servers}
+      now={now}
+      onEvidence={() => showDialog('servers')}
+    >
       <ClipboardStatus
         waiting={slow ? waiting : null}
         copied={copied}

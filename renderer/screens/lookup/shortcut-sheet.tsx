@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { SessionView } from '../../../shared/contract/session';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
+import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
 import { keysOf, lookupShortcuts } from './lookup-keys';
 
@@ -14,7 +15,11 @@ interface ShortcutSheetProps {
 export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
   const { clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes, drill } = session;
   const closer = useRef<HTMLButtonElement>(null);
-  const rows = lookupShortcuts.filter(({ id }) => id !== 'plug' || drill !== null);
+  const logsOn = useAppState(state => state.logOn.tenants.length > 0);
+  const rows = lookupShortcuts.filter(
+    ({ id }) =>
+      ((id !== 'plug' && id !== 'plugServer') || drill !== null) && (id !== 'logOn' || logsOn),
+  );
   return (
     <Dialog title={labels.shortcuts.title} className="sheet" focus={closer} onClose={onClose}>
       <dl className="sheet-rows">

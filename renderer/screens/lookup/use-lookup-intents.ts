@@ -47,6 +47,11 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
     case 'plug':
       void state.togglePlug();
       return state.session?.drill !== null;
+    case 'logOn':
+      return state.startLogOn();
+    case 'plugServer':
+      void state.toggleServerPlug();
+      return state.session?.drill !== null;
     case 'audit':
       void state.endReveal();
       state.goTo('audit');
@@ -62,6 +67,7 @@ function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean 
   if (kind === 'switchTenant') switchTenant(state);
   if (kind === 'vaults') state.showDialog('vaults');
   if (kind === 'shortcuts') state.showDialog('shortcuts');
+  if (kind === 'servers') state.showDialog('servers');
   if (kind === 'endIncident' && state.session?.incident) state.showDialog('endIncident');
   return true;
 }
@@ -119,6 +125,7 @@ function sayMissing(what: string, entry: CatalogEntry, state: AppState): true {
 function backOut(state: AppState): boolean {
   if (state.revealed) void state.endReveal();
   else if (state.problem) state.dismissProblem();
+  else if (state.cancelLogOn()) return true;
   else state.setQuery('');
   return true;
 }

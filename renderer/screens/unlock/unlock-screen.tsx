@@ -6,6 +6,7 @@ import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
+import { UnlockServers } from './unlock-servers';
 import { UnlockForm } from './unlock-form';
 
 /** Opens the store. Needs no network, and says so. */
@@ -44,6 +45,7 @@ export function UnlockScreen() {
           {session?.unlock && `${labels.unlock.factors[session.unlock]} `}
           {labels.unlock.works}
         </p>
+        <UnlockServers />
         <UnlockForm
           field={field}
           busy={unlocking}

@@ -26,6 +26,13 @@ export const corpus: readonly Life[] = [
     ],
   },
   {
+    because: 'a value was remembered after the lock, and the list of secrets with it',
+    steps: [
+      { do: 'unlock', right: true },
+      { do: 'lockDuring', what: 'print', path: 0, after: 'grant' },
+    ],
+  },
+  {
     because:
       'one wrong passphrase and a clock set back kept the right one out until it had caught up',
     steps: [

@@ -19,6 +19,7 @@ import { aHardening } from '../../builders/a-hardening';
 import { aHost as anIdentity } from '../../builders/a-host';
 import { createHandClock } from '../../fakes/hand-clock';
 import type { HandClock } from '../../fakes/hand-clock';
+import { createMemoryBrowser } from '../../fakes/memory-browser';
 import { createMemoryClipboard } from '../../fakes/memory-clipboard';
 import type { MemoryClipboard } from '../../fakes/memory-clipboard';
 import { createRecordingLog } from '../../fakes/recording-log';
@@ -120,6 +121,7 @@ export async function startHost(template: Template): Promise<RealHost> {
     ...{ clock, clipboard, random: createSystemRandom(), environment: {} },
     ...{ paths: pathsBelow(home), programFolder: home, host: anIdentity() },
     ...{ lookup: systemLookup, systemProxy: noSystemProxy },
+    browser: createMemoryBrowser(),
     ...{ keychain: createNoKeychain(), log: createRecordingLog(), hardening: aHardening() },
   };
   const start = (): Services => compose(platform, { isPractice: true });

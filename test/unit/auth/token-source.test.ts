@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessToken } from '../../../electron/auth/auth-method';
+import { createFleetingMemory } from '../../../electron/auth/log-on-memory';
 import { authMethodOf } from '../../../electron/auth/methods/methods';
+import { createSurroundings } from '../../../electron/auth/surroundings';
 import type { TokenSource } from '../../../electron/auth/token-source';
 import { createTokenSource } from '../../../electron/auth/token-source';
 import { AppError } from '../../../shared/errors/app-error';
@@ -32,7 +34,13 @@ function setup(): Setup {
   const tokens = createTokenSource({
     method: authMethodOf('password'),
     parameters: { plain: { username: 'op' }, secret: { password: new SecretText('pw') } },
-    endpoint: (grant, signal) => pending(requests, String(grant['grant_type']), signal),
+    tools: {
+      token: (grant, signal) => pending(requests, String(grant['grant_type']), signal),
+      ask: () => Promise.reject(new AppError('internal')),
+      audience: 'https://vault.test',
+      around: createSurroundings({ clock, environment: {} }),
+    },
+    memory: createFleetingMemory(),
     clock,
   });
   return {

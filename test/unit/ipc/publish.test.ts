@@ -22,16 +22,19 @@ function source(): {
 }
 
 function setUp(view: () => Promise<SessionView>) {
-  const [session, catalog, leases] = [source(), source(), source()];
+  const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
+  const outage = source();
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
     catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
     access: { onLeaseEnded: leases.listen },
+    logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
+    outage: { onChange: outage.listen, view: () => ['hq'] },
     platform: { log: { error: (event: string) => sent.push(event) } },
   } as unknown as Services;
   const stop = publishEvents({ services, view, send: (...event) => void sent.push(event) });
-  return { session, catalog, leases, sent, stop };
+  return { session, catalog, leases, logOn, outage, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -73,6 +76,12 @@ describe('events for the window', () => {
       ['access.leaseEnded', { leaseId: '1', why: 'lock', clipboard: 'cleared' }],
       ['catalog.changed', 'the catalogue'],
     ]);
+  });
+
+  it('tell who has to log on', () => {
+    const { logOn, sent } = setUp(() => new Promise(() => undefined));
+    logOn.fire();
+    expect(sent).toEqual([['logOn.changed', 'who is logged on']]);
   });
 
   it('end when they are stopped', async () => {

@@ -21,6 +21,7 @@ const view: SessionView = {
   lockAfterIdleMinutes: 5,
   drill: null,
   clipboard: 'memory',
+  deployment: 'jump-host',
   version: '0.0.0',
 };
 

@@ -13,7 +13,8 @@ describe('a policy file', () => {
       "v": 1,
       "store": { "passphraseOnly": false },
       "audit": { "require": "both" },
-      "process": { "memory": "open" }
+      "process": { "memory": "open" },
+      "gate": { "whileUp": "refused" }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -21,12 +22,14 @@ describe('a policy file', () => {
         store: { passphraseOnly: false },
         audit: { require: 'both' },
         process: { coreDumps: 'off', memory: 'open' },
+        gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
   });
 
   it.each([
+    ['{"v":1,"gate":{"whileUp":"never"}}', 'gate.whileUp must be'],
     ['{"v":1,"tickets":{}}', 'tickets is not a known field'],
     ['{"v":1,"process":{"corDumps":"off"}}', 'did you mean "coreDumps"?'],
     ['{"v":1,"__proto__":{"x":1}}', '__proto__ is not a known field'],

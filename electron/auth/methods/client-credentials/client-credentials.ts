@@ -9,12 +9,12 @@ export const clientCredentials: AuthMethod = {
     { name: 'clientId', label: 'Client ID', secret: false, required: true },
     { name: 'clientSecret', label: 'Client secret', secret: true, required: true },
   ],
-  async getToken(parameters, endpoint, signal) {
+  async getToken(parameters, { token }, signal) {
     const grant = {
       grant_type: 'client_credentials',
       client_id: plainParameter(parameters, 'clientId'),
       client_secret: secretParameter(parameters, 'clientSecret'),
     };
-    return endpoint(grant, signal);
+    return token(grant, signal);
   },
 };

@@ -10,7 +10,7 @@ export const password: AuthMethod = {
     { name: 'password', label: 'Password', secret: true, required: true },
     { name: 'provider', label: 'Authentication provider', secret: false, required: false },
   ],
-  async getToken(parameters, endpoint, signal) {
+  async getToken(parameters, { token }, signal) {
     const provider = parameters.plain['provider'] ?? '';
     const grant = {
       grant_type: 'password',
@@ -18,6 +18,6 @@ export const password: AuthMethod = {
       password: secretParameter(parameters, 'password'),
       ...(provider === '' ? {} : { provider }),
     };
-    return endpoint(grant, signal);
+    return token(grant, signal);
   },
 };

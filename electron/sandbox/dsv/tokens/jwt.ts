@@ -13,19 +13,19 @@ export interface Claims {
 const header = encode({ alg: 'HS256', typ: 'JWT' });
 
 /** Writes a signed token of three parts. Source: RFC 7515 compact form, HS256. */
-export function signToken(claims: Claims, key: Uint8Array): string {
+export function signClaims(claims: object, key: Uint8Array): string {
   const text = `${header}.${encode(claims)}`;
   return `${text}.${signature(text, key).toString('base64url')}`;
 }
 
 /** The claims of a token that this key signed, whatever its age; null for anything else. */
-export function readToken(token: string, key: Uint8Array): Claims | null {
+export function readClaims<C>(token: string, key: Uint8Array): C | null {
   const [head = '', body = '', mark = '', ...rest] = token.split('.');
   if (rest.length > 0 || head !== header) return null;
   const given = Buffer.from(mark, 'base64url');
   const right = signature(`${head}.${body}`, key);
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null;
-  return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Claims;
+  return JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as C;
 }
 
 function encode(value: object): string {

@@ -1,7 +1,8 @@
 import type { SandboxBehaviour, SandboxSource } from '../../options';
 import { unableToAuthenticate, unauthorized } from '../../wire/refusal';
 import { uuidFrom } from '../../source';
-import { readToken, signToken } from './jwt';
+import type { Claims } from './jwt';
+import { readClaims, signClaims } from './jwt';
 
 /** What the token endpoint answers, in the vendor's order of fields. */
 export interface TokenAnswer {
@@ -56,7 +57,8 @@ export function createTokenService({
   function access(subject: string, tenant: string): string {
     const iat = Math.floor(source.now() / 1000);
     const exp = iat + behaviour.accessTokenSeconds;
-    return signToken({ sub: subject, tenant, iat, exp, jti: uuidFrom(source) }, key);
+    const claims: Claims = { sub: subject, tenant, iat, exp, jti: uuidFrom(source) };
+    return signClaims(claims, key);
   }
 
   function remember(token: string, subject: string): string {
@@ -96,7 +98,7 @@ export function createTokenService({
       refreshTokens.delete(refreshToken);
     },
     verify(authorization) {
-      const claims = readToken(authorization.replace(/^bearer\s+/i, '').trim(), key);
+      const claims = readClaims<Claims>(authorization.replace(/^bearer\s+/i, '').trim(), key);
       if (claims === null || claims.exp * 1000 <= source.now()) throw unauthorized();
       return claims.sub;
     },

@@ -1,5 +1,6 @@
 import { AppError } from '../../../../shared/errors/app-error';
 import type { SecretPath } from '../../../../shared/domain/entry';
+import type { SecretText } from '../../../../shared/lib/secret-text';
 
 /** The addresses of one tenant's API. */
 export interface DsvAddress {
@@ -7,6 +8,12 @@ export interface DsvAddress {
   readonly server: string;
   readonly token: URL;
   readonly heartbeat: URL;
+  /** Scheme, host and port: what identity tokens are made out for. */
+  readonly origin: string;
+  /** What comes before some grants: `certificate/auth`. */
+  question(name: string): URL;
+  /** The path is a credential: never for a log or an error. */
+  revoke(refreshToken: SecretText): URL;
   /** @throws AppError `usage` for a path with an empty, `.` or `..` part, which could name something else. */
   secret(path: SecretPath): URL;
   /** @param startDate first day to be counted, `2026-11-01`. */
@@ -26,6 +33,9 @@ export function createDsvAddress(text: string): DsvAddress {
     server: base.host,
     token: new URL(`${prefix}/token`),
     heartbeat: new URL(`${prefix}/heartbeat`),
+    origin: base.origin,
+    question: name => new URL(`${prefix}/${name}`),
+    revoke: token => new URL(`${prefix}/revoke/${encodeURIComponent(token.open())}`),
     secret: path => new URL(`${prefix}/secrets/${path.split(':').map(encodePart).join('/')}`),
     usage: startDate => new URL(`${prefix}/usage?startDate=${encodeURIComponent(startDate)}`),
     search({ limit, cursor }) {

@@ -1,7 +1,9 @@
 import type { FieldName, SecretPath } from '../../../../shared/domain/entry';
 import { normalisePath } from '../../../../shared/domain/entry';
-import { AppError } from '../../../../shared/errors/app-error';
+import { unaskedCodes } from '../../../../shared/domain/vault-status';
+import { AppError, hasCode } from '../../../../shared/errors/app-error';
 import { SecretText } from '../../../../shared/lib/secret-text';
+import { startDeadline } from '../../../http/deadline';
 import { isWebPage, statusError } from '../../../http/http-error';
 import type { Patience } from '../../../http/limits';
 import type { VaultBackend, VaultPage, VaultSecret } from '../../vault-backend';
@@ -26,7 +28,7 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
     list: signal => list(vault, signal),
     read: (path, patience, signal) =>
       withinPatience(vault, { patience, signal }, bounded =>
-        read(vault, { path, patience }, bounded),
+        outageFirst(vault, bounded, () => read(vault, { path, patience }, bounded)),
       ),
     probe: signal => probe(vault, signal),
     async warmUp(signal) {
@@ -40,11 +42,45 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
         deps.log.info('vault.notWarm', { code });
       }
     },
+    logOn: {
+      byPerson: vault.tokens.byPerson,
+      needed: () => vault.tokens.needsPerson(),
+      start: (show, signal) => vault.tokens.logOn(show, signal),
+    },
     async dispose() {
-      vault.tokens.forget();
-      await vault.http.close();
+      const unused = vault.tokens.forget();
+      if (unused === null) await vault.http.close();
+      // Nobody waits for it: a lock has to be quick, also when the vault is gone.
+      else void revokeAndClose(vault, unused);
     },
   };
+}
+
+/**
+ * A log-on that failed on this host says nothing of the vault. Whether it is there is looked at before
+ * the failure counts: in an outage the sealed copies have to answer, token or no token.
+ */
+async function outageFirst<T>(
+  vault: Conversation,
+  signal: AbortSignal,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (hasCode(error, ...unaskedCodes)) await probe(vault, signal);
+    throw error;
+  }
+}
+
+const revokeWithinMs = 1_000;
+
+async function revokeAndClose(vault: Conversation, refreshToken: SecretText): Promise<void> {
+  const limit = { ms: revokeWithinMs, detail: 'not revoked in time' };
+  const deadline = startDeadline(vault.deps.clock, limit, new AbortController().signal);
+  await vault.logOn.revoke(refreshToken, deadline.signal);
+  deadline.end();
+  await vault.http.close();
 }
 
 async function read(

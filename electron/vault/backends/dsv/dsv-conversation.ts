@@ -1,6 +1,8 @@
 import type { TenantSettings } from '../../../../shared/domain/configuration';
 import type { SecretText } from '../../../../shared/lib/secret-text';
 import { authMethodOf } from '../../../auth/methods/methods';
+import type { LogOnMemory } from '../../../auth/log-on-memory';
+import type { Surroundings } from '../../../auth/surroundings';
 import type { TokenSource } from '../../../auth/token-source';
 import { createTokenSource } from '../../../auth/token-source';
 import { startDeadline } from '../../../http/deadline';
@@ -19,8 +21,9 @@ import type { CallKind } from '../../vault-backend';
 import type { DsvAddress } from './dsv-address';
 import { createDsvAddress } from './dsv-address';
 import { getRequest } from './dsv-call';
-import type { AnswerContext } from './dsv-errors';
-import { createDsvTokenEndpoint } from './dsv-token';
+import type { AnswerContext } from './clock-skew';
+import type { DsvLogOn } from './dsv-log-on';
+import { createDsvLogOn } from './dsv-log-on';
 
 /** What a DSV tenant is reached with. */
 export interface DsvBackendDeps {
@@ -34,6 +37,10 @@ export interface DsvBackendDeps {
   readonly proxyPassword?: SecretText | null;
   readonly systemProxy?: SystemProxy;
   readonly lookup?: NameLookup;
+  /** What auth methods may know of this machine. */
+  readonly around: Surroundings;
+  /** What is remembered of this tenant's log-ons. */
+  readonly memory: LogOnMemory;
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Told of every request that really leaves, repetitions included. */
@@ -50,6 +57,7 @@ export interface Conversation {
   readonly address: DsvAddress;
   readonly http: HttpClient;
   readonly tokens: TokenSource;
+  readonly logOn: DsvLogOn;
   readonly onCall: (kind: CallKind) => void;
   calls(): number;
 }
@@ -79,13 +87,15 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     calls += 1;
     deps.onCall(kind);
   };
+  const logOn = createDsvLogOn({ http, address, clock, onCall });
   const tokens = createTokenSource({
     method,
     parameters: { plain: settings.auth.parameters, secret: secrets },
-    endpoint: createDsvTokenEndpoint({ http, address, clock, onCall }),
+    tools: { ...logOn, audience: address.origin, around: deps.around },
+    memory: deps.memory,
     clock,
   });
-  return { deps, limits, address, http, tokens, onCall, calls: () => calls };
+  return { deps, limits, address, http, tokens, logOn, onCall, calls: () => calls };
 }
 
 /** A person's deadline covers log-on and read together; a refresh has one for each request. */

@@ -1,20 +1,18 @@
 import { AppError } from '../../../../shared/errors/app-error';
-import type { EpochMs } from '../../../../shared/domain/entry';
 import { isWebPage, statusError } from '../../../http/http-error';
 import type { HttpResponse } from '../../../http/http-message';
 import { parseJsonBody } from '../../../http/json-body';
 import type { WireRefusal } from './dsv-wire';
+import type { AnswerContext } from './clock-skew';
+import { clockSkewIn } from './clock-skew';
 import { parseRefusal } from './dsv-wire';
-
-/** Where an answer came from and when. */
-export interface AnswerContext {
-  readonly server: string;
-  readonly now: EpochMs;
-}
 
 /** @returns the answer's JSON. @throws AppError for every status but 2xx, and `vault.protocol`. */
 export function expectJson(response: HttpResponse, { server, now }: AnswerContext): unknown {
-  if (!isSuccess(response)) throw statusError(response, server, now);
+  if (!isSuccess(response)) {
+    const skew = response.status === 401 ? clockSkewIn(response, { server, now }) : null;
+    throw (isWebPage(response) ? null : skew) ?? statusError(response, server, now);
+  }
   return parseJsonBody(response, server);
 }
 
@@ -32,11 +30,17 @@ export function isVaultsOwnNotFound(response: HttpResponse, context: AnswerConte
  */
 export function logOnError(response: HttpResponse, context: AnswerContext): AppError {
   const { status } = response;
+  const { server, now } = context;
   const isRefusal = status === 400 || status === 401 || status === 403;
-  if (!isRefusal || isWebPage(response)) return statusError(response, context.server, context.now);
-  const lockOut = lockOutIn(refusalIn(response, context));
-  const fact = lockOut ?? `the log-on was refused, status ${status}`;
-  return new AppError('vault.unauthenticated', { detail: `${context.server}: ${fact}` });
+  if (!isRefusal || isWebPage(response)) return statusError(response, server, now);
+  const refusal = refusalIn(response, context);
+  const detail = `${server}: the log-on was refused, status ${status}`;
+  return (
+    lockOutIn(refusal, server) ??
+    clockSkewIn(response, context) ??
+    (isProviderUnknown(refusal) ? new AppError('auth.providerUnknown', { detail }) : null) ??
+    new AppError('vault.unauthenticated', { detail })
+  );
 }
 
 function isSuccess({ status }: HttpResponse): boolean {
@@ -52,9 +56,15 @@ function refusalIn(response: HttpResponse, { server }: AnswerContext): WireRefus
 }
 
 /** The words `locked out` are all that official clients look for as well; only a number is taken over. */
-function lockOutIn(refusal: WireRefusal | null): string | null {
+function lockOutIn(refusal: WireRefusal | null, server: string): AppError | null {
   if (refusal === null || !/locked out/i.test(refusal.message)) return null;
   const minutes = /(\d{1,5}) minute/i.exec(refusal.message)?.[1];
-  const wait = minutes === undefined ? '' : `; it opens again in ${minutes} minutes`;
-  return `the account is locked out after failed log-ons${wait}`;
+  if (minutes === undefined) return new AppError('auth.lockedOut', { detail: server });
+  const detail = `${server}: it opens again in ${minutes} minutes`;
+  return new AppError('auth.lockedOut', { detail, retryAfterMs: Number(minutes) * 60_000 });
+}
+
+/** What the vendor's server says of a provider that is not there, in 2021 and later. */
+function isProviderUnknown(refusal: WireRefusal | null): boolean {
+  return refusal !== null && /unable to find .*provider/i.test(refusal.message);
 }

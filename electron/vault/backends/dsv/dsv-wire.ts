@@ -110,6 +110,16 @@ export function parseToken(json: unknown, server: string): WireToken {
   };
 }
 
+/** The members of an answer that are texts, whatever their case. @throws AppError `vault.protocol`. */
+export function parseTexts(json: unknown, server: string): ReadonlyMap<string, string> {
+  const members = Object.entries(accept(z.record(z.string(), z.unknown()), json, server));
+  return new Map(
+    members.flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name.toLowerCase(), value] as const] : [],
+    ),
+  );
+}
+
 /** The vault's own words, or null when this is not how the vault speaks. */
 export function parseRefusal(json: unknown): WireRefusal | null {
   const parsed = refusal.safeParse(json);

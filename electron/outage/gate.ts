@@ -1,0 +1,102 @@
+import type { ServerEvidence } from '../../shared/domain/audit-event';
+import type { SecretPath } from '../../shared/domain/entry';
+import { gateVerdict } from '../../shared/domain/outage';
+import type { GatePolicy, OverrideCause, SecretServerView } from '../../shared/domain/outage';
+import { AppError } from '../../shared/errors/app-error';
+import type { AuditLog } from '../audit/audit-log';
+import type { OutageService } from './outage-service';
+
+/** What somebody wants, as far as the gate is concerned. */
+export interface GateOrder {
+  readonly path: SecretPath;
+  /** Why Secret Server is not used although it is not known to be down; null: nobody said. */
+  readonly override: OverrideCause | null;
+  /** The incident that is open; null before the first reason. */
+  readonly incident: string | null;
+}
+
+/** A lookup that may go on once this has been recorded. */
+export interface Passage {
+  /** Records the override, durably; does nothing where none was needed. @throws AppError `audit.*`. */
+  record(why: { readonly reason: string; readonly incident: string | null }): Promise<void>;
+}
+
+/**
+ * Decides whether a lookup may go on while Secret Server is, or may be, there. It is evidence and no
+ * authority: who drops packets can make it say "down", so reason and record never depend on it.
+ */
+export interface OutageGate {
+  /** @throws AppError `gate.secondReason` with the evidence, `gate.refused` (recorded). */
+  enter(order: GateOrder): Promise<Passage>;
+  /** Forgets which overrides have been given. */
+  forget(): void;
+}
+
+export interface GateDependencies {
+  readonly outage: Pick<OutageService, 'serversOf' | 'settled'>;
+  readonly policy: () => GatePolicy;
+  readonly audit: AuditLog;
+}
+
+const freePassage: Passage = { record: () => Promise.resolve() };
+
+export function createOutageGate({ outage, policy, audit }: GateDependencies): OutageGate {
+  /** An override is asked once per incident and state of the servers, not for each secret. */
+  const given = new Set<string>();
+
+  function passageWith(
+    { path }: GateOrder,
+    cause: OverrideCause,
+    servers: readonly SecretServerView[],
+  ): Passage {
+    return {
+      async record({ reason, incident }) {
+        const evidence = servers.map(evidenceIn);
+        const what = { path, cause, reason, incident, servers: evidence };
+        await audit.append({ kind: 'gate.overridden', ...what });
+        given.add(keyOf(incident, servers));
+      },
+    };
+  }
+
+  return {
+    async enter(order) {
+      const { path, override, incident } = order;
+      await outage.settled(path);
+      const servers = outage.serversOf(path);
+      const states = servers.map(({ state }) => state);
+      const rule = gateVerdict(states, policy());
+      if (rule === 'allowed') return freePassage;
+      const detail = servers.map(sentenceOn).join('; ');
+      if (rule === 'refused') {
+        await audit.append({ kind: 'gate.refused', path, servers: servers.map(evidenceIn) });
+        throw new AppError('gate.refused', { detail });
+      }
+      if (incident !== null && given.has(keyOf(incident, servers))) return freePassage;
+      if (override === null) throw new AppError('gate.secondReason', { detail });
+      return passageWith(order, override, servers);
+    },
+    forget: () => given.clear(),
+  };
+}
+
+function keyOf(incident: string | null, servers: readonly SecretServerView[]): string {
+  return JSON.stringify([incident, servers.map(({ id, state }) => [id, state])]);
+}
+
+function evidenceIn({ id, state, since, evidence }: SecretServerView): ServerEvidence {
+  return { server: id, state, since, evidence };
+}
+
+const stateWords = {
+  up: 'answers',
+  degraded: 'answers badly, not long enough to count as an outage',
+  down: 'is down',
+  suspect: 'cannot be trusted',
+  unknown: 'is not known to be down yet',
+} as const;
+
+function sentenceOn({ name, url, state, evidence }: SecretServerView): string {
+  const seen = evidence === '' ? 'nobody has looked yet' : evidence;
+  return `${name} at ${url} ${stateWords[state]}: ${seen}`;
+}

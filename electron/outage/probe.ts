@@ -1,0 +1,128 @@
+import type { SecureContext } from 'node:tls';
+import type { SecretServerSettings } from '../../shared/domain/configuration';
+import type { Probe } from '../../shared/domain/outage';
+import { startDeadline } from '../http/deadline';
+import type { HttpRequest } from '../http/http-message';
+import type { HttpLimits } from '../http/limits';
+import { createProxyChoice } from '../http/proxy-choice';
+import { createTransport } from '../http/transport';
+import type { Transport } from '../http/transport';
+import { createTrust } from '../http/trust';
+import type { Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
+import type { NameLookup } from '../platform/name-lookup/name-lookup';
+import type { SystemProxy } from '../platform/system-proxy/system-proxy';
+import { readHealth } from './read-health';
+import type { RouteFinding } from './read-health';
+
+/** What one look came to. */
+export type Look = Pick<Probe, 'class' | 'words'>;
+
+/** Looks at one Secret Server once. Never throws, except when `signal` fires. */
+export type LookAt = (signal: AbortSignal) => Promise<Look>;
+
+export interface ProbeDependencies {
+  readonly server: SecretServerSettings;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lookup: NameLookup;
+  readonly systemProxy: SystemProxy;
+  /** Read for proxies only. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly userAgent: string;
+}
+
+/** One look takes at most this long. */
+export const lookWithinMs = 5_000;
+
+const phases = {
+  connectMs: lookWithinMs,
+  firstByteMs: lookWithinMs,
+  bodyMs: lookWithinMs,
+  totalMs: lookWithinMs,
+  operationMs: lookWithinMs,
+};
+
+const limits: HttpLimits = {
+  interactive: phases,
+  background: phases,
+  // A health answer has some three hundred bytes.
+  maxBodyBytes: 64 * 1024,
+  maxHeaderBytes: 32 * 1024,
+};
+
+/** The two routes that answer without a log-on, newest first. */
+const routes = ['api/v1/healthcheck', 'healthcheck.aspx'] as const;
+
+/**
+ * Asks both health routes at once: plain GETs without credentials, over connections of their own, so
+ * that each look also tries TCP, proxy and TLS. No redirect is followed.
+ */
+export function createProbe(dependencies: ProbeDependencies): LookAt {
+  const { server, clock, log, lookup, systemProxy: system, environment, userAgent } = dependencies;
+  const proxyFor = createProxyChoice(null, { environment, system, clock, password: null });
+  let trust: SecureContext | null = null;
+
+  async function ask(transport: Transport, route: string, signal: AbortSignal) {
+    const deadline = startDeadline(
+      clock,
+      { ms: lookWithinMs, detail: `no answer within ${lookWithinMs} ms` },
+      signal,
+    );
+    try {
+      const request = requestFor(server.url, route, userAgent);
+      return readHealth(await transport.send(request, deadline.signal));
+    } finally {
+      deadline.end();
+    }
+  }
+
+  return async signal => {
+    const transport = createTransport({
+      trust: () => (trust ??= createTrust(server.ca)),
+      ...{ proxyFor, limits, clock, log, lookup, pins: [] },
+    });
+    try {
+      const found = await Promise.all(routes.map(route => ask(transport, route, signal)));
+      signal.throwIfAborted();
+      return combined(found);
+    } finally {
+      await transport.close();
+    }
+  };
+}
+
+function requestFor(base: string, route: string, userAgent: string): HttpRequest {
+  return {
+    label: 'health',
+    method: 'GET',
+    url: new URL(`${base.replace(/\/+$/, '')}/${route}`),
+    headers: { accept: 'application/json, text/plain', 'user-agent': userAgent },
+    bearer: null,
+    body: null,
+    patience: 'background',
+    retry: 'never',
+    onSent: () => undefined,
+  };
+}
+
+/**
+ * One class for both routes. That it says itself not to be healthy outweighs everything; then one good
+ * route is enough, because older and newer servers have only one of them; then the doubtful answer
+ * before the bad one, and an answer before none.
+ */
+function combined(found: readonly RouteFinding[]): Look {
+  const says = found.find(({ saysUnhealthy }) => saysUnhealthy);
+  const order = ['up', 'suspect', 'degraded', 'down'] as const;
+  const chosen =
+    says ??
+    order.flatMap(kind => found.filter(one => one.class === kind)).at(0) ??
+    ({ class: 'down', words: 'not asked' } as const);
+  return { class: chosen.class, words: describe(found, chosen.words) };
+}
+
+/** Both routes by name where they differ. */
+function describe(found: readonly RouteFinding[], words: string): string {
+  if (found.every(one => one.words === words)) return words;
+  return found.map((one, index) => `${routes[index] ?? ''}: ${one.words}`).join('; ');
+}

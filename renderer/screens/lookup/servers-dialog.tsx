@@ -1,0 +1,43 @@
+import { useRef } from 'react';
+import type { SecretServerView } from '../../../shared/domain/outage';
+import { Dialog } from '../../parts/dialog';
+import { Keys } from '../../parts/keys';
+import { useNow } from '../../parts/use-time';
+import { timeAgo } from '../../words/age';
+import { labels } from '../../words/labels';
+import { serverName, serverState } from '../../words/server-words';
+import { keysOf } from './lookup-keys';
+
+interface ServersDialogProps {
+  readonly servers: readonly SecretServerView[];
+  readonly onClose: () => void;
+}
+
+/** The evidence behind the state of each Secret Server. */
+export function ServersDialog({ servers, onClose }: ServersDialogProps) {
+  const closer = useRef<HTMLButtonElement>(null);
+  const now = useNow(1000);
+  return (
+    <Dialog title={labels.servers.title} focus={closer} onClose={onClose}>
+      {servers.length === 0 && <p className="dialog-text">{labels.servers.notWatchedText}</p>}
+      {servers.map(server => (
+        <div key={server.id} className="server-evidence">
+          <p className="dialog-text">
+            <strong>{serverName(server)}</strong> {serverState(server, now)}
+          </p>
+          <p className="dialog-text">{server.url}</p>
+          <p className="dialog-quote">{server.evidence || labels.servers.noEvidence}</p>
+          {server.lookedAt !== null && (
+            <p className="dialog-text">{labels.servers.looked(timeAgo(server.lookedAt, now))}</p>
+          )}
+        </div>
+      ))}
+      <p className="dialog-text">{labels.servers.limits}</p>
+      <div className="dialog-foot">
+        <button type="button" className="button" ref={closer} onClick={onClose}>
+          {labels.shortcuts.close} <Keys keys={keysOf('back')} />
+        </button>
+      </div>
+    </Dialog>
+  );
+}
