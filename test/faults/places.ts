@@ -6,13 +6,15 @@ import type { Place } from '../torture/canaries/canary-search';
 export interface Places {
   /** Files that are new or longer since the last look, with the new part of the log beside them. */
   fresh(): Promise<readonly Place[]>;
-  /** Resolves when nothing is written any more. */
+  /** Resolves when nothing is written and nothing is logged any more. */
   quiet(): Promise<void>;
 }
 
 /** A canary may begin before what is new. */
 const overlap = 256;
 const lookEveryMs = 10;
+/** What goes on in the background after an outage leaves a trace in this time. */
+const looksAlike = 5;
 
 /** @param log everything that was logged until now. */
 export function watchPlaces(home: string, log: () => string): Places {
@@ -49,8 +51,12 @@ export function watchPlaces(home: string, log: () => string): Places {
       return places;
     },
     async quiet() {
-      const look = async (): Promise<string> => JSON.stringify([...(await sizes())].sort());
-      for (let before = '', now = await look(); now !== before; now = await look()) {
+      const look = async (): Promise<string> =>
+        JSON.stringify([...(await sizes()), log().length].sort());
+      let before = '';
+      for (let same = 0; same < looksAlike;) {
+        const now = await look();
+        same = now === before ? same + 1 : 0;
         before = now;
         await new Promise(resolve => setTimeout(resolve, lookEveryMs));
       }

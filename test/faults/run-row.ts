@@ -144,7 +144,7 @@ function canariesOf({ vault }: Scene): readonly Canary[] {
 
 /**
  * A fault may cost one generation of each part, for what it says of the copies, and never more. A refresh
- * also counts its calls, in the part without values.
+ * also counts its calls, and notes that what was served offline was reported.
  */
 function surplus(
   { call }: FaultRow,
@@ -152,9 +152,9 @@ function surplus(
   after: readonly [string, number][],
 ): readonly string[] {
   const then = new Map(before);
+  const most = (part: string): number => (call !== 'refresh' ? 1 : part === 'meta' ? 6 : 2);
   return after.flatMap(([part, number]) => {
     const grown = number - (then.get(part) ?? 0);
-    const isCounting = call === 'refresh' && part === 'meta';
-    return grown === 0 || grown === 1 || isCounting ? [] : [`${part}: ${grown} generations`];
+    return grown >= 0 && grown <= most(part) ? [] : [`${part}: ${grown} generations`];
   });
 }

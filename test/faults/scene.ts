@@ -174,7 +174,8 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
       const isListed = services.catalog.holders(router).length === tenantIds.length;
       if (!isListed || tenant === null) await services.catalog.refresh('asked', never);
       for (const id of tenant === null ? tenantIds : [tenant]) await lookUpWell(id);
-      await readable.quiet();
+      do await readable.quiet();
+      while (services.catalog.view().refreshing);
     },
     open,
     generations: async () => newest(await readdir(services.platform.paths.store)),
