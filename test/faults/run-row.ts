@@ -152,7 +152,7 @@ function surplus(
   after: readonly [string, number][],
 ): readonly string[] {
   const then = new Map(before);
-  const most = (part: string): number => (call !== 'refresh' ? 1 : part === 'meta' ? 6 : 2);
+  const most = (part: string): number => (call !== 'refresh' ? 1 : part === 'meta' ? Infinity : 2);
   return after.flatMap(([part, number]) => {
     const grown = number - (then.get(part) ?? 0);
     return grown >= 0 && grown <= most(part) ? [] : [`${part}: ${grown} generations`];
