@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRepository } from '../../build/repository.mjs';
 import { passphrase } from '../journeys/a-host';
@@ -19,14 +20,23 @@ beforeAll(async () => {
 });
 afterAll(() => scene.dispose());
 
-function judge(row: FaultRow, outcome: Outcome): void {
+/** Only what came out as it must gets into the document. */
+function compared(
+  row: FaultRow,
+  outcome: Outcome,
+): { readonly wanted: object; readonly got: object } {
   const { code, copy, tries, elsewhere, trouble } = outcome;
-  expect({ code, copy, tries, elsewhere, trouble }).toEqual({ ...row.expected, trouble: [] });
-  outcomes.set(row, outcome);
+  const wanted = { ...row.expected, trouble: [] };
+  const got = { code, copy, tries, elsewhere, trouble };
+  if (isDeepStrictEqual(got, wanted)) outcomes.set(row, outcome);
+  return { wanted, got };
 }
 
 describe.each(loopbackFamilies)('$title', ({ rows }) => {
-  it.each(rows)('$fault ($made): $call', async row => judge(row, await runRow(scene, row)));
+  it.each(rows)('$fault ($made): $call', async row => {
+    const { wanted, got } = compared(row, await runRow(scene, row));
+    expect(got).toEqual(wanted);
+  });
 });
 
 describe('in a network of its own', () => {
@@ -35,9 +45,10 @@ describe('in a network of its own', () => {
   beforeAll(async () => {
     found = await runInNamespace();
   }, hangMs);
-  it.each(rows.map((row, at) => ({ ...row, row, at })))('$fault ($made): $call', ({ row, at }) =>
-    judge(row, found[at] as Outcome),
-  );
+  it.each(rows.map((row, at) => ({ ...row, row, at })))('$fault ($made): $call', ({ row, at }) => {
+    const { wanted, got } = compared(row, found[at] as Outcome);
+    expect(got).toEqual(wanted);
+  });
 });
 
 it('leaves a store that opens and an audit log that is whole', async () => {

@@ -51,8 +51,7 @@ export function watchPlaces(home: string, log: () => string): Places {
       return places;
     },
     async quiet() {
-      const look = async (): Promise<string> =>
-        JSON.stringify([...(await sizes()), log().length].sort());
+      const look = async (): Promise<string> => JSON.stringify([...(await sizes()), log().length]);
       let before = '';
       for (let same = 0; same < looksAlike;) {
         const now = await look();

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
-import type { TenantId } from '../../shared/domain/entry';
-import type { SecretPath } from '../../shared/domain/entry';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { isErrorCode } from '../../shared/errors/error-codes';

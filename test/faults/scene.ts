@@ -121,7 +121,8 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   }
 
   async function hangUp(): Promise<void> {
-    await Promise.all([cable, proxy, network?.sixth].map(way => way?.hangUp()));
+    const ways = [cable, proxy, network?.sixth ?? null].filter(way => way !== null);
+    await Promise.all(ways.map(way => way.hangUp()));
   }
 
   async function restore(): Promise<void> {

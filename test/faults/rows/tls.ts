@@ -1,4 +1,4 @@
-import * as net from 'node:net';
+import type * as net from 'node:net';
 import type { TlsOptions } from 'node:tls';
 import { createAuthority, selfSigned } from '../../fault-server/certificates';
 import type { Identity } from '../../fault-server/certificates';
