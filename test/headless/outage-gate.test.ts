@@ -74,7 +74,7 @@ describe('while Secret Server answers', () => {
     });
     expect(outage.exitCode).toBe(0);
     const status = await run('status');
-    expect(status.stdout).toMatch(/Secret Server hq: answers since .*: healthy/);
+    expect(status.stdout).toMatch(/Secret Server hq answers since .*: healthy/);
     expect(status.stdout).toContain('more convenient and less secure');
   });
 });
@@ -85,7 +85,7 @@ describe('while it does not', () => {
 
   it('outage says what is seen, before a minute of it is an outage', async () => {
     const { stdout, exitCode } = await run('outage', '--watch', '1');
-    expect(stdout).toMatch(/^Secret Server hq: .*not reached from this host, .*refused/);
+    expect(stdout).toMatch(/^Secret Server hq .*not reached from this host, .*refused/);
     expect(exitCode).toBe(0);
   });
 });
