@@ -69,7 +69,6 @@ export function composeLookup(
   const access = createAccessService({
     ...{ audit, leases, reader, session, gate, configuration, random, log },
   });
-
   const logOn = createLogOnService({ tenants, session, audit, random });
 
   session.onUnlock(async () => {
