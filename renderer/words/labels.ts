@@ -12,6 +12,7 @@ export const labels = {
   product: 'Breakglass',
   tagline: 'Emergency access to critical credentials',
   opening: 'Opening…',
+  close: 'Close',
   outsideApp: 'This page works inside the Breakglass app only.',
 
   absent: {
@@ -252,12 +253,10 @@ export const labels = {
     title: 'Vaults',
     columns: ['Vault', 'Region', 'State', 'Latency', 'For', 'Asked'],
     none: '–',
-    close: 'Close',
   },
 
   shortcuts: {
     title: 'Keys',
-    close: 'Close',
     or: 'or',
     rows: {
       copyPassword: 'Copy the password',

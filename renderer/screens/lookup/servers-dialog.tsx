@@ -1,8 +1,8 @@
 import { useRef } from 'react';
 import type { SecretServerView } from '../../../shared/domain/outage';
 import { secretServerName } from '../../../shared/domain/outage-words';
+import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
-import { Keys } from '../../parts/keys';
 import { useNow } from '../../parts/use-time';
 import { timeAgo } from '../../words/age';
 import { labels } from '../../words/labels';
@@ -34,11 +34,7 @@ export function ServersDialog({ servers, onClose }: ServersDialogProps) {
         </div>
       ))}
       <p className="dialog-text">{labels.servers.limits}</p>
-      <div className="dialog-foot">
-        <button type="button" className="button" ref={closer} onClick={onClose}>
-          {labels.shortcuts.close} <Keys keys={keysOf('back')} />
-        </button>
-      </div>
+      <CloseButton ref={closer} keys={keysOf('back')} onClose={onClose} />
     </Dialog>
   );
 }
