@@ -34,7 +34,7 @@ export interface CatalogService {
    * Brings descriptions, and every value that rules and strategy allow offline, up to date; unchanged
    * versions are not read again. What was served without a tenant is reported and read before.
    * One tenant's failure is reported in its row and does not stop the others.
-   * A refresh that is running already is joined.
+   * A refresh that is running already is joined; `asked` follows one that left a vault out.
    * @param why `asked` always goes to the vault; `unlock` only when the last look is an hour old.
    */
   refresh(why: RefreshCause, signal: AbortSignal): Promise<readonly RefreshReport[]>;
@@ -122,13 +122,24 @@ function createRefreshing(dependencies: CatalogDependencies & RefreshDependencie
     return all;
   }
 
+  async function joinOrStart(
+    why: RefreshCause,
+    signal: AbortSignal,
+  ): Promise<readonly RefreshReport[]> {
+    const joined = running?.all;
+    const reports = await (joined ?? start(why));
+    const leftOut = reports.some(({ outcome }) => outcome === 'skipped');
+    const isEnough = !joined || why === 'unlock' || !leftOut || signal.aborted;
+    return isEnough ? reports : (running?.all ?? start(why));
+  }
+
   return {
     isRunning: () => running !== null,
     valuesLeft: () => [...left.values()].reduce((sum, count) => sum + count, 0),
     async refresh(why, signal) {
       const stop = (): void => running?.stop();
       signal.addEventListener('abort', stop, { once: true });
-      const reports = await (running?.all ?? start(why)).finally(() =>
+      const reports = await joinOrStart(why, signal).finally(() =>
         signal.removeEventListener('abort', stop),
       );
       if (signal.aborted) throw new AppError('cancelled');

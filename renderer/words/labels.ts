@@ -184,7 +184,7 @@ export const labels = {
       seconds > 0 ? `last, tried again in ${seconds} s` : 'last, tried again now',
     beingTried: 'last, being tried',
     inTurn: 'in its turn',
-    listAge: (age: string) => `list ${age} old`,
+    listAge: (age: string) => `list ${age}`,
     noList: 'no list yet',
     refreshing: 'refreshing…',
     sealedCopies: (count: number) => `${count} sealed ${count === 1 ? 'copy' : 'copies'}`,
