@@ -1,5 +1,7 @@
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import type { KnownOutage } from '../../shared/domain/known-outage';
+import { isStillKnown, outageHoldMs } from '../../shared/domain/known-outage';
 import type { TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
@@ -14,6 +16,8 @@ import type { VaultBackend } from './vault-backend';
 export interface Tenants {
   /** Replaces the vaults; the statuses of tenants that stay are kept. */
   open(backends: readonly OpenedTenant[]): Promise<void>;
+  /** Believes what an earlier process has just seen of tenants that this one has not asked yet. */
+  recall(outages: readonly KnownOutage[]): void;
   settings(): readonly TenantSettings[];
   /** @throws AppError `access.notFound` naming the tenant when there is none of this id. */
   get(tenant: TenantId): VaultBackend;
@@ -119,6 +123,14 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
         const { id, name, region } = settings;
         opened.set(id, { settings, backend: watchedBackend(backend, watched) });
         statuses.set(id, { ...(kept.get(id) ?? untouched(id)), name, region });
+      }
+    },
+    recall(outages) {
+      for (const { tenant, code, until } of outages) {
+        const isNews = statuses.get(tenant)?.state === 'unknown';
+        if (!isNews || !isStillKnown({ until }, clock.now())) continue;
+        const since = until - outageHoldMs;
+        update(tenant, { state: 'unreachable', code, since, breaker: 'open', retryAt: until });
       }
     },
     settings: () => [...opened.values()].map(({ settings }) => settings),
