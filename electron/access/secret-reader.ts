@@ -1,5 +1,4 @@
 import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
-import { knownOutages } from '../../shared/domain/known-outage';
 import { tenantsFor } from '../../shared/domain/routing';
 import type { ServedOffline } from '../../shared/domain/served-offline';
 import { AppError } from '../../shared/errors/app-error';
@@ -24,7 +23,7 @@ export interface SecretReader {
   /**
    * A tenant that fails or is silent for too long is followed by the next. What a vault itself says
    * - denied, deleted - is final, and takes the sealed copy with it. Tenants of which every one has
-   * failed to answer within the last half minute are not asked again where a copy may answer.
+   * been silent within the last half minute are not asked again where a copy may answer.
    */
   read(where: Whereabouts, signal: AbortSignal): Promise<Found>;
   /**
@@ -73,7 +72,7 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       if (found.servedFrom === 'vault') return afterwards.seal(found);
       const served = servedOf(found, access, clock.now());
       await dependencies.ledger
-        .note(served, knownOutages(dependencies.tenants.statuses(), clock.now()))
+        .note(served, dependencies.tenants.silent())
         .catch((error: unknown) => log.error('served offline, not noted', error));
       if (found.servedFrom === 'cache') afterwards.recheck(served);
     },
@@ -87,7 +86,7 @@ async function answerInKnownOutage(
   path: SecretPath,
   tenants: readonly TenantId[],
 ): Promise<Found | null> {
-  const known = knownOutages(dependencies.tenants.statuses(), dependencies.clock.now());
+  const known = dependencies.tenants.silent();
   const outages = tenants.flatMap(tenant => {
     const outage = known.find(one => one.tenant === tenant);
     return outage ? [{ ref: { tenant, path }, error: new AppError(outage.code) }] : [];

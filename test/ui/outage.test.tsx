@@ -62,7 +62,7 @@ describe('a Secret Server that is back during an incident', () => {
     const banner = window.find('.banner.back').textContent;
     expect(banner).toMatch(/^Secret Server answers again since \d\d:\d\d UTC; end the incident\./);
     expect(banner).toContain('CtrlE');
-    await window.press('e', { ctrlKey: true });
+    await window.press('e', { ctrl: true });
     expect(window.find('dialog').textContent).toContain('End this incident?');
     expect(window.bridge.asked('incident.end')).toEqual([]);
   });
