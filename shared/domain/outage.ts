@@ -132,7 +132,7 @@ export function evidenceOf({ probes }: Outage): string {
   if (newest === undefined) return '';
   const recent = probes.slice(-window);
   const bad = recent.filter(isBad).length;
-  const count = bad === 0 ? '' : `; ${bad} of the last ${recent.length} looks like this`;
+  const count = bad === 0 ? '' : `; so in ${bad} of the last ${recent.length} looks`;
   return `${newest.words}${count}`;
 }
 

@@ -111,7 +111,7 @@ describe('Secret Server goes down and comes back', () => {
     await lookAgain(4);
     expect(view()).toMatchObject({ state: 'down', since: began });
     expect(view()?.evidence).toMatch(
-      /^not reached from this host, .*refused.*; 4 of the last 4 looks like this$/,
+      /^not reached from this host, .*refused.*; so in 4 of the last 4 looks$/,
     );
     const { receipt } = await host.services.access.print(order(), signal);
     expect(receipt.servedFrom).toBe('vault');

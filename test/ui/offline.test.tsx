@@ -74,8 +74,8 @@ describe('what was served offline', () => {
     expect(banner.getAttribute('aria-live')).toBe('polite');
     const sentences = [...banner.querySelectorAll('bdi')].map(({ textContent }) => textContent);
     expect(sentences).toEqual([
-      'core-rtr-01 was served offline in version 3; EMEA has version 5.',
-      'esx-07 was served offline in version 3; us still has that version.',
+      'core-rtr-01 (critical:emea:dc1:core-rtr-01) was served offline in version 3; EMEA has version 5.',
+      'esx-07 (critical:us:dc2:esx-07) was served offline in version 3; us still has that version.',
     ]);
     await window.click('.findings .button');
     expect(window.bridge.asked('catalog.dismissFindings')).toHaveLength(1);

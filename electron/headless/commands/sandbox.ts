@@ -85,7 +85,7 @@ const noFiles: GuideFiles = {
 };
 
 /** None of it is a secret: the vault it is for forgets everything at its end. */
-async function writeFiles(guide: SandboxGuide | null): Promise<GuideFiles> {
+async function writeFiles(guide: Guide | null): Promise<GuideFiles> {
   if (guide === null || (guide.caPem === null && guide.identities === null)) return noFiles;
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-sandbox-'));
   const write = async (name: string, text: string | null | undefined): Promise<string> => {
@@ -95,11 +95,16 @@ async function writeFiles(guide: SandboxGuide | null): Promise<GuideFiles> {
     return file;
   };
   return {
-    ca: await write('ca.pem', guide.caPem),
+    ca: await write('ca.pem', authorities(guide)),
     certificate: await write('client.pem', guide.identities?.certificatePem),
     privateKey: await write('client-key.pem', guide.identities?.privateKeyPem),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Both practice servers, so that one file serves as `caFile` of either. */
+function authorities({ caPem, secretServer }: Guide): string | null {
+  return caPem && caPem + (secretServer.caPem ?? '');
 }
 
 interface Guide extends SandboxGuide {
@@ -121,7 +126,7 @@ function explain(guide: Guide, files: GuideFiles): string {
     ...identityLines(guide, files),
     '',
     `The administrator is "${username}" with the password ${password}`,
-    `practice Secret Server: ${guide.secretServer.url}`,
+    `practice Secret Server: ${guide.secretServer.url}${files.ca && `   (caFile ${files.ca})`}`,
     'Type: unplug, plug, scenario NAME, status, requests; "server ..." for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;

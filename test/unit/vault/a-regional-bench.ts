@@ -20,7 +20,10 @@ export interface RegionalBench {
   readonly vaults: readonly ScriptedVault[];
   readonly read: RegionalRead['read'];
   /** Reads from all vaults in their order. @returns what came, and after how long. */
-  ask(choice?: { readonly holders?: readonly TenantId[] }): Promise<Asked>;
+  ask(choice?: {
+    readonly holders?: readonly TenantId[];
+    readonly isBrief?: boolean;
+  }): Promise<Asked>;
   /** Lets time pass in steps of 10 ms until the work is done. */
   until<T>(work: Promise<T>): Promise<T>;
 }
@@ -57,9 +60,9 @@ export async function aRegionalBench(...behaviours: readonly Behaviour[]): Promi
     vaults,
     read,
     until,
-    async ask({ holders = [] } = {}) {
+    async ask({ holders = [], isBrief = false } = {}) {
       const startedAt = clock.monotonicMs();
-      const question = { path, tenants: vaults.map(({ id }) => id), holders };
+      const question = { path, tenants: vaults.map(({ id }) => id), holders, isBrief };
       const outcomes = await until(read(question, new AbortController().signal));
       return { outcomes, afterMs: clock.monotonicMs() - startedAt };
     },
