@@ -55,16 +55,6 @@ export async function answerInOutage(
   throw fault ?? gravest(refusals);
 }
 
-/** Whether a copy would answer if its tenant were out of reach. */
-export async function hasAnswerForOutage(
-  dependencies: SealedDependencies,
-  ref: SecretRef,
-): Promise<boolean> {
-  if (dependencies.catalogue.ofTenant(ref.tenant)?.withheld) return false;
-  const { decision, copy } = await judge(dependencies, ref, 'outage');
-  return copy !== null && decision.kind === 'serve';
-}
-
 interface Judgement {
   readonly decision: OfflineDecision;
   readonly copy: { readonly secret: VaultSecret; readonly asOf: EpochMs } | null;

@@ -7,7 +7,6 @@ import { createAfterwards } from './afterwards';
 import type { AfterwardsDependencies } from './afterwards';
 import { confirmAbsence } from './confirm-absence';
 import type { Found } from './found';
-import { isSilenceKnown } from './known-silence';
 import { answerInOutage, answerUnasked } from './sealed-answer';
 import { takeAnswers } from './take-answers';
 
@@ -59,8 +58,7 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       const known = await answerInKnownOutage(dependencies, path, tenants);
       if (known) return known;
       const holders = catalogue.holders(path).map(({ tenant }) => tenant);
-      const isBrief = await isSilenceKnown(dependencies, { path, tenants });
-      const first = await regional.read({ path, tenants, holders, isBrief }, signal);
+      const first = await regional.read({ path, tenants, holders }, signal);
       const outcomes = await confirmAbsence(dependencies, { path, outcomes: first, signal });
       const answered = await takeAnswers(dependencies, path, outcomes);
       if (answered.kind === 'secret') {
