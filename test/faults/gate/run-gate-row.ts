@@ -1,4 +1,5 @@
 import type { AccessOrder } from '../../../electron/access/access-service';
+import { lookWithinMs } from '../../../electron/outage/probe';
 import { createSecretServer } from '../../../electron/sandbox/secret-server/secret-server';
 import { secretServerDefaults } from '../../../shared/domain/configuration';
 import { normalisePath } from '../../../shared/domain/entry';
@@ -31,7 +32,7 @@ export async function runGateRow(row: GateRow): Promise<GateOutcome> {
     await catalog.refresh('asked', signal);
     await watched(host, 2);
     await secretServer.setScenario(row.secretServer);
-    await watched(host, looksInAMinute);
+    await watched(host, looksInAMinute, row.secretServer === 'hang');
     await become(vault, row.vault);
     return await lookUp(host, row.vault === 'silent');
   } finally {
@@ -45,13 +46,19 @@ const slowerMs = 200;
 /** Of real time, in which the clock of the host makes many times its deadline. */
 const silentMs = 20_000;
 const looksInAMinute = 6;
+/** More than there is between two looks. */
+const paceMs = 17_000;
 
-/** Lets time pass until Secret Server was looked at so many times more. */
-async function watched(host: Host, looks: number): Promise<void> {
+/** Lets time pass until Secret Server was looked at so many times more. Time stands while it answers. */
+async function watched(host: Host, looks: number, isSilent = false): Promise<void> {
   const lookedAt = (): number | null => host.services.outage.view()[0]?.lookedAt ?? null;
   for (let look = 0; look < looks; look += 1) {
     const before = lookedAt();
-    await host.until(() => lookedAt() !== before);
+    await host.clock.advance(paceMs);
+    while (lookedAt() === before) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+      if (isSilent) await host.clock.advance(lookWithinMs);
+    }
   }
 }
 
