@@ -31,6 +31,8 @@ export interface SecretReader {
    * without keeping anybody waiting, seals what the vault gave, or asks it about the copy. Never throws.
    */
   conclude(found: Found, access: string): Promise<void>;
+  /** Resolves when nothing that follows a release goes on any more. */
+  settled(): Promise<void>;
   /** Resolves when everything to remember is on disk. @param waitMs how long a vault may still answer. */
   settle(waitMs: number): Promise<void>;
 }
@@ -76,6 +78,7 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
         .catch((error: unknown) => log.error('served offline, not noted', error));
       if (found.servedFrom === 'cache') afterwards.recheck(served);
     },
+    settled: afterwards.settled,
     settle: afterwards.settle,
   };
 }
