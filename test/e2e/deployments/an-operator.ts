@@ -34,7 +34,7 @@ export function anOperator(launched: LaunchedApp, passphrase: string): Operator 
       await page.keyboard.press('Control+a');
       await page.keyboard.type(passphrase);
       await page.keyboard.press('Enter');
-      await expect(page.getByText(/\d+ sealed copies/)).toBeVisible({ timeout: 60_000 });
+      await expect(page.getByText(/\d+ sealed copies/).first()).toBeVisible({ timeout: 60_000 });
     },
     async find(query, path) {
       await page.keyboard.press('Control+f');
@@ -45,7 +45,7 @@ export function anOperator(launched: LaunchedApp, passphrase: string): Operator 
     async copy(value) {
       await page.keyboard.press('Enter');
       const asked = page.getByLabel('Reason');
-      await expect(asked.or(page.getByTestId('toast')).first()).toBeVisible();
+      await expect(asked.or(page.getByText(/^Copied /)).first()).toBeVisible();
       if (await asked.isVisible()) {
         await page.keyboard.type(reason);
         await page.keyboard.press('Enter');
