@@ -42,6 +42,8 @@ export const testParts = [
   { program: 'pass', packages: ['pass'] },
   { program: 'prlimit', packages: ['util-linux'] },
   { program: 'mount', packages: ['mount'] },
+  { program: 'unshare', packages: ['util-linux'] },
+  { program: 'ip', packages: ['iproute2'] },
 ];
 
 /**

@@ -11,7 +11,9 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   cacheDir: '.cache/vite',
   test: {
-    include: ['test/{unit,contract,journeys,headless,ui,architecture,torture}/**/*.test.{ts,tsx}'],
+    include: [
+      'test/{unit,contract,journeys,faults,headless,ui,architecture,torture}/**/*.test.{ts,tsx}',
+    ],
     pool: 'forks',
     maxWorkers: 2,
     // Real key derivation, TLS and processes on a busy two-core machine: deadlines are for hangs only.

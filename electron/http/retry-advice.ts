@@ -24,6 +24,8 @@ export interface AttemptPosition {
 interface RetryRules {
   readonly tries: number;
   readonly statuses: readonly number[];
+  /** Worth one more try and not a third: a failure of the server itself is rarely gone so soon. */
+  readonly statusesOnce: readonly number[];
   readonly reasons: readonly FailureReason[];
   /** Upper ends of the full-jitter waits after the first, second, third try. */
   readonly backoffMs: readonly number[];
@@ -35,10 +37,17 @@ interface RetryRules {
  * has time.
  */
 const rules: Readonly<Record<Patience, RetryRules>> = {
-  interactive: { tries: 2, statuses: [429], reasons: ['reset'], backoffMs: [200] },
+  interactive: {
+    tries: 2,
+    statuses: [429],
+    statusesOnce: [],
+    reasons: ['reset'],
+    backoffMs: [200],
+  },
   background: {
     tries: 3,
     statuses: [429, 502, 503, 504],
+    statusesOnce: [500],
     reasons: ['dns', 'refused', 'noRoute', 'timeout', 'reset'],
     backoffMs: [500, 1_000, 2_000],
   },
@@ -57,7 +66,7 @@ const longestWaitMs = 60_000;
 export function retryAdvice(result: AttemptResult, position: AttemptPosition): number | null {
   const rule = rules[position.patience];
   if (position.retry === 'never' || position.attempt >= rule.tries) return null;
-  if (!mayRepeat(result, position.retry) || !worthRepeating(result, rule)) return null;
+  if (!mayRepeat(result, position.retry) || !worthRepeating(result, rule, position)) return null;
   const waitMs = askedWaitMs(result, position.now) ?? backoffMs(rule, position);
   return waitMs < position.remainingMs ? waitMs : null;
 }
@@ -67,10 +76,14 @@ function mayRepeat(result: AttemptResult, retry: AttemptPosition['retry']): bool
   return result.kind === 'answer' ? refusedUnprocessed.includes(result.status) : !result.sent;
 }
 
-function worthRepeating(result: AttemptResult, rule: RetryRules): boolean {
-  return result.kind === 'answer'
-    ? rule.statuses.includes(result.status)
-    : rule.reasons.includes(result.reason);
+function worthRepeating(
+  result: AttemptResult,
+  rule: RetryRules,
+  { attempt }: AttemptPosition,
+): boolean {
+  if (result.kind === 'failure') return rule.reasons.includes(result.reason);
+  if (attempt === 1 && rule.statusesOnce.includes(result.status)) return true;
+  return rule.statuses.includes(result.status);
 }
 
 /** The server's own wish, capped for a refresh; for a person it is granted only if it fits the deadline. */

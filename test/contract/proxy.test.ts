@@ -27,7 +27,7 @@ afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
 });
 
-async function proxyWith(behaviour: 'joins' | string | null): Promise<FaultProxy> {
+async function proxyWith(behaviour: 'joins' | string | (() => void)): Promise<FaultProxy> {
   const identity = authority.issue({ names: ['vault.invalid'] });
   vault = await startFaultServer({ identity, script: { secrets: [json(200, secret)] } });
   const proxy = await startFaultProxy(behaviour === 'joins' ? vault.port : behaviour);
@@ -134,7 +134,7 @@ describe('a proxy', () => {
   });
 
   it('that does not answer is named when time is up', async () => {
-    const proxy = await proxyWith(null);
+    const proxy = await proxyWith(() => undefined);
     const limits = {
       ...patientLimits,
       interactive: { ...patientLimits.interactive, connectMs: 200 },
@@ -147,7 +147,7 @@ describe('a proxy', () => {
   });
 
   it('that is not there is named', async () => {
-    const proxy = await proxyWith(null);
+    const proxy = await proxyWith(() => undefined);
     await proxy.stop();
     const error = await outcome({ proxy: `http://127.0.0.1:${proxy.port}` });
     expect(error).toMatchObject({

@@ -2,6 +2,7 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import * as net from 'node:net';
 import type { Socket } from 'node:net';
+import { endAll } from './cable';
 import type { Identity } from './certificates';
 
 /** What a proxy was asked for. */
@@ -14,19 +15,28 @@ export interface SeenConnect {
 export interface FaultProxy {
   readonly port: number;
   readonly asked: readonly SeenConnect[];
+  /** Does something else from the next CONNECT on. */
+  become(behaviour: ProxyBehaviour): void;
+  /** Ends every connection in good order and waits until both ends know. */
+  hangUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
+ * A port: every CONNECT leads there, whatever its target; a text: it is the raw answer; a call: it is told, and
+ * there is no answer; null: no answer.
+ */
+export type ProxyBehaviour = number | string | (() => void) | null;
+
+/**
  * Starts a proxy.
- * @param behaviour a port: every CONNECT leads there, whatever its target; a text: it is the raw answer;
- *   null: no answer at all.
  * @param identity what it shows when it is spoken to over TLS; null for plain HTTP.
  */
 export async function startFaultProxy(
-  behaviour: number | string | null,
+  first: ProxyBehaviour,
   identity: Identity | null = null,
 ): Promise<FaultProxy> {
+  let behaviour = first;
   const asked: SeenConnect[] = [];
   const sockets = new Set<Socket>();
   const server = identity ? https.createServer({ ...identity }) : http.createServer();
@@ -37,6 +47,7 @@ export async function startFaultProxy(
       authorization: request.headers['proxy-authorization'] ?? null,
     });
     keep(sockets, socket);
+    if (typeof behaviour === 'function') behaviour();
     if (typeof behaviour === 'string') socket.end(behaviour);
     if (typeof behaviour === 'number') keep(sockets, join(socket, behaviour));
   });
@@ -45,6 +56,10 @@ export async function startFaultProxy(
   return {
     port: (server.address() as net.AddressInfo).port,
     asked,
+    become(next) {
+      behaviour = next;
+    },
+    hangUp: () => endAll(sockets),
     stop: () =>
       new Promise(resolve => {
         for (const socket of sockets) socket.destroy();

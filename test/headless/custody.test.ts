@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { filesBelow } from '../builders/a-folder';
+import { filesBelow } from '../builders/files-below';
 import { runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
 import { setUpCheaply } from './set-up-cheaply';

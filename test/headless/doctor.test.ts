@@ -60,6 +60,8 @@ describe('doctor', () => {
     'hard-links': 'ok',
     'file-system': 'ok',
     policy: 'off',
+    // Sealed with the passphrase here, like everything that setup decided.
+    deployment: 'unknown',
     'core-dumps': 'ok',
     memory: 'ok',
     environment: 'ok',

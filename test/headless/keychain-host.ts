@@ -8,7 +8,7 @@ import type { Keychain } from '../../electron/platform/keychain/keychain';
 import { pickKeychain } from '../../electron/platform/keychain/pick';
 import { createSystemClock } from '../../electron/platform/system-clock';
 import { bundleChild } from '../builders/bundled-child';
-import { filesBelow } from '../builders/a-folder';
+import { filesBelow } from '../builders/files-below';
 import { aSecretService } from '../contract/keychain/a-secret-service';
 import type { SecretService } from '../contract/keychain/a-secret-service';
 import { bareEnvironment, runBreakglass } from './breakglass';

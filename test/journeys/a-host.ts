@@ -61,14 +61,15 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
 /**
  * @param vaults by tenant id, in the order of the configuration.
  * @param keychain when there is one; the store still opens with what its order says.
+ * @param clock stands still by default until somebody moves it.
  */
 export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
   keychain: Keychain = createNoKeychain(),
   hardening = aHardening(),
+  clock: HandClock = createHandClock(Date.now()),
 ): Promise<Host> {
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
-  const clock = createHandClock(Date.now());
   const clipboard = createMemoryClipboard();
   const platform = {
     clock,

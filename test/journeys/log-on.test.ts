@@ -11,7 +11,7 @@ import { normalisePath } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
-import { personAt, plain } from '../contract/auth-methods/method-bench';
+import { comeBack, personAt, plain } from '../contract/auth-methods/method-bench';
 import { present } from '../contract/sandbox/sandbox-client';
 import { aHost, aVault, passphrase } from './a-host';
 import type { Host, RunningVault } from './a-host';
@@ -186,8 +186,12 @@ describe('a vault that needs a person', () => {
 
   it('goes on waiting when somebody else answers, and can be cancelled', async () => {
     await ready({ tenants: [await withBrowser()] });
-    const ended = logOn('wrong state').catch((error: unknown) => error);
-    await expect.poll(stateOfLogOn).toBe('waiting');
+    const met: number[] = [];
+    const stranger = comeBack(vault.address.caPem, 'wrong state');
+    const show = async (url: URL): Promise<void> => void met.push(await stranger(url));
+    const ended = host.services.logOn.start(emea, show, signal).catch((error: unknown) => error);
+    await expect.poll(() => met).toEqual([400]);
+    expect(stateOfLogOn()).toBe('waiting');
     await expect.poll(() => host.services.logOn.view().tenants[0]?.host).toContain('127.0.0.1');
     host.services.logOn.cancel();
     expect(await ended).toMatchObject({ code: 'cancelled' });

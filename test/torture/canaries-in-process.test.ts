@@ -5,7 +5,7 @@ import { scenarioIds } from '../../electron/sandbox/scenarios/scenarios';
 import { toWire } from '../../shared/errors/app-error';
 import type { SecretPath } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
-import { filesBelow } from '../builders/a-folder';
+import { filesBelow } from '../builders/files-below';
 import { aHost, aVault, passphrase } from '../journeys/a-host';
 import type { Host, RunningVault } from '../journeys/a-host';
 import { findCanaries } from './canaries/canary-search';

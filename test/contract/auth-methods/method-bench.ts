@@ -151,11 +151,14 @@ export function plain(order: PlainRequest): Promise<PlainAnswer> {
   });
 }
 
-/** What a person does: reads the page, presses its button, and the browser comes back. */
-export function personAt(
+/**
+ * What a person does: reads the page, presses its button, and the browser comes back.
+ * @returns the status that it met there.
+ */
+export function comeBack(
   ca: string | null,
   choice: 'right' | 'wrong code' | 'wrong state' | 'refusal' = 'right',
-): (url: URL) => Promise<void> {
+): (url: URL) => Promise<number> {
   return async url => {
     const page = await plain({ url: url.href, ca, method: 'GET' });
     const state = /name="state" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
@@ -169,8 +172,13 @@ export function personAt(
       back.searchParams.delete('code');
       back.searchParams.set('error', 'access_denied');
     }
-    await plain({ url: back.href, ca: null, method: 'GET' });
+    return (await plain({ url: back.href, ca: null, method: 'GET' })).status;
   };
+}
+
+/** The same for who does not want to know. */
+export function personAt(...how: Parameters<typeof comeBack>): (url: URL) => Promise<void> {
+  return async url => void (await comeBack(...how)(url));
 }
 
 /** Everything of an error that could be printed anywhere. */

@@ -16,7 +16,8 @@ import { createAuditRecipient } from '../../../electron/audit/recipient';
 import { createSystemRandom } from '../../../electron/platform/system-random';
 import { aFailingDisk } from '../../builders/a-failing-disk';
 import type { DiskCall } from '../../builders/a-failing-disk';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import { aHost } from '../../builders/a-host';
 import {
   anAuditLog,

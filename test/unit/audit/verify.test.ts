@@ -5,7 +5,8 @@ import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AuditFault, AuditReport } from '../../../electron/audit/audit-log';
 import { aFailingDisk } from '../../builders/a-failing-disk';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import {
   anAuditLog,
   appendRequests,

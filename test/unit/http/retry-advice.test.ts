@@ -31,7 +31,12 @@ describe('a refresh', () => {
     expect(retryAdvice(answer(status), position())).toBe(250);
   });
 
-  it.each([200, 301, 400, 401, 403, 404, 500, 501])('takes %d as it is', status => {
+  it('tries once more after 500, and not a third time', () => {
+    expect(retryAdvice(answer(500), position())).toBe(250);
+    expect(retryAdvice(answer(500), position({ attempt: 2 }))).toBeNull();
+  });
+
+  it.each([200, 301, 400, 401, 403, 404, 501])('takes %d as it is', status => {
     expect(retryAdvice(answer(status), position())).toBeNull();
   });
 

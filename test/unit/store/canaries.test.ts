@@ -2,7 +2,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { systemDisk } from '../../../electron/store/files/disk';
 import type { Disk } from '../../../electron/store/files/disk';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import { aStore, passphrase, secretWords, words } from '../../builders/a-store';
 
 const canaries = ['CANARY-path-core-rtr', 'CANARY-value-hunter2', passphrase.open(), 'words'];

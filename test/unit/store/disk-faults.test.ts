@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import { aFailingDisk } from '../../builders/a-failing-disk';
 import type { DiskCall } from '../../builders/a-failing-disk';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import { aStore, passphrase, words } from '../../builders/a-store';
 import { expectCode } from '../../builders/expect-code';
 

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { Keychain } from '../../../electron/platform/keychain/keychain';
 import type { SealedStore } from '../../../electron/store/sealed-store';
 import { SecretText } from '../../../shared/lib/secret-text';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import {
   aStore,
   passphrase,

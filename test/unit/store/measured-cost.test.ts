@@ -10,7 +10,8 @@ import { measuredCost } from '../../../electron/store/key-derivation/measured-co
 import type { SealedStore } from '../../../electron/store/sealed-store';
 import { AppError } from '../../../shared/errors/app-error';
 import { SecretText } from '../../../shared/lib/secret-text';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import { aStore, passphrase, quickDerive, storeDependencies } from '../../builders/a-store';
 import { bundleChild, endOf, startChild } from '../../builders/bundled-child';
 import { expectCode } from '../../builders/expect-code';

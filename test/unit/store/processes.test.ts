@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { createNoKeychain } from '../../../electron/platform/keychain/none';
 import { jsonCollection } from '../../../electron/store/json-collection';
 import type { OpenStore } from '../../../electron/store/sealed-store';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import { aStore, passphrase } from '../../builders/a-store';
 import { bundleChild, endOf, startChild } from '../../builders/bundled-child';
 

@@ -3,7 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../../electron/store/sealed-store';
 import { SecretText } from '../../../shared/lib/secret-text';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import {
   aStore,
   passphrase,

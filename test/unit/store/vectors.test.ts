@@ -6,7 +6,8 @@ import { isErrorCode } from '../../../shared/errors/error-codes';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
-import { aFolder, filesBelow } from '../../builders/a-folder';
+import { aFolder } from '../../builders/a-folder';
+import { filesBelow } from '../../builders/files-below';
 import { aVector, fieldOf, vectorNames } from '../../builders/a-vector';
 import type { Vector } from '../../builders/a-vector';
 import {

@@ -1,0 +1,143 @@
+import { json, tokenAnswer } from '../../fault-server/fault-server';
+import { refused, served, works } from '../fault-row';
+import type { FaultFamily, FaultRow } from '../fault-row';
+import { unplugged } from '../placing';
+import { scripted } from '../scene';
+import type { Scene } from '../scene';
+
+const secondMs = 1_000;
+const hourMs = 3_600_000;
+const tenYearsMs = 10 * 365.25 * 24 * hourMs;
+
+/** Something happens to the clocks; every log-on of the lookup after it is a try. */
+function clocks(act: (scene: Scene) => void | Promise<void>): FaultRow['place'] {
+  return async scene => {
+    const script = { token: [json(200, tokenAnswer)], secrets: [json(200, scripted)] };
+    const tries = await scene.answer('token', script);
+    await act(scene);
+    return tries;
+  };
+}
+
+/** Moves the wall clock alone. One that was set back is set right after the row; ahead it may stay. */
+function setBy(ms: number): (scene: Scene) => void {
+  return ({ clock, later }) => {
+    clock.setWall(clock.now() + ms);
+    if (ms < 0) later(() => clock.setWall(clock.now() - ms));
+  };
+}
+
+const over = { locks: true, expected: refused('session.locked', 0) } as const;
+
+/** Clocks that jump, and time in which nothing runs. */
+export const clockFaults: FaultFamily = {
+  title: 'Clocks and sleep',
+  about:
+    'A good vault, and a clock that is not. Whatever has an end ends by the clock that says so first. A clock set back by more than a minute, and a minute in which nothing ran, end the session. Here a try is a log-on.',
+  rows: [
+    {
+      fault: 'clock set back 1 s',
+      made: 'as a leap second does',
+      call: 'read',
+      place: clocks(setBy(-secondMs)),
+      expected: works(0),
+    },
+    {
+      fault: 'clock set back 30 s',
+      made: 'as a time server does',
+      call: 'read',
+      place: clocks(setBy(-30 * secondMs)),
+      expected: works(0),
+    },
+    {
+      fault: 'clock set ahead 30 s',
+      made: 'as a time server does',
+      call: 'read',
+      place: clocks(setBy(30 * secondMs)),
+      expected: works(0),
+    },
+    {
+      fault: 'clock set ahead 1 h',
+      made: 'the token is over by it: a new log-on',
+      call: 'read',
+      place: clocks(setBy(hourMs)),
+      expected: works(1),
+    },
+    {
+      fault: 'clock set back 1 h',
+      made: 'by hand',
+      call: 'read',
+      place: clocks(setBy(-hourMs)),
+      ...over,
+    },
+    {
+      fault: 'clock set back 10 years',
+      made: 'by hand',
+      call: 'read',
+      place: clocks(setBy(-tenYearsMs)),
+      ...over,
+    },
+    {
+      fault: 'clock set ahead 10 years',
+      made: 'the idle time is over by it',
+      call: 'read',
+      place: clocks(setBy(tenYearsMs)),
+      ...over,
+    },
+    {
+      fault: 'clock set ahead 1 h in an outage',
+      made: 'the port is closed',
+      call: 'read',
+      place: scene => {
+        setBy(hourMs)(scene);
+        return unplugged(scene);
+      },
+      expected: served('vault.unreachable', 0),
+    },
+    {
+      fault: 'clock set back 1 h in an outage',
+      made: 'the port is closed',
+      call: 'read',
+      place: scene => {
+        setBy(-hourMs)(scene);
+        return unplugged(scene);
+      },
+      ...over,
+    },
+    {
+      fault: 'another time zone',
+      made: 'as summer time: no clock moves',
+      call: 'read',
+      place: clocks(({ later }) => {
+        const before = process.env['TZ'];
+        process.env['TZ'] = 'Pacific/Apia';
+        later(() => {
+          if (before === undefined) delete process.env['TZ'];
+          else process.env['TZ'] = before;
+        });
+      }),
+      expected: works(0),
+    },
+    {
+      fault: 'sleep of 30 s',
+      made: 'the monotonic clock stands',
+      call: 'read',
+      place: clocks(({ clock }) => clock.suspend(30 * secondMs)),
+      expected: works(0),
+    },
+    {
+      fault: 'sleep of 8 h',
+      made: 'the monotonic clock stands',
+      call: 'read',
+      place: clocks(({ clock }) => clock.suspend(8 * hourMs)),
+      ...over,
+    },
+    {
+      fault: 'process stopped for 2 min',
+      made: 'every clock goes on, nothing runs',
+      call: 'read',
+      place: clocks(({ clock }) => clock.freeze(120 * secondMs)),
+      ...over,
+    },
+  ],
+};

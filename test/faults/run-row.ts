@@ -1,0 +1,159 @@
+import { inspect } from 'node:util';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
+import { AppError, toWire } from '../../shared/errors/app-error';
+import type { ErrorCode } from '../../shared/errors/error-codes';
+import { isErrorCode } from '../../shared/errors/error-codes';
+import { errorText } from '../../shared/errors/error-text';
+import { passphrase } from '../journeys/a-host';
+import { findCanaries } from '../torture/canaries/canary-search';
+import type { Canary, Place } from '../torture/canaries/canary-search';
+import type { CopyFate, FaultRow, Outcome, SeenElsewhere } from './fault-row';
+import { readableFact } from './readable-fact';
+import { router, uncopied } from './scene';
+import type { Scene } from './scene';
+
+/** How one lookup or refresh ended. */
+interface End {
+  /** Null: the vault answered. */
+  readonly code: ErrorCode | null;
+  readonly served: boolean;
+  readonly error: AppError | null;
+}
+
+const never = new AbortController().signal;
+const hourMs = 3_600_000;
+const noSuchName = 3;
+
+/** Puts the fault in place, makes the call, and writes down what everybody saw. */
+export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
+  const tenant = (row.tenant === undefined ? 'vault' : row.tenant) as TenantId | null;
+  await scene.heal(tenant);
+  if (row.call === 'log-on') await scene.clock.advance(2 * hourMs);
+  await forgetTheGoodTimes(scene, row);
+  const generations = await scene.generations();
+  const tries = await row.place(scene);
+  const end = row.call === 'refresh' ? await refresh(scene) : await lookUp(scene, tenant);
+  const made = tries();
+  const trouble = [
+    ...(await leaks(scene, row, end)),
+    ...surplus(row, generations, await scene.generations()),
+  ];
+  const bare = end.served ? await lookUp(scene, tenant, uncopied) : end;
+  const elsewhere = seenElsewhere(scene, trouble);
+  const copy = end.served ? 'served' : await fateOfCopy(scene, tenant, end);
+  const { code, error } = end;
+  return {
+    ...{ code, copy, tries: made, elsewhere, trouble },
+    sentence: code === null ? '' : errorText[code].message,
+    next: code === null ? '' : errorText[code].next,
+    fact: readableFact(scene, bare.error?.detail ?? error?.detail ?? ''),
+  };
+}
+
+/** Kept connections end, unless the row is about them; witnesses start with nothing. */
+async function forgetTheGoodTimes(scene: Scene, { overKept = false }: FaultRow): Promise<void> {
+  if (!overKept) await scene.hangUp();
+  scene.witness.forget();
+  scene.stranger.forget();
+}
+
+async function lookUp(
+  { host }: Scene,
+  tenant: TenantId | null,
+  path: SecretPath = router,
+): Promise<End> {
+  const order = { path, tenant, field: null, reason: 'core router down' };
+  try {
+    const { receipt } = await host.services.access.print(order, never);
+    const { outage, servedFrom } = receipt;
+    const code = outage !== null && isErrorCode(outage) ? outage : null;
+    return { code, served: servedFrom === 'offline', error: null };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { code: error.code, served: false, error };
+  }
+}
+
+async function refresh({ host }: Scene): Promise<End> {
+  const reports = await host.services.catalog.refresh('asked', never);
+  const code = reports.find(({ tenant }) => tenant === 'vault')?.code ?? null;
+  return { code: code !== null && isErrorCode(code) ? code : null, served: false, error: null };
+}
+
+/** With the vault unplugged: what is left of the copy that was there before the fault. */
+async function fateOfCopy(scene: Scene, tenant: TenantId | null, end: End): Promise<CopyFate> {
+  if (end.code === null) return 'not needed';
+  await scene.open();
+  await scene.hangUp();
+  await scene.cable.unplug();
+  scene.network?.dns.say({ code: noSuchName });
+  scene.proxy.become('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  const after = await lookUp(scene, tenant ?? ('vault' as TenantId));
+  await scene.cable.plug();
+  if (after.served) return 'kept';
+  if (after.code === 'vault.unauthenticated') return 'withheld';
+  if (after.code === 'vault.noCopy') return 'removed';
+  throw new Error(`neither served nor gone: ${after.code}`);
+}
+
+/** Nothing but a handshake may have reached another host, whatever led there. */
+function seenElsewhere({ witness, stranger }: Scene, trouble: string[]): SeenElsewhere {
+  const seen = [witness.testimony(), stranger.testimony()];
+  const heard = Buffer.concat(seen.map(testimony => testimony.heard)).toString('latin1');
+  if (heard !== '') trouble.push(`another host heard ${JSON.stringify(heard.slice(0, 200))}`);
+  return seen.some(({ connections }) => connections > 0) ? 'a handshake' : 'nothing';
+}
+
+/** Every place where something secret can be read that should not be there. */
+async function leaks(scene: Scene, row: FaultRow, { error }: End): Promise<string[]> {
+  const told = inspect(error, { depth: 10, showHidden: true });
+  const wire = JSON.stringify(error && toWire(error));
+  const raw = [scene.witness, scene.stranger].map(({ testimony }) => testimony().raw);
+  const places: Place[] = [
+    { name: 'the error', bytes: Buffer.from(`${told}\n${wire}`) },
+    { name: 'another host', bytes: Buffer.concat(raw) },
+    ...(await scene.readable.fresh()),
+  ];
+  const { session } = scene.host.services;
+  await session.attend();
+  const { state } = await session.inspect();
+  return [
+    ...findCanaries(places, canariesOf(scene)),
+    ...places.flatMap(({ name, bytes }) =>
+      token.test(Buffer.from(bytes).toString('latin1')) ? [`${name}: a token`] : [],
+    ),
+    ...((state === 'locked') === (row.locks ?? false) ? [] : [`the session is ${state}`]),
+  ];
+}
+
+/** How a token of the sandbox begins, and what stands before every token in a request. */
+const token = /eyJ[\w-]{8,}\.|bearer /i;
+
+function canariesOf({ vault }: Scene): readonly Canary[] {
+  const operator = vault.address.credentials.operator;
+  return [
+    { name: 'passphrase', value: passphrase.open() },
+    { name: 'client secret', value: operator?.clientSecret.open() ?? '' },
+    { name: 'scripted password', value: 'canary-password' },
+    { name: 'scripted token', value: 'canary-token-1' },
+    { name: 'scripted body', value: 'canary-body' },
+    { name: 'proxy password', value: 'canary-proxy-password' },
+  ];
+}
+
+/**
+ * A fault may cost one generation of each part, for what it says of the copies, and never more. A refresh
+ * also counts its calls, and notes that what was served offline was reported.
+ */
+function surplus(
+  { call }: FaultRow,
+  before: readonly [string, number][],
+  after: readonly [string, number][],
+): readonly string[] {
+  const then = new Map(before);
+  const most = (part: string): number => (call !== 'refresh' ? 1 : part === 'meta' ? Infinity : 2);
+  return after.flatMap(([part, number]) => {
+    const grown = number - (then.get(part) ?? 0);
+    return grown >= 0 && grown <= most(part) ? [] : [`${part}: ${grown} generations`];
+  });
+}
