@@ -27,7 +27,7 @@ test('A-1: the jump host refuses while Secret Server answers, and opens up when 
   ).toBeVisible();
 
   await operator.find('dub3 core rtr 07', router);
-  await page.keyboard.press('Enter');
+  await operator.ask();
   const problem = page.getByTestId('problem');
   await expect(problem).toContainText('gate.refused');
   await expect(problem).toContainText('Use Secret Server at its address');

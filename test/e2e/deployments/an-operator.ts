@@ -9,6 +9,8 @@ export interface Operator {
   unlock(): Promise<void>;
   /** Searches and waits until the best answer is this path. */
   find(query: string, path: string): Promise<void>;
+  /** Enter, and the reason, which the first lookup of an incident is asked for. */
+  ask(): Promise<void>;
   /** Enter, and the reason when it is asked for; the clipboard then holds `value`. */
   copy(value: string): Promise<void>;
   /** What another program pastes. */
@@ -25,6 +27,11 @@ export function anOperator(launched: LaunchedApp, passphrase: string): Operator 
   const { window: page, app, close } = launched;
   const other = anotherProgram(process.env['DISPLAY'] ?? '');
   const pasted = (): Promise<string | null> => other.look('clipboard');
+  async function giveReason(): Promise<void> {
+    await expect(page.getByLabel('Reason')).toBeFocused();
+    await page.keyboard.type(reason);
+    await page.keyboard.press('Enter');
+  }
   return {
     page,
     pasted,
@@ -42,14 +49,15 @@ export function anOperator(launched: LaunchedApp, passphrase: string): Operator 
       await page.keyboard.type(query);
       await expect(page.getByLabel('Selected secret')).toContainText(path);
     },
+    async ask() {
+      await page.keyboard.press('Enter');
+      await giveReason();
+    },
     async copy(value) {
       await page.keyboard.press('Enter');
       const asked = page.getByLabel('Reason');
       await expect(asked.or(page.getByText(/^Copied /)).first()).toBeVisible();
-      if (await asked.isVisible()) {
-        await page.keyboard.type(reason);
-        await page.keyboard.press('Enter');
-      }
+      if (await asked.isVisible()) await giveReason();
       await expect.poll(pasted).toBe(value);
     },
     async kill() {
