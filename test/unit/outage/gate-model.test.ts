@@ -203,7 +203,7 @@ async function begin(folder: string, run: number): Promise<Real> {
   const policy = { now: secondReason };
   const make = (): OutageService =>
     createOutageService({
-      ...{ kept, clock, audit: log.audit, isPractice: false },
+      ...{ kept, clock, audit: log.audit, isDrillPace: false },
       probe: () => async () => {
         real.looks.push(answer.class);
         return { class: answer.class, words: answer.class };
