@@ -50,6 +50,8 @@ export interface AccessService {
   end(leaseId: LeaseId, why: LeaseEnd): Promise<void>;
   /** Ends all leases. */
   endAll(why: LeaseEnd): Promise<void>;
+  /** Resolves when nothing that follows a release goes on any more. */
+  settled(): Promise<void>;
   /** Called when a lease ends, for whatever reason. */
   onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
 }
@@ -164,6 +166,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     print: (order, signal) => release(order, 'print', signal),
     end: (leaseId, why) => leases.end(leaseId, why),
     endAll: why => leases.endAll(why),
+    settled: reader.settled,
     onLeaseEnded: listener => leases.onEnded(listener),
   };
 }

@@ -15,6 +15,8 @@ export interface Afterwards {
   seal(found: Found): void;
   /** Asks the vault about a copy that was served without asking. */
   recheck(served: ServedOffline): void;
+  /** Resolves when nothing of what was begun goes on any more, however long that takes. */
+  settled(): Promise<void>;
   /** Resolves when everything to remember is on disk. @param waitMs how long a vault may still answer. */
   settle(waitMs: number): Promise<void>;
 }
@@ -50,6 +52,7 @@ export function createAfterwards(dependencies: AfterwardsDependencies): Afterwar
         const secret = await recheck(dependencies, served, stop.signal);
         if (secret) await keep({ tenant, path }, secret, clock.now());
       }),
+    settled: () => working,
     async settle(waitMs) {
       const cancel = clock.schedule(waitMs, () => stop.abort());
       if (waitMs === 0) stop.abort();

@@ -36,7 +36,7 @@ export async function answerUnasked(
  */
 export async function answerInOutage(
   dependencies: SealedDependencies,
-  { outages, fault }: Unanswered,
+  { outages, fault }: Pick<Unanswered, 'outages' | 'fault'>,
 ): Promise<Found> {
   const found: Found[] = [];
   const refusals: AppError[] = [];
@@ -53,16 +53,6 @@ export async function answerInOutage(
   const [freshest] = found.sort((a, b) => b.asOf - a.asOf);
   if (freshest) return freshest;
   throw fault ?? gravest(refusals);
-}
-
-/** Whether a copy would answer if its tenant were out of reach. */
-export async function hasAnswerForOutage(
-  dependencies: SealedDependencies,
-  ref: SecretRef,
-): Promise<boolean> {
-  if (dependencies.catalogue.ofTenant(ref.tenant)?.withheld) return false;
-  const { decision, copy } = await judge(dependencies, ref, 'outage');
-  return copy !== null && decision.kind === 'serve';
 }
 
 interface Judgement {

@@ -1,13 +1,14 @@
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { AuthMethod, AuthParameters } from './auth-method';
+import { isClientRefused } from './client-refused';
 import { digestOf } from './credential-digest';
 import type { LogOnMemory } from './log-on-memory';
 
 /** Whether the vault accepted these very credentials before. */
 export interface KnownCredentials {
   accepted(): void;
-  /** Turns a plain refusal of what used to be accepted into `auth.secretRotated`. */
+  /** Turns a refusal of credentials that used to be accepted into `auth.secretRotated`. */
   explain(error: unknown): unknown;
 }
 
@@ -34,7 +35,7 @@ export function createKnownCredentials(deps: KnownDeps): KnownCredentials {
     },
     explain(error) {
       const before = memory.accepted();
-      if (!hasCode(error, 'vault.unauthenticated')) return error;
+      if (!hasCode(error, 'vault.unauthenticated') || isClientRefused(error)) return error;
       if (digest === null || before?.digest !== digest) return error;
       const since = `accepted last about ${new Date(before.at).toISOString().slice(0, 10)}`;
       const detail = error.detail === undefined ? since : `${error.detail}; ${since}`;

@@ -84,6 +84,7 @@ export function composeLookup(
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
     await ledger.load();
+    tenants.recall(ledger.outages());
     // Once more at every refresh: looking at what is sealed here must not depend on it.
     await removeForbidden({ copies, configuration }).catch((error: unknown) =>
       log.error('copies not removed', error),

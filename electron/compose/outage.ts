@@ -3,7 +3,9 @@ import type { OutageGate } from '../outage/gate';
 import { createKeptEvidence } from '../outage/kept-evidence';
 import { createOutageService } from '../outage/outage-service';
 import type { OutageService } from '../outage/outage-service';
+import { isDrillPace } from '../outage/pace';
 import { createProbe } from '../outage/probe';
+import { flavour } from '../platform/flavour';
 import type { Platform } from '../platform/platform';
 import type { ServicesUse } from '../services';
 import { configurationCollection } from '../store/collections/configuration';
@@ -23,7 +25,8 @@ export function composeOutage(
   const { clock, random, log, environment, host, hardening, lookup, systemProxy } = platform;
   const userAgent = `breakglass/${host.appVersion}`;
   const outage = createOutageService({
-    ...{ audit, clock, random, log, isPractice },
+    ...{ audit, clock, random, log },
+    isDrillPace: isDrillPace({ isPractice, flavour, environment }),
     kept: createKeptEvidence({ store: session.store, openMetadata: () => sealed.openMetadata() }),
     probe: server =>
       createProbe({ server, clock, log, lookup, systemProxy, environment, userAgent }),

@@ -1,6 +1,7 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { EpochMs } from '../../shared/domain/entry';
+import type { AppError } from '../../shared/errors/app-error';
 import type { HostPort } from './host-port';
 import { nameOf } from './host-port';
 import { handshakeError } from './tls-failure';
@@ -31,12 +32,14 @@ export function shakeHands(parts: HandshakeParts, signal: AbortSignal): Promise<
     socket.prependOnceListener('secure', () => {
       certificate = socket.getPeerCertificate();
     });
-    socket.on('error', error => {
-      const facts = { server: nameOf(parts.target), certificate, now: parts.now() };
-      settle(() => reject(handshakeError(error, facts)));
-    });
+    const explain = (error: Error): AppError =>
+      handshakeError(error, { server: nameOf(parts.target), certificate, now: parts.now() });
+    socket.on('error', error => settle(() => reject(explain(error))));
     socket.once('secureConnect', () => {
       socket.removeAllListeners('error');
+      // With TLS 1.3 a server says only after the handshake that it does not accept it. Node tells of
+      // that and leaves the socket open, and its end would then read as a broken connection.
+      socket.on('error', error => socket.destroy(explain(error)));
       settle(() => resolve(socket));
     });
     if (signal.aborted) giveUp();

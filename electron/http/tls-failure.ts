@@ -47,6 +47,8 @@ function describe(code: string, facts: HandshakeFacts): string {
     case 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION':
     case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
       return `it offers no TLS version from 1.2 on, ${code}`;
+    case 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED':
+      return `it requires a certificate of its clients, which is not supported, ${code}`;
     default:
       return `the TLS handshake failed, ${code}`;
   }

@@ -47,7 +47,8 @@ export interface OutageDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  readonly isPractice: boolean;
+  /** Trouble counts as quickly as in a drill. */
+  readonly isDrillPace: boolean;
 }
 
 /** How long an order at the very beginning of a watch waits to be decided. */
@@ -173,10 +174,10 @@ async function lookNow(watch: ServerWatch): Promise<void> {
 }
 
 function watchParts(
-  { probe, clock, random, isPractice }: OutageDependencies,
+  { probe, clock, random, isDrillPace }: OutageDependencies,
   server: SecretServerSettings,
 ): Omit<ServerWatchParts, 'kept' | 'onLook'> {
-  const pace = paceFor(server.probe.everySeconds, isPractice);
+  const pace = paceFor(server.probe.everySeconds, isDrillPace);
   return { server, lookAt: probe(server), pace, clock, random };
 }
 

@@ -24,8 +24,6 @@ export interface RegionalQuestion {
   readonly tenants: readonly TenantId[];
   /** Tenants known to hold the path: when one of them says denied or deleted, that is final. */
   readonly holders: readonly TenantId[];
-  /** Where all of them are known to be silent, and a sealed copy waits: all are asked at once, and briefly. */
-  readonly isBrief?: boolean;
 }
 
 /** Reads one secret from the first of several tenants that gives it. */
@@ -46,8 +44,6 @@ export interface RegionalReadDependencies {
 
 /** Somebody waits at a keyboard; after this the sealed copy has its turn. */
 const operationMs = 8_000;
-/** As long as a silent region may keep the next one waiting. */
-const briefMs = 1_000;
 const definiteCodes = ['vault.denied', ...refusedCredentialCodes] as const;
 
 export function createRegionalRead({ tenants, clock }: RegionalReadDependencies): RegionalRead {
@@ -83,12 +79,10 @@ function race(parts: RaceParts): Promise<readonly RegionalOutcome[]> {
   const { promise, resolve, reject } = createDeferred<readonly RegionalOutcome[]>();
   let cancelHedge: Cancel = () => undefined;
   let isOver = false;
-  const cancelBrief = question.isBrief ? clock.schedule(briefMs, giveUp) : cancelHedge;
 
   function end(settle: () => void): void {
     isOver = true;
     cancelHedge();
-    cancelBrief();
     for (const flight of flying.values()) flight.abort();
     settle();
   }
@@ -126,19 +120,8 @@ function race(parts: RaceParts): Promise<readonly RegionalOutcome[]> {
     else askNext();
   }
 
-  function giveUp(): void {
-    end(() => resolve([...arrived, ...[...flying.keys()].map(stillSilent)]));
-  }
-
   askNext();
-  while (question.isBrief && waiting.length > 0) askNext();
   return promise;
-}
-
-/** Breaking it off says nothing new about the tenant, so its breaker is not told. */
-function stillSilent(tenant: TenantId): RegionalOutcome {
-  const detail = `silent before, and no answer within ${briefMs} ms`;
-  return { tenant, kind: 'failed', error: new AppError('vault.unreachable', { detail }) };
 }
 
 async function ask(

@@ -2,6 +2,7 @@ import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { AuditKind } from '../../shared/domain/audit-event';
 import { outageStateWords } from '../../shared/domain/outage-words';
 import type { SinkLag } from '../../shared/domain/shipping';
+import { isAhead } from '../../shared/domain/stamp';
 import { ageSince } from './age';
 import { labels } from './labels';
 
@@ -344,9 +345,14 @@ export function sinkWords(
     const rest = sealed === 0 ? '' : `, ${labels.audit.sinkSealed(sealed)}`;
     return { text: `${id}: ${labels.audit.sinkCurrent}${rest}`, tone: 'good' };
   }
-  const age = since === null ? '' : ` ${labels.audit.sinkSince(ageSince(since, now))}`;
+  const age = since === null ? '' : ` ${sinceWords(since, now)}`;
   const why = failure === null ? '' : ` – ${failure.detail}`;
   return { text: `${id}: ${labels.audit.sinkBehind(undelivered)}${age}${why}`, tone: 'warn' };
+}
+
+function sinceWords(since: number, now: number): string {
+  const age = ageSince(since, now);
+  return isAhead(since, now) ? `(${age})` : labels.audit.sinkSince(age);
 }
 
 function textOf(event: Fields, name: string): string {

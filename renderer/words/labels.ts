@@ -79,6 +79,7 @@ export const labels = {
     emptyRefreshing: 'Reading the list from the vault…',
     sealed: (age: string, version: string) => `sealed copy ${age}, v${version}`,
     expired: (age: string, version: string) => `expired copy ${age}, v${version}`,
+    withheld: (version: string) => `copy v${version} withheld: the vault refused our credentials`,
     onlineOnly: 'online only',
     outOfReach: 'out of reach',
     notSelected: 'Nothing selected',
@@ -97,6 +98,9 @@ export const labels = {
     sealedText: (version: string, age: string) => `Version ${version}, read ${age}`,
     sealedOld: (copy: string, current: string, age: string) =>
       `Version ${copy}; the vault has ${current}. Read ${age}`,
+    withheldTitle: 'Sealed copy, withheld',
+    withheldText: (version: string, age: string) =>
+      `Version ${version}, read ${age}; withheld: the vault refused our credentials. It answers again once the vault has accepted them`,
     expiredTitle: 'Sealed copy, expired',
     expiredText: (version: string, age: string) =>
       `Version ${version}, read ${age}; too old to be served when the vault does not answer`,
@@ -185,7 +189,7 @@ export const labels = {
       seconds > 0 ? `last, tried again in ${seconds} s` : 'last, tried again now',
     beingTried: 'last, being tried',
     inTurn: 'in its turn',
-    listAge: (age: string) => `list ${age} old`,
+    listAge: (age: string) => `list ${age}`,
     noList: 'no list yet',
     refreshing: 'refreshing…',
     sealedCopies: (count: number) => `${count} sealed ${count === 1 ? 'copy' : 'copies'}`,
@@ -217,6 +221,8 @@ export const labels = {
     limits:
       'This is what one host sees. Trouble counts as an outage after a minute; a certificate that is not good or a redirect never does.',
     useIt: (name: string) => `Secret Server ${name} answers: use it unless you cannot log on.`,
+    backTitle: 'Secret Server is back',
+    back: (time: string) => `Secret Server answers again since ${time}; end the incident.`,
   },
 
   gate: {

@@ -3,7 +3,7 @@ import { ageSince } from './age';
 import { labels } from './labels';
 
 /** `02:41 UTC`, and the day in front of it when that was not today. */
-function clockTime(at: number, now: number): string {
+export function clockTime(at: number, now: number): string {
   const [day = '', time = ''] = new Date(at).toISOString().split('T');
   const today = new Date(now).toISOString().slice(0, 10);
   return `${day === today ? '' : `${day} `}${time.slice(0, 5)} UTC`;

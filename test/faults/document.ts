@@ -1,7 +1,11 @@
 import { format } from 'prettier';
+import { serverScenarios } from '../../electron/sandbox/secret-server/scenarios';
 import { errorCodes } from '../../shared/errors/error-codes';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import { everyCase } from './elsewhere';
 import type { FaultFamily, FaultRow, Outcome } from './fault-row';
+import { gateRows } from './gate/gate-rows';
+import type { GateOutcome, GateRow } from './gate/gate-rows';
 
 const columns = [
   ...['Fault', 'How it is made', 'Call', 'Code', 'What a person reads'],
@@ -15,6 +19,7 @@ const columns = [
 export function faultsPage(
   families: readonly FaultFamily[],
   outcomes: ReadonlyMap<FaultRow, Outcome>,
+  gate: ReadonlyMap<GateRow, GateOutcome>,
 ): Promise<string> {
   const found = families.flatMap(({ rows }) => rows.map(row => outcomeOf(row, outcomes)));
   const text = [
@@ -27,6 +32,8 @@ export function faultsPage(
       ),
       '',
     ]),
+    ...gateTable(gate),
+    ...allCases(),
     ...instructions,
   ].join('\n');
   return format(text, { parser: 'markdown', singleQuote: true, printWidth: 100 });
@@ -36,6 +43,47 @@ function outcomeOf(row: FaultRow, outcomes: ReadonlyMap<FaultRow, Outcome>): Out
   const outcome = outcomes.get(row);
   if (!outcome) throw new Error(`no outcome of "${row.fault}": run the whole table`);
   return outcome;
+}
+
+/** @throws Error when a row has no outcome. */
+function gateTable(found: ReadonlyMap<GateRow, GateOutcome>): readonly string[] {
+  return [
+    '## Secret Server and the vault',
+    '',
+    'Two services, each in some state for more than a minute, and one lookup. Whether the vault is there',
+    'decides who answers, and whether Secret Server is decides what is asked before; neither stands in for the other.',
+    '',
+    table(
+      ['Secret Server', 'Vault', 'What the gate believes', 'A second reason', 'Served from'],
+      gateRows.map(row => {
+        const outcome = found.get(row);
+        if (!outcome) throw new Error(`no outcome of "${row.secretServer}, ${row.vault}"`);
+        const { state, secondReason, servedFrom } = outcome;
+        const from = servedFrom === 'offline' ? 'sealed copy' : 'vault';
+        const asked = secondReason ? 'asked for' : 'not asked for';
+        return [serverScenarios[row.secretServer].title, row.vault, state, asked, from];
+      }),
+    ),
+    '',
+  ];
+}
+
+function allCases(): readonly string[] {
+  return [
+    '## Every case',
+    '',
+    'The list of faults has 74 cases. Some are shown here, others by tests of their own.',
+    '',
+    table(
+      ['Case', 'Fault', 'Shown by'],
+      everyCase.map(({ cases: [first, last], fault, shownBy }) => [
+        first === last ? String(first) : `${first}-${last}`,
+        fault,
+        shownBy.map(where => (where.startsWith('test/') ? `\`${where}\`` : where)).join(', '),
+      ]),
+    ),
+    '',
+  ];
 }
 
 function introduction(found: readonly Outcome[]): readonly string[] {
@@ -52,21 +100,26 @@ function introduction(found: readonly Outcome[]): readonly string[] {
     'the vault, and one call was made. Servers, TLS, proxies and disks are real. Only time is in the hand of',
     'the test, so that nobody waits for a deadline.',
     '',
-    `${found.length} rows; in ${served} of them the sealed copy answered. Two other hosts, with good certificates and`,
+    `${found.length} rows; in ${served} of them the sealed copy answered. Three other hosts, with good certificates and`,
     `ready to answer everything, kept every byte they were sent: no token, no body and no credential. In ${elsewhere}`,
     'rows they saw a TLS handshake, which ended before a request, and nothing else.',
     '',
     'Checked in every row beside what it shows: no passphrase, credential, token or value in the error, the',
-    'log, the audit log or any other file of the host, in 15 spellings; the session is open as before; each',
-    'part of the store is at the same generation or one further. After the last row the store is opened once',
-    'more with its passphrase, and the audit log is whole.',
+    'log, the audit log or any other file of the host, in 15 spellings; the session is open as before. A',
+    'lookup writes no more than two generations of each part of the store: what the answer means for the copy',
+    'and, once a day, that the credentials were accepted; what was served or seen, and whether copies are',
+    'withheld. A refresh writes more, because each step of it is kept at once: for each tenant at most nine',
+    'generations of the descriptions (the calls spent, four times; the list; the fields; whether copies are',
+    'withheld; that what was served offline was reported, and what became of it) and three of the values (the',
+    'new ones, the one that was compared, that the credentials were accepted). After the last row the store is',
+    'opened once more with its passphrase, and the audit log is whole.',
     '',
     '- **Call**: a lookup that has its token (`read`), a lookup that has to log on first (`log-on`), or a',
     '  refresh, which nobody waits for (`refresh`).',
     '- **What a person reads**: the sentence, and in brackets the fact that goes with it. Where the sealed',
     '  copy answered, the sentence stands beside the value; the fact is what a lookup without a copy shows.',
     '- **Sealed copy**: `served`; `kept` for a real outage, but not served now; `removed`, because the vault',
-    '  itself said so; `withheld` until the vault accepts this client again.',
+    '  itself said so; `withheld` until the vault accepts this client again; `expired` by the age it may have.',
     '- **Tries**: how often the faulty thing was met by this one call.',
     '',
     '## Codes and next steps',

@@ -2,7 +2,9 @@ import type { FaultFamily } from './fault-row';
 import { clockFaults } from './rows/clock';
 import { httpFaults } from './rows/http';
 import { nameFaults } from './rows/names';
+import { pinFaults } from './rows/pins';
 import { proxyFaults } from './rows/proxy';
+import { scriptFaults } from './rows/proxy-script';
 import { redirectFaults } from './rows/redirect';
 import { regionFaults } from './rows/regions';
 import { routeFaults } from './rows/routes';
@@ -19,11 +21,13 @@ export const namespaceFamilies: readonly FaultFamily[] = [nameFaults, routeFault
 export const loopbackFamilies: readonly FaultFamily[] = [
   tcpFaults,
   tlsFaults,
+  pinFaults,
   httpFaults,
   statusFaults,
   throttleFaults,
   redirectFaults,
   proxyFaults,
+  scriptFaults,
   regionFaults,
   clockFaults,
   sessionFaults,

@@ -5,7 +5,7 @@ import type { Scene } from './scene';
 export type Call = 'log-on' | 'read' | 'refresh';
 
 /** What became of the sealed copy. Everything but `served` means that no value of it was released. */
-export type CopyFate = 'served' | 'kept' | 'withheld' | 'removed' | 'not needed';
+export type CopyFate = 'served' | 'kept' | 'withheld' | 'removed' | 'expired' | 'not needed';
 
 /** What another host may have seen: nothing, or a TLS handshake that came to nothing. */
 export type SeenElsewhere = 'nothing' | 'a handshake';

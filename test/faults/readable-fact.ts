@@ -8,5 +8,7 @@ export function readableFact({ cable, proxy }: Scene, detail: string): string {
     .replaceAll(cable.url.replace('https://', ''), 'VAULT')
     .replaceAll(places.name, 'VAULT')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'DATE')
+    .replaceAll(/127\.0\.0\.1:\d+\/proxy\.pac/g, 'SCRIPT')
+    .replaceAll(/sha256\/[\w+/]{43}=/g, 'KEY')
     .replaceAll(/SHA-256 (?:[0-9A-F]{2}:)+[0-9A-F]{2}/g, 'SHA-256 DIGEST');
 }

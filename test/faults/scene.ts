@@ -1,12 +1,16 @@
+import { X509Certificate } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { normalisePath } from '../../shared/domain/entry';
 import type { TenantId } from '../../shared/domain/entry';
 import type { TenantSettings } from '../../shared/domain/configuration';
 import type { SetupOrder } from '../../electron/setup/setup-service';
+import { pinOf } from '../../electron/http/pins';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
 import type { RecordingLog } from '../fakes/recording-log';
 import { createPassingClock } from '../fakes/passing-clock';
 import type { PassingClock } from '../fakes/passing-clock';
+import { createHandProxyScript } from '../fakes/hand-proxy-script';
+import type { HandProxyScript } from '../fakes/hand-proxy-script';
 import { aHardening } from '../builders/a-hardening';
 import { layCable, sound } from '../fault-server/cable';
 import type { Cable, CableFault } from '../fault-server/cable';
@@ -42,6 +46,11 @@ export const scripted = {
 /** Behind a proxy; resolves nowhere, so that an answer can only have come through the proxy. */
 export const hiddenName = 'vault.invalid';
 
+/** Where the proxy script of the tenant `vault` is; nobody fetches it, because the port answers for it. */
+const scriptUrl = 'http://proxy.invalid/proxy.pac';
+/** How long the sealed copy of `router` may answer. */
+export const copyCountsDays = 30;
+
 const never = new AbortController().signal;
 
 /** Where the scene is set; the default is the loopback of this machine. */
@@ -68,12 +77,16 @@ export interface Scene {
   readonly cable: Cable;
   /** In front of the tenant `proxied`. */
   readonly proxy: FaultProxy;
-  /** Trusted by the host beside the vault's own. */
+  /** Says which way the tenant `vault` is reached; directly, unless a row says otherwise. */
+  readonly script: HandProxyScript;
+  /** Trusted by the host beside the vault's own; its key is the backup pin of the tenant `vault`. */
   readonly authority: Authority;
   /** A second host with a good certificate for the address of the first. */
   readonly witness: Witness;
   /** A second host with a good certificate for its own name alone. */
   readonly stranger: Witness;
+  /** A second host with a good certificate for the address of the vault, and a key that is not pinned. */
+  readonly impostor: Witness;
   /** Null on the network of this machine, which nobody changes. */
   readonly network: Network | null;
   readonly elapse: Elapse;
@@ -101,11 +114,15 @@ export interface Scene {
 export async function aScene(stage: Stage = {}): Promise<Scene> {
   const authority = createAuthority();
   const stands = await placeServers(authority, stage);
-  const { vault, cable, proxy } = stands;
+  const { vault, cable, proxy, unpinned } = stands;
   const { network = null } = stage;
   const clock = createPassingClock(Date.now());
   const keychain = createNoKeychain();
-  const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), clock);
+  const script = createHandProxyScript();
+  const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), {
+    clock,
+    systemProxy: script,
+  });
   const { services } = host;
   const log = services.platform.log as RecordingLog;
   const readable = watchPlaces(host.home, () => log.text());
@@ -132,6 +149,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     cable.leadTo(vault.address.port);
     await cable.plug();
     proxy.become(vault.address.port);
+    script.become('DIRECT');
     network?.dns.say({ addresses: [places.vault] });
     await readable.quiet();
     await clock.advance(minuteMs);
@@ -150,7 +168,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   }
 
   const scene: Scene = {
-    ...{ ...stands, host, clock, authority, network, readable },
+    ...{ ...stands, host, clock, authority, script, network, readable },
     hangUp,
     elapse: clock.advance,
     later: cleanUp => void cleanUps.push(cleanUp),
@@ -175,6 +193,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
       const isListed = services.catalog.holders(router).length === tenantIds.length;
       if (!isListed || tenant === null) await services.catalog.refresh('asked', never);
       for (const id of tenant === null ? tenantIds : [tenant]) await lookUpWell(id);
+      await services.access.settled();
       do await readable.quiet();
       while (services.catalog.view().refreshing);
     },
@@ -183,12 +202,12 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     async dispose() {
       await restore();
       await host.dispose();
-      await Promise.all([stands.witness.stop(), stands.stranger.stop(), proxy.stop()]);
+      await Promise.all([...bystanders(scene).map(one => one.stop()), proxy.stop()]);
       await cable.unplug();
       await vault.sandbox.dispose();
     },
   };
-  await services.setup.apply(orderFor(scene, stage), passphrase);
+  await services.setup.apply(orderFor(scene, { stage, unpinned }), passphrase);
   await open();
   await services.catalog.refresh('asked', never);
   return scene;
@@ -200,12 +219,22 @@ const minuteMs = 60_000;
 /** Names of the vault, for servers that stand at its address. */
 export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, places.name];
 
+/** Another authority that is trusted, in PEM; no pin is of its key. */
+interface Unpinned {
+  readonly unpinned: string;
+}
+
 async function placeServers(
   authority: Authority,
   { host, port, elsewhere }: Stage,
-): Promise<Pick<Scene, 'vault' | 'cable' | 'proxy' | 'witness' | 'stranger'>> {
+): Promise<
+  Pick<Scene, 'vault' | 'cable' | 'proxy' | 'witness' | 'stranger' | 'impostor'> & Unpinned
+> {
   const vault = await aVault({ names: goodNames, regions: ['emea'] });
+  const unpinned = createAuthority();
   return {
+    unpinned: unpinned.pem,
+    impostor: await startWitness(unpinned.issue({ names: goodNames }), scripted),
     vault,
     cable: await layCable(vault.address.port, host, port),
     proxy: await startFaultProxy(vault.address.port),
@@ -218,6 +247,11 @@ async function placeServers(
   };
 }
 
+/** Everybody who has no business with a token. */
+export function bystanders({ witness, stranger, impostor }: Scene): readonly Witness[] {
+  return [witness, stranger, impostor];
+}
+
 /** @throws Error on the network of this machine. */
 export function networkOf({ network }: Scene): Network {
   if (network === null) throw new Error('this row needs a network of its own');
@@ -225,9 +259,14 @@ export function networkOf({ network }: Scene): Network {
 }
 
 /** Two ways to one vault: straight to the cable, and by a name that only the proxy knows. */
-function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage): SetupOrder {
+function orderFor(
+  { host, vault, authority, cable, proxy }: Scene,
+  { stage, unpinned }: Unpinned & { readonly stage: Stage },
+): SetupOrder {
   const order = host.order();
-  const ca = `${vault.address.caPem ?? ''}\n${authority.pem}`;
+  const own = vault.address.caPem ?? '';
+  const ca = [own, authority.pem, unpinned].join('\n');
+  const pins = [own, authority.pem].map(pem => pinOf(new X509Certificate(pem)));
   const proxied = {
     url: `https://${hiddenName}`,
     proxy: { url: `http://127.0.0.1:${proxy.port}`, username: 'canary-user' },
@@ -235,9 +274,9 @@ function orderFor({ host, vault, authority, cable, proxy }: Scene, stage: Stage)
   const tenants = order.configuration.tenants.map((tenant): TenantSettings =>
     tenant.id === 'proxied'
       ? { ...tenant, ca, ...proxied }
-      : { ...tenant, ca, url: stage.url ?? cable.url },
+      : { ...tenant, ca, pins, proxy: { pac: scriptUrl }, url: stage.url ?? cable.url },
   );
-  const offline = [{ match: router, allowed: true, maxAgeHours: null }];
+  const offline = [{ match: router, allowed: true, maxAgeHours: copyCountsDays * 24 }];
   const settings = {
     ...{ tenants, offline, session: { lockAfterIdleMinutes: 1_000_000 } },
     routing: [{ prefix: 'critical', tenants: tenantIds }],

@@ -8,6 +8,7 @@ import { readHostIdentity } from '../../electron/platform/host-identity';
 import { systemLookup } from '../../electron/platform/name-lookup/system';
 import { pathsBelow } from '../../electron/platform/paths';
 import { noSystemProxy } from '../../electron/platform/system-proxy/none';
+import type { SystemProxy } from '../../electron/platform/system-proxy/system-proxy';
 import { createSystemRandom } from '../../electron/platform/system-random';
 import { createSandbox } from '../../electron/sandbox/sandbox-server';
 import type { Sandbox, SandboxAddress } from '../../electron/sandbox/sandbox-server';
@@ -61,14 +62,15 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
 /**
  * @param vaults by tenant id, in the order of the configuration.
  * @param keychain when there is one; the store still opens with what its order says.
- * @param clock stands still by default until somebody moves it.
+ * @param around clock that stands still until somebody moves it, and a system without a proxy, by default.
  */
 export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
   keychain: Keychain = createNoKeychain(),
   hardening = aHardening(),
-  clock: HandClock = createHandClock(Date.now()),
+  around: { readonly clock?: HandClock; readonly systemProxy?: SystemProxy } = {},
 ): Promise<Host> {
+  const { clock = createHandClock(Date.now()), systemProxy = noSystemProxy } = around;
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
   const clipboard = createMemoryClipboard();
   const platform = {
@@ -82,7 +84,7 @@ export async function aHost(
     browser: createMemoryBrowser(),
     keychain,
     lookup: systemLookup,
-    systemProxy: noSystemProxy,
+    systemProxy,
     log: createRecordingLog(),
     hardening,
   };

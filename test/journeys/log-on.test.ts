@@ -230,6 +230,9 @@ describe('what a refusal means for sealed copies', () => {
     await ready();
     await deleteClient();
     expect(await lookUp()).toBe('auth.secretRotated');
+    const kept = [...host.services.catalog.offlineCopies().values()];
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.every(({ withheld }) => withheld)).toBe(true);
     await vault.sandbox.unplug();
     expect(await lookUp()).toBe('vault.noCopy');
     expect(await lookUp(another())).toBe('vault.unauthenticated');
@@ -250,6 +253,9 @@ describe('what a refusal means for sealed copies', () => {
     await vault.sandbox.plug();
     await pass(16 * 60_000);
     expect(await lookUp(another())).toBe('vault');
+    expect(Object.values(host.services.catalog.view().offline)[0]).toMatchObject({
+      withheld: false,
+    });
     await vault.sandbox.unplug();
     expect(await lookUp()).toBe('offline');
   });

@@ -162,7 +162,8 @@ describe('a lookup while Secret Server answers', () => {
     await host.services.access.copy(order({ override: 'accountLocked' }), signal);
     await host.services.access.copy(order({ path: other, reason: null }), signal);
     const seen = await events();
-    const kinds = seen.map(({ kind }) => kind);
+    // Evidence of the outage is sealed in the background, whenever that is.
+    const kinds = seen.map(({ kind }) => kind).filter(kind => kind !== 'store.committed');
     expect(kinds.filter(kind => kind === 'gate.overridden')).toHaveLength(1);
     expect(kinds.slice(kinds.indexOf('incident.opened')).slice(0, 4)).toEqual([
       'incident.opened',

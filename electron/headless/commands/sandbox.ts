@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
+import { regions } from '../../sandbox/estate/sites';
 import type { SandboxGuide } from '../../sandbox/guide';
 import type { SecretServer, SecretServerAddress } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
@@ -20,6 +21,12 @@ export const sandboxCommand: Command = {
       summary: 'listen on this port; default: any that is free',
       least: 0,
       most: 65_535,
+    },
+    region: {
+      kind: 'text',
+      value: 'NAME',
+      summary: `hold this region of the estate, may be repeated: ${regions.join(', ')}; default: all`,
+      repeats: true,
     },
     identities: {
       kind: 'flag',
@@ -147,7 +154,13 @@ function identityLines({ identities }: Guide, files: GuideFiles): readonly strin
 }
 
 function optionsOf(context: CommandContext): SandboxOptions {
+  const named = context.options.texts('region');
+  const unknown = named.find(name => !regions.some(region => region === name));
+  if (unknown !== undefined) {
+    throw new AppError('usage', { detail: `--region is one of ${regions.join(', ')}` });
+  }
   return {
+    ...(named.length === 0 ? {} : { regions: regions.filter(region => named.includes(region)) }),
     port: context.options.number('port') ?? 0,
     transport: transportOf(context),
     estate: context.options.flag('identities') ? ['critical', 'identities'] : ['critical'],

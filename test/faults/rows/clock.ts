@@ -2,12 +2,13 @@ import { json, tokenAnswer } from '../../fault-server/fault-server';
 import { refused, served, works } from '../fault-row';
 import type { FaultFamily, FaultRow } from '../fault-row';
 import { unplugged } from '../placing';
-import { scripted } from '../scene';
+import { copyCountsDays, scripted } from '../scene';
 import type { Scene } from '../scene';
 
 const secondMs = 1_000;
 const hourMs = 3_600_000;
-const tenYearsMs = 10 * 365.25 * 24 * hourMs;
+const dayMs = 24 * hourMs;
+const tenYearsMs = 10 * 365.25 * dayMs;
 
 /** Something happens to the clocks; every log-on of the lookup after it is a try. */
 function clocks(act: (scene: Scene) => void | Promise<void>): FaultRow['place'] {
@@ -28,12 +29,14 @@ function setBy(ms: number): (scene: Scene) => void {
 }
 
 const over = { locks: true, expected: refused('session.locked', 0) } as const;
+/** The copy has an age that nobody can know any more, or is too old. */
+const overForTheCopy = { ...over, expected: refused('session.locked', 0, 'expired') } as const;
 
 /** Clocks that jump, and time in which nothing runs. */
 export const clockFaults: FaultFamily = {
   title: 'Clocks and sleep',
   about:
-    'A good vault, and a clock that is not. Whatever has an end ends by the clock that says so first. A clock set back by more than a minute, and a minute in which nothing ran, end the session. Here a try is a log-on.',
+    'A good vault, and a clock that is not. Whatever has an end ends by the clock that says so first. A clock set back by more than a minute, and a minute in which nothing ran, end the session. The copy may answer for 30 days; one from the future by more than a moment does not. Here a try is a log-on.',
   rows: [
     {
       fault: 'clock set back 1 s',
@@ -68,21 +71,21 @@ export const clockFaults: FaultFamily = {
       made: 'by hand',
       call: 'read',
       place: clocks(setBy(-hourMs)),
-      ...over,
+      ...overForTheCopy,
     },
     {
       fault: 'clock set back 10 years',
       made: 'by hand',
       call: 'read',
       place: clocks(setBy(-tenYearsMs)),
-      ...over,
+      ...overForTheCopy,
     },
     {
       fault: 'clock set ahead 10 years',
       made: 'the idle time is over by it',
       call: 'read',
       place: clocks(setBy(tenYearsMs)),
-      ...over,
+      ...overForTheCopy,
     },
     {
       fault: 'clock set ahead 1 h in an outage',
@@ -95,6 +98,36 @@ export const clockFaults: FaultFamily = {
       expected: served('vault.unreachable', 0),
     },
     {
+      fault: 'clock set ahead 29 d in an outage',
+      made: 'the port is closed; the copy may answer for 30 d',
+      call: 'read',
+      place: scene => {
+        setBy((copyCountsDays - 1) * dayMs)(scene);
+        return unplugged(scene);
+      },
+      expected: served('vault.unreachable', 0),
+    },
+    {
+      fault: 'clock set ahead 31 d in an outage',
+      made: 'the port is closed; the copy may answer for 30 d',
+      call: 'read',
+      place: scene => {
+        setBy((copyCountsDays + 1) * dayMs)(scene);
+        return unplugged(scene);
+      },
+      expected: refused('vault.copyExpired', 0, 'expired'),
+    },
+    {
+      fault: 'clock set back 30 s in an outage',
+      made: 'the port is closed; the copy is dated in the future',
+      call: 'read',
+      place: scene => {
+        setBy(-30 * secondMs)(scene);
+        return unplugged(scene);
+      },
+      expected: served('vault.unreachable', 0),
+    },
+    {
       fault: 'clock set back 1 h in an outage',
       made: 'the port is closed',
       call: 'read',
@@ -102,7 +135,7 @@ export const clockFaults: FaultFamily = {
         setBy(-hourMs)(scene);
         return unplugged(scene);
       },
-      ...over,
+      ...overForTheCopy,
     },
     {
       fault: 'another time zone',

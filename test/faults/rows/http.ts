@@ -27,20 +27,31 @@ const begun =
 const silent = (scene: Scene, ms: number): Reply => begun('', scene, ms);
 const reset: Reply = socket => socket.destroy();
 
-/** This much every 200 ms, until a person's patience is over. */
+const pieces = 50;
+const good = JSON.stringify(scripted);
+
+/** A piece every 200 ms, for longer than anybody may wait; then the rest of an answer that would be good. */
 const drip =
-  ({ elapse }: Scene, begin: string, piece: string): Reply =>
+  ({ elapse }: Scene, [begin, piece, rest]: readonly [string, string, string]): Reply =>
   async socket => {
     socket.write(begin);
-    for (let ms = 0; ms < 5_000 && socket.writable; ms += 200) {
+    for (let at = 0; at < pieces && socket.writable; at += 1) {
       socket.write(piece);
       await elapse(200);
     }
+    if (socket.writable) socket.write(rest);
   };
-const slowHeaders = (scene: Scene): Reply =>
-  drip(scene, 'HTTP/1.1 200 OK\r\n', 'x-a: canary-body\r\n');
-const slowBody = (scene: Scene): Reply =>
-  drip(scene, `${jsonHead}content-length: 900\r\n\r\n`, ' ');
+const slowHeaders = (scene: Scene): Reply => {
+  const rest = `content-length: ${good.length}\r\n\r\n${good}`;
+  return drip(scene, ['HTTP/1.1 200 OK\r\n', 'x-a: canary-body\r\n', rest]);
+};
+const slowBody = (scene: Scene): Reply => {
+  const length = pieces + good.length;
+  return drip(scene, [`${jsonHead}content-length: ${length}\r\n\r\n`, ' ', good]);
+};
+/** A good answer, and then nothing but space. */
+const endless = (bytes: number): Buffer =>
+  Buffer.concat([Buffer.from(good), Buffer.alloc(bytes, 0x20)]);
 
 function brokenBody(fault: string, reply: Reply): FaultRow {
   return {
@@ -185,8 +196,8 @@ export const httpFaults: FaultFamily = {
       expected: refused('vault.protocol'),
     },
     brokenBody('200 KiB of headers', full(200, '{}', { 'x-a': 'canary-body'.repeat(18_000) })),
-    brokenBody('body of more than 8 MiB', full(200, Buffer.alloc(9 * megabyte, 0x20))),
-    brokenBody('gzip bomb', full(200, gzipSync(Buffer.alloc(64 * megabyte)), zipped)),
+    brokenBody('body of more than 8 MiB', full(200, endless(9 * megabyte))),
+    brokenBody('gzip bomb', full(200, gzipSync(endless(64 * megabyte)), zipped)),
     brokenBody('gzip that is none', full(200, 'canary-body', zipped)),
     brokenBody(
       'gzip cut off',

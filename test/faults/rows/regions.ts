@@ -5,6 +5,7 @@ import type { Reply } from '../../fault-server/fault-server';
 import { refused, served, works } from '../fault-row';
 import type { FaultFamily, FaultRow } from '../fault-row';
 import { answering, answeringWith, unplugged } from '../placing';
+import { router, scripted } from '../scene';
 
 const says = (status: number, message: string): Reply => json(status, { code: status, message });
 /** Longer than the first of two regions is waited for, and shorter than any deadline. */
@@ -32,6 +33,14 @@ export const regionFaults: FaultFamily = {
       place: answeringWith('secrets', scene => [() => void scene.elapse(hedgeMs)]),
     }),
     either('first is not available', '503', { place: answering(full(503, '')) }),
+    either('first flaps', '503, then good; its breaker is open, so the second is asked first', {
+      async place(scene) {
+        const tries = await answering(full(503, ''), json(200, scripted))(scene);
+        const order = { path: router, tenant: null, field: null, reason: 'core router down' };
+        await scene.host.services.access.print(order, new AbortController().signal);
+        return tries;
+      },
+    }),
     either('first fails', '500', { place: answering(json(500, {})) }),
     either('first throttles', '429, Retry-After: 30', {
       place: answering(full(429, '', { 'retry-after': '30' })),

@@ -51,17 +51,24 @@ export const statusFaults: FaultFamily = {
     },
     {
       fault: '400',
-      made: 'the grant is not accepted',
+      made: 'the log-on is not understood, which judges nobody',
       call: 'log-on',
       place: answeringLogOn(says(400, 'canary-body')),
-      expected: refused('auth.secretRotated', 1, 'removed'),
+      expected: refused('vault.protocol'),
+    },
+    {
+      fault: '400, unknown provider',
+      made: 'in the words of the vault',
+      call: 'log-on',
+      place: answeringLogOn(says(400, 'unable to find provider with specified name.')),
+      expected: refused('auth.providerUnknown', 1, 'removed'),
     },
     {
       fault: '403',
-      made: 'the client is disabled',
+      made: 'the client is disabled; nothing is said of its secret',
       call: 'log-on',
       place: answeringLogOn(denied),
-      expected: refused('auth.secretRotated', 1, 'removed'),
+      expected: refused('vault.unauthenticated', 1, 'removed'),
     },
     {
       fault: '401, locked out',

@@ -104,5 +104,12 @@ export const throttleFaults: FaultFamily = {
       place: answering(full(503, '', { 'retry-after': '30' }), onePage, ok),
       expected: works(3),
     },
+    {
+      fault: '503, then good, in turn',
+      made: 'flapping: the list and the value are each asked for twice',
+      call: 'refresh',
+      place: answering(full(503, ''), onePage, full(503, ''), ok),
+      expected: works(4),
+    },
   ],
 };

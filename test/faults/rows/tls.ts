@@ -54,6 +54,7 @@ function settings(fault: string, tls: TlsOptions, expected: Expected = proven): 
 }
 
 const expired = ({ authority }: Scene): Identity => authority.issue({ ...past, names: goodNames });
+const certificateWanted = { requestCert: true, rejectUnauthorized: true } as const;
 const weak = { ciphers: 'ALL@SECLEVEL=0', minVersion: 'TLSv1' } as const;
 
 /** Whether the other side is the vault. */
@@ -89,6 +90,12 @@ export const tlsFaults: FaultFamily = {
       { requestCert: true, rejectUnauthorized: false },
       works(),
     ),
+    settings('requires a client certificate, TLS 1.2', {
+      ...certificateWanted,
+      maxVersion: 'TLSv1.2',
+    }),
+    settings('requires a client certificate, TLS 1.3', certificateWanted),
+    { ...settings('requires a client certificate, TLS 1.3', certificateWanted), call: 'log-on' },
     {
       fault: 'plain HTTP on the port',
       made: 'HTTP/1.1 400 at once',

@@ -20,10 +20,7 @@ export interface RegionalBench {
   readonly vaults: readonly ScriptedVault[];
   readonly read: RegionalRead['read'];
   /** Reads from all vaults in their order. @returns what came, and after how long. */
-  ask(choice?: {
-    readonly holders?: readonly TenantId[];
-    readonly isBrief?: boolean;
-  }): Promise<Asked>;
+  ask(choice?: { readonly holders?: readonly TenantId[] }): Promise<Asked>;
   /** Lets time pass in steps of 10 ms until the work is done. */
   until<T>(work: Promise<T>): Promise<T>;
 }
@@ -60,9 +57,9 @@ export async function aRegionalBench(...behaviours: readonly Behaviour[]): Promi
     vaults,
     read,
     until,
-    async ask({ holders = [], isBrief = false } = {}) {
+    async ask({ holders = [] } = {}) {
       const startedAt = clock.monotonicMs();
-      const question = { path, tenants: vaults.map(({ id }) => id), holders, isBrief };
+      const question = { path, tenants: vaults.map(({ id }) => id), holders };
       const outcomes = await until(read(question, new AbortController().signal));
       return { outcomes, afterMs: clock.monotonicMs() - startedAt };
     },

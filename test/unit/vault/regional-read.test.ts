@@ -77,36 +77,6 @@ describe('a read from the second region', () => {
   });
 });
 
-describe('a brief read, where all are known to be silent', () => {
-  it('asks all at once and waits a second for them together, without a hedge', async () => {
-    const bench = await aRegionalBench(silent, silent, silent);
-    const { outcomes, afterMs } = await bench.ask({ isBrief: true });
-    expect(told(outcomes)).toEqual([
-      'emea vault.unreachable',
-      'us vault.unreachable',
-      'apac vault.unreachable',
-    ]);
-    expect(afterMs).toBe(1_000);
-    expect(bench.vaults.map(vault => vault.broken())).toEqual([1, 1, 1]);
-  });
-
-  it('does not put off the next heartbeat, however often it is done', async () => {
-    const bench = await aRegionalBench({ afterMs: 0, answer: 'vault.unreachable' });
-    await bench.ask();
-    const retryAt = bench.tenants.statuses()[0]?.retryAt;
-    bench.vaults[0]?.behave(silent);
-    for (let read = 0; read < 3; read += 1) await bench.ask({ isBrief: true });
-    expect(bench.tenants.statuses()[0]?.retryAt).toBe(retryAt);
-  });
-
-  it('takes the answer of one that is back', async () => {
-    const bench = await aRegionalBench(silent, healthy);
-    const { outcomes, afterMs } = await bench.ask({ isBrief: true });
-    expect(told(outcomes)).toEqual(['us secret']);
-    expect(afterMs).toBe(40);
-  });
-});
-
 describe('a definite answer', () => {
   it.each(['vault.denied', 'vault.unauthenticated', 'none'] as const)(
     '%s of a holder ends the read',

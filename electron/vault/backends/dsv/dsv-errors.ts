@@ -5,6 +5,7 @@ import {
 } from '../../../../shared/domain/clock-skew';
 import type { EpochMs } from '../../../../shared/domain/entry';
 import { AppError } from '../../../../shared/errors/app-error';
+import { clientRefusedError } from '../../../auth/client-refused';
 import { isWebPage, statusError } from '../../../http/http-error';
 import type { HttpResponse } from '../../../http/http-message';
 import { parseJsonBody } from '../../../http/json-body';
@@ -35,8 +36,9 @@ export function isVaultsOwnNotFound(response: HttpResponse, context: AnswerConte
 }
 
 /**
- * What a refused log-on means. Whatever 4xx the token endpoint chooses, it is about the credentials:
- * 403 must not read as "this secret is denied", which would remove offline copies.
+ * What a refused log-on means. 401 is the vault's judgement of the credentials, and 403 of the client:
+ * it must not read as "this secret is denied". 400 judges nobody, because anything that does not
+ * understand the request says it, so it costs no copy; unless it says in words what it means.
  */
 export function logOnError(response: HttpResponse, context: AnswerContext): AppError {
   const { status } = response;
@@ -49,7 +51,7 @@ export function logOnError(response: HttpResponse, context: AnswerContext): AppE
     lockOutIn(refusal, server) ??
     clockSkewIn(response, context) ??
     (isProviderUnknown(refusal) ? new AppError('auth.providerUnknown', { detail }) : null) ??
-    new AppError('vault.unauthenticated', { detail })
+    refusedBy(status, { server, detail })
   );
 }
 
@@ -58,6 +60,19 @@ function clockSkewIn({ headers }: HttpResponse, { server, now }: AnswerContext):
   const seconds = clockSkewSeconds(headers.get('date') ?? null, { sentAt: now, receivedAt: now });
   if (seconds === null || Math.abs(seconds) <= harmfulSkewSeconds) return null;
   return new AppError('auth.clockSkew', { detail: clockSkewWords(seconds, server) });
+}
+
+function refusedBy(
+  status: number,
+  { server, detail }: { readonly server: string; readonly detail: string },
+): AppError {
+  if (status === 401) return new AppError('vault.unauthenticated', { detail });
+  if (status === 403) {
+    const fact = 'it does not let this client log on, status 403; it may be disabled';
+    return clientRefusedError(`${server}: ${fact}`);
+  }
+  const fact = `it did not understand the log-on, status ${status}`;
+  return new AppError('vault.protocol', { detail: `${server}: ${fact}` });
 }
 
 function isSuccess({ status }: HttpResponse): boolean {
