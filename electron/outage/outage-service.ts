@@ -117,6 +117,8 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
   }
 
   async function openLocked(): Promise<void> {
+    // Each look at the sealed configuration asks the keychain, and the page may call again and again.
+    if (watches.length > 0) return;
     const found = await kept.readLocked();
     if (found && watches.length === 0) await begin(found.servers, found.known);
   }

@@ -1,5 +1,6 @@
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { AuditKind } from '../../shared/domain/audit-event';
+import { outageStateWords } from '../../shared/domain/outage-words';
 import type { SinkLag } from '../../shared/domain/shipping';
 import { ageSince } from './age';
 import { labels } from './labels';
@@ -140,7 +141,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   'outage.changed': {
     group: 'session',
     what: event => `Secret Server ${textOf(event, 'server')}`,
-    outcome: event => wordsOf(serverStates, event, 'to'),
+    outcome: event => wordsOf(outageStateWords, event, 'to'),
     tone: event => (event['to'] === 'up' ? 'good' : 'warn'),
   },
   'gate.overridden': {
@@ -195,13 +196,6 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   },
 };
 
-const serverStates = {
-  up: 'answers',
-  degraded: 'answers badly',
-  down: 'down',
-  suspect: 'cannot be trusted',
-  unknown: 'not known',
-};
 const overrides = {
   accountLocked: 'account locked there',
   permissionMissing: 'permission missing there',

@@ -1,6 +1,6 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
-import type { OutageState, OverrideCause } from '../../shared/domain/outage';
+import { outageStateWords, overrideCauseWords } from '../../shared/domain/outage-words';
 import { auditLabels } from './audit-labels';
 import { importWords } from './import-words';
 
@@ -12,6 +12,7 @@ export const labels = {
   product: 'Breakglass',
   tagline: 'Emergency access to critical credentials',
   opening: 'Opening…',
+  close: 'Close',
   outsideApp: 'This page works inside the Breakglass app only.',
 
   absent: {
@@ -205,15 +206,7 @@ export const labels = {
 
   servers: {
     title: 'Secret Server',
-    onPremises: (name: string) => `Secret Server ${name}`,
-    cloud: (name: string) => `Secret Server Cloud ${name}`,
-    states: {
-      up: 'answers',
-      degraded: 'answers badly',
-      down: 'is down',
-      suspect: 'cannot be trusted',
-      unknown: 'is not known yet',
-    } satisfies Record<OutageState, string>,
+    states: outageStateWords,
     since: (time: string) => `since ${time}`,
     evidence: 'Evidence',
     notWatched: 'Secret Server: not watched',
@@ -229,13 +222,7 @@ export const labels = {
   gate: {
     title: 'Secret Server is not known to be down',
     text: 'If you can log on there, do that: Esc. Otherwise say why not; it is recorded, and asked once in this incident.',
-    causes: {
-      accountLocked: 'My account is locked there',
-      permissionMissing: 'A permission is missing there',
-      secretServerSlow: 'It is too slow or does not give the secret',
-      drill: 'This is a drill',
-      other: 'Something else',
-    } satisfies Record<OverrideCause, string>,
+    causes: overrideCauseWords,
     cancel: 'Use Secret Server',
   },
 
@@ -266,12 +253,10 @@ export const labels = {
     title: 'Vaults',
     columns: ['Vault', 'Region', 'State', 'Latency', 'For', 'Asked'],
     none: '–',
-    close: 'Close',
   },
 
   shortcuts: {
     title: 'Keys',
-    close: 'Close',
     or: 'or',
     rows: {
       copyPassword: 'Copy the password',

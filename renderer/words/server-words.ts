@@ -3,7 +3,7 @@ import { ageSince } from './age';
 import { labels } from './labels';
 
 /** `02:41 UTC`, and the day in front of it when that was not today. */
-export function clockTime(at: number, now: number): string {
+function clockTime(at: number, now: number): string {
   const [day = '', time = ''] = new Date(at).toISOString().split('T');
   const today = new Date(now).toISOString().slice(0, 10);
   return `${day === today ? '' : `${day} `}${time.slice(0, 5)} UTC`;
@@ -14,11 +14,6 @@ export function serverState({ state, since }: SecretServerView, now: number): st
   const words = labels.servers.states[state];
   if (since === null) return words;
   return `${words} ${labels.servers.since(clockTime(since, now))} (${ageSince(since, now)})`;
-}
-
-/** The name with what it is: one in the cloud is reached another way and by other people. */
-export function serverName({ name, kind }: SecretServerView): string {
-  return kind === 'cloud' ? labels.servers.cloud(name) : labels.servers.onPremises(name);
 }
 
 /** How the dot in front of a state looks; the words say the same. */

@@ -31,7 +31,7 @@ export const loginCommand: Command = {
 
 type Wanted = LogOnView['tenants'];
 
-/** The one that was named, or all that need somebody now. @throws AppError `access.notFound`, `usage`. */
+/** The one that was named, or all that need somebody now. @throws AppError `usage`. */
 function wantedTenants({ tenants }: LogOnView, { options }: CommandContext): Wanted {
   const id = options.text('tenant');
   if (id === null) {

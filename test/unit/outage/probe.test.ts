@@ -112,7 +112,7 @@ describe('an answer', () => {
         (request.path.endsWith('.aspx') ? aspx : api)(socket, request);
     const good = json(200, { healthy: true });
     const only = await serve(routes(full(404, page, html), good));
-    expect(await look(only.url)).toEqual({
+    expect(await look(only.url)).toMatchObject({
       class: 'up',
       words: 'api/v1/healthcheck: status 404 with a web page; healthcheck.aspx: healthy',
     });
