@@ -8,6 +8,7 @@ import type { Program } from './headless/commands/command';
 import { cleanEnvironment } from './platform/clean-environment';
 import { readEnvironment } from './platform/environment';
 import { flavour } from './platform/flavour';
+import { leaveProcess } from './platform/leave-process';
 import { createSystemClock } from './platform/system-clock';
 import { createTerminal } from './platform/terminal/terminal';
 
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
     },
     compose: async (platform, use) => (await import('./compose')).compose(platform, use),
   });
-  process.exit(code);
+  leaveProcess(code);
 }
 
 /** The bundle lies two folders below `package.json`, in a checkout as in a package. */

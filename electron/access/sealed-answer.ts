@@ -36,7 +36,7 @@ export async function answerUnasked(
  */
 export async function answerInOutage(
   dependencies: SealedDependencies,
-  { outages, fault }: Unanswered,
+  { outages, fault }: Pick<Unanswered, 'outages' | 'fault'>,
 ): Promise<Found> {
   const found: Found[] = [];
   const refusals: AppError[] = [];

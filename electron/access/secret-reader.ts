@@ -22,7 +22,8 @@ export interface SecretReader {
   firstChoice(where: Whereabouts): TenantId;
   /**
    * A tenant that fails or is silent for too long is followed by the next. What a vault itself says
-   * - denied, deleted - is final, and takes the sealed copy with it.
+   * - denied, deleted - is final, and takes the sealed copy with it. Tenants of which every one has
+   * been silent within the last half minute are not asked again where a copy may answer.
    */
   read(where: Whereabouts, signal: AbortSignal): Promise<Found>;
   /**
@@ -56,6 +57,8 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       const [favourite] = tenants;
       const copy = favourite && (await answerUnasked(dependencies, { tenant: favourite, path }));
       if (copy) return copy;
+      const known = await answerInKnownOutage(dependencies, path, tenants);
+      if (known) return known;
       const holders = catalogue.holders(path).map(({ tenant }) => tenant);
       const first = await regional.read({ path, tenants, holders }, signal);
       const outcomes = await confirmAbsence(dependencies, { path, outcomes: first, signal });
@@ -71,13 +74,31 @@ export function createSecretReader(dependencies: ReaderDependencies): SecretRead
       if (found.servedFrom === 'vault') return afterwards.seal(found);
       const served = servedOf(found, access, clock.now());
       await dependencies.ledger
-        .note(served)
+        .note(served, dependencies.tenants.silent())
         .catch((error: unknown) => log.error('served offline, not noted', error));
       if (found.servedFrom === 'cache') afterwards.recheck(served);
     },
     settled: afterwards.settled,
     settle: afterwards.settle,
   };
+}
+
+/** Nobody waits a second time for vaults that have just not answered; null where one has to be asked. */
+async function answerInKnownOutage(
+  dependencies: ReaderDependencies,
+  path: SecretPath,
+  tenants: readonly TenantId[],
+): Promise<Found | null> {
+  const known = dependencies.tenants.silent();
+  const outages = tenants.flatMap(tenant => {
+    const outage = known.find(one => one.tenant === tenant);
+    return outage ? [{ ref: { tenant, path }, error: new AppError(outage.code) }] : [];
+  });
+  if (outages.length < tenants.length) return null;
+  return answerInOutage(dependencies, { outages, fault: null }).catch((error: unknown) => {
+    if (error instanceof AppError) return null;
+    throw error;
+  });
 }
 
 /** The tenants to ask, best first. A path nobody has listed is asked of every tenant. */

@@ -67,7 +67,8 @@ function ask(question: MetadataQuestion, signal: AbortSignal): Promise<MetadataA
       });
       answer.on('end', () => resolve({ status: answer.statusCode ?? 0, text }));
       answer.on('error', reject);
-      answer.on('close', reject);
+      // Broken off, by them or because it is too long; after the end this changes nothing.
+      answer.on('close', () => reject(new Error('broken off')));
     });
     request.on('error', reject);
     request.end();

@@ -1,8 +1,9 @@
 import { AppError, hasCode } from '../../shared/errors/app-error';
-import type { EpochMs } from '../../shared/domain/entry';
 import { refusedCredentialCodes } from '../../shared/domain/vault-status';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { Clock } from '../platform/clock';
+import { elapsedBetween, momentOf } from '../platform/elapsed';
+import type { Moment } from '../platform/elapsed';
 import type {
   AccessToken,
   AuthMethod,
@@ -52,8 +53,7 @@ interface Held {
   readonly refreshToken: SecretText | null;
   readonly lifeMs: number;
   /** Taken before the request, so that the age is never underestimated. */
-  readonly wallMs: EpochMs;
-  readonly monotonicMs: number;
+  readonly at: Moment;
 }
 
 /** Failures that a second request of another kind would meet as well. */
@@ -132,7 +132,7 @@ export function createTokenSource(deps: TokenSourceDeps): TokenSource {
       if (method.logOn === undefined) {
         throw new AppError('usage', { detail: `${method.id} needs nobody to log on` });
       }
-      const at = startOf(clock);
+      const at = momentOf(clock);
       const tools = { ...deps.tools, show };
       hold(heldFrom(await method.logOn(deps.parameters, tools, signal), at));
     },
@@ -150,20 +150,16 @@ function recall({ memory, clock }: TokenSourceDeps): Held | null {
   const kept = memory.tokens();
   if (kept === null) return null;
   const { token, expiresAt, refreshToken } = kept;
-  return { token, refreshToken, lifeMs: Math.max(0, expiresAt - clock.now()), ...startOf(clock) };
+  const lifeMs = Math.max(0, expiresAt - clock.now());
+  return { token, refreshToken, lifeMs, at: momentOf(clock) };
 }
 
-function keep(memory: LogOnMemory, { token, refreshToken, lifeMs, wallMs }: Held): void {
-  memory.keepTokens({ token, refreshToken, expiresAt: wallMs + lifeMs });
+function keep(memory: LogOnMemory, { token, refreshToken, lifeMs, at }: Held): void {
+  memory.keepTokens({ token, refreshToken, expiresAt: at.wallMs + lifeMs });
 }
 
-function startOf(clock: Clock): Pick<Held, 'wallMs' | 'monotonicMs'> {
-  return { wallMs: clock.now(), monotonicMs: clock.monotonicMs() };
-}
-
-/** The larger of two ages: the monotonic clock may stand still in a suspended machine, the wall clock may be set back. */
 function ageMs(held: Held, clock: Clock): number {
-  return Math.max(clock.monotonicMs() - held.monotonicMs, clock.now() - held.wallMs);
+  return elapsedBetween(held.at, momentOf(clock));
 }
 
 async function fetchToken(
@@ -171,7 +167,7 @@ async function fetchToken(
   refreshToken: SecretText | null,
   signal: AbortSignal,
 ): Promise<Held> {
-  const at = startOf(deps.clock);
+  const at = momentOf(deps.clock);
   const { tools, method, parameters } = deps;
   const refreshed = refreshToken && (await refresh(deps, refreshToken, signal));
   if (refreshed) return heldFrom(refreshed, at);
@@ -183,9 +179,9 @@ async function fetchToken(
   return heldFrom(got, at);
 }
 
-function heldFrom(got: AccessToken, at: ReturnType<typeof startOf>): Held {
+function heldFrom(got: AccessToken, at: Moment): Held {
   const { token, refreshToken, expiresInSeconds } = got;
-  return { token, refreshToken, lifeMs: expiresInSeconds * 1_000, ...at };
+  return { token, refreshToken, lifeMs: expiresInSeconds * 1_000, at };
 }
 
 /** @returns null when the vault does not take the refresh token and a full log-on should follow. */

@@ -23,7 +23,18 @@ export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter
   const total = new Map<TenantId, CallCounts>();
   let unsaved = new Map<TenantId, CallCounts>();
 
-  async function flush(store: OpenStore): Promise<void> {
+  let saving = Promise.resolve();
+
+  /** One after the other: who asks while a batch is on its way must not miss it. */
+  function flush(store: OpenStore): Promise<void> {
+    saving = saving.then(
+      () => save(store),
+      () => save(store),
+    );
+    return saving;
+  }
+
+  async function save(store: OpenStore): Promise<void> {
     if (unsaved.size === 0) return;
     const batch = unsaved;
     unsaved = new Map();

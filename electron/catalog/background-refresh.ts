@@ -14,7 +14,7 @@ import type { Reconnect } from './reconnect';
  * again is told at once what was served without it.
  */
 export interface BackgroundRefresh {
-  /** Refreshes now, and then whenever a list is an hour old. */
+  /** Looks now, and then again and again for lists that are an hour old; harmless when it has begun. */
   start(): void;
   stop(): void;
 }
@@ -30,53 +30,84 @@ export interface BackgroundDependencies {
 }
 
 /** How often it is looked whether a list is due. */
-const lookAtListsMs = 15 * 60_000;
+const lookEveryMs = 15 * 60_000;
 /** Several hosts see a vault return at the same moment; each waits a part of this. */
 const spreadMs = 5 * 60_000;
+/** Between two looks, however often a vault comes and goes. */
+const shortestMs = 5 * 60_000;
 
 export function createBackgroundRefresh(dependencies: BackgroundDependencies): BackgroundRefresh {
-  const { catalog, tenants, clock, random, log } = dependencies;
-  const settleReturned = createReturns(dependencies, () =>
-    later(spreadMs * random.fraction(), refresh),
+  const { tenants, random } = dependencies;
+  const looks = createLooks(dependencies);
+  tenants.onChange(
+    createReturns(dependencies, lostAtMs => {
+      // A look that finds the vault back brings its list up to date itself.
+      if (!looks.isSince(lostAtMs)) looks.plan(spreadMs * random.fraction());
+    }),
   );
-  const timers = new Set<Cancel>();
+  let isOn = false;
+  return {
+    start() {
+      if (isOn) return;
+      isOn = true;
+      looks.begin();
+    },
+    stop() {
+      isOn = false;
+      looks.end();
+    },
+  };
+}
+/** One look after the other, and one timer for the next. */
+interface Looks {
+  begin(): void;
+  end(): void;
+  /** Moves the next look forward to in `ms`; one that is planned for earlier stays. */
+  plan(ms: number): void;
+  /** Whether a look is under way that began after this moment of the monotonic clock. */
+  isSince(atMs: number): boolean;
+}
+
+function createLooks({ catalog, clock, random, log }: BackgroundDependencies): Looks {
   let session: AbortController | null = null;
+  let next: { readonly atMs: number; readonly cancel: Cancel } | null = null;
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
+  let underWay = 0;
 
-  tenants.onChange(settleReturned);
-
-  function later(ms: number, task: () => void): void {
+  function plan(ms: number): void {
     if (session === null) return;
-    const cancel = clock.schedule(ms, () => {
-      timers.delete(cancel);
-      task();
-    });
-    timers.add(cancel);
+    const nowMs = clock.monotonicMs();
+    const atMs = Math.max(nowMs + ms, lookedAtMs + shortestMs);
+    if (next !== null && next.atMs <= atMs) return;
+    next?.cancel();
+    next = { atMs, cancel: clock.schedule(atMs - nowMs, look) };
   }
 
-  function refresh(): void {
+  function look(): void {
     if (session === null) return;
-    catalog.refresh('unlock', session.signal).catch(ignoreCancelled(log, 'background refresh'));
-  }
-
-  function lookAtLists(): void {
-    refresh();
-    later(around(lookAtListsMs, random), lookAtLists);
-  }
-
-  function stop(): void {
-    session?.abort();
-    session = null;
-    for (const cancel of timers) cancel();
-    timers.clear();
+    next = null;
+    lookedAtMs = clock.monotonicMs();
+    underWay += 1;
+    catalog
+      .refresh('unlock', session.signal)
+      .catch(ignoreCancelled(log, 'background refresh'))
+      .finally(() => (underWay -= 1));
+    plan(around(lookEveryMs, random));
   }
 
   return {
-    start() {
-      stop();
+    begin() {
       session = new AbortController();
-      lookAtLists();
+      look();
     },
-    stop,
+    end() {
+      session?.abort();
+      session = null;
+      next?.cancel();
+      next = null;
+    },
+    plan,
+    isSince: atMs => underWay > 0 && lookedAtMs > atMs,
   };
 }
 
@@ -87,16 +118,17 @@ function around(ms: number, random: Random): number {
 
 /** @returns what to do whenever the state of a tenant changes. */
 function createReturns(
-  { tenants, ledger, reconnect, log }: BackgroundDependencies,
-  onReturn: () => void,
+  { tenants, ledger, reconnect, clock, log }: BackgroundDependencies,
+  onReturn: (lostAtMs: number) => void,
 ): () => void {
-  const lost = new Set<TenantId>();
+  const lost = new Map<TenantId, number>();
   return () => {
     for (const status of tenants.statuses()) {
       const { tenant } = status;
-      if (status.state === 'unreachable') lost.add(tenant);
+      const lostAtMs = lost.get(tenant);
+      if (status.state === 'unreachable') lost.set(tenant, lostAtMs ?? clock.monotonicMs());
       if (!answers(status)) continue;
-      if (lost.delete(tenant)) onReturn();
+      if (lostAtMs !== undefined && lost.delete(tenant)) onReturn(lostAtMs);
       if (ledger.ofTenant(tenant).length === 0) continue;
       reconnect
         .run(tenant, new AbortController().signal)

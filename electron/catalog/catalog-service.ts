@@ -1,5 +1,6 @@
 import type { CatalogView, RefreshReport } from '../../shared/contract/catalog';
-import type { CatalogEntry, EntryId, SecretPath } from '../../shared/domain/entry';
+import { countedCalls } from '../../shared/domain/budget';
+import type { CatalogEntry, EntryId, SecretPath, TenantId } from '../../shared/domain/entry';
 import { copyRuleOf, usableUntil } from '../../shared/domain/offline-strategy';
 import type { OfflineFinding, ServedOffline } from '../../shared/domain/served-offline';
 import type { TenantStatus } from '../../shared/domain/vault-status';
@@ -26,6 +27,10 @@ export interface CatalogService {
   /** What the vaults had to say of what was served without them; until it is dismissed. */
   findings(): readonly OfflineFinding[];
   dismissFindings(): Promise<void>;
+  /** Waits until vaults that answer again were asked about what was served without them. @param waitMs at most. */
+  compared(waitMs: number): Promise<void>;
+  /** API calls to this tenant since the program started; signs of life are none. */
+  apiCalls(tenant: TenantId): number;
   /** What the last contact with each tenant showed; `unknown` before the first. */
   statuses(): readonly TenantStatus[];
   /** Sends one sign-of-life request per tenant, without credentials. Never throws for a dead tenant. */
@@ -34,7 +39,7 @@ export interface CatalogService {
    * Brings descriptions, and every value that rules and strategy allow offline, up to date; unchanged
    * versions are not read again. What was served without a tenant is reported and read before.
    * One tenant's failure is reported in its row and does not stop the others.
-   * A refresh that is running already is joined.
+   * A refresh that is running already is joined; `asked` follows one that left a vault out.
    * @param why `asked` always goes to the vault; `unlock` only when the last look is an hour old.
    */
   refresh(why: RefreshCause, signal: AbortSignal): Promise<readonly RefreshReport[]>;
@@ -49,6 +54,8 @@ export type RefreshCause = 'asked' | 'unlock';
 export interface KnownCopy extends CopySummary {
   /** Until when it can answer in an outage; null for no end. */
   readonly usableUntil: number | null;
+  /** The vault refused the credentials of this host, so it answers to nobody until they are taken again. */
+  readonly withheld: boolean;
 }
 
 export interface CatalogDependencies extends Omit<RefreshDependencies, 'changed'> {
@@ -65,6 +72,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
   const changed = (): void => listeners.forEach(listener => listener());
   const refreshing = createRefreshing({ ...dependencies, changed });
   tenants.onChange(changed);
+  catalogue.onWithheld(changed);
   ledger.onChange(changed);
 
   return {
@@ -75,6 +83,8 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
     servedOffline: ledger.served,
     findings: ledger.findings,
     dismissFindings: ledger.dismiss,
+    compared: dependencies.reconnect.settle,
+    apiCalls: tenant => countedCalls(dependencies.meter.sinceStart(tenant)),
     statuses: tenants.statuses,
     async probe(signal) {
       const probes = tenants.settings().map(({ id }) => tenants.get(id).probe(signal));
@@ -122,13 +132,24 @@ function createRefreshing(dependencies: CatalogDependencies & RefreshDependencie
     return all;
   }
 
+  async function joinOrStart(
+    why: RefreshCause,
+    signal: AbortSignal,
+  ): Promise<readonly RefreshReport[]> {
+    const joined = running?.all;
+    const reports = await (joined ?? start(why));
+    const leftOut = reports.some(({ outcome }) => outcome === 'skipped');
+    const isEnough = !joined || why === 'unlock' || !leftOut || signal.aborted;
+    return isEnough ? reports : (running?.all ?? start(why));
+  }
+
   return {
     isRunning: () => running !== null,
     valuesLeft: () => [...left.values()].reduce((sum, count) => sum + count, 0),
     async refresh(why, signal) {
       const stop = (): void => running?.stop();
       signal.addEventListener('abort', stop, { once: true });
-      const reports = await (running?.all ?? start(why)).finally(() =>
+      const reports = await joinOrStart(why, signal).finally(() =>
         signal.removeEventListener('abort', stop),
       );
       if (signal.aborted) throw new AppError('cancelled');
@@ -167,9 +188,9 @@ function viewOf(dependencies: CatalogDependencies, refreshing: Refreshing): Cata
   return {
     entries: [...catalogue.entries()],
     offline: Object.fromEntries(
-      [...copies].map(([id, copy]) => [
+      [...copies].map(([id, { fetchedAt, version, usableUntil: until, withheld }]) => [
         id,
-        { fetchedAt: copy.fetchedAt, version: copy.version, usableUntil: copy.usableUntil },
+        { fetchedAt, version, usableUntil: until, withheld },
       ]),
     ),
     tenants: [...tenants.statuses()],
@@ -185,14 +206,19 @@ function viewOf(dependencies: CatalogDependencies, refreshing: Refreshing): Cata
 }
 
 function knownCopies({
+  catalogue,
   copies,
   configuration,
-}: Pick<CatalogDependencies, 'copies' | 'configuration'>): ReadonlyMap<EntryId, KnownCopy> {
+}: Pick<CatalogDependencies, 'catalogue' | 'copies' | 'configuration'>): ReadonlyMap<
+  EntryId,
+  KnownCopy
+> {
   const settings = configuration();
   return new Map(
     [...copies.summaries()].map(([id, copy]) => {
       const until = usableUntil(copy.fetchedAt, copyRuleOf(copy, settings));
-      return [id, { ...copy, usableUntil: until }];
+      const withheld = catalogue.ofTenant(copy.tenant)?.withheld === true;
+      return [id, { ...copy, usableUntil: until, withheld }];
     }),
   );
 }

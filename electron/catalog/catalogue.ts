@@ -6,6 +6,7 @@ import type {
   SecretRef,
   TenantId,
 } from '../../shared/domain/entry';
+import type { Cancel } from '../platform/clock';
 import { catalogueCollection } from '../store/collections/catalogue';
 import type { Catalogue as StoredCatalogue, TenantCatalogue } from '../store/collections/catalogue';
 import type { OpenStore } from '../store/sealed-store';
@@ -30,6 +31,8 @@ export interface Catalogue {
   noteRefusals(tenant: TenantId, refused: readonly CatalogEntry[], at: EpochMs): Promise<void>;
   /** After the vault refused, or accepted again, this client's credentials. */
   withhold(tenant: TenantId, withheld: boolean): Promise<void>;
+  /** Called when copies of a tenant begin, or cease, to be withheld. */
+  onWithheld(listener: () => void): Cancel;
 }
 
 export interface SeenFields {
@@ -40,6 +43,7 @@ export interface SeenFields {
 const nothing: TenantCatalogue = { refreshedAt: 0, withheld: false, entries: [], refusals: {} };
 
 export function createCatalogue({ store }: { readonly store: () => OpenStore }): Catalogue {
+  const listeners = new Set<() => void>();
   let tenants: readonly TenantId[] = [];
   let stored: StoredCatalogue = {};
   let entries: readonly CatalogEntry[] = [];
@@ -105,10 +109,17 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
         const added = refused.map(({ path, version }) => [path, { version, at }] as const);
         return { ...current, refusals: { ...current.refusals, ...Object.fromEntries(added) } };
       }),
-    withhold: (tenant, withheld) =>
-      change(tenant, current =>
+    async withhold(tenant, withheld) {
+      const isNews = stored[tenant]?.withheld !== withheld;
+      await change(tenant, current =>
         current.withheld === withheld ? current : { ...current, withheld },
-      ),
+      );
+      if (isNews) for (const listener of listeners) listener();
+    },
+    onWithheld(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
   };
 }
 

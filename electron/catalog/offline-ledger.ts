@@ -1,5 +1,6 @@
 import { entryId } from '../../shared/domain/entry';
 import type { EpochMs, SecretRef, TenantId } from '../../shared/domain/entry';
+import type { KnownOutage } from '../../shared/domain/known-outage';
 import type { OfflineFinding, ServedOffline } from '../../shared/domain/served-offline';
 import type { Cancel } from '../platform/clock';
 import { offlineLedgerCollection } from '../store/collections/offline-ledger';
@@ -14,7 +15,10 @@ export interface OfflineLedger {
   served(): readonly ServedOffline[];
   ofTenant(tenant: TenantId): readonly ServedOffline[];
   findings(): readonly OfflineFinding[];
-  note(served: ServedOffline): Promise<void>;
+  /** @param outages who did not answer. */
+  note(served: ServedOffline, outages: readonly KnownOutage[]): Promise<void>;
+  /** Who did not answer when that was noted last. */
+  outages(): readonly KnownOutage[];
   /** Changes why the vault did not answer, once that is known. */
   noteOutage(access: string, outage: NonNullable<ServedOffline['outage']>): Promise<void>;
   noteReported(accesses: readonly string[], at: EpochMs): Promise<void>;
@@ -30,7 +34,7 @@ export interface OfflineLedger {
 /** A person reads no more; older findings are in the audit log. */
 const mostFindings = 200;
 
-const nothing: Stored = { served: [], findings: [] };
+const nothing: Stored = { served: [], findings: [], outages: [] };
 
 export function createOfflineLedger({ store }: { readonly store: () => OpenStore }): OfflineLedger {
   const listeners = new Set<() => void>();
@@ -60,13 +64,16 @@ export function createOfflineLedger({ store }: { readonly store: () => OpenStore
     served: () => known.served,
     ofTenant: tenant => known.served.filter(one => one.tenant === tenant),
     findings: () => known.findings,
-    note: served => change(ledger => ({ ...ledger, served: [...ledger.served, served] })),
+    note: (served, outages) =>
+      change(ledger => ({ ...ledger, served: [...ledger.served, served], outages })),
+    outages: () => known.outages,
     noteOutage: (access, outage) =>
       changeServed(one => (one.access === access ? { ...one, outage } : one)),
     noteReported: (accesses, reportedAt) =>
       changeServed(one => (accesses.includes(one.access) ? { ...one, reportedAt } : one)),
     settle: (finding, accesses) =>
-      change(({ served, findings }) => ({
+      change(({ served, findings, outages }) => ({
+        outages,
         served: served.filter(({ access }) => !accesses.includes(access)),
         findings: [...findings.filter(one => !isSame(one, finding)), finding].slice(-mostFindings),
       })),

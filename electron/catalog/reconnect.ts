@@ -91,15 +91,20 @@ async function report(
     const served = unreported.slice(start, start + inOneReport).map(entryOf);
     last = (await audit.append({ kind: 'offline.reported', tenant, served })).sequence;
   }
-  await Promise.race([audit.arrived(last), untilAborted(signal)]);
+  await arrivedOrAborted(audit.arrived(last), signal);
   const accesses = unreported.map(({ access }) => access);
   await ledger.noteReported(accesses, clock.now());
 }
 
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
+function arrivedOrAborted(arrived: Promise<unknown>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    if (signal.aborted) return end();
+    signal.addEventListener('abort', end);
+    arrived.then(end, reject);
   });
 }
 

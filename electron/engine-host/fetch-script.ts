@@ -14,8 +14,9 @@ const largestBytes = 1024 * 1024;
  */
 export function fetchScript(address: string, clock: Clock): Promise<string> {
   return new Promise((resolve, reject) => {
-    const { get } = address.startsWith('https:') ? https : http;
-    const request = get(address, { agent: false }, answer => {
+    const url = new URL(address);
+    const { get } = url.protocol === 'https:' ? https : http;
+    const request = get(url, { agent: false }, answer => {
       const { statusCode = 0 } = answer;
       if (statusCode !== 200) return fail(`its server answers with status ${statusCode}`);
       collect(answer);

@@ -1,17 +1,10 @@
 import { overrideCauses } from '../../shared/domain/outage';
 import type { OverrideCause } from '../../shared/domain/outage';
+import { overrideCauseWords } from '../../shared/domain/outage-words';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { AccessOrder } from '../access/access-service';
 import type { CommandContext } from './commands/command';
 import { printable } from './printable';
-
-const causeWords: Readonly<Record<OverrideCause, string>> = {
-  accountLocked: 'my account is locked there',
-  permissionMissing: 'a permission is missing there',
-  secretServerSlow: 'it is too slow or does not give the secret',
-  drill: 'this is a drill',
-  other: 'something else',
-};
 
 /** Reads `--override`. @throws AppError `usage` for a cause that is none. */
 export function readOverride(text: string | null): OverrideCause | null {
@@ -43,7 +36,7 @@ export async function passGate<T>(
 async function askCause(error: AppError, { terminal, output, signal }: CommandContext) {
   await output.note(error.message);
   for (const [index, cause] of overrideCauses.entries()) {
-    await output.note(`  ${index + 1}  ${causeWords[cause]} (${cause})`);
+    await output.note(`  ${index + 1}  ${overrideCauseWords[cause]} (${cause})`);
   }
   const text = printable('Why not use Secret Server? 1 to 5, Enter alone leaves: ');
   const answer = await terminal.ask({ text, hidden: false }, signal);

@@ -1,5 +1,6 @@
 import type { AppError } from '../../shared/errors/app-error';
 import type { StepResult, WalkReport } from '../readiness/network/walk';
+import { checkLines } from './check-lines';
 import type { Style } from './output';
 import { printable } from './printable';
 
@@ -11,16 +12,7 @@ export interface NetworkOutcome {
   readonly error: AppError | null;
 }
 
-const marks: Readonly<Record<StepResult['status'], string>> = {
-  ok: 'ok',
-  warning: 'WARNING',
-  failed: 'FAILED',
-  off: 'off',
-  unknown: 'unknown',
-  untried: 'not tried',
-};
-const markWidth = 'not tried'.length;
-const titleWidth = 'sign of life'.length;
+const columns = { markWidth: 'not tried'.length, titleWidth: 'sign of life'.length };
 
 export function networkOutcome(reports: readonly WalkReport[], style: Style): NetworkOutcome {
   return {
@@ -28,7 +20,7 @@ export function networkOutcome(reports: readonly WalkReport[], style: Style): Ne
     lines: reports.flatMap(report => [
       '',
       headingOf(report),
-      ...report.steps.flatMap(step => linesOf(step, style)),
+      ...report.steps.flatMap(step => checkLines(step, columns, style)),
       verdictOf(report),
     ]),
     error: reports.flatMap(({ steps }) => firstError(steps) ?? [])[0] ?? null,
@@ -54,14 +46,6 @@ function describe({ kind, id, server, steps, apiCalls }: WalkReport): object & {
 
 function headingOf({ kind, id, server }: WalkReport): string {
   return printable(`${kind === 'tenant' ? 'tenant' : 'Secret Server'} ${id}, ${server}`);
-}
-
-function linesOf({ status, title, detail, next }: StepResult, style: Style): readonly string[] {
-  const mark = marks[status].padEnd(markWidth);
-  const painted = { ok: style.good, failed: style.bad, warning: style.strong }[status as string];
-  const line = `${painted?.(mark) ?? mark}  ${title.padEnd(titleWidth)}  ${printable(detail)}`;
-  if (next === null) return [line];
-  return [line, `${' '.repeat(markWidth + titleWidth + 4)}-> ${printable(next)}`];
 }
 
 function verdictOf({ kind, steps, apiCalls }: WalkReport): string {

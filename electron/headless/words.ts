@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/domain/entry';
+import { aheadTimeWords, aheadWords, isAhead } from '../../shared/domain/stamp';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -10,10 +11,11 @@ export function isoTime(time: EpochMs | null): string | null {
 }
 
 /**
- * Age for a person: `just now`, `12 minutes`, `3 hours`, `2 days 4 hours`, `9 days`. A time in the
- * future is `just now`.
+ * Age for a person: `just now`, `12 minutes`, `3 hours`, `2 days 4 hours`, `9 days`; in words when the
+ * clock was set back behind it.
  */
 export function ageWords(since: EpochMs, now: EpochMs): string {
+  if (isAhead(since, now)) return aheadWords;
   const age = now - since;
   if (age < minuteMs) return 'just now';
   if (age < hourMs) return plural(age / minuteMs, 'minute');
@@ -21,6 +23,13 @@ export function ageWords(since: EpochMs, now: EpochMs): string {
   const hours = Math.floor((age % dayMs) / hourMs);
   const days = plural(age / dayMs, 'day');
   return age < 7 * dayMs && hours > 0 ? `${days} ${counted(hours, 'hour')}` : days;
+}
+
+/** For sentences: `just now`, `12 minutes ago`. */
+export function agoWords(since: EpochMs, now: EpochMs): string {
+  if (isAhead(since, now)) return aheadTimeWords;
+  const age = ageWords(since, now);
+  return now - since < minuteMs ? age : `${age} ago`;
 }
 
 /** `emea, EU`; the id alone where nobody knows the region. */

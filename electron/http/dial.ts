@@ -13,7 +13,7 @@ export interface DialDeps {
 }
 
 /** How long an address may keep the next one waiting, in milliseconds. Source: RFC 8305 §5. */
-export const nextAddressAfterMs = 250;
+const nextAddressAfterMs = 250;
 
 /**
  * Connects to the first address of a host that answers: the families by turns, the next one as soon as

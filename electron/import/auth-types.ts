@@ -1,5 +1,3 @@
-import { authMethods } from '../auth/methods/methods';
-
 /** One setting of a profile, and the parameter of our method that it becomes. */
 export interface AuthSetting {
   /** In the profile: `auth.client.id`. */
@@ -70,12 +68,6 @@ export function inSetupFile(
   const settings = authTypes.find(type => type.method === method)?.settings ?? [];
   const file = settings.find(({ parameter }) => parameter === name)?.asFile;
   return file === undefined ? [name, value] : [file, name];
-}
-
-/** Whether this version can log on like that, with every parameter the profile would give. */
-export function isReady({ method, settings }: AuthType): boolean {
-  const form = authMethods.find(({ id }) => id === method)?.form;
-  return settings.every(({ parameter }) => form?.some(({ name }) => name === parameter) ?? false);
 }
 
 function oidcSettings(): readonly AuthSetting[] {

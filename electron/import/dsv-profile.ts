@@ -1,6 +1,6 @@
 import type { CacheSettings } from '../../shared/domain/configuration';
 import type { IgnoredSetting } from '../../shared/contract/import';
-import { authTypes, isReady } from './auth-types';
+import { authTypes } from './auth-types';
 import type { AuthSetting, AuthType } from './auth-types';
 import { cacheOf } from './cache-settings';
 import { settingsOf } from './profile-settings';
@@ -80,7 +80,7 @@ export function canBeAsked(
 type Authenticating = Omit<DsvProfile, 'problems' | 'ignored'>;
 
 function authProblems(profile: Authenticating): readonly string[] {
-  const { auth, authType, url, values } = profile;
+  const { auth, authType, values } = profile;
   if (auth === null) return [`auth.type "${authType.slice(0, 40)}" is not known`];
   const missing = auth.settings
     .filter(setting => setting.required && !values.has(setting.setting))
@@ -89,10 +89,7 @@ function authProblems(profile: Authenticating): readonly string[] {
   const unreadable = auth.settings
     .filter(setting => parameterText(setting, values.get(setting.setting) ?? 'AA==') === null)
     .map(({ setting }) => `${setting} is not base64`);
-  if (isReady(auth)) return [...missing, ...unreadable];
-  const where = url ?? 'its tenant';
-  const later = `auth.type "${authType}" is not possible yet; it would be imported as ${auth.method} of ${where}`;
-  return [later, ...missing, ...unreadable];
+  return [...missing, ...unreadable];
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { AppError } from '../../shared/errors/app-error';
@@ -48,9 +49,12 @@ export function createPrivateFiles(uid: number | null): PrivateFiles {
   };
 }
 
+/** A pipe without a writer would keep whoever opens it waiting; it is opened, and then refused. */
+const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
+
 async function openIfThere(file: string): Promise<FileHandle | null> {
   try {
-    return await open(file, 'r');
+    return await open(file, reading);
   } catch (error) {
     if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return null;
     throw unreadable(file, errnoOf(error));

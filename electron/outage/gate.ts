@@ -2,6 +2,7 @@ import type { ServerEvidence } from '../../shared/domain/audit-event';
 import type { SecretPath } from '../../shared/domain/entry';
 import { gateVerdict } from '../../shared/domain/outage';
 import type { GatePolicy, OverrideCause, SecretServerView } from '../../shared/domain/outage';
+import { outageStateWords } from '../../shared/domain/outage-words';
 import { AppError } from '../../shared/errors/app-error';
 import type { AuditLog } from '../audit/audit-log';
 import type { OutageService } from './outage-service';
@@ -88,15 +89,7 @@ function evidenceIn({ id, state, since, evidence }: SecretServerView): ServerEvi
   return { server: id, state, since, evidence };
 }
 
-const stateWords = {
-  up: 'answers',
-  degraded: 'answers badly, not long enough to count as an outage',
-  down: 'is down',
-  suspect: 'cannot be trusted',
-  unknown: 'is not known to be down yet',
-} as const;
-
 function sentenceOn({ name, url, state, evidence }: SecretServerView): string {
   const seen = evidence === '' ? 'nobody has looked yet' : evidence;
-  return `${name} at ${url} ${stateWords[state]}: ${seen}`;
+  return `${name} at ${url} ${outageStateWords[state]}: ${seen}`;
 }

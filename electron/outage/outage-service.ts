@@ -47,7 +47,8 @@ export interface OutageDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
-  readonly isPractice: boolean;
+  /** Trouble counts as quickly as in a drill. */
+  readonly isDrillPace: boolean;
 }
 
 /** How long an order at the very beginning of a watch waits to be decided. */
@@ -116,6 +117,8 @@ export function createOutageService(dependencies: OutageDependencies): OutageSer
   }
 
   async function openLocked(): Promise<void> {
+    // Each look at the sealed configuration asks the keychain, and the page may call again and again.
+    if (watches.length > 0) return;
     const found = await kept.readLocked();
     if (found && watches.length === 0) await begin(found.servers, found.known);
   }
@@ -171,10 +174,10 @@ async function lookNow(watch: ServerWatch): Promise<void> {
 }
 
 function watchParts(
-  { probe, clock, random, isPractice }: OutageDependencies,
+  { probe, clock, random, isDrillPace }: OutageDependencies,
   server: SecretServerSettings,
 ): Omit<ServerWatchParts, 'kept' | 'onLook'> {
-  const pace = paceFor(server.probe.everySeconds, isPractice);
+  const pace = paceFor(server.probe.everySeconds, isDrillPace);
   return { server, lookAt: probe(server), pace, clock, random };
 }
 

@@ -1,4 +1,5 @@
 import type { SecureContext } from 'node:tls';
+import type { DatedAnswer } from '../../shared/domain/clock-skew';
 import type { SecretServerSettings } from '../../shared/domain/configuration';
 import type { Probe } from '../../shared/domain/outage';
 import { startDeadline } from '../http/deadline';
@@ -17,6 +18,11 @@ import type { RouteFinding } from './read-health';
 
 /** What one look came to. */
 export type Look = Pick<Probe, 'class' | 'words'>;
+
+/** A look, with an answer by which the clocks can be compared; null when there was none. */
+export interface DatedLook extends Look {
+  readonly answer: DatedAnswer | null;
+}
 
 /** Looks at one Secret Server once. Never throws, except when `signal` fires. */
 export type LookAt = (signal: AbortSignal) => Promise<Look>;
@@ -58,20 +64,29 @@ const routes = ['api/v1/healthcheck', 'healthcheck.aspx'] as const;
  * Asks both health routes at once: plain GETs without credentials, over connections of their own, so
  * that each look also tries TCP, proxy and TLS. No redirect is followed.
  */
-export function createProbe(dependencies: ProbeDependencies): LookAt {
+export function createProbe(
+  dependencies: ProbeDependencies,
+): (signal: AbortSignal) => Promise<DatedLook> {
   const { server, clock, log, lookup, systemProxy: system, environment, userAgent } = dependencies;
   const proxyFor = createProxyChoice(null, { environment, system, clock, password: null });
   let trust: SecureContext | null = null;
 
-  async function ask(transport: Transport, route: string, signal: AbortSignal) {
+  async function ask(transport: Transport, route: string, signal: AbortSignal): Promise<Asked> {
+    let sentAt = clock.now();
+    const onSent = (): void => {
+      sentAt = clock.now();
+    };
     const deadline = startDeadline(
       clock,
       { ms: lookWithinMs, detail: `no answer within ${lookWithinMs} ms` },
       signal,
     );
     try {
-      const request = requestFor(server.url, route, userAgent);
-      return readHealth(await transport.send(request, deadline.signal));
+      const request = { ...requestFor(server.url, route, userAgent), onSent };
+      const outcome = await transport.send(request, deadline.signal);
+      const date = outcome.kind === 'answer' ? outcome.response.headers.get('date') : undefined;
+      const answer = date === undefined ? null : { date, sentAt, receivedAt: clock.now() };
+      return { ...readHealth(outcome), answer };
     } finally {
       deadline.end();
     }
@@ -92,7 +107,11 @@ export function createProbe(dependencies: ProbeDependencies): LookAt {
   };
 }
 
-function requestFor(base: string, route: string, userAgent: string): HttpRequest {
+interface Asked extends RouteFinding {
+  readonly answer: DatedAnswer | null;
+}
+
+function requestFor(base: string, route: string, userAgent: string): Omit<HttpRequest, 'onSent'> {
   return {
     label: 'health',
     method: 'GET',
@@ -102,7 +121,6 @@ function requestFor(base: string, route: string, userAgent: string): HttpRequest
     body: null,
     patience: 'background',
     retry: 'never',
-    onSent: () => undefined,
   };
 }
 
@@ -111,14 +129,15 @@ function requestFor(base: string, route: string, userAgent: string): HttpRequest
  * route is enough, because older and newer servers have only one of them; then the doubtful answer
  * before the bad one, and an answer before none.
  */
-function combined(found: readonly RouteFinding[]): Look {
+function combined(found: readonly Asked[]): DatedLook {
   const says = found.find(({ saysUnhealthy }) => saysUnhealthy);
   const order = ['up', 'suspect', 'degraded', 'down'] as const;
   const chosen =
     says ??
     order.flatMap(kind => found.filter(one => one.class === kind)).at(0) ??
     ({ class: 'down', words: 'not asked' } as const);
-  return { class: chosen.class, words: describe(found, chosen.words) };
+  const answer = found.find(one => one.answer !== null)?.answer ?? null;
+  return { class: chosen.class, words: describe(found, chosen.words), answer };
 }
 
 /** Both routes by name where they differ. */

@@ -40,7 +40,10 @@ function readAnswer(response: HttpResponse): RouteFinding {
   if (status >= 300 && status < 400) return found('suspect', `redirected, status ${status}`);
   // Before the look for a web page: the old page sends its one word as HTML.
   if (isFine && isWord(textOf(response), 'healthy')) return found('up', 'healthy');
-  if (isWebPage(response)) return found('degraded', `status ${status} with a web page`);
+  if (isWebPage(response)) {
+    const portal = status === 200 ? ', as a portal of the network shows one' : '';
+    return found('degraded', `status ${status} with a web page${portal}`);
+  }
   const body = jsonOf(response);
   if (isFine) return readVerdict(body, status);
   const hides = status === 401 || status === 403;

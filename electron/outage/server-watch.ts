@@ -53,12 +53,22 @@ export function createServerWatch(parts: ServerWatchParts): ServerWatch {
     onLook(before, outage);
   }
 
-  /** Bounded, so that neither a clock that jumps nor a pause makes a minute of trouble out of nothing. */
+  /**
+   * Bounded, so that neither a clock that jumps nor a pause makes a minute of trouble out of nothing.
+   *
+   * The gap to a look of another process counts as one period at most. Commands that run once each
+   * then need as many bad looks as a watch that runs all the time: five at 15 s for the minute, in no
+   * less than that minute. To count nothing between commands would be stricter and no safer: who can
+   * drop packets can drop them for a minute as well, and reason and record never depend on the
+   * state. It would cost an operator a second reason with every command of a real outage, and a
+   * question that is always asked is answered without reading.
+   */
   function gapNow(): number {
     const newest = outage.probes.at(-1);
     if (newest === undefined) return 0;
-    const gap = lookedAtMs === null ? clock.now() - newest.at : clock.monotonicMs() - lookedAtMs;
-    return Math.min(Math.max(gap, 0), 2 * pace.everyMs);
+    const { everyMs } = pace;
+    if (lookedAtMs === null) return Math.min(Math.max(clock.now() - newest.at, 0), everyMs);
+    return Math.min(clock.monotonicMs() - lookedAtMs, 2 * everyMs);
   }
 
   function look(): Promise<void> {

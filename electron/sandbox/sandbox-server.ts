@@ -5,6 +5,8 @@ import { seedEstate } from './estate/estate';
 import { createMetadataServer } from './metadata/metadata-server';
 import type { SandboxOptions } from './options';
 import { defaultBehaviour } from './options';
+import { createPlug } from './plug';
+import type { Plug, PlugState } from './plug';
 import type { LoggedRequest } from './request-log';
 import { createRequestLog } from './request-log';
 import { createResponder } from './respond';
@@ -30,27 +32,17 @@ export interface SandboxAddress {
 }
 
 /** How it is at the moment. */
-export interface SandboxState {
-  readonly scenario: ScenarioId;
-  readonly plugged: boolean;
-  /** True when plugged and the scenario listens. */
-  readonly listening: boolean;
+export interface SandboxState extends PlugState<ScenarioId> {
   /** In the log. */
   readonly requests: number;
 }
 
 /** A vault for drills and tests: one tenant, in memory, on loopback. */
-export interface Sandbox {
+export interface Sandbox extends Pick<Plug<ScenarioId>, 'setScenario' | 'unplug' | 'plug'> {
   /** Begins to listen; again is not an error. @throws Error of Node when a fixed port is taken. */
   start(): Promise<SandboxAddress>;
   /** Stops listening and cuts every connection. What the tenant holds stays until this object goes. */
   dispose(): Promise<void>;
-  /** Changes how requests are met from the next one on. */
-  setScenario(id: ScenarioId): Promise<void>;
-  /** Closes the port and destroys connections, as when the cable is pulled. */
-  unplug(): Promise<void>;
-  /** Listens again on the same port, unless the scenario is an outage. */
-  plug(): Promise<void>;
   state(): SandboxState;
   /** The latest thousand, oldest first. */
   requests(): readonly LoggedRequest[];
@@ -74,7 +66,6 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const names = [`${tenant.name}.localhost`, ...(options.names ?? [])];
   const identity = options.transport === 'http' ? null : createServerIdentity(names, new Date());
   const log = createRequestLog(requestsKept);
-  const power = { scenario: 'healthy' as ScenarioId, plugged: true, started: false };
   const listener = createListener({
     port: options.port ?? 0,
     identity,
@@ -82,30 +73,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       tenant,
       router: createRouter(routes),
       log,
-      scenario: () => scenarios[power.scenario],
+      scenario: () => scenarios[plug.scenario()],
       onFault: options.onFault ?? (() => undefined),
     }),
   });
-
-  let settled = Promise.resolve();
-
-  /** Makes the port be as scenario and plug want it. One change after the other, the last one wins. */
-  function settle(): Promise<void> {
-    settled = settled.then(adjust, adjust);
-    return settled;
-  }
-
-  async function adjust(): Promise<void> {
-    const wanted = power.started && power.plugged && scenarios[power.scenario].listens;
-    if (wanted) await listener.open();
-    else await listener.close();
-  }
+  const plug = createPlug<ScenarioId>({
+    listener,
+    first: 'healthy',
+    listens: id => scenarios[id].listens,
+  });
 
   return {
     async start() {
-      const port = await listener.open();
-      power.started = true;
-      await settle();
+      const port = await plug.start();
       const metadataPort = (await metadata?.open()) ?? null;
       const scheme = identity === null ? 'http' : 'https';
       const url = `${scheme}://127.0.0.1:${String(port)}`;
@@ -120,28 +100,13 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       };
     },
     async dispose() {
-      power.started = false;
-      await settle();
+      await plug.stop();
       await metadata?.close();
     },
-    async setScenario(id) {
-      power.scenario = id;
-      await settle();
-    },
-    async unplug() {
-      power.plugged = false;
-      await settle();
-    },
-    async plug() {
-      power.plugged = true;
-      await settle();
-    },
-    state: () => ({
-      scenario: power.scenario,
-      plugged: power.plugged,
-      listening: listener.isOpen(),
-      requests: log.entries().length,
-    }),
+    setScenario: plug.setScenario,
+    unplug: plug.unplug,
+    plug: plug.plug,
+    state: () => ({ ...plug.state(), requests: log.entries().length }),
     requests: log.entries,
     resetUsage() {
       tenant.usage.reset();

@@ -6,7 +6,7 @@ import { lookEveryMs } from '../platform/time-keeper';
 import type { TimeKeeper } from '../platform/time-keeper';
 
 /** A time server corrects by less; so do leap seconds. Zones and summer time do not move the clock. */
-export const tolerableStepMs = 60_000;
+const tolerableStepMs = 60_000;
 
 /** Where the wall clock should stand by the time since the host started, and where it stands. */
 export interface ClockJump {

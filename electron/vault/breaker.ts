@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../shared/domain/entry';
+import { outageHoldMs } from '../../shared/domain/known-outage';
 import type { BreakerState } from '../../shared/domain/vault-status';
 
 /** What a tenant's last failures mean for the order of asking. */
@@ -18,7 +19,7 @@ export type BreakerEvent =
   | { readonly kind: 'abandoned'; readonly now: EpochMs };
 
 /** How long a tenant that failed is asked last. */
-export const breakerHoldMs = 30_000;
+export const breakerHoldMs = outageHoldMs;
 
 export const closedBreaker: Breaker = { state: 'closed', retryAt: null };
 

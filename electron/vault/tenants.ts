@@ -1,5 +1,7 @@
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import type { KnownOutage } from '../../shared/domain/known-outage';
+import { isStillKnown, knownOutages, outageHoldMs } from '../../shared/domain/known-outage';
 import type { TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
@@ -14,10 +16,14 @@ import type { VaultBackend } from './vault-backend';
 export interface Tenants {
   /** Replaces the vaults; the statuses of tenants that stay are kept. */
   open(backends: readonly OpenedTenant[]): Promise<void>;
+  /** Believes what an earlier process has just seen of tenants that this one has not asked yet. */
+  recall(outages: readonly KnownOutage[]): void;
   settings(): readonly TenantSettings[];
   /** @throws AppError `access.notFound` naming the tenant when there is none of this id. */
   get(tenant: TenantId): VaultBackend;
   statuses(): readonly TenantStatus[];
+  /** Tenants whose last read ended in silence within half a minute; to ask them again takes as long. */
+  silent(): readonly KnownOutage[];
   /** How long this tenant may be silent before another is asked as well, in milliseconds. */
   hedgeDelayMs(tenant: TenantId): number;
   /** Says that another tenant answered while this one was silent, which opens its breaker. */
@@ -51,11 +57,15 @@ function isRefused(code: ErrorCode): boolean {
 /** A sign of life that takes longer than this does not bring a tenant back to the front. */
 const slowProbeMs = 1_000;
 
+/** A read that failed after this long failed by silence; one that failed sooner is as quick to try again. */
+const silenceMs = 1_400;
+
 export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
   const opened = new Map<TenantId, OpenedTenant>();
   const statuses = new Map<TenantId, TenantStatus>();
   const histories = new Map<TenantId, LatencyHistory>();
   const listeners = new Set<() => void>();
+  const silent = new Set<TenantId>();
 
   function update(tenant: TenantId, change: Partial<TenantStatus>): void {
     const before = statuses.get(tenant);
@@ -85,6 +95,7 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
     try {
       const result = await call();
       const latencyMs = latency();
+      silent.delete(tenant);
       if (kind === 'read') historyOf(tenant).add(latencyMs);
       const isSlow = kind === 'probe' && latencyMs > slowProbeMs;
       const seen = { state: 'reachable', code: null, latencyMs } as const;
@@ -92,6 +103,10 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
       return result;
     } catch (error) {
       const seen = seenIn(error);
+      if (seen && kind === 'read') {
+        if (latency() >= silenceMs) silent.add(tenant);
+        else silent.delete(tenant);
+      }
       const latencyMs = seen?.state === 'reachable' ? latency() : null;
       if (seen) record(tenant, { ...seen, latencyMs }, eventOf(error, clock.now()));
       throw error;
@@ -121,6 +136,15 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
         statuses.set(id, { ...(kept.get(id) ?? untouched(id)), name, region });
       }
     },
+    recall(outages) {
+      for (const { tenant, code, until } of outages) {
+        const isNews = statuses.get(tenant)?.state === 'unknown';
+        if (!isNews || !isStillKnown({ until }, clock.now())) continue;
+        const since = until - outageHoldMs;
+        silent.add(tenant);
+        update(tenant, { state: 'unreachable', code, since, breaker: 'open', retryAt: until });
+      }
+    },
     settings: () => [...opened.values()].map(({ settings }) => settings),
     get(tenant) {
       const found = opened.get(tenant);
@@ -128,6 +152,8 @@ export function createTenants({ clock }: { readonly clock: Clock }): Tenants {
       return found.backend;
     },
     statuses: () => [...statuses.values()],
+    silent: () =>
+      knownOutages([...statuses.values()], clock.now()).filter(({ tenant }) => silent.has(tenant)),
     hedgeDelayMs: tenant => historyOf(tenant).hedgeDelayMs(),
     overtaken: tenant => step(tenant, { kind: 'failed', now: clock.now() }),
     async tryAgain(tenant, signal) {

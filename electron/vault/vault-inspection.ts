@@ -1,11 +1,9 @@
 import type { SecretPath } from '../../shared/domain/entry';
-import type { Exchanged } from '../../shared/domain/clock-skew';
+import type { DatedAnswer } from '../../shared/domain/clock-skew';
 
 /** A sign of life, and what it says about the clocks. */
-export interface SignOfLife extends Exchanged {
+export interface SignOfLife extends DatedAnswer {
   readonly status: number;
-  /** Date header; null without one. */
-  readonly date: string | null;
   /** Round trip in milliseconds. */
   readonly tookMs: number;
 }

@@ -1,12 +1,14 @@
 import type { EpochMs } from '../../shared/domain/entry';
+import { aheadTimeWords, aheadWords, isAhead } from '../../shared/domain/stamp';
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How long ago, no finer than it matters: `40 s`, `9 min`, `3 h`, `2 days 4 h`, `9 days`. */
+/** How long ago, no finer than it matters: `40 s`, `9 min`, `3 h`, `2 days 4 h`, `9 days`; in words when the clock was set back. */
 export function ageSince(then: EpochMs, now: EpochMs): string {
+  if (isAhead(then, now)) return aheadWords;
   const age = Math.max(now - then, 0);
   if (age < minute) return `${Math.floor(age / second)} s`;
   if (age < hour) return `${Math.floor(age / minute)} min`;
@@ -18,7 +20,14 @@ export function ageSince(then: EpochMs, now: EpochMs): string {
 
 /** For sentences: `just now`, otherwise `9 min ago`. */
 export function timeAgo(then: EpochMs, now: EpochMs): string {
+  if (isAhead(then, now)) return aheadTimeWords;
   return now - then < 45 * second ? 'just now' : `${ageSince(then, now)} ago`;
+}
+
+/** For what has an age: `9 min old`. */
+export function howOld(then: EpochMs, now: EpochMs): string {
+  const age = ageSince(then, now);
+  return isAhead(then, now) ? age : `${age} old`;
 }
 
 /** A running clock as `hh:mm:ss`; hours grow beyond 24. */

@@ -22,7 +22,6 @@ export const auditLabels = {
   spans: { all: 'Any time', hour: 'Last hour', day: 'Last 24 h', week: 'Last 7 days' },
   verify: 'Verify',
   back: 'Back',
-  close: 'Close',
   sealed: 'sealed',
   number: 'Number',
   kind: 'Kind',

@@ -1,6 +1,8 @@
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { AuditKind } from '../../shared/domain/audit-event';
+import { outageStateWords } from '../../shared/domain/outage-words';
 import type { SinkLag } from '../../shared/domain/shipping';
+import { isAhead } from '../../shared/domain/stamp';
 import { ageSince } from './age';
 import { labels } from './labels';
 
@@ -140,7 +142,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   'outage.changed': {
     group: 'session',
     what: event => `Secret Server ${textOf(event, 'server')}`,
-    outcome: event => wordsOf(serverStates, event, 'to'),
+    outcome: event => wordsOf(outageStateWords, event, 'to'),
     tone: event => (event['to'] === 'up' ? 'good' : 'warn'),
   },
   'gate.overridden': {
@@ -195,13 +197,6 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   },
 };
 
-const serverStates = {
-  up: 'answers',
-  degraded: 'answers badly',
-  down: 'down',
-  suspect: 'cannot be trusted',
-  unknown: 'not known',
-};
 const overrides = {
   accountLocked: 'account locked there',
   permissionMissing: 'permission missing there',
@@ -350,9 +345,14 @@ export function sinkWords(
     const rest = sealed === 0 ? '' : `, ${labels.audit.sinkSealed(sealed)}`;
     return { text: `${id}: ${labels.audit.sinkCurrent}${rest}`, tone: 'good' };
   }
-  const age = since === null ? '' : ` ${labels.audit.sinkSince(ageSince(since, now))}`;
+  const age = since === null ? '' : ` ${sinceWords(since, now)}`;
   const why = failure === null ? '' : ` – ${failure.detail}`;
   return { text: `${id}: ${labels.audit.sinkBehind(undelivered)}${age}${why}`, tone: 'warn' };
+}
+
+function sinceWords(since: number, now: number): string {
+  const age = ageSince(since, now);
+  return isAhead(since, now) ? `(${age})` : labels.audit.sinkSince(age);
 }
 
 function textOf(event: Fields, name: string): string {

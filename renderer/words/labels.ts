@@ -1,6 +1,6 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
-import type { OutageState, OverrideCause } from '../../shared/domain/outage';
+import { outageStateWords, overrideCauseWords } from '../../shared/domain/outage-words';
 import { auditLabels } from './audit-labels';
 import { importWords } from './import-words';
 
@@ -12,6 +12,7 @@ export const labels = {
   product: 'Breakglass',
   tagline: 'Emergency access to critical credentials',
   opening: 'Opening…',
+  close: 'Close',
   outsideApp: 'This page works inside the Breakglass app only.',
 
   absent: {
@@ -78,6 +79,7 @@ export const labels = {
     emptyRefreshing: 'Reading the list from the vault…',
     sealed: (age: string, version: string) => `sealed copy ${age}, v${version}`,
     expired: (age: string, version: string) => `expired copy ${age}, v${version}`,
+    withheld: (version: string) => `copy v${version} withheld: the vault refused our credentials`,
     onlineOnly: 'online only',
     outOfReach: 'out of reach',
     notSelected: 'Nothing selected',
@@ -96,6 +98,9 @@ export const labels = {
     sealedText: (version: string, age: string) => `Version ${version}, read ${age}`,
     sealedOld: (copy: string, current: string, age: string) =>
       `Version ${copy}; the vault has ${current}. Read ${age}`,
+    withheldTitle: 'Sealed copy, withheld',
+    withheldText: (version: string, age: string) =>
+      `Version ${version}, read ${age}; withheld: the vault refused our credentials. It answers again once the vault has accepted them`,
     expiredTitle: 'Sealed copy, expired',
     expiredText: (version: string, age: string) =>
       `Version ${version}, read ${age}; too old to be served when the vault does not answer`,
@@ -184,7 +189,7 @@ export const labels = {
       seconds > 0 ? `last, tried again in ${seconds} s` : 'last, tried again now',
     beingTried: 'last, being tried',
     inTurn: 'in its turn',
-    listAge: (age: string) => `list ${age} old`,
+    listAge: (age: string) => `list ${age}`,
     noList: 'no list yet',
     refreshing: 'refreshing…',
     sealedCopies: (count: number) => `${count} sealed ${count === 1 ? 'copy' : 'copies'}`,
@@ -205,15 +210,7 @@ export const labels = {
 
   servers: {
     title: 'Secret Server',
-    onPremises: (name: string) => `Secret Server ${name}`,
-    cloud: (name: string) => `Secret Server Cloud ${name}`,
-    states: {
-      up: 'answers',
-      degraded: 'answers badly',
-      down: 'is down',
-      suspect: 'cannot be trusted',
-      unknown: 'is not known yet',
-    } satisfies Record<OutageState, string>,
+    states: outageStateWords,
     since: (time: string) => `since ${time}`,
     evidence: 'Evidence',
     notWatched: 'Secret Server: not watched',
@@ -224,18 +221,14 @@ export const labels = {
     limits:
       'This is what one host sees. Trouble counts as an outage after a minute; a certificate that is not good or a redirect never does.',
     useIt: (name: string) => `Secret Server ${name} answers: use it unless you cannot log on.`,
+    backTitle: 'Secret Server is back',
+    back: (time: string) => `Secret Server answers again since ${time}; end the incident.`,
   },
 
   gate: {
     title: 'Secret Server is not known to be down',
     text: 'If you can log on there, do that: Esc. Otherwise say why not; it is recorded, and asked once in this incident.',
-    causes: {
-      accountLocked: 'My account is locked there',
-      permissionMissing: 'A permission is missing there',
-      secretServerSlow: 'It is too slow or does not give the secret',
-      drill: 'This is a drill',
-      other: 'Something else',
-    } satisfies Record<OverrideCause, string>,
+    causes: overrideCauseWords,
     cancel: 'Use Secret Server',
   },
 
@@ -266,12 +259,10 @@ export const labels = {
     title: 'Vaults',
     columns: ['Vault', 'Region', 'State', 'Latency', 'For', 'Asked'],
     none: '–',
-    close: 'Close',
   },
 
   shortcuts: {
     title: 'Keys',
-    close: 'Close',
     or: 'or',
     rows: {
       copyPassword: 'Copy the password',

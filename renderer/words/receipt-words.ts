@@ -1,7 +1,7 @@
 import type { ReleaseReceipt } from '../../shared/contract/access';
 import type { EpochMs } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
-import { ageSince, timeAgo } from './age';
+import { howOld, timeAgo } from './age';
 
 /** What the sentences need to know beside the receipt. */
 export interface ReceiptContext {
@@ -29,7 +29,7 @@ export function originSentence(receipt: ReleaseReceipt, context: ReceiptContext)
     return `Version ${version}, read from ${tenant} ${timeAgo(asOf, context.now)}.`;
   }
   const why = servedFrom === 'cache' ? `${tenant} was not asked` : outageWords(outage, tenant);
-  return `Sealed copy, version ${version}, ${ageSince(asOf, context.now)} old – ${why}.`;
+  return `Sealed copy, version ${version}, ${howOld(asOf, context.now)} – ${why}.`;
 }
 
 /** The message after a copy. A sealed copy is a warning, because the vault may know a newer value. */

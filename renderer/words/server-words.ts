@@ -16,11 +16,6 @@ export function serverState({ state, since }: SecretServerView, now: number): st
   return `${words} ${labels.servers.since(clockTime(since, now))} (${ageSince(since, now)})`;
 }
 
-/** The name with what it is: one in the cloud is reached another way and by other people. */
-export function serverName({ name, kind }: SecretServerView): string {
-  return kind === 'cloud' ? labels.servers.cloud(name) : labels.servers.onPremises(name);
-}
-
 /** How the dot in front of a state looks; the words say the same. */
 export const serverLooks: Readonly<Record<OutageState, string>> = {
   up: 'reachable',

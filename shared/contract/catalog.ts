@@ -11,6 +11,8 @@ const offlineCopy = z.strictObject({
   version: z.string(),
   /** Until when it can answer in an outage; null for no end. */
   usableUntil: z.number().nullable(),
+  /** The vault refused our credentials; it answers to nobody until they are taken again. */
+  withheld: z.boolean(),
 });
 
 const tenant = z.string().transform(id => id as TenantId);

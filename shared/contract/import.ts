@@ -72,12 +72,13 @@ const importRequest = z.strictObject({
 /** Which profiles, and what a person added. */
 export type ImportRequest = z.infer<typeof importRequest>;
 
+/** Refused where there is a store. */
 export const importChannels = {
   /** Reads the profile file; nothing is changed. */
   'import.look': { input: z.strictObject({ file: text.nullable() }), output: importFinding },
   /** Logs on to every tenant that would be imported; nothing is changed. */
   'import.check': { input: importRequest, output: z.strictObject({}) },
-  /** Creates the store of this host from the profiles and opens it. Refused where there is one. */
+  /** Creates the store of this host from the profiles and opens it. */
   'import.apply': {
     input: importRequest.extend({
       unlock: z.enum(['keychain+passphrase', 'passphrase']),

@@ -6,6 +6,11 @@ export interface Exchanged {
   readonly receivedAt: EpochMs;
 }
 
+/** An answer with its Date header; null when it has none. */
+export interface DatedAnswer extends Exchanged {
+  readonly date: string | null;
+}
+
 /** Differences up to this many seconds are harmless. */
 export const harmlessSkewSeconds = 60;
 /** From here on tokens are refused and certificates look wrong. */
@@ -30,4 +35,9 @@ export function clockSkewSeconds(
   const mostAhead = receivedAt - second;
   if (leastAhead > 0) return Math.round(leastAhead / 1_000);
   return mostAhead < 0 ? Math.round(mostAhead / 1_000) : 0;
+}
+
+/** `this host is 420 s ahead of vault.example`, for a skew that is not 0. */
+export function clockSkewWords(seconds: number, server: string): string {
+  return `this host is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} ${server}`;
 }

@@ -2,14 +2,15 @@ import { nameOf } from './entry';
 import type { OfflineFinding } from './served-offline';
 
 /**
- * What became of a secret that was served from its sealed copy, in one sentence for both doors.
+ * What became of a secret that was served from its sealed copy, in one sentence for both doors. Names
+ * repeat from site to site, so the path is said too.
  * @param tenant as people call it.
  */
 export function findingSentence(
   { path, version, current, found }: OfflineFinding,
   tenant: string,
 ): string {
-  const served = `${nameOf(path)} was served offline in version ${version}`;
+  const served = `${nameOf(path)} (${path}) was served offline in version ${version}`;
   switch (found) {
     case 'unchanged':
       return `${served}; ${tenant} still has that version.`;

@@ -132,8 +132,26 @@ export function evidenceOf({ probes }: Outage): string {
   if (newest === undefined) return '';
   const recent = probes.slice(-window);
   const bad = recent.filter(isBad).length;
-  const count = bad === 0 ? '' : `; ${bad} of the last ${recent.length} looks like this`;
+  const count = bad === 0 ? '' : `; so in ${bad} of the last ${recent.length} looks`;
   return `${newest.words}${count}`;
+}
+
+/** Nobody is told to go back to a Secret Server that has not answered for this long. */
+export const steadyMs = 10 * 60_000;
+
+/**
+ * Since when Secret Server can be used again in an incident; null while the incident may still need
+ * this host. All that are watched must answer, and the last of them must have come back since the
+ * incident began and ten minutes ago. It ends nothing by itself: evidence is no authority.
+ */
+export function backSince(
+  servers: readonly Pick<SecretServerView, 'state' | 'since'>[],
+  openedAt: EpochMs,
+  now: EpochMs,
+): EpochMs | null {
+  if (servers.length === 0 || servers.some(({ state }) => state !== 'up')) return null;
+  const last = Math.max(...servers.map(({ since }) => since ?? now));
+  return last >= openedAt && now - last >= steadyMs ? last : null;
 }
 
 /** Why somebody takes a secret from here although Secret Server is not known to be down. */

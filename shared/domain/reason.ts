@@ -9,7 +9,9 @@ export type ReasonCheck =
 /** Checks a reason as typed. The window calls it for instant feedback, main calls it again. */
 export function checkReason(text: string): ReasonCheck {
   const reason = text.trim();
-  if (reason.length < reasonLimits.minLength) return refuse('it is too short');
+  if (reason.length < reasonLimits.minLength) {
+    return refuse(`it is shorter than ${reasonLimits.minLength} characters`);
+  }
   if (reason.length > reasonLimits.maxLength) return refuse('it is longer than 512 characters');
   if (/\p{Cc}/u.test(reason)) return refuse('it holds control characters');
   if (!/\p{L}/u.test(reason)) return refuse('it holds no word');

@@ -29,8 +29,8 @@ export const vaultErrorText: Readonly<Record<VaultErrorCode, ErrorText>> = {
   },
   'auth.clockSkew': {
     message:
-      'The vault refused the log-on, and its clock and the clock of this host disagree by more than five minutes.',
-    next: 'Set the clock of this host (check its time service), then try again; nothing is wrong with the credentials yet.',
+      'The vault refused the log-on, and its clock and the clock of this host differ by more than five minutes.',
+    next: 'Correct the clock of this host and the service that sets it, then try again; the credentials may well be right.',
   },
   'auth.secretRotated': {
     message:

@@ -77,8 +77,13 @@ const engineParts = [...['compose.ts', 'services.ts', 'platform', 'ipc', 'secret
 const doors: readonly Layer[] = [
   { place: 'electron/services.ts', may: [...words, ...services], packages: [] },
   {
-    place: 'electron/compose.ts',
+    place: 'electron/compose',
     may: [...words, ...services, 'electron/services.ts'],
+    packages: node,
+  },
+  {
+    place: 'electron/compose.ts',
+    may: [...words, ...services, 'electron/services.ts', 'electron/compose'],
     packages: node,
   },
   door('ipc', ['electron/services.ts'], []),

@@ -67,7 +67,7 @@ describe.each(present)('the table $file', ({ folder, file, elsewhere = {}, alsoU
   });
 
   it('is the only way to the kinds that have a folder of their own', () => {
-    const users = new Set([file, 'electron/compose.ts', ...alsoUsedBy]);
+    const users = new Set([file, ...alsoUsedBy]);
     const strangers = [...sources.values()].filter(source => !users.has(source.path));
     const faults = strangers.flatMap(source =>
       source.imports

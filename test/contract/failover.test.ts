@@ -5,6 +5,7 @@ import { createSystemClock } from '../../electron/platform/system-clock';
 import { createRegionalRead } from '../../electron/vault/regional-read';
 import { createTenants } from '../../electron/vault/tenants';
 import type { TenantId } from '../../shared/domain/entry';
+import { aFreePort } from '../builders/a-free-port';
 import { createHandClock } from '../fakes/hand-clock';
 import { settingsOf } from '../fault-server/a-backend';
 import { startBlackHole } from '../fault-server/black-hole';
@@ -59,9 +60,7 @@ async function startHole(): Promise<string> {
 }
 
 async function closedPort(): Promise<string> {
-  const server = await startRawServer(() => undefined);
-  await server.stop();
-  return server.url;
+  return `https://127.0.0.1:${await aFreePort()}`;
 }
 
 /** Two regions as the product has them; no deadline is shortened. */

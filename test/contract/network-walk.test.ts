@@ -22,6 +22,7 @@ import type { StepResult, WalkReport } from '../../electron/readiness/network/wa
 import { vaultInspections } from '../../electron/vault/backends/backends';
 import { createFleetingMemory } from '../../electron/auth/log-on-memory';
 import { reachedWith } from '../../electron/vault/reached-with';
+import { aFreePort } from '../builders/a-free-port';
 import { aHost } from '../builders/a-host';
 import { patientLimits, steadyRandom } from '../fault-server/a-backend';
 import { startBlackHole } from '../fault-server/black-hole';
@@ -146,12 +147,6 @@ async function proxyThat(behaviour: number | string | null): Promise<string> {
   return `http://127.0.0.1:${proxy.port}`;
 }
 
-async function closedPort(): Promise<number> {
-  const server = await startRawServer(() => undefined);
-  await server.stop();
-  return server.port;
-}
-
 const order = ['dns', 'tcp', 'proxy', 'tls', 'http', 'clock', 'token', 'permission', 'quota'];
 const unanswering: SystemProxy = { name: 'x', resolve: () => new Promise(() => undefined) };
 type Made = World & Pick<TenantSettings, 'url'>;
@@ -182,7 +177,7 @@ const faults: readonly (readonly [string, string, string, () => Promise<Made>])[
     'a closed port',
     'tcp',
     'vault.unreachable',
-    async () => ({ url: `https://127.0.0.1:${await closedPort()}` }),
+    async () => ({ url: `https://127.0.0.1:${await aFreePort()}` }),
   ],
   [
     'a firewall that drops everything',
@@ -200,7 +195,7 @@ const faults: readonly (readonly [string, string, string, () => Promise<Made>])[
     'vault.proxy',
     async () => ({
       url: `https://${host}`,
-      proxy: `http://127.0.0.1:${await closedPort()}`,
+      proxy: `http://127.0.0.1:${await aFreePort()}`,
     }),
   ],
   [
@@ -518,7 +513,7 @@ describe('the walk to a tenant', () => {
   it('takes the second proxy of a list when the first is dead, as a connection would', async () => {
     const { port } = await vault();
     const carrier = new URL(await proxyThat(port)).host;
-    const list = `PROXY 127.0.0.1:${await closedPort()}; PROXY ${carrier}`;
+    const list = `PROXY 127.0.0.1:${await aFreePort()}; PROXY ${carrier}`;
     const systemProxy = {
       name: 'the system settings',
       resolve: async () => ({ proxies: list, exceptions: [] }),
@@ -538,10 +533,11 @@ describe('the walk to a tenant', () => {
 });
 
 describe('the walk to a Secret Server', () => {
-  it('goes as far as a sign of life, without credentials', async () => {
-    const server = await vault({
-      secrets: [full(200, webPage, { date: new Date().toUTCString() })],
-    });
+  async function walkTo(reply: Reply): Promise<{
+    readonly steps: readonly StepResult[];
+    readonly server: FaultServer;
+  }> {
+    const server = await vault({ secrets: [reply] });
     const settings: SecretServerSettings = {
       ...{ id: 'hq', url: `${server.url}/SecretServer/` },
       kind: 'on-premises',
@@ -554,10 +550,39 @@ describe('the walk to a Secret Server', () => {
     );
     expect(reports).toHaveLength(1);
     expect(reports[0]).toMatchObject({ kind: 'secretServer', id: 'hq', apiCalls: 0 });
-    expect(reports[0]?.steps.map(({ id, status }) => `${id} ${status}`)).toEqual([
+    return { steps: reports[0]?.steps ?? [], server };
+  }
+
+  it('goes as far as a sign of life, without credentials', async () => {
+    const date = new Date().toUTCString();
+    const { steps, server } = await walkTo(full(200, '{"healthy":true}', { date }));
+    expect(steps.map(({ id, status }) => `${id} ${status}`)).toEqual([
       ...['dns ok', 'tcp ok', 'proxy off', 'tls ok', 'http ok', 'clock ok'],
     ]);
-    expect(server.requests).toMatchObject([{ path: '/SecretServer/healthcheck.aspx' }]);
-    expect(server.requests[0]?.headers.has('authorization')).toBe(false);
+    expect(server.requests.map(({ path }) => path).sort()).toEqual([
+      '/SecretServer/api/v1/healthcheck',
+      '/SecretServer/healthcheck.aspx',
+    ]);
+    for (const { headers } of server.requests) expect(headers.has('authorization')).toBe(false);
+  });
+
+  it.each<[string, Reply, RegExp, RegExp]>([
+    ['a web page', full(200, webPage), /^status 200 with a web page, in/, /counts this as trouble/],
+    [
+      'a redirect',
+      full(302, '', { location: 'https://other.example' }),
+      /^redirected, status 302, in/,
+      /never takes this for an outage/,
+    ],
+  ])('says of %s what the gate says', async (_, reply, said, next) => {
+    const sign = (await walkTo(reply)).steps.find(({ id }) => id === 'http');
+    expect(sign?.status).toBe('warning');
+    expect(sign?.detail).toMatch(said);
+    expect(sign?.next).toMatch(next);
+  });
+
+  it('fails where nothing but silence answers', async () => {
+    const sign = (await walkTo(socket => socket.destroy())).steps.find(({ id }) => id === 'http');
+    expect([sign?.status, sign?.error?.code]).toEqual(['failed', 'vault.unreachable']);
   });
 });

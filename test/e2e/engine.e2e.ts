@@ -12,6 +12,7 @@ import { processTree } from '../torture/process-tree';
 import { enginePids, isAlive } from './app-processes';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { unlock } from './unlock';
 
 /** Long enough to be found in memory, and in no other text. */
 const wrong = 'wr0ng-canary-of-a-passphrase';
@@ -45,13 +46,6 @@ async function expectInAuditLog(outcome: string): Promise<void> {
     await page.keyboard.press('Control+r');
     await expect(page.getByText(outcome).first()).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 20_000 });
-}
-
-async function unlock(): Promise<void> {
-  await expect(page.getByLabel('Passphrase')).toBeFocused();
-  await page.keyboard.type(host.passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/sealed cop/).first()).toBeVisible({ timeout: 60_000 });
 }
 
 /** The minute after which main forgets a refused passphrase, to be had in three seconds. */
@@ -94,7 +88,7 @@ test.describe('the engine', () => {
     await launch();
     const served: number[] = [];
     for (let round = 0; round < 2; round += 1) {
-      await unlock();
+      await unlock(page, host);
       const [inService] = enginePids(launched);
       served.push(inService as number);
       await page.keyboard.press('Control+l');
@@ -102,7 +96,7 @@ test.describe('the engine', () => {
       await expect.poll(() => isAlive(inService as number)).toBe(false);
     }
     expect(new Set(served).size).toBe(2);
-    await unlock();
+    await unlock(page, host);
   });
 
   test('goes with the page when nobody comes back after a refused passphrase', async () => {
@@ -122,12 +116,12 @@ test.describe('the engine', () => {
     });
     // What the driver of the test sent through main to type it stays there.
     expect(left.filter(([kind, copies]) => kind !== 'main' && copies > 0)).toEqual([]);
-    await unlock();
+    await unlock(page, host);
   });
 
   test('takes the page with it, and the new one says what became of the clipboard', async () => {
     await launch();
-    await unlock();
+    await unlock(page, host);
     await copy();
     const pageProcess = (): Promise<number> =>
       launched.app.evaluate(
@@ -148,7 +142,7 @@ test.describe('the engine', () => {
   ] as const) {
     test(`killed with a copy on ${way}: cleared, locked, said, recorded`, async () => {
       await launch(env);
-      await unlock();
+      await unlock(page, host);
       await copy();
       await expect.poll(pasted).not.toContain(null);
       process.kill(enginePids(launched)[0] as number, 'SIGKILL');
@@ -156,13 +150,13 @@ test.describe('the engine', () => {
       await expect(page.getByLabel('Passphrase')).toBeFocused();
       await expect.poll(pasted).toEqual([null, null]);
       await expect.poll(recordedKinds).toContain('session.interrupted');
-      await unlock();
+      await unlock(page, host);
       await expectInAuditLog('its process ended, clipboard cleared');
     });
 
     test(`killed while somebody else's text is on ${way}: left alone`, async () => {
       await launch(env);
-      await unlock();
+      await unlock(page, host);
       await copy();
       await expect.poll(pasted).not.toContain(null);
       await other.copy('clipboard', 'show ip route');
@@ -170,7 +164,7 @@ test.describe('the engine', () => {
       process.kill(enginePids(launched)[0] as number, 'SIGKILL');
       await expect(page.getByText('The process that held the keys ended').first()).toBeVisible();
       expect(await pasted()).toEqual(['show ip route', 'show version']);
-      await unlock();
+      await unlock(page, host);
       await expectInAuditLog('its process ended, clipboard held something else');
     });
   }
@@ -180,19 +174,19 @@ test.describe('the engine', () => {
     await expect(page.getByLabel('Passphrase')).toBeFocused();
     await expect.poll(() => enginePids(launched).length).toBe(1);
     process.kill(enginePids(launched)[0] as number, 'SIGKILL');
-    await unlock();
+    await unlock(page, host);
   });
 
   test('stopped so that it cannot answer: ended in its place, and the window goes on', async () => {
     await launch();
-    await unlock();
+    await unlock(page, host);
     const [inService] = enginePids(launched);
     process.kill(inService as number, 'SIGSTOP');
     await expect(page.getByText('The process that held the keys ended').first()).toBeVisible({
       timeout: 60_000,
     });
     expect(isAlive(inService as number)).toBe(false);
-    await unlock();
+    await unlock(page, host);
   });
 });
 

@@ -6,6 +6,7 @@ import type { PreparedHost } from '../headless/set-up-host';
 import { enginePids } from './app-processes';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 const pasted = async (): Promise<readonly (string | null)[]> => [
@@ -27,13 +28,6 @@ test.afterEach(() => launched.close());
 async function launch(env: Readonly<Record<string, string>> = {}): Promise<void> {
   launched = await launchApp({ home: host.environment['BREAKGLASS_HOME'] as string, env });
   page = launched.window;
-}
-
-async function unlock(): Promise<void> {
-  await expect(page.getByLabel('Passphrase')).toBeFocused();
-  await page.keyboard.type(host.passphrase);
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(/sealed cop/).first()).toBeVisible({ timeout: 60_000 });
 }
 
 async function copy(): Promise<void> {
@@ -62,7 +56,7 @@ const isVisible = (): Promise<boolean> =>
 test('suspend and screen lock: off the screen at once, locked, cleared, back on resume', async () => {
   await launch();
   for (const event of ['suspend', 'lock-screen'] as const) {
-    await unlock();
+    await unlock(page, host);
     if (event === 'suspend') await copy();
     expect(await tell('resume')).toBe(true);
     expect(await tell(event)).toBe(false);
@@ -75,7 +69,7 @@ test('suspend and screen lock: off the screen at once, locked, cleared, back on 
 
 test('an engine stopped past the end of a lease: nothing is left to paste, then or later', async () => {
   await launch({ PATH: '/nonexistent' });
-  await unlock();
+  await unlock(page, host);
   await copy();
   await expect.poll(pasted).not.toContain(null);
   const [engine] = enginePids(launched);

@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { anotherProgram } from '../builders/another-program';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 let launched: LaunchedApp;
@@ -16,12 +17,8 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => launched.close());
 
-/** Nothing but the keyboard: the focus is where it has to be, always. */
-async function unlockWithKeys(): Promise<void> {
-  await expect(page.getByLabel('Passphrase')).toBeFocused();
-  await page.keyboard.type('practise');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('182 sealed copies')).toBeVisible({ timeout: 60_000 });
+function unlockWithKeys(): Promise<void> {
+  return unlock(page, { copies: '182 sealed copies' });
 }
 
 async function copyWithKeys(query: string): Promise<string | null> {

@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { anotherProgram } from '../builders/another-program';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 let launched: LaunchedApp;
@@ -12,10 +13,7 @@ test.beforeEach(async () => {
   for (const selection of ['clipboard', 'primary'] as const) await other.copy(selection, '');
   launched = await launchApp({ env: { BREAKGLASS_DRILL: '1' } });
   page = launched.window;
-  await expect(page.getByLabel('Passphrase')).toBeFocused();
-  await page.keyboard.type('practise');
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('182 sealed copies')).toBeVisible({ timeout: 60_000 });
+  await unlock(page, { copies: '182 sealed copies' });
 });
 test.afterEach(() => launched.close());
 

@@ -11,6 +11,8 @@ export interface HandClock extends Clock {
   suspend(ms: number): void;
   /** Time in which this process is stopped: every clock goes on, and what became due runs once after it. */
   freeze(ms: number): Promise<void>;
+  /** How many things are to run exactly so far from now. */
+  awaits(ms: number): number;
 }
 
 interface Task {
@@ -46,6 +48,7 @@ export function createHandClock(startsAt = Date.UTC(2030, 0, 1)): HandClock {
     monotonicMs: () => monotonic,
     bootMs: () => boot,
     schedule,
+    awaits: ms => [...tasks].filter(({ at }) => at === monotonic + ms).length,
     sleep: (ms, signal) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(new AppError('cancelled'));

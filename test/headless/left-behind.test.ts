@@ -1,8 +1,6 @@
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBreakglass } from './breakglass';
-import type { Finished } from './breakglass';
 import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
@@ -22,22 +20,13 @@ describe('what commands leave in the data folder', () => {
   beforeAll(async () => {
     host = await setUpHost({ setUp: setUpCheaply });
     home = path.join(host.folder, 'home');
-    const { exitCode, stderr } = await run('refresh');
+    const { exitCode, stderr } = await host.run('refresh');
     if (exitCode !== 0) throw new Error(`refresh failed: ${stderr}`);
-    const got = await run('get', router, '--reason', 'core router down', '--json');
+    const got = await host.run('get', router, '--reason', 'core router down', '--json');
     ({ value: password } = JSON.parse(got.stdout) as { readonly value: string });
   });
 
   afterAll(() => host.remove());
-
-  function run(...words: readonly string[]): Promise<Finished> {
-    return runBreakglass({
-      arguments: [...words, '--passphrase-fd', '3'],
-      environment: host.environment,
-      folder: host.folder,
-      descriptor: host.passphrase,
-    });
-  }
 
   it('is for this user alone: folders 0700, files 0600', async () => {
     for (const place of [home, ...(await placesIn(home))]) {
@@ -64,9 +53,9 @@ describe('what commands leave in the data folder', () => {
   });
 
   it('shows when one byte of the audit log was changed', async () => {
-    const before = JSON.parse((await run('audit', 'verify', '--json')).stdout) as Verified;
+    const before = JSON.parse((await host.run('audit', 'verify', '--json')).stdout) as Verified;
     const anchor = `${before.head.sequence}:${before.head.hash}`;
-    expect((await run('audit', 'verify', '--anchor', anchor)).exitCode).toBe(0);
+    expect((await host.run('audit', 'verify', '--anchor', anchor)).exitCode).toBe(0);
     const folder = path.join(home, 'audit');
     const [name = ''] = (await readdir(folder)).filter(file => file.endsWith('.jsonl'));
     const segment = path.join(folder, name);
@@ -74,7 +63,7 @@ describe('what commands leave in the data folder', () => {
     const middle = Math.floor(bytes.length / 2);
     bytes[middle] = (bytes[middle] ?? 0) ^ 1;
     await writeFile(segment, bytes);
-    const { stdout, exitCode } = await run('audit', 'verify', '--json');
+    const { stdout, exitCode } = await host.run('audit', 'verify', '--json');
     expect(JSON.parse(stdout)).toMatchObject({
       state: 'tampered',
       error: { code: 'audit.tampered' },

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createSandbox } from '../../electron/sandbox/sandbox-server';
+import { aFreePort } from '../builders/a-free-port';
 import { bareEnvironment, program, runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
 import { setUpCheaply } from './set-up-cheaply';
@@ -31,7 +30,7 @@ https.get(approve, { ca }, answer => http.get(answer.headers.location));
 beforeAll(async () => {
   const { url, caPem } = await sandbox.start();
   folder = await mkdtemp(path.join(tmpdir(), 'breakglass-login-'));
-  const auth = { method: 'oidc', provider: 'thy-one', callback: await freeCallback() };
+  const auth = { method: 'oidc', provider: 'thy-one', callback: `localhost:${await aFreePort()}` };
   const file = {
     tenants: [{ id: 'emea', url, caFile: 'ca.pem', auth }],
     store: { unlock: 'passphrase' },
@@ -48,14 +47,6 @@ afterAll(async () => {
   await sandbox.dispose();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function freeCallback(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return `localhost:${port}`;
-}
 
 function environment(hasBrowser: boolean): Readonly<Record<string, string>> {
   const bare = bareEnvironment();

@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runBreakglass } from './breakglass';
-import type { Finished } from './breakglass';
 import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
@@ -22,18 +20,9 @@ beforeAll(async () => {
 });
 afterAll(() => host.remove());
 
-function run(...words: readonly string[]): Promise<Finished> {
-  return runBreakglass({
-    arguments: [...words, '--passphrase-fd', '3'],
-    environment: host.environment,
-    folder: host.folder,
-    descriptor: host.passphrase,
-  });
-}
-
 describe('while Secret Server answers', () => {
   it('get is refused with the evidence, and goes on with --override', async () => {
-    const refused = await run('get', router, ...reason, '--json');
+    const refused = await host.run('get', router, ...reason, '--json');
     expect(refused.exitCode).toBe(96);
     expect(JSON.parse(refused.stdout)).toMatchObject({
       error: {
@@ -41,16 +30,16 @@ describe('while Secret Server answers', () => {
         message: expect.stringContaining('hq at https://127.0.0.1:') as string,
       },
     });
-    const given = await run('get', router, ...reason, '--override', 'accountLocked', '--json');
+    const given = await host.run('get', router, ...reason, '--override', 'accountLocked', '--json');
     expect(given.exitCode).toBe(0);
     expect(JSON.parse(given.stdout)).toMatchObject({ servedFrom: 'vault' });
-    const listed = await run('audit', 'list', '--kind', 'gate', '--json');
+    const listed = await host.run('audit', 'list', '--kind', 'gate', '--json');
     expect(listed.stdout).toContain('"cause":"accountLocked"');
     expect(listed.stdout).toContain('"evidence":"healthy"');
   });
 
   it('a cause that is none is refused before anything is opened', async () => {
-    const { exitCode, stderr } = await run('copy', router, ...reason, '--override', 'because');
+    const { exitCode, stderr } = await host.run('copy', router, ...reason, '--override', 'because');
     expect(exitCode).toBe(64);
     expect(stderr).toContain('accountLocked, permissionMissing');
   });
@@ -68,13 +57,13 @@ describe('while Secret Server answers', () => {
   });
 
   it('outage and status say so, and what a workstation is', async () => {
-    const outage = await run('outage', '--json');
+    const outage = await host.run('outage', '--json');
     expect(JSON.parse(outage.stdout)).toMatchObject({
       secretServers: [{ id: 'hq', kind: 'on-premises', state: 'up', evidence: 'healthy' }],
     });
     expect(outage.exitCode).toBe(0);
-    const status = await run('status');
-    expect(status.stdout).toMatch(/Secret Server hq: answers since .*: healthy/);
+    const status = await host.run('status');
+    expect(status.stdout).toMatch(/Secret Server hq answers since .*: healthy/);
     expect(status.stdout).toContain('more convenient and less secure');
   });
 });
@@ -84,8 +73,8 @@ describe('while it does not', () => {
   afterAll(async () => void (await host.practice.control('server plug')));
 
   it('outage says what is seen, before a minute of it is an outage', async () => {
-    const { stdout, exitCode } = await run('outage', '--watch', '1');
-    expect(stdout).toMatch(/^Secret Server hq: .*not reached from this host, .*refused/);
+    const { stdout, exitCode } = await host.run('outage', '--watch', '1');
+    expect(stdout).toMatch(/^Secret Server hq .*not reached from this host, .*refused/);
     expect(exitCode).toBe(0);
   });
 });
@@ -93,12 +82,7 @@ describe('while it does not', () => {
 it('a host without Secret Servers says that nothing is watched', async () => {
   const plain = await setUpHost({ setUp: setUpCheaply });
   try {
-    const { exitCode, stderr } = await runBreakglass({
-      arguments: ['outage', '--passphrase-fd', '3'],
-      environment: plain.environment,
-      folder: plain.folder,
-      descriptor: plain.passphrase,
-    });
+    const { exitCode, stderr } = await plain.run('outage');
     expect(exitCode).toBe(98);
     expect(stderr).toContain('No Secret Server is configured here');
   } finally {

@@ -16,11 +16,15 @@ export interface Practice {
   kill(): Promise<void>;
 }
 
-/** Starts `breakglass sandbox --json`, which must say where it is in its first line. */
+/**
+ * Starts `breakglass sandbox --json`, which must say where it is in its first line.
+ * @param words further options, for example `--region emea`.
+ */
 export async function startPractice(
   environment: Readonly<Record<string, string>>,
+  words: readonly string[] = [],
 ): Promise<Practice> {
-  const child = spawn(process.execPath, [program, 'sandbox', '--json'], {
+  const child = spawn(process.execPath, [program, 'sandbox', '--json', ...words], {
     env: environment,
     stdio: ['pipe', 'pipe', 'inherit'],
   });

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bareEnvironment, runBreakglass } from './breakglass';
+import type { Finished } from './breakglass';
 import { startPractice } from './practice';
 import type { Practice } from './practice';
 
@@ -12,6 +13,8 @@ export interface PreparedHost {
   /** With BREAKGLASS_HOME, and without any source of the passphrase. */
   readonly environment: Readonly<Record<string, string>>;
   readonly passphrase: string;
+  /** Runs a command that opens the store. */
+  run(...words: readonly string[]): Promise<Finished>;
   remove(): Promise<void>;
 }
 
@@ -59,6 +62,11 @@ export async function setUpHost({
     practice,
     environment,
     passphrase,
+    run: (...words) =>
+      runBreakglass({
+        arguments: [...words, '--passphrase-fd', '3'],
+        ...{ environment, folder, descriptor: passphrase },
+      }),
     async remove() {
       await practice.kill();
       await rm(folder, { recursive: true, force: true });

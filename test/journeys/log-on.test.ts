@@ -1,6 +1,4 @@
 import type { ServedFrom } from '../../shared/domain/audit-event';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AccessOrder } from '../../electron/access/access-service';
 import type { SetupOrder } from '../../electron/setup/setup-service';
@@ -13,6 +11,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { comeBack, personAt, plain } from '../contract/auth-methods/method-bench';
 import { present } from '../contract/sandbox/sandbox-client';
+import { aFreePort } from '../builders/a-free-port';
 import { aHost, aVault, passphrase } from './a-host';
 import type { Host, RunningVault } from './a-host';
 
@@ -94,10 +93,7 @@ async function asAdmin(method: string, path: string): Promise<void> {
 }
 
 async function withBrowser(): Promise<TenantSettings> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
+  const port = await aFreePort();
   return {
     ...tenantDefaults,
     ...{ id: emea, name: 'EMEA', url: vault.address.url, ca: vault.address.caPem, proxy: 'none' },
@@ -234,6 +230,9 @@ describe('what a refusal means for sealed copies', () => {
     await ready();
     await deleteClient();
     expect(await lookUp()).toBe('auth.secretRotated');
+    const kept = [...host.services.catalog.offlineCopies().values()];
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.every(({ withheld }) => withheld)).toBe(true);
     await vault.sandbox.unplug();
     expect(await lookUp()).toBe('vault.noCopy');
     expect(await lookUp(another())).toBe('vault.unauthenticated');
@@ -254,6 +253,9 @@ describe('what a refusal means for sealed copies', () => {
     await vault.sandbox.plug();
     await pass(16 * 60_000);
     expect(await lookUp(another())).toBe('vault');
+    expect(Object.values(host.services.catalog.view().offline)[0]).toMatchObject({
+      withheld: false,
+    });
     await vault.sandbox.unplug();
     expect(await lookUp()).toBe('offline');
   });

@@ -58,14 +58,18 @@ function answering(status: number): (front: Front) => Promise<void> {
 
 let vault: RunningVault;
 let front: Front;
+const warnings: string[] = [];
+const noteWarning = ({ message }: Error): unknown => warnings.push(message);
 
 beforeAll(async () => {
+  process.on('warning', noteWarning);
   vault = await aVault();
   front = await aFront(vault);
 });
 afterAll(async () => {
   await front.stop();
   await vault.sandbox.dispose();
+  process.off('warning', noteWarning);
 });
 
 describe.each(cacheStrategies)('the strategy %s', strategy => {
@@ -145,4 +149,8 @@ describe.each(cacheStrategies)('the strategy %s', strategy => {
     const isKept = strategy !== 'server' && !definite.includes(fault);
     await expect.poll(hasCopy).toBe(isKept);
   });
+});
+
+it('leaves no listener behind with every lookup, of which Node would warn', () => {
+  expect(warnings).toEqual([]);
 });

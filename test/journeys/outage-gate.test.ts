@@ -111,7 +111,7 @@ describe('Secret Server goes down and comes back', () => {
     await lookAgain(4);
     expect(view()).toMatchObject({ state: 'down', since: began });
     expect(view()?.evidence).toMatch(
-      /^not reached from this host, .*refused.*; 4 of the last 4 looks like this$/,
+      /^not reached from this host, .*refused.*; so in 4 of the last 4 looks$/,
     );
     const { receipt } = await host.services.access.print(order(), signal);
     expect(receipt.servedFrom).toBe('vault');
@@ -162,7 +162,8 @@ describe('a lookup while Secret Server answers', () => {
     await host.services.access.copy(order({ override: 'accountLocked' }), signal);
     await host.services.access.copy(order({ path: other, reason: null }), signal);
     const seen = await events();
-    const kinds = seen.map(({ kind }) => kind);
+    // Evidence of the outage is sealed in the background, whenever that is.
+    const kinds = seen.map(({ kind }) => kind).filter(kind => kind !== 'store.committed');
     expect(kinds.filter(kind => kind === 'gate.overridden')).toHaveLength(1);
     expect(kinds.slice(kinds.indexOf('incident.opened')).slice(0, 4)).toEqual([
       'incident.opened',

@@ -126,18 +126,6 @@ describe('in the background', () => {
     expect(kinds.slice(-2)).toEqual(['offline.reported', 'offline.compared']);
   });
 
-  it('refreshes a list that is an hour old, once', async () => {
-    const lists = (): number =>
-      vault.sandbox.requests().filter(({ path }) => path === '/v1/secrets').length;
-    const before = lists();
-    for (let minutes = 0; minutes < 59; minutes += 1) await host.clock.advance(minute);
-    expect(lists()).toBe(before);
-    for (let minutes = 0; minutes < 20; minutes += 1) await host.clock.advance(minute);
-    await host.until(() => lists() > before);
-    await host.until(() => !host.services.catalog.view().refreshing);
-    expect(lists() - before).toBe(1);
-  });
-
   it('ends with the session', async () => {
     await host.services.session.lock('user');
     const before = vault.sandbox.requests().length;

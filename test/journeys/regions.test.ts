@@ -103,6 +103,22 @@ describe('copies in two regions', () => {
     expect(receipt).toMatchObject({ tenant: 'us', servedFrom: 'offline' });
   });
 
+  it('are served sealed after a second where both were silent a moment ago', async () => {
+    for (const { sandbox } of [eu, other]) await sandbox.unplug();
+    await host.services.access.print(order, signal);
+    for (const { sandbox } of [eu, other]) {
+      await sandbox.setScenario('slow');
+      await sandbox.plug();
+    }
+    const { clock } = host;
+    const others = clock.awaits(1_000);
+    const reading = host.services.access.print(order, signal);
+    await vi.waitUntil(() => clock.awaits(1_000) > others, { interval: 5, timeout: 2_500 });
+    await clock.advance(1_000);
+    expect((await reading).receipt).toMatchObject({ servedFrom: 'offline' });
+    expect(breakers(host)).toEqual(['us open', 'emea open']);
+  });
+
   it('come from the tenant that the operator names, and from no other', async () => {
     const named = await host.services.access.print({ ...order, tenant: us }, signal);
     expect(named.receipt.tenant).toBe('us');

@@ -155,11 +155,11 @@ describe('three days without the vault', () => {
     const told = (): readonly string[] =>
       host.services.catalog.findings().map(finding => findingSentence(finding, 'EMEA'));
     const sentences = [
-      /^core-rtr-01 was served offline in version (\d+); EMEA still has that version\.$/,
-      /^core-rtr-07 was served offline in version (\d+); EMEA has version \d+\.$/,
-      /^fw-01 was served offline in version \d+; EMEA denies it now/,
-      /^core-sw-01 was served offline in version \d+; it was deleted in EMEA/,
-      /^san-01 was served offline in version \d+; EMEA still has that version\.$/,
+      /^core-rtr-01 \(critical:[\w:-]+:core-rtr-01\) was served offline in version (\d+); EMEA still has that version\.$/,
+      /^core-rtr-07 \(critical:[\w:-]+:core-rtr-07\) was served offline in version (\d+); EMEA has version \d+\.$/,
+      /^fw-01 \(critical:[\w:-]+:fw-01\) was served offline in version \d+; EMEA denies it now/,
+      /^core-sw-01 \(critical:[\w:-]+:core-sw-01\) was served offline in version \d+; it was deleted in EMEA/,
+      /^san-01 \(critical:[\w:-]+:san-01\) was served offline in version \d+; EMEA still has that version\.$/,
     ];
     for (const [at, sentence] of sentences.entries()) expect(told()[at]).toMatch(sentence);
     await handOver();

@@ -49,6 +49,7 @@ export function anUnlockedWindow(
           fetchedAt: startOfTest - 9 * minute,
           version: '13',
           usableUntil: null,
+          withheld: false,
         },
       },
       tenants: [emea],

@@ -81,6 +81,13 @@ describe('searching', () => {
     expect(document.querySelectorAll('[role=option]')).toHaveLength(50);
     expect(window.text()).toContain('Best 50 of 120');
   });
+
+  it('counts a secret that two vaults hold once, as the list shows it', async () => {
+    const paths = Array.from({ length: 60 }, (_, at) => `lab:host-${at}`);
+    const entries = paths.flatMap(path => [anEntry({ path }), anEntry({ path, tenant: 'us' })]);
+    const window = await anUnlockedWindow({ catalog: { entries } });
+    expect(window.text()).toContain('Best 50 of 60');
+  });
 });
 
 describe('what the screen says of a secret', () => {

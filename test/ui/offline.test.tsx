@@ -21,7 +21,8 @@ function aFinding(change: Partial<OfflineFinding> = {}): OfflineFinding {
 }
 
 function copyOf(change: object = {}) {
-  const copy = { fetchedAt: startOfTest - 52 * hour, version: '13', usableUntil: null, ...change };
+  const fetchedAt = startOfTest - 52 * hour;
+  const copy = { fetchedAt, version: '13', usableUntil: null, withheld: false, ...change };
   return { [entryId(router)]: copy };
 }
 
@@ -38,6 +39,13 @@ describe('a sealed copy on the screen', () => {
     expect(window.find('.row').textContent).toContain('expired copy 2 days 4 h, v13');
     expect(window.find('.detail').textContent).toContain('Sealed copy, expired');
     expect(window.find('.detail').textContent).toContain('too old to be served');
+  });
+
+  it('says in words that it is withheld, and why', async () => {
+    const window = await anUnlockedWindow({ catalog: { offline: copyOf({ withheld: true }) } });
+    const why = 'withheld: the vault refused our credentials';
+    expect(window.find('.row').textContent).toContain(`copy v13 ${why}`);
+    expect(window.find('.detail').textContent).toContain(`Version 13, read 2 days 4 h ago; ${why}`);
   });
 
   it('says that the vault was not asked, where it was not', async () => {
@@ -66,8 +74,8 @@ describe('what was served offline', () => {
     expect(banner.getAttribute('aria-live')).toBe('polite');
     const sentences = [...banner.querySelectorAll('bdi')].map(({ textContent }) => textContent);
     expect(sentences).toEqual([
-      'core-rtr-01 was served offline in version 3; EMEA has version 5.',
-      'esx-07 was served offline in version 3; us still has that version.',
+      'core-rtr-01 (critical:emea:dc1:core-rtr-01) was served offline in version 3; EMEA has version 5.',
+      'esx-07 (critical:us:dc2:esx-07) was served offline in version 3; us still has that version.',
     ]);
     await window.click('.findings .button');
     expect(window.bridge.asked('catalog.dismissFindings')).toHaveLength(1);

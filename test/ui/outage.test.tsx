@@ -52,6 +52,31 @@ describe('the status line', () => {
   });
 });
 
+describe('a Secret Server that is back during an incident', () => {
+  const back = (minutes: number) => hq({ since: startOfTest - minutes * minute });
+
+  it('is told after ten minutes, with the key that ends the incident', async () => {
+    const window = await aWindowInAnIncident({ servers: [back(9.5)] });
+    expect(document.querySelector('.banner.back')).toBeNull();
+    await window.pass(minute);
+    const banner = window.find('.banner.back').textContent;
+    expect(banner).toMatch(/^Secret Server answers again since \d\d:\d\d UTC; end the incident\./);
+    expect(banner).toContain('CtrlE');
+    await window.press('e', { ctrl: true });
+    expect(window.find('dialog').textContent).toContain('End this incident?');
+    expect(window.bridge.asked('incident.end')).toEqual([]);
+  });
+
+  it('is not told of one that never was away in this incident, nor while another is', async () => {
+    const always = await aWindowInAnIncident({ servers: [back(20)] });
+    expect(document.querySelector('.banner.back')).toBeNull();
+    await always.during(() => always.bridge.changeServers([back(11), { ...down, id: 'dr' }]));
+    expect(document.querySelector('.banner.back')).toBeNull();
+    await always.during(() => always.bridge.changeServers([back(11), { ...back(12), id: 'dr' }]));
+    expect(document.querySelector('.banner.back')).not.toBeNull();
+  });
+});
+
 describe('the unlock screen', () => {
   it('says what a locked host knows', async () => {
     const window = await openWindow({ session: { state: 'locked' }, servers: [down] });

@@ -27,7 +27,7 @@ describe('copying', () => {
     await window.press('Enter');
     await window.type('12');
     await window.press('Enter');
-    expect(window.find('#reason-hint').textContent).toContain('too short');
+    expect(window.find('#reason-hint').textContent).toContain('shorter than 3 characters');
     await window.press('Escape');
     expect(document.querySelector('dialog')).toBeNull();
     expect(window.bridge.asked('access.copy')).toEqual([]);

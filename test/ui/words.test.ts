@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { fieldKeys, intentOf } from '../../renderer/screens/lookup/lookup-keys';
-import { ageSince, dateWords, runningTime, secondsLeft, timeAgo } from '../../renderer/words/age';
+import {
+  ageSince,
+  dateWords,
+  howOld,
+  runningTime,
+  secondsLeft,
+  timeAgo,
+} from '../../renderer/words/age';
+import { sinkWords } from '../../renderer/words/audit-words';
 import { fieldChoices } from '../../renderer/words/field-words';
 import { anEntry } from '../builders/an-entry';
 
@@ -15,7 +23,8 @@ describe('ages', () => {
     [72 * 60 * minute, '3 days'],
     [52 * 60 * minute, '2 days 4 h'],
     [10 * 24 * 60 * minute, '10 days'],
-    [-5 * minute, '0 s'],
+    [-5 * minute, "stamped ahead of this host's clock"],
+    [-minute / 2, '0 s'],
   ])('says %i ms as %s', (age, words) => {
     expect(ageSince(1_000_000_000, 1_000_000_000 + age)).toBe(words);
   });
@@ -23,6 +32,14 @@ describe('ages', () => {
   it('says just now below 45 seconds', () => {
     expect(timeAgo(0, 44_000)).toBe('just now');
     expect(timeAgo(0, 2 * minute)).toBe('2 min ago');
+  });
+
+  it('says that the clock was set back in place of an age that nobody knows', () => {
+    expect(timeAgo(5 * minute, 0)).toBe("at a time ahead of this host's clock");
+    expect(howOld(5 * minute, 0)).toBe("stamped ahead of this host's clock");
+    expect(howOld(0, 5 * minute)).toBe('5 min old');
+    const lag = { id: 'siem', undelivered: 2, since: 5 * minute, sealed: 0, failure: null };
+    expect(sinkWords(lag, 0).text).toContain("(stamped ahead of this host's clock)");
   });
 
   it('counts an incident in hours, minutes and seconds and a lease in whole seconds', () => {

@@ -5,7 +5,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { AccessOrder } from '../../access/access-service';
 import type { OptionSpecs } from '../arguments';
 import { readOverride } from '../gate-question';
-import { ageWords, isoTime, tenantWords } from '../words';
+import { agoWords, isoTime, tenantWords } from '../words';
 import type { CommandContext } from './command';
 
 /** Options of the commands that release a value. */
@@ -45,8 +45,7 @@ export function provenance(receipt: ReleaseReceipt, { clock }: CommandContext): 
   const { tenant, region, path, field, version, asOf, servedFrom, outage } = receipt;
   const what = `${field} of ${path} (${tenantWords(tenant, region)}, version ${version})`;
   if (servedFrom === 'vault') return `${what} from the vault`;
-  const age = ageWords(asOf, clock.now());
   const cause =
     servedFrom === 'cache' ? 'was not asked' : `did not answer (${outage ?? 'vault.unreachable'})`;
-  return `${what} from the sealed copy on this host, read ${age === 'just now' ? age : `${age} ago`}; the vault ${cause}`;
+  return `${what} from the sealed copy on this host, read ${agoWords(asOf, clock.now())}; the vault ${cause}`;
 }

@@ -4,10 +4,9 @@ import type { NetworkChoice } from '../../readiness/network/create-network-walk'
 import type { OnStep } from '../../readiness/network/walk';
 import type { CheckResult, CheckStatus } from '../../readiness/readiness-check';
 import type { GivenOptions } from '../arguments';
+import { checkLines } from '../check-lines';
 import { networkOutcome } from '../network-lines';
 import type { NetworkOutcome } from '../network-lines';
-import type { Style } from '../output';
-import { printable } from '../printable';
 import type { Command, CommandContext } from './command';
 
 /** `doctor`. */
@@ -41,8 +40,9 @@ export const doctorCommand: Command = {
     'By itself it needs no passphrase and uses no network. With --network or --tenant it also goes step',
     'by step to the servers: DNS, TCP, proxy, TLS, sign of life, clock, token, permission, quota. That',
     'costs at most two API calls for each tenant and reads no secret, unless --read names one, which is',
-    'recorded and not shown. The first step that fails is named; what comes after it is not tried. Ends with 0 when nothing failed, otherwise with the exit',
-    'code of the first check or step that did. "off" is not used here or switched off by the policy.',
+    'recorded and not shown. The first step that fails is named; what comes after it is not tried. Ends',
+    'with 0 when nothing failed, otherwise with the exit code of the first check or step that did. "off"',
+    'is not used here or switched off by the policy.',
     '  breakglass doctor --tenant emea',
   ],
   async run(context) {
@@ -54,7 +54,7 @@ export const doctorCommand: Command = {
       return { id, status, detail, next, code: reason?.code ?? null };
     });
     const network = choice === null ? nothingWalked : await walkNetwork(context, choice);
-    const lines = results.flatMap(result => linesOf(result, output.style));
+    const lines = results.flatMap(result => checkLines(result, columns, output.style));
     const all = [...lines, '', summarise(results), ...network.lines];
     const failure = results.find(result => result.error !== null)?.error ?? null;
     const error = failure ?? network.error;
@@ -147,24 +147,7 @@ function slowProgress({ clock, output }: CommandContext): Progress {
   };
 }
 
-const marks: Readonly<Record<CheckStatus, string>> = {
-  ok: 'ok',
-  warning: 'WARNING',
-  failed: 'FAILED',
-  off: 'off',
-  unknown: 'unknown',
-};
-const markWidth = 'WARNING'.length;
-const titleWidth = 'environment'.length;
-
-/** What is wrong stands out, and what to do about it is right below. */
-function linesOf({ status, title, detail, next }: CheckResult, style: Style): readonly string[] {
-  const mark = marks[status].padEnd(markWidth);
-  const painted = { ok: style.good, failed: style.bad, warning: style.strong }[status as string];
-  const line = `${painted?.(mark) ?? mark}  ${title.padEnd(titleWidth)}  ${printable(detail)}`;
-  if (next === null) return [line];
-  return [line, `${' '.repeat(markWidth + titleWidth + 4)}-> ${printable(next)}`];
-}
+const columns = { markWidth: 'WARNING'.length, titleWidth: 'environment'.length };
 
 function summarise(results: readonly CheckResult[]): string {
   const count = (status: CheckStatus): number =>

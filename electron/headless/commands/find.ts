@@ -88,18 +88,19 @@ function describe(services: Services, entry: CatalogEntry): Readonly<Record<stri
 }
 
 function describeCopy(copy: KnownCopy, now: number): Readonly<Record<string, unknown>> {
-  const { fetchedAt, version } = copy;
-  return { version, asOf: isoTime(fetchedAt), expired: isExpired(copy, now) };
+  const { fetchedAt, version, withheld } = copy;
+  return { version, asOf: isoTime(fetchedAt), expired: isExpired(copy, now), withheld };
 }
 
 function isExpired({ usableUntil }: KnownCopy, now: number): boolean {
   return usableUntil !== null && now > usableUntil;
 }
 
-/** `3 hours, version 7`; one that an outage would not serve says so. */
+/** `3 hours, version 7`; one that an outage would not serve says why. */
 function copyWords(copy: KnownCopy | undefined, now: number): string {
   if (copy === undefined) return '-';
   const words = `${ageWords(copy.fetchedAt, now)}, version ${copy.version}`;
+  if (copy.withheld) return `${words}, withheld: the vault refused our credentials`;
   return isExpired(copy, now) ? `${words}, expired` : words;
 }
 

@@ -31,7 +31,7 @@ export const loginCommand: Command = {
 
 type Wanted = LogOnView['tenants'];
 
-/** The one that was named, or all that need somebody now. @throws AppError `access.notFound`, `usage`. */
+/** The one that was named, or all that need somebody now. @throws AppError `usage`. */
 function wantedTenants({ tenants }: LogOnView, { options }: CommandContext): Wanted {
   const id = options.text('tenant');
   if (id === null) {
@@ -45,6 +45,10 @@ function wantedTenants({ tenants }: LogOnView, { options }: CommandContext): Wan
   throw new AppError('usage', { detail: `"${id}" is no tenant that needs a person to log on` });
 }
 
+/** The page sends its answer to this host, so a browser elsewhere is of no use. */
+const noBrowser =
+  'no browser could be opened here: open this address in one on this host; waiting five minutes, Ctrl+C ends it';
+
 async function logOn(
   { tenant }: Wanted[number],
   services: Services,
@@ -54,7 +58,7 @@ async function logOn(
   const show = async (url: URL): Promise<void> => {
     await output.note(`log on to ${tenant} at ${printable(url.href)}`);
     // Where there is none, the address can be opened by hand.
-    await browser.open(url).catch(() => output.note('no browser could be opened here'));
+    await browser.open(url).catch(() => output.note(noBrowser));
   };
   await services.logOn.start(tenant as TenantId, show, signal);
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
+import { regions } from '../../sandbox/estate/sites';
 import type { SandboxGuide } from '../../sandbox/guide';
 import type { SecretServer, SecretServerAddress } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
@@ -20,6 +21,12 @@ export const sandboxCommand: Command = {
       summary: 'listen on this port; default: any that is free',
       least: 0,
       most: 65_535,
+    },
+    region: {
+      kind: 'text',
+      value: 'NAME',
+      summary: `hold this region of the estate, may be repeated: ${regions.join(', ')}; default: all`,
+      repeats: true,
     },
     identities: {
       kind: 'flag',
@@ -85,7 +92,7 @@ const noFiles: GuideFiles = {
 };
 
 /** None of it is a secret: the vault it is for forgets everything at its end. */
-async function writeFiles(guide: SandboxGuide | null): Promise<GuideFiles> {
+async function writeFiles(guide: Guide | null): Promise<GuideFiles> {
   if (guide === null || (guide.caPem === null && guide.identities === null)) return noFiles;
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-sandbox-'));
   const write = async (name: string, text: string | null | undefined): Promise<string> => {
@@ -95,11 +102,16 @@ async function writeFiles(guide: SandboxGuide | null): Promise<GuideFiles> {
     return file;
   };
   return {
-    ca: await write('ca.pem', guide.caPem),
+    ca: await write('ca.pem', authorities(guide)),
     certificate: await write('client.pem', guide.identities?.certificatePem),
     privateKey: await write('client-key.pem', guide.identities?.privateKeyPem),
     remove: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** Both practice servers, so that one file serves as `caFile` of either. */
+function authorities({ caPem, secretServer }: Guide): string | null {
+  return caPem && caPem + (secretServer.caPem ?? '');
 }
 
 interface Guide extends SandboxGuide {
@@ -121,7 +133,7 @@ function explain(guide: Guide, files: GuideFiles): string {
     ...identityLines(guide, files),
     '',
     `The administrator is "${username}" with the password ${password}`,
-    `practice Secret Server: ${guide.secretServer.url}`,
+    `practice Secret Server: ${guide.secretServer.url}${files.ca && `   (caFile ${files.ca})`}`,
     'Type: unplug, plug, scenario NAME, status, requests; "server ..." for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
@@ -142,7 +154,13 @@ function identityLines({ identities }: Guide, files: GuideFiles): readonly strin
 }
 
 function optionsOf(context: CommandContext): SandboxOptions {
+  const named = context.options.texts('region');
+  const unknown = named.find(name => !regions.some(region => region === name));
+  if (unknown !== undefined) {
+    throw new AppError('usage', { detail: `--region is one of ${regions.join(', ')}` });
+  }
   return {
+    ...(named.length === 0 ? {} : { regions: regions.filter(region => named.includes(region)) }),
     port: context.options.number('port') ?? 0,
     transport: transportOf(context),
     estate: context.options.flag('identities') ? ['critical', 'identities'] : ['critical'],

@@ -92,10 +92,16 @@ interface TenantRow {
   readonly entries: number;
   readonly offlineEntries: number;
   readonly oldestCopyAt: string | null;
+  /** Spent by this command. */
+  readonly apiCalls: number;
 }
+
+/** How long a vault that is back may take to be asked about what was served without it. */
+const comparedWithinMs = 2_000;
 
 async function reportOpen(services: Services, { clock, signal }: CommandContext): Promise<Outcome> {
   const [statuses] = await Promise.all([services.catalog.probe(signal), services.outage.look()]);
+  await services.catalog.compared(comparedWithinMs);
   const tenants = statuses.map(status => describeTenant(services, status));
   const servers = services.outage.view();
   const { deployment } = services.configuration();
@@ -114,7 +120,7 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const served = servedOfflineReport(services);
   const lines = [
     ...['store: unlocked', ...report.lines, ''],
-    ...[...tableLines(heading, rows), ...served.lines],
+    ...[...tableLines(heading, rows), ...served.lines, ...callLines(tenants)],
     '',
     ...serverLines(servers, clock.now()).map(line => printable(line)),
     ...(deployment === 'workstation' ? [workstationMeaning] : []),
@@ -130,6 +136,14 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),
   };
+}
+
+/** Nothing spent is no line. */
+function callLines(tenants: readonly TenantRow[]): readonly string[] {
+  const spent = tenants.filter(({ apiCalls }) => apiCalls > 0);
+  if (spent.length === 0) return [];
+  const each = spent.map(({ id, apiCalls }) => `${id} ${apiCalls}`).join(', ');
+  return [`API calls used to ask about what was served from sealed copies: ${each}`];
 }
 
 /** Everything can be looked at while no value is released. */
@@ -159,5 +173,6 @@ function describeTenant({ catalog, logOn }: Services, status: TenantStatus): Ten
     entries: entries.length,
     offlineEntries: kept.length,
     oldestCopyAt: kept.length === 0 ? null : isoTime(kept.reduce((a, b) => Math.min(a, b))),
+    apiCalls: catalog.apiCalls(tenant),
   };
 }

@@ -8,7 +8,7 @@ import type { AccessOrder } from '../../access/access-service';
 import type { DrillGround } from '../../drill/drill-ground';
 import type { Clock } from '../../platform/clock';
 import type { Services } from '../../services';
-import { ageWords } from '../words';
+import { agoWords } from '../words';
 import type { Step } from './stopwatch';
 
 /** What a drill works with. */
@@ -82,7 +82,7 @@ async function get(
   expectSeen(receipt.servedFrom === from, `it came from ${receipt.servedFrom}`);
   const what = `${receipt.field} ******** of version ${receipt.version}`;
   if (from === 'vault') return what;
-  return `${what}, from the sealed copy read ${ageWords(receipt.asOf, clock.now())}`;
+  return `${what}, from the sealed copy read ${agoWords(receipt.asOf, clock.now())}`;
 }
 
 /** Ends the lease at once; what a lease does by itself needs no person to wait for it. */

@@ -4,21 +4,31 @@ import { SecretText } from '../../../shared/lib/secret-text';
 import type { Services } from '../../services';
 import type { HandlersOf } from './handlers';
 
-/** @param view reads what the window shows of the session. */
+/**
+ * All three are for a host without a store; what is imported later goes through the command line.
+ * @param view reads what the window shows of the session.
+ */
 export function profileHandlers(
   { profiles, session }: Services,
   view: () => Promise<SessionView>,
 ): HandlersOf<'import.look' | 'import.check' | 'import.apply'> {
+  async function requireAbsent(): Promise<void> {
+    if ((await session.inspect()).state === 'absent') return;
+    throw new AppError('window.refused', { detail: 'this host is set up already' });
+  }
+
   return {
-    'import.look': ({ file }) => profiles.look(file),
+    async 'import.look'({ file }) {
+      await requireAbsent();
+      return profiles.look(file);
+    },
     async 'import.check'(request, signal) {
+      await requireAbsent();
       await profiles.check(await profiles.prepare(request), signal);
       return {};
     },
     async 'import.apply'({ unlock, passphrase, ...request }) {
-      if ((await session.inspect()).state !== 'absent') {
-        throw new AppError('window.refused', { detail: 'this host is set up already' });
-      }
+      await requireAbsent();
       const prepared = await profiles.prepare(request);
       const phrase = new SecretText(passphrase);
       await profiles.apply(prepared, phrase, unlock);

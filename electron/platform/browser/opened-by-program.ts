@@ -30,7 +30,7 @@ export function createProgramBrowser(platform: NodeJS.Platform, environment: Env
 }
 
 /** @throws AppError `auth.loginFailed` for anything that is not https. */
-export function requireHttps(url: URL): void {
+function requireHttps(url: URL): void {
   if (url.protocol === 'https:') return;
   throw new AppError('auth.loginFailed', { detail: `${url.protocol} is not opened in a browser` });
 }

@@ -18,7 +18,7 @@ import { createTrust } from '../../http/trust';
 import type { ReachingPlatform } from '../../vault/reached-with';
 import type { CallKind } from '../../vault/vault-backend';
 import type { VaultInspection } from '../../vault/vault-inspection';
-import { createServerProbe } from './server-probe';
+import { createServerSign } from './server-sign';
 import { serverSteps, tenantSteps } from './steps/steps';
 import type { NetworkTarget } from './target';
 import type { OnStep, WalkReport } from './walk';
@@ -121,7 +121,11 @@ async function tenantTarget(
     kind: 'tenant',
     id: settings.id,
     pins: settings.pins,
-    signOfLife: vault.signOfLife,
+    async signOfLife(signal) {
+      const answer = await vault.signOfLife(signal);
+      const { status, tookMs } = answer;
+      return { said: `answers with status ${status} in ${tookMs} ms`, next: null, answer };
+    },
     account: {
       method: settings.auth.method,
       budget: settings.budget,
@@ -153,16 +157,14 @@ async function readOne(
 }
 
 function serverTarget(parts: NetworkParts, settings: SecretServerSettings): NetworkTarget {
-  const { platform, limits = defaultHttpLimits } = parts;
-  const probe = createServerProbe({ platform, limits }, settings);
   return {
     ...common(parts, settings, createChoice(parts, null, null)),
     kind: 'secretServer',
     id: settings.id,
     pins: [],
-    signOfLife: probe.signOfLife,
+    signOfLife: createServerSign(parts.platform, settings),
     account: null,
-    dispose: probe.dispose,
+    dispose: () => Promise.resolve(),
   };
 }
 

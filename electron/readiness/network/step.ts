@@ -1,7 +1,7 @@
+import type { DatedAnswer } from '../../../shared/domain/clock-skew';
 import type { AppError } from '../../../shared/errors/app-error';
 import type { HostAddress } from '../../platform/name-lookup/name-lookup';
 import type { Route } from '../../http/route';
-import type { SignOfLife } from '../../vault/vault-inspection';
 import type { CheckStatus } from '../readiness-check';
 import type { NetworkTarget, StepPatience } from './target';
 
@@ -24,7 +24,7 @@ export interface Trail {
   /** The way that leads there; the error when nobody could say. */
   way: Route | AppError;
   addresses: readonly HostAddress[];
-  answer: SignOfLife | null;
+  answer: DatedAnswer | null;
 }
 
 /** One step of the way to a server. */

@@ -1,14 +1,24 @@
 import type { SecureContext } from 'node:tls';
+import type { DatedAnswer } from '../../../shared/domain/clock-skew';
 import type { CallCounts } from '../../../shared/domain/budget';
 import type { Budget } from '../../../shared/domain/configuration';
 import type { HostPort } from '../../http/host-port';
 import type { ProxyChoice } from '../../http/route';
 import type { Clock } from '../../platform/clock';
 import type { NameLookup } from '../../platform/name-lookup/name-lookup';
-import type { SignOfLife, VaultInspection } from '../../vault/vault-inspection';
+import type { VaultInspection } from '../../vault/vault-inspection';
 
 /** What a step does with its time. */
 export type StepPatience = 'connect' | 'ask';
+
+/** What a sign of life showed. */
+export interface ShownSign {
+  readonly said: string;
+  /** What to do about it; null when it is as it should be. */
+  readonly next: string | null;
+  /** For a look at the clocks; null when nothing was dated. */
+  readonly answer: DatedAnswer | null;
+}
 
 /** A server that is walked to. */
 export interface NetworkTarget extends HostPort {
@@ -27,7 +37,7 @@ export interface NetworkTarget extends HostPort {
   /** How long a step may take, in milliseconds: one that connects, one that asks. */
   readonly stepMs: Readonly<Record<StepPatience, number>>;
   /** Without credentials. @throws AppError `vault.*`, `cancelled`. */
-  readonly signOfLife: (signal: AbortSignal) => Promise<SignOfLife>;
+  readonly signOfLife: (signal: AbortSignal) => Promise<ShownSign>;
   /** Null for a server that no client logs on to. */
   readonly account: TargetAccount | null;
   readonly dispose: () => Promise<void>;

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createListener } from '../listener';
+import { createPlug } from '../plug';
+import type { Plug } from '../plug';
 import { createServerIdentity } from '../tls';
 import type { ServerIdentity } from '../tls';
 import { serverScenarios } from './scenarios';
@@ -22,25 +24,15 @@ export interface SecretServerAddress {
   readonly caPem: string | null;
 }
 
-/** How it is at the moment. */
-export interface SecretServerState {
-  readonly scenario: ServerScenarioId;
-  readonly plugged: boolean;
-  readonly listening: boolean;
-}
-
 /** The part of Secret Server that answers without a log-on: its two health routes, on loopback. */
-export interface SecretServer {
+export interface SecretServer extends Pick<
+  Plug<ServerScenarioId>,
+  'setScenario' | 'unplug' | 'plug' | 'state'
+> {
   /** Begins to listen; again is not an error. @throws Error of Node when a fixed port is taken. */
   start(): Promise<SecretServerAddress>;
   /** Stops listening and cuts every connection. */
   dispose(): Promise<void>;
-  setScenario(id: ServerScenarioId): Promise<void>;
-  /** Closes the port and destroys connections, as when the cable is pulled. */
-  unplug(): Promise<void>;
-  /** Listens again on the same port, unless the scenario is an outage. */
-  plug(): Promise<void>;
-  state(): SecretServerState;
 }
 
 const basePath = '/SecretServer';
@@ -54,59 +46,36 @@ export function createSecretServer(options: SecretServerOptions = {}): SecretSer
   const isPlain = options.transport === 'http';
   const own = isPlain ? null : createServerIdentity([], new Date());
   let stranger: ServerIdentity | null = null;
-  const power = { scenario: 'healthy' as ServerScenarioId, plugged: true, started: false };
   const listener = createListener({
     port: options.port ?? 0,
     identity: own,
-    onRequest: (request, response) => answer(power.scenario, request, response),
+    onRequest: (request, response) => answer(plug.scenario(), request, response),
   });
-  let settled = Promise.resolve();
+  const plug = createPlug<ServerScenarioId>({
+    listener,
+    first: 'healthy',
+    listens: id => serverScenarios[id].listens,
+    prepare: presentFor,
+  });
 
-  /** Makes the port be as scenario and plug want it. One change after the other, the last one wins. */
-  function settle(): Promise<void> {
-    settled = settled.then(adjust, adjust);
-    return settled;
-  }
-
-  async function adjust(): Promise<void> {
-    const { listens, isStranger } = serverScenarios[power.scenario];
-    if (own) {
-      stranger ??= isStranger ? createServerIdentity([], new Date()) : null;
-      listener.present(isStranger && stranger ? stranger : own);
-    }
-    if (power.started && power.plugged && listens) await listener.open();
-    else await listener.close();
+  function presentFor(id: ServerScenarioId): void {
+    if (!own) return;
+    const { isStranger } = serverScenarios[id];
+    stranger ??= isStranger ? createServerIdentity([], new Date()) : null;
+    listener.present(isStranger && stranger ? stranger : own);
   }
 
   return {
     async start() {
-      const port = await listener.open();
-      power.started = true;
-      await settle();
+      const port = await plug.start();
       const url = `${isPlain ? 'http' : 'https'}://127.0.0.1:${String(port)}${basePath}`;
       return { url, port, caPem: own?.caPem ?? null };
     },
-    async dispose() {
-      power.started = false;
-      await settle();
-    },
-    async setScenario(id) {
-      power.scenario = id;
-      await settle();
-    },
-    async unplug() {
-      power.plugged = false;
-      await settle();
-    },
-    async plug() {
-      power.plugged = true;
-      await settle();
-    },
-    state: () => ({
-      scenario: power.scenario,
-      plugged: power.plugged,
-      listening: listener.isOpen(),
-    }),
+    dispose: plug.stop,
+    setScenario: plug.setScenario,
+    unplug: plug.unplug,
+    plug: plug.plug,
+    state: plug.state,
   };
 }
 

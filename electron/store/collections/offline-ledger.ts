@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { KnownOutage } from '../../../shared/domain/known-outage';
 import { offlineComparisons } from '../../../shared/domain/served-offline';
 import type { OfflineFinding, ServedOffline } from '../../../shared/domain/served-offline';
 import { jsonCollection } from '../json-collection';
@@ -9,6 +10,8 @@ export interface OfflineLedger {
   readonly served: readonly ServedOffline[];
   /** Until somebody dismisses them. */
   readonly findings: readonly OfflineFinding[];
+  /** Who did not answer at the last release, for a command that begins within half a minute of it. */
+  readonly outages: readonly KnownOutage[];
 }
 
 const text = z.string();
@@ -33,10 +36,18 @@ const finding = z
   })
   .transform(data => data as unknown as OfflineFinding);
 
+const outage = z
+  .strictObject({ tenant: text, code: text, until: z.number() })
+  .transform(data => data as unknown as KnownOutage);
+
 /** No value is in it; it survives locks and restarts until the vaults have been asked. */
 export const offlineLedgerCollection = jsonCollection<OfflineLedger>({
   domain: 'meta',
   name: 'offline-ledger',
-  empty: { served: [], findings: [] },
-  schema: z.strictObject({ served: z.array(served), findings: z.array(finding) }),
+  empty: { served: [], findings: [], outages: [] },
+  schema: z.strictObject({
+    served: z.array(served),
+    findings: z.array(finding),
+    outages: z.array(outage),
+  }),
 });

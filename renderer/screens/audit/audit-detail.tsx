@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { AuditRow } from '../../../shared/contract/audit';
+import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
-import { Keys } from '../../parts/keys';
 import { auditFields, auditRowWords } from '../../words/audit-words';
 import { labels } from '../../words/labels';
 import { auditKeys } from './audit-keys';
@@ -35,11 +35,7 @@ export function AuditDetail({ row, onClose }: AuditDetailProps) {
           </div>
         ))}
       </dl>
-      <div className="dialog-foot">
-        <button type="button" className="button" ref={closer} onClick={onClose}>
-          {labels.audit.close} <Keys keys={auditKeys.back} />
-        </button>
-      </div>
+      <CloseButton ref={closer} keys={auditKeys.back} onClose={onClose} />
     </Dialog>
   );
 }

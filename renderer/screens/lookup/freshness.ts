@@ -34,12 +34,21 @@ export function freshnessOf(entry: CatalogEntry, catalog: CatalogView, now: numb
 }
 
 function freshnessOfCopy(
-  { fetchedAt, version, usableUntil }: CatalogView['offline'][string],
+  { fetchedAt, version, usableUntil, withheld }: CatalogView['offline'][string],
   entry: CatalogEntry,
   now: number,
 ): Freshness {
   const age = ageSince(fetchedAt, now);
   const read = timeAgo(fetchedAt, now);
+  if (withheld) {
+    return {
+      tone: 'expired',
+      icon: 'warning',
+      badge: labels.lookup.withheld(version),
+      title: labels.detail.withheldTitle,
+      text: labels.detail.withheldText(version, read),
+    };
+  }
   if (usableUntil !== null && now > usableUntil) {
     return {
       tone: 'expired',

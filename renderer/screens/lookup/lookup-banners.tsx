@@ -4,7 +4,7 @@ import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
-import { ServerBanners, WorkstationBanner } from './place-banners';
+import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';
 
 /** What is special about this session: practice, an open incident. */
@@ -52,6 +52,14 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           findings={catalog.findings}
           tenants={catalog.tenants}
           onDismiss={() => void dismiss()}
+        />
+      )}
+      {incident && (
+        <BackBanner
+          servers={servers}
+          incident={incident}
+          keys={keysOf('endIncident')}
+          onEnd={() => showDialog('endIncident')}
         />
       )}
       {incident && (

@@ -1,3 +1,4 @@
+import type { CatalogEntry } from '../../../shared/domain/entry';
 import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import { useAppState } from '../../surroundings';
@@ -5,10 +6,15 @@ import { labels } from '../../words/labels';
 import { shownHits } from './lookup-slice';
 import { keysOf } from './lookup-keys';
 
+/** Rows of the list: a path that several tenants hold is one. */
+function countPaths(entries: readonly CatalogEntry[]): number {
+  return new Set(entries.map(({ path }) => path)).size;
+}
+
 /** Beside the search: how many, all keys, lock. */
 export function LookupTools() {
   const shown = useAppState(state => state.hits.length);
-  const all = useAppState(state => state.catalog.entries.length);
+  const all = useAppState(state => countPaths(state.catalog.entries));
   const filtered = useAppState(state => state.query.trim() !== '');
   const showDialog = useAppState(state => state.showDialog);
   const lock = useAppState(state => state.lock);

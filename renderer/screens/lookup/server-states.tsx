@@ -1,7 +1,8 @@
 import type { SecretServerView } from '../../../shared/domain/outage';
+import { secretServerName } from '../../../shared/domain/outage-words';
 import { Keys } from '../../parts/keys';
 import { labels } from '../../words/labels';
-import { serverLooks, serverName, serverState } from '../../words/server-words';
+import { serverLooks, serverState } from '../../words/server-words';
 import { keysOf } from './lookup-keys';
 
 interface ServerStatesProps {
@@ -24,7 +25,7 @@ export function ServerStates({ servers, now, onEvidence }: ServerStatesProps) {
           title={server.evidence}
         >
           <span className="dot" aria-hidden="true" />
-          <strong>{serverName(server)}</strong> <span>{serverState(server, now)}</span>
+          <strong>{secretServerName(server)}</strong> <span>{serverState(server, now)}</span>
         </li>
       ))}
       <li>

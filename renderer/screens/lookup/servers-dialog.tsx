@@ -1,11 +1,12 @@
 import { useRef } from 'react';
 import type { SecretServerView } from '../../../shared/domain/outage';
+import { secretServerName } from '../../../shared/domain/outage-words';
+import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
-import { Keys } from '../../parts/keys';
 import { useNow } from '../../parts/use-time';
 import { timeAgo } from '../../words/age';
 import { labels } from '../../words/labels';
-import { serverName, serverState } from '../../words/server-words';
+import { serverState } from '../../words/server-words';
 import { keysOf } from './lookup-keys';
 
 interface ServersDialogProps {
@@ -23,7 +24,7 @@ export function ServersDialog({ servers, onClose }: ServersDialogProps) {
       {servers.map(server => (
         <div key={server.id} className="server-evidence">
           <p className="dialog-text">
-            <strong>{serverName(server)}</strong> {serverState(server, now)}
+            <strong>{secretServerName(server)}</strong> {serverState(server, now)}
           </p>
           <p className="dialog-text">{server.url}</p>
           <p className="dialog-quote">{server.evidence || labels.servers.noEvidence}</p>
@@ -33,11 +34,7 @@ export function ServersDialog({ servers, onClose }: ServersDialogProps) {
         </div>
       ))}
       <p className="dialog-text">{labels.servers.limits}</p>
-      <div className="dialog-foot">
-        <button type="button" className="button" ref={closer} onClick={onClose}>
-          {labels.shortcuts.close} <Keys keys={keysOf('back')} />
-        </button>
-      </div>
+      <CloseButton ref={closer} keys={keysOf('back')} onClose={onClose} />
     </Dialog>
   );
 }

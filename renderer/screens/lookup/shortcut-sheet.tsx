@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import type { SessionView } from '../../../shared/contract/session';
+import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
 import { useAppState } from '../../surroundings';
@@ -40,11 +41,7 @@ export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
       <p className="dialog-text">
         {labels.shortcuts.footer(clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes)}
       </p>
-      <div className="dialog-foot">
-        <button type="button" className="button" ref={closer} onClick={onClose}>
-          {labels.shortcuts.close} <Keys keys={keysOf('back')} />
-        </button>
-      </div>
+      <CloseButton ref={closer} keys={keysOf('back')} onClose={onClose} />
     </Dialog>
   );
 }

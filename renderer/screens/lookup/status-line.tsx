@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CatalogView } from '../../../shared/contract/catalog';
-import { ageSince } from '../../words/age';
+import { howOld } from '../../words/age';
 import { labels } from '../../words/labels';
 import type { SecretServerView } from '../../../shared/domain/outage';
 import { ServerStates } from './server-states';
@@ -40,6 +40,6 @@ function copyWords({ offline, valuesLeft, servedOffline }: CatalogView): readonl
 
 function listWords({ refreshedAt, refreshing }: CatalogView, now: number): string {
   const age =
-    refreshedAt === null ? labels.status.noList : labels.status.listAge(ageSince(refreshedAt, now));
+    refreshedAt === null ? labels.status.noList : labels.status.listAge(howOld(refreshedAt, now));
   return refreshing ? `${age}, ${labels.status.refreshing}` : age;
 }

@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
+import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
-import { Keys } from '../../parts/keys';
 import { useNow } from '../../parts/use-time';
 import { ageSince } from '../../words/age';
 import { labels } from '../../words/labels';
@@ -35,11 +35,7 @@ export function VaultsDialog({ tenants, onClose }: VaultsDialogProps) {
           ))}
         </tbody>
       </table>
-      <div className="dialog-foot">
-        <button type="button" className="button" ref={closer} onClick={onClose}>
-          {labels.vaults.close} <Keys keys={keysOf('back')} />
-        </button>
-      </div>
+      <CloseButton ref={closer} keys={keysOf('back')} onClose={onClose} />
     </Dialog>
   );
 }

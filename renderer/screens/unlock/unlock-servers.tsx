@@ -1,6 +1,7 @@
+import { secretServerName } from '../../../shared/domain/outage-words';
 import { useNow } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
-import { serverLooks, serverName, serverState } from '../../words/server-words';
+import { serverLooks, serverState } from '../../words/server-words';
 
 /** What a locked host knows of Secret Server; nothing where the names are sealed. */
 export function UnlockServers() {
@@ -15,7 +16,7 @@ export function UnlockServers() {
           title={server.evidence}
         >
           <span className="dot" aria-hidden="true" />
-          <strong>{serverName(server)}</strong> {serverState(server, now)}
+          <strong>{secretServerName(server)}</strong> {serverState(server, now)}
         </span>
       ))}
     </output>

@@ -1,8 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { inspect } from 'node:util';
 import type { LogOnMemory } from '../../../electron/auth/log-on-memory';
 import type { IdentityCredentials } from '../../../electron/sandbox/estate/identities';
@@ -12,6 +10,7 @@ import type { VaultBackend } from '../../../electron/vault/vault-backend';
 import type { AppError } from '../../../shared/errors/app-error';
 import type { SecretPath } from '../../../shared/domain/entry';
 import { aBackend } from '../../fault-server/a-backend';
+import { aFreePort } from '../../builders/a-free-port';
 import { createImpatientClock } from '../../fakes/impatient-clock';
 import type { Clock } from '../../../electron/platform/clock';
 import { present } from '../sandbox/sandbox-client';
@@ -64,7 +63,7 @@ export async function openMethodBench(stranger: SandboxAddress): Promise<MethodB
     source: { now: () => Date.now() + aheadMs },
   });
   const address = await sandbox.start();
-  const callback = await freeCallback();
+  const callback = `localhost:${await aFreePort()}`;
   const backends: ReturnType<typeof aBackend>[] = [];
   const send = (method: string, path: string, more: PlainExtras): Promise<PlainAnswer> =>
     plain({ url: `${address.url}${path}`, ca: present(address.caPem), method, ...more });
@@ -184,12 +183,4 @@ export function personAt(...how: Parameters<typeof comeBack>): (url: URL) => Pro
 /** Everything of an error that could be printed anywhere. */
 export function everythingOf(error: AppError): string {
   return [error.message, JSON.stringify(error), inspect(error, { depth: 10 }), error.stack].join();
-}
-
-async function freeCallback(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise(resolve => server.close(resolve));
-  return `localhost:${port}`;
 }

@@ -25,6 +25,8 @@ export interface Model {
   readonly leases: Map<string, ModelLease>;
   /** When each sealed copy may have been read last; null where none is kept. */
   readonly copiesFrom: (readonly number[] | null)[];
+  /** Served offline, and when first: the vault may be asked for these again once it is there. */
+  readonly owed: Map<number, number>;
   /** Somebody was there. */
   attendedAt: Reading;
   lookedAt: Reading;
@@ -51,6 +53,7 @@ export function createModel(template: Template, clock: Clock): Model {
     ...{ isOpen: false, hasIncident: false, isPlugged: true, isForeign: false },
     leases: new Map(),
     copiesFrom: template.secrets.map(({ copy }) => copy && [copy.fetchedAt]),
+    owed: new Map(),
     ...{ attendedAt: now, lookedAt: now, furthest: now.wall - now.boot },
     ...{ wrongs: 0, noTryBefore: 0, opened: 0, closed: 0, setBack: 0 },
   };

@@ -22,6 +22,7 @@ interface Stage {
 /** Does one step on host and model, and holds one against the other. */
 export async function play(step: Step, model: Model, real: RealHost): Promise<void> {
   const at = { model, real };
+  noticeRenewals(model, real);
   await (players[step.do] as (at: Stage, step: Step) => Promise<void>)(at, step);
   told.letTimeCount(model, real.clock);
   await checkHost(model, real);
@@ -33,7 +34,9 @@ const players: Players = {
     const word = right ? passphrase : new SecretText('not the passphrase');
     const outcome = await codeOf(real.services().session.unlock(word, 'test'));
     expect(outcome, 'unlock').toBe(expected);
-    if (model.isOpen) settleCopies(model, real);
+    if (!model.isOpen) return;
+    noticeRenewals(model, real);
+    settleCopies(model, real);
   },
   copy: release,
   reveal: release,
@@ -73,6 +76,7 @@ const players: Players = {
     model.copiesFrom.forEach((from, index) => {
       if (from) model.copiesFrom[index] = [...from, now];
     });
+    noticeRenewals(model, real);
     settleCopies(model, real);
   },
   async clock(at, { ms, wake }) {
@@ -170,6 +174,7 @@ async function release(
   expect(receipt.servedFrom, 'served from').toBe(expected.servedFrom);
   expect(expected.asOf, 'age').toContain(receipt.asOf);
   if (expected.servedFrom === 'vault') await expectSealed(real, step.path, now);
+  else if (!model.owed.has(step.path)) model.owed.set(step.path, now);
   note(receipt, step, { model, real });
 }
 
@@ -202,6 +207,17 @@ function progressOf(
     delivery: () => real.writes.length > writes,
     grant: () => real.grants() > grants,
   };
+}
+
+/** What was served offline is read again when the vault is back; nobody is told when exactly. */
+function noticeRenewals(model: Model, real: RealHost): void {
+  for (const [index, servedAt] of model.owed) {
+    const known = model.copiesFrom[index];
+    const sealed = real.services().catalog.offlineCopies().get(secret(real, index).id)?.fetchedAt;
+    if (!known || sealed === undefined || known.includes(sealed)) continue;
+    const isPossible = sealed >= servedAt && sealed <= real.clock.now();
+    if (isPossible || model.setBack > 0) model.copiesFrom[index] = [...known, sealed];
+  }
 }
 
 /** Which of the possible copies it is; any other is a mistake. */

@@ -218,6 +218,15 @@ describe('the end of a token', () => {
     expect(await logOn('second')).toBe('second');
   });
 
+  it('comes while the host sleeps, also when the wall clock was set back in that night', async () => {
+    const { clock, logOn } = setup();
+    await logOn('first');
+    const evening = clock.now();
+    clock.suspend(8 * 3_600_000);
+    clock.setWall(evening);
+    expect(await logOn('second')).toBe('second');
+  });
+
   it('counts from the question, not from the answer', async () => {
     const { clock, tokens, requests, logOn } = setup();
     const slow = tokens.get(patient);

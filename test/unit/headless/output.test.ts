@@ -77,7 +77,8 @@ describe('exit codes', () => {
 describe('an age', () => {
   const minute = 60_000;
   it.each([
-    [-5 * minute, 'just now'],
+    [-5 * minute, "stamped ahead of this host's clock"],
+    [-minute / 2, 'just now'],
     [0, 'just now'],
     [minute, '1 minute'],
     [59.9 * minute, '59 minutes'],

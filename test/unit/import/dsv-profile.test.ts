@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { authTypes, isReady } from '../../../electron/import/auth-types';
+import { authMethods } from '../../../electron/auth/methods/methods';
+import { authTypes } from '../../../electron/import/auth-types';
 import { readDsvProfile } from '../../../electron/import/dsv-profile';
 import { readProfileFile } from '../../../electron/import/profile-file';
 import { readProfileYaml } from '../../../electron/import/profile-yaml';
@@ -121,7 +122,7 @@ describe('a profile', () => {
   });
 
   it.each(authTypes.map(type => [type.type, type] as const))(
-    'with auth.type %s becomes a method, or says which it would be',
+    'with auth.type %s becomes a method that has a field for every setting',
     (_, type) => {
       const full = Object.fromEntries(type.settings.map(({ setting }) => [setting, 'AAAA']));
       const { auth, problems } = read({
@@ -130,8 +131,12 @@ describe('a profile', () => {
         ...full,
       });
       expect(auth?.method).toBe(type.method);
-      if (isReady(type)) expect(problems).toEqual([]);
-      else expect(problems.join()).toContain(`would be imported as ${type.method} of https://acme`);
+      expect(problems).toEqual([]);
+      const form = authMethods.find(({ id }) => id === type.method)?.form ?? [];
+      const fields = form.map(({ name }) => name);
+      expect(fields).toEqual(
+        expect.arrayContaining(type.settings.map(({ parameter }) => parameter)),
+      );
     },
   );
 

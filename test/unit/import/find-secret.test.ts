@@ -197,3 +197,12 @@ describe('a store of pass', () => {
     ]);
   });
 });
+
+it('refuses a pipe instead of waiting for somebody to write into it', async () => {
+  const pipe = path.join(home, '.dsv.yml');
+  await run('mkfifo', [pipe]);
+  await expect(createPrivateFiles(null).read(pipe, 100)).rejects.toMatchObject({
+    code: 'config.profileUnreadable',
+    detail: `${pipe}: not a file`,
+  });
+});

@@ -73,7 +73,12 @@ describe('an answer', () => {
     ['a number', json(200, { healthy: 1 }), 'degraded', 'says that it is not healthy'],
     ['JSON without the field', json(200, { now: 'x' }), 'degraded', 'JSON without "healthy"'],
     ['a list', json(200, [true]), 'degraded', 'without JSON'],
-    ['a captive portal', full(200, page, html), 'degraded', 'status 200 with a web page'],
+    [
+      'a captive portal',
+      full(200, page, html),
+      'degraded',
+      'status 200 with a web page, as a portal of the network shows one',
+    ],
     ['a page as JSON', json(200, page), 'degraded', 'without JSON'],
     ['503 with a page', full(503, page, html), 'degraded', 'status 503 with a web page'],
     ['403 with a page', full(403, page, html), 'degraded', 'status 403 with a web page'],
@@ -112,7 +117,7 @@ describe('an answer', () => {
         (request.path.endsWith('.aspx') ? aspx : api)(socket, request);
     const good = json(200, { healthy: true });
     const only = await serve(routes(full(404, page, html), good));
-    expect(await look(only.url)).toEqual({
+    expect(await look(only.url)).toMatchObject({
       class: 'up',
       words: 'api/v1/healthcheck: status 404 with a web page; healthcheck.aspx: healthy',
     });

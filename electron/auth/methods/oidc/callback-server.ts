@@ -74,10 +74,13 @@ function receive(
   response: ServerResponse,
   waiting: Waiting | null,
 ): void {
-  const url = new URL(request.url ?? '/', 'http://localhost');
-  const given = url.searchParams;
-  if (request.method !== 'GET' || url.pathname !== '/callback')
+  // Any program of this host may ask for anything; what cannot be read must not end the process.
+  const asked = `http://localhost${request.url ?? '/'}`;
+  const url = URL.canParse(asked) ? new URL(asked) : null;
+  if (request.method !== 'GET' || url?.pathname !== '/callback') {
     return reply(response, 404, nothing);
+  }
+  const given = url.searchParams;
   if (waiting === null || given.get('state') !== waiting.state) return reply(response, 400, wrong);
   const code = given.get('code') ?? '';
   if (code !== '') {

@@ -1,5 +1,6 @@
 import {
   clockSkewSeconds,
+  clockSkewWords,
   harmfulSkewSeconds,
   harmlessSkewSeconds,
 } from '../../../../shared/domain/clock-skew';
@@ -16,7 +17,7 @@ export const clockStep: NetworkStep = {
     const skew = answer && clockSkewSeconds(answer.date, answer);
     if (skew === null) return unknown('the server does not say what time it is');
     if (skew === 0) return ok('as the server has it');
-    const said = `this host is ${Math.abs(skew)} s ${skew > 0 ? 'ahead of' : 'behind'} ${server}`;
+    const said = clockSkewWords(skew, server);
     if (Math.abs(skew) > harmfulSkewSeconds) throw new AppError('clock.skewed', { detail: said });
     return Math.abs(skew) > harmlessSkewSeconds ? warning(said, setClock) : ok(said);
   },

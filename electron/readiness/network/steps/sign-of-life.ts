@@ -1,4 +1,4 @@
-import { ok } from '../../finding';
+import { ok, warning } from '../../finding';
 import type { NetworkStep } from '../step';
 
 /** Whether it is the right kind of server that answers, without credentials. */
@@ -7,8 +7,8 @@ export const signOfLifeStep: NetworkStep = {
   title: 'sign of life',
   patience: 'ask',
   async look(target, trail, signal) {
-    trail.answer = await target.signOfLife(signal);
-    const { status, tookMs } = trail.answer;
-    return ok(`answers with status ${status} in ${tookMs} ms`);
+    const { said, next, answer } = await target.signOfLife(signal);
+    trail.answer = answer;
+    return next === null ? ok(said) : warning(said, next);
   },
 };

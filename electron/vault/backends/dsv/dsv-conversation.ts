@@ -21,7 +21,7 @@ import type { CallKind } from '../../vault-backend';
 import type { DsvAddress } from './dsv-address';
 import { createDsvAddress } from './dsv-address';
 import { getRequest } from './dsv-call';
-import type { AnswerContext } from './clock-skew';
+import type { AnswerContext } from './dsv-errors';
 import type { DsvLogOn } from './dsv-log-on';
 import { createDsvLogOn } from './dsv-log-on';
 

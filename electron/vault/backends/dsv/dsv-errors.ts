@@ -1,12 +1,22 @@
+import {
+  clockSkewSeconds,
+  clockSkewWords,
+  harmfulSkewSeconds,
+} from '../../../../shared/domain/clock-skew';
+import type { EpochMs } from '../../../../shared/domain/entry';
 import { AppError } from '../../../../shared/errors/app-error';
 import { clientRefusedError } from '../../../auth/client-refused';
 import { isWebPage, statusError } from '../../../http/http-error';
 import type { HttpResponse } from '../../../http/http-message';
 import { parseJsonBody } from '../../../http/json-body';
 import type { WireRefusal } from './dsv-wire';
-import type { AnswerContext } from './clock-skew';
-import { clockSkewIn } from './clock-skew';
 import { parseRefusal } from './dsv-wire';
+
+/** Where an answer came from and when. */
+export interface AnswerContext {
+  readonly server: string;
+  readonly now: EpochMs;
+}
 
 /** @returns the answer's JSON. @throws AppError for every status but 2xx, and `vault.protocol`. */
 export function expectJson(response: HttpResponse, { server, now }: AnswerContext): unknown {
@@ -43,6 +53,13 @@ export function logOnError(response: HttpResponse, context: AnswerContext): AppE
     (isProviderUnknown(refusal) ? new AppError('auth.providerUnknown', { detail }) : null) ??
     refusedBy(status, { server, detail })
   );
+}
+
+/** Why a refusal may not be about the credentials: the clocks are too far apart for any token. */
+function clockSkewIn({ headers }: HttpResponse, { server, now }: AnswerContext): AppError | null {
+  const seconds = clockSkewSeconds(headers.get('date') ?? null, { sentAt: now, receivedAt: now });
+  if (seconds === null || Math.abs(seconds) <= harmfulSkewSeconds) return null;
+  return new AppError('auth.clockSkew', { detail: clockSkewWords(seconds, server) });
 }
 
 function refusedBy(

@@ -71,7 +71,7 @@ describe('what is believed after some looks', () => {
   });
 
   it('counts the bad looks among the last four', () => {
-    expect(evidenceOf(after('ddudd'))).toBe('d; 3 of the last 4 looks like this');
+    expect(evidenceOf(after('ddudd'))).toBe('d; so in 3 of the last 4 looks');
     expect(evidenceOf(after('uu'))).toBe('u');
     expect(evidenceOf(nothingSeen)).toBe('');
   });

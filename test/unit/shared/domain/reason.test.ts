@@ -10,8 +10,8 @@ describe('checkReason', () => {
   });
 
   it.each([
-    ['', 'it is too short'],
-    ['  a ', 'it is too short'],
+    ['', 'it is shorter than 3 characters'],
+    ['  a ', 'it is shorter than 3 characters'],
     ['12345', 'it holds no word'],
     ['line\nbreak', 'it holds control characters'],
     ['x'.repeat(513), 'it is longer than 512 characters'],

@@ -1,0 +1,167 @@
+import type { Configuration } from '../../shared/domain/configuration';
+import { defaultConfiguration } from '../../shared/domain/configuration';
+import type { LockCause } from '../../shared/domain/session';
+import type { LeaseEnd } from '../../shared/domain/lease';
+import { createAccessService } from '../access/access-service';
+import { createLogOnService } from '../access/log-on-service';
+import { createLeaseKeeper } from '../access/lease-keeper';
+import { createSecretReader } from '../access/secret-reader';
+import { createCallMeter } from '../budget/call-meter';
+import type { CallMeter } from '../budget/call-meter';
+import { createBackgroundRefresh } from '../catalog/background-refresh';
+import { createCatalogService } from '../catalog/catalog-service';
+import { createCatalogue } from '../catalog/catalogue';
+import { createOfflineCopies } from '../catalog/offline-copies';
+import { createOfflineLedger } from '../catalog/offline-ledger';
+import { createReconnect } from '../catalog/reconnect';
+import { removeForbidden } from '../catalog/refresh-values';
+import { createWarmUp } from '../catalog/warm-up';
+import type { OutageGate } from '../outage/gate';
+import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
+import type { Platform } from '../platform/platform';
+import { createNetworkWalk } from '../readiness/network/create-network-walk';
+import { sessionParts } from '../readiness/network/session-parts';
+import type { Services } from '../services';
+import { configurationCollection } from '../store/collections/configuration';
+import { credentialsCollection } from '../store/collections/credentials';
+import type { OpenStore } from '../store/sealed-store';
+import { createRegionalRead } from '../vault/regional-read';
+import { vaultBackends } from '../vault/backends/backends';
+import { createLogOnMemories } from '../vault/log-on-memories';
+import type { LogOnMemories } from '../vault/log-on-memories';
+import { reachedWith } from '../vault/reached-with';
+import { createRegionProber } from '../vault/region-prober';
+import { createTenants } from '../vault/tenants';
+import type { OpenedTenant } from '../vault/tenants';
+import type { CallKind } from '../vault/vault-backend';
+import type { Keeping } from './keeping';
+
+/** The lookup: vaults, descriptions, sealed copies, releases. */
+export function composeLookup(
+  platform: Platform,
+  { audit, session, time }: Keeping,
+  gate: OutageGate,
+): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
+  const { clock, random, log } = platform;
+  const settings = createCurrentConfiguration();
+  const configuration = settings.get;
+  const meter = createCallMeter({ clock });
+  const tenants = createTenants({ clock });
+  const memories = createLogOnMemories({ store: session.store, log });
+  const warmUp = createWarmUp({ tenants, meter, store: session.store });
+  const prober = createRegionProber({ tenants, clock, warmUp });
+  const catalogue = createCatalogue({ store: session.store });
+  const copies = createOfflineCopies({ store: session.store, audit });
+  const ledger = createOfflineLedger({ store: session.store });
+  const kept = {
+    ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
+    ...{ meter, clock, tenants },
+  };
+  const reconnect = createReconnect(kept);
+  const catalog = createCatalogService({ ...kept, reconnect, warmUp });
+  const background = createBackgroundRefresh({
+    ...{ catalog, tenants, ledger, reconnect, clock, random, log },
+  });
+  const clipboard = createOwnedClipboard({ clipboard: platform.clipboard, random });
+  const leases = createLeaseKeeper({ audit, clipboard, clock, time, random, log });
+  const regional = createRegionalRead({ tenants, clock });
+  const reader = createSecretReader({ ...kept, regional, log });
+  const access = createAccessService({
+    ...{ audit, leases, reader, session, gate, configuration, random, log },
+  });
+  const logOn = createLogOnService({ tenants, session, audit, random });
+
+  session.onUnlock(async () => {
+    const store = session.store();
+    settings.set(await store.read(configurationCollection));
+    await audit.use(settings.get().audit);
+    if (session.withheld() !== null) {
+      return catalogue.load(settings.get().tenants.map(({ id }) => id));
+    }
+    await memories.load();
+    await tenants.open(await openBackends(store, { platform, meter, memories }));
+    prober.start();
+    await catalogue.load(tenants.settings().map(({ id }) => id));
+    await copies.load();
+    await ledger.load();
+    tenants.recall(ledger.outages());
+    // Once more at every refresh: looking at what is sealed here must not depend on it.
+    await removeForbidden({ copies, configuration }).catch((error: unknown) =>
+      log.error('copies not removed', error),
+    );
+  });
+  session.onLock(async why => {
+    await access.endAll(leaseEndFor[why]);
+    logOn.cancel();
+    background.stop();
+    const waitMs = why === 'quit' ? farewellMs : 0;
+    await reader.settle(waitMs);
+    await reconnect.settle(waitMs);
+    await prober.stop();
+    await catalog.stop();
+    await meter.flush(session.store());
+    await tenants.close();
+    await memories.settle();
+    memories.clear();
+    catalogue.clear();
+    copies.clear();
+    ledger.clear();
+  });
+  const network = createNetworkWalk(
+    sessionParts({ platform, audit, session, meter, memories, configuration }),
+  );
+  return { catalog, access, background, logOn, configuration, network };
+}
+
+/** How long a vault may still answer when the program ends; the command line ends with every command. */
+const farewellMs = 2_000;
+
+/** Why the leases end when the session does. */
+const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
+  user: 'lock',
+  idle: 'lock',
+  screen: 'lock',
+  suspend: 'lock',
+  sleep: 'lock',
+  clock: 'lock',
+  display: 'lock',
+  incident: 'incident',
+  quit: 'quit',
+};
+
+interface CurrentConfiguration {
+  get(): Configuration;
+  set(configuration: Configuration): void;
+}
+
+function createCurrentConfiguration(): CurrentConfiguration {
+  let current = defaultConfiguration;
+  return {
+    get: () => current,
+    set(configuration) {
+      current = configuration;
+    },
+  };
+}
+
+interface BackendParts {
+  readonly platform: Platform;
+  readonly meter: CallMeter;
+  readonly memories: LogOnMemories;
+}
+
+async function openBackends(
+  store: OpenStore,
+  { platform, meter, memories }: BackendParts,
+): Promise<readonly OpenedTenant[]> {
+  const { tenants } = await store.read(configurationCollection);
+  const credentials = await store.read(credentialsCollection);
+  return tenants.map(settings => {
+    const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
+    const memory = memories.of(settings.id);
+    const backend = vaultBackends.dsv(
+      reachedWith(settings, credentials, { platform, onCall, memory }),
+    );
+    return { settings, backend };
+  });
+}

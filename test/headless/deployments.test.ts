@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { parsePolicy } from '../../electron/policy/parse-policy';
+import { checkSetupFile } from '../../shared/contract/setup-file';
+import { deploymentNames, documented } from '../builders/documented-setup';
+
+const read = (name: string): Promise<string> =>
+  readFile(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+describe('docs/deployments.md', () => {
+  it('is found from the README', async () => {
+    expect(await read('README.md')).toContain('(docs/deployments.md)');
+  });
+
+  it.each(deploymentNames)('%s: gives an example that setup accepts', async name => {
+    const example = JSON.parse(await documented(name, 'setup')) as unknown;
+    expect(checkSetupFile(example)).toMatchObject({ kind: 'accepted' });
+  });
+
+  it.each(deploymentNames)('%s: says what it protects against and what not', async name => {
+    const page = await read('docs/deployments.md');
+    const [, section = ''] = page.split(`\n## ${name}`);
+    const [own = ''] = section.split('\n## ');
+    expect(own).toContain('Protects against');
+    expect(own).toContain('Does not protect against');
+  });
+
+  it('A-1: gives a policy that a host accepts', async () => {
+    const bytes = Buffer.from(await documented('A-1', 'policy'));
+    expect(parsePolicy(bytes)).toMatchObject({ kind: 'accepted' });
+  });
+});
