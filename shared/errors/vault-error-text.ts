@@ -78,7 +78,7 @@ export const vaultErrorText: Readonly<Record<VaultErrorCode, ErrorText>> = {
     next: 'Wait the time given and try again.',
   },
   'vault.tls': {
-    message: 'The identity of the vault could not be proved, so nothing was sent to it.',
+    message: 'The connection to the vault could not be secured, so it was given up.',
     next: 'Check the clock and the caFile of the tenant; do not continue if somebody may be in between.',
   },
   'vault.notPermitted': {

@@ -567,7 +567,12 @@ describe('the walk to a Secret Server', () => {
   });
 
   it.each<[string, Reply, RegExp, RegExp]>([
-    ['a web page', full(200, webPage), /^status 200 with a web page, in/, /counts this as trouble/],
+    [
+      'a web page',
+      full(200, webPage),
+      /^status 200 with a web page, as a portal of the network shows one, in/,
+      /counts this as trouble/,
+    ],
     [
       'a redirect',
       full(302, '', { location: 'https://other.example' }),

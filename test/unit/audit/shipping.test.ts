@@ -248,7 +248,7 @@ describe('a collector that cannot prove who it is', () => {
       await audit.close();
       details.push((await audit.lag())[0]?.failure?.detail);
     }
-    expect(details[0]).toContain('the TLS handshake failed');
+    expect(details[0]).toContain('it requires a client certificate');
     expect(details[1]).toBe(`${client.keyFile}: ENOENT`);
     await writeFile(client.keyFile, key);
     const audit = await aShippingLog(kept);
