@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { normalisePath } from '../../shared/domain/entry';
 import type { TenantId } from '../../shared/domain/entry';
 import type { TenantSettings } from '../../shared/domain/configuration';
+import type { TenantStatus } from '../../shared/domain/vault-status';
 import type { SetupOrder } from '../../electron/setup/setup-service';
 import { pinOf } from '../../electron/http/pins';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
@@ -160,7 +161,20 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
     await services.session.unlock(passphrase, 'test');
   }
 
+  /** A vault that was silent is not asked before its next heartbeat came back. */
+  async function heardAgain(): Promise<void> {
+    for (let look = 0; look < 2_000; look += 1) {
+      const silent = services.catalog.statuses().filter(isUnheard);
+      if (silent.length === 0) return;
+      // In small steps: the heartbeat has a deadline by this clock.
+      if (silent.every(({ breaker }) => breaker === 'open')) await clock.advance(1_000);
+      await new Promise(resolve => setTimeout(resolve, 2));
+    }
+    throw new Error('a vault was not heard again');
+  }
+
   async function lookUpWell(tenant: TenantId): Promise<void> {
+    await heardAgain();
     const order = { path: router, tenant, field: null, reason: 'core router down' };
     const { receipt } = await services.access.print(order, never);
     if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
@@ -216,6 +230,10 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
 /** Both hold the same secrets; the first is asked first. */
 const tenantIds = ['vault', 'proxied'] as TenantId[];
 const minuteMs = 60_000;
+function isUnheard({ state, breaker }: TenantStatus): boolean {
+  return state === 'unreachable' && breaker !== 'closed';
+}
+
 /** Names of the vault, for servers that stand at its address. */
 export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, places.name];
 
