@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { normalisePath } from '../../shared/domain/entry';
 import type { TenantId } from '../../shared/domain/entry';
 import type { TenantSettings } from '../../shared/domain/configuration';
-import type { TenantStatus } from '../../shared/domain/vault-status';
+import { knownOutages } from '../../shared/domain/known-outage';
 import type { SetupOrder } from '../../electron/setup/setup-service';
 import { pinOf } from '../../electron/http/pins';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
@@ -164,10 +164,10 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   /** A vault that was silent is not asked before its next heartbeat came back. */
   async function heardAgain(): Promise<void> {
     for (let look = 0; look < 2_000; look += 1) {
-      const silent = services.catalog.statuses().filter(isUnheard);
-      if (silent.length === 0) return;
+      const statuses = services.catalog.statuses();
+      if (knownOutages(statuses, clock.now()).length === 0) return;
       // In small steps: the heartbeat has a deadline by this clock.
-      if (silent.every(({ breaker }) => breaker === 'open')) await clock.advance(1_000);
+      if (!statuses.some(({ breaker }) => breaker === 'halfOpen')) await clock.advance(1_000);
       await new Promise(resolve => setTimeout(resolve, 2));
     }
     throw new Error('a vault was not heard again');
@@ -184,7 +184,11 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   const scene: Scene = {
     ...{ ...stands, host, clock, authority, script, network, readable },
     hangUp,
-    elapse: clock.advance,
+    async elapse(ms) {
+      // Not while a record is being written: the log has a deadline by the same clock.
+      await readable.quiet();
+      await clock.advance(ms);
+    },
     later: cleanUp => void cleanUps.push(cleanUp),
     suffer(fault) {
       cable.suffer(fault);
@@ -230,10 +234,6 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
 /** Both hold the same secrets; the first is asked first. */
 const tenantIds = ['vault', 'proxied'] as TenantId[];
 const minuteMs = 60_000;
-function isUnheard({ state, breaker }: TenantStatus): boolean {
-  return state === 'unreachable' && breaker !== 'closed';
-}
-
 /** Names of the vault, for servers that stand at its address. */
 export const goodNames = ['localhost', '127.0.0.1', '::1', hiddenName, places.name];
 

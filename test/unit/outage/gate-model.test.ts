@@ -123,14 +123,15 @@ function restart(awayMs: number): Command {
       // An incident ends with its process.
       model.incident = `${model.incident}r`;
       const lookedAt = real.outage.view()[0]?.lookedAt ?? null;
+      const wasUp = stateIn(real) === 'up';
       await real.outage.stop();
       real.clock.setWall(real.clock.now() + awayMs);
       const age = lookedAt === null ? Infinity : real.clock.now() - lookedAt;
       if (age < 0 || age > recentMs) real.looks = [];
-      const wasUp = stateIn(real) === 'up';
+      const known = real.looks.length;
       await real.restart();
       // Good answers after the first two are not kept, so what is kept can be older than the last look.
-      if (wasUp && stateIn(real) === 'unknown') real.looks = [];
+      if (wasUp && stateIn(real) === 'unknown') real.looks = real.looks.slice(known);
       expectConsistent(real);
     },
   };
@@ -255,30 +256,33 @@ const commands = fc.commands(
   { maxCommands: 40, size: '+1' },
 );
 
+const everyState = ['degraded', 'down', 'suspect', 'up'];
+
 it('holds whatever Secret Server, the clock, the policy and the operator do', async () => {
   const folder = await aFolder();
   let runs = 0;
   const reached = new Set<string>();
-  await fc.assert(
-    fc.asyncProperty(commands, async sequence => {
-      runs += 1;
-      const real = await begin(folder, runs);
-      await real.restart();
-      const model: Model = { policy: secondReason, incident: 'INC' };
-      try {
-        await fc.asyncModelRun(async () => ({ model, real }), sequence);
-      } finally {
-        await real.outage.stop();
-      }
-      const changes = (await real.events()).filter(event => event.kind === 'outage.changed');
-      for (const change of changes) {
-        reached.add(change.to);
-        expect(change.from).not.toBe(change.to);
-        expect(change.since === null).toBe(change.to === 'unknown');
-      }
-      await real.log.audit.close();
-    }),
-    { numRuns: 60 },
-  );
-  expect([...reached]).toEqual(expect.arrayContaining(['degraded', 'down', 'suspect', 'up']));
+  const lives = fc.asyncProperty(commands, async sequence => {
+    runs += 1;
+    const real = await begin(folder, runs);
+    await real.restart();
+    const model: Model = { policy: secondReason, incident: 'INC' };
+    try {
+      await fc.asyncModelRun(async () => ({ model, real }), sequence);
+    } finally {
+      await real.outage.stop();
+    }
+    const changes = (await real.events()).filter(event => event.kind === 'outage.changed');
+    for (const change of changes) {
+      reached.add(change.to);
+      expect(change.from).not.toBe(change.to);
+      expect(change.since === null).toBe(change.to === 'unknown');
+    }
+    await real.log.audit.close();
+  });
+  // Chance may leave a state out of one batch; a state that none of five reaches is out of reach.
+  for (let batch = 0; batch < 5 && !everyState.every(state => reached.has(state)); batch += 1) {
+    await fc.assert(lives, { numRuns: 60 });
+  }
+  expect([...reached]).toEqual(expect.arrayContaining(everyState));
 });
