@@ -8,7 +8,8 @@ export interface PassingClock extends HandClock {
   takeSleeps(): readonly number[];
 }
 
-export function createPassingClock(startsAt: number): PassingClock {
+/** @param isStill resolves when nothing is under way that has a deadline by this clock. */
+export function createPassingClock(startsAt: number, isStill: () => Promise<void>): PassingClock {
   const hand = createHandClock(startsAt);
   const sleeps: number[] = [];
   return {
@@ -17,6 +18,7 @@ export function createPassingClock(startsAt: number): PassingClock {
     async sleep(ms, signal) {
       if (signal.aborted) throw new AppError('cancelled');
       sleeps.push(ms);
+      await isStill();
       await hand.advance(ms);
       if (signal.aborted) throw new AppError('cancelled');
     },

@@ -117,7 +117,7 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   const stands = await placeServers(authority, stage);
   const { vault, cable, proxy, unpinned } = stands;
   const { network = null } = stage;
-  const clock = createPassingClock(Date.now());
+  const clock = createPassingClock(Date.now(), () => readable.quiet());
   const keychain = createNoKeychain();
   const script = createHandProxyScript();
   const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), {
@@ -175,6 +175,8 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
 
   async function lookUpWell(tenant: TenantId): Promise<void> {
     await heardAgain();
+    // The copy of the later tenant is the fresher one.
+    await clock.advance(1);
     const order = { path: router, tenant, field: null, reason: 'core router down' };
     const { receipt } = await services.access.print(order, never);
     if (receipt.servedFrom !== 'vault') throw new Error(`not healed: ${receipt.outage}`);
