@@ -48,6 +48,7 @@ function describe(code: string, facts: HandshakeFacts): string {
     case 'ERR_SSL_UNSUPPORTED_PROTOCOL':
       return `it offers no TLS version from 1.2 on, ${code}`;
     case 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED':
+    case 'ERR_SSL_TLSV1_ALERT_CERTIFICATE_REQUIRED':
       return `it requires a client certificate, and was shown none that it takes, ${code}`;
     default:
       return `the TLS handshake failed, ${code}`;
