@@ -2,6 +2,7 @@ import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
+import { composePush } from './compose/push';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
@@ -23,6 +24,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
+    ...composePush(),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

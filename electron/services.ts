@@ -12,6 +12,11 @@ import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
 import type { Readiness } from './readiness/readiness-check';
+import type { BudgetService } from './budget/budget-service';
+import type { MapService } from './push/map-service';
+import type { PushService } from './push/push-service';
+import type { ScheduleService } from './schedule/schedule-service';
+import type { AdminSession } from './session/admin-session';
 import type { SessionService } from './session/session-service';
 import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
@@ -38,6 +43,12 @@ export interface Services {
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
   readonly logOn: LogOnService;
+  readonly push: PushService;
+  readonly maps: MapService;
+  readonly budget: BudgetService;
+  /** Started by a door that stays open. */
+  readonly schedule: ScheduleService;
+  readonly admin: AdminSession;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;

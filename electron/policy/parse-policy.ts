@@ -9,7 +9,7 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate } = defaultPolicy;
+const { store, audit, process, gate, push } = defaultPolicy;
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -32,6 +32,14 @@ const schema = z.strictObject({
       whileUnknown: z.enum(gateRules).default(gate.whileUnknown),
     })
     .default(gate),
+  push: z
+    .strictObject({
+      unattended: z.boolean().default(push.unattended),
+      confirmAbove: z.int().min(0).max(10_000).default(push.confirmAbove),
+      maxChanges: z.int().min(0).max(100_000).default(push.maxChanges),
+      maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
+    })
+    .default(push),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -11,6 +11,12 @@ import { auditSection } from './setup-file/audit-section';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
 import { pinList } from './setup-file/pin-list';
+import {
+  mapSection,
+  pushSection,
+  scheduleSection,
+  tenantPushSection,
+} from './setup-file/push-section';
 import { proxySection } from './setup-file/proxy-section';
 import { serviceUrl } from './setup-file/service-url';
 import { clientCredentialsAuth, passwordAuth, tenantAuth } from './setup-file/tenant-auth';
@@ -43,6 +49,7 @@ const tenant = z.strictObject({
     })
     .default(defaultCache),
   pins: pinList,
+  push: tenantPushSection,
 });
 
 const { probe } = secretServerDefaults;
@@ -100,6 +107,9 @@ export const setupFileSchema = z
       })
       .default({ unlock: 'keychain+passphrase' }),
     audit: auditSection,
+    maps: z.array(mapSection).default([]),
+    schedule: scheduleSection,
+    push: pushSection,
     deployment: z.enum(deployments).default(defaultConfiguration.deployment),
   })
   .superRefine((file, context) => {

@@ -1,6 +1,7 @@
 import type { FieldName, TenantId } from './entry';
 import { noShipping } from './shipping';
 import type { ShippingSettings } from './shipping';
+import type { PushMap, PushSchedule } from './push/push-map';
 
 /** How the store opens: with the operating system keychain and a passphrase, or a passphrase alone. */
 export type UnlockKind = 'keychain+passphrase' | 'passphrase';
@@ -36,6 +37,35 @@ export interface TenantSettings {
   readonly cache: CacheSettings;
   /** Digests of public keys (`sha256/BASE64`), one of which the server must show; empty for no pinning. */
   readonly pins: readonly string[];
+  readonly push: TenantPush;
+}
+
+/** What the push may do in one tenant. */
+export interface TenantPush {
+  /** Credentials of the push alone; null: those of the lookup, and then nothing is pushed unattended. */
+  readonly auth: AuthSettings | null;
+  /** Nothing is written outside of these, `critical:emea:`; empty for no limit. */
+  readonly prefixes: readonly string[];
+}
+
+/** The listener that Secret Server's event pipelines call; null in the configuration: none. */
+export interface PushListener {
+  readonly host: string;
+  readonly port: number;
+  /** PEM file with the certificate and its chain; read when the listener starts. */
+  readonly certFile: string;
+  readonly keyFile: string;
+}
+
+/** How this host pushes. The values of `push` credentials: `fingerprintKey` and `listenerSecret`. */
+export interface PushSettings {
+  /** Every write is read back, one more request each. */
+  readonly verify: boolean;
+  /** A secret whose request would be longer is rejected. */
+  readonly maxSecretBytes: number;
+  /** How many secrets are written at a time in one tenant. */
+  readonly concurrency: number;
+  readonly listener: PushListener | null;
 }
 
 /** When a sealed copy answers instead of the vault. */
@@ -108,6 +138,10 @@ export interface Configuration {
   readonly session: { readonly lockAfterIdleMinutes: number };
   readonly audit: AuditSettings;
   readonly deployment: Deployment;
+  readonly maps: readonly PushMap[];
+  /** By tenant; a tenant without one is pushed by hand or by an event. */
+  readonly schedule: Readonly<Record<TenantId, PushSchedule>>;
+  readonly push: PushSettings;
 }
 
 /** What the audit log does beside being written. */
@@ -116,8 +150,16 @@ export interface AuditSettings extends ShippingSettings {
   readonly auditorKey: string | null;
 }
 
-/** The values of secret parameters: owner (`tenant:emea`, `server:hq`, `proxy:emea`) → parameter → value. */
+/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `push`) → parameter → value. */
 export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** How a host pushes that says nothing else. */
+export const defaultPush: PushSettings = {
+  verify: false,
+  maxSecretBytes: 4 * 1024 * 1024,
+  concurrency: 4,
+  listener: null,
+};
 
 /** What a host starts with; every number can be changed in `setup.json`. */
 export const defaultConfiguration: Configuration = {
@@ -130,6 +172,9 @@ export const defaultConfiguration: Configuration = {
   session: { lockAfterIdleMinutes: 5 },
   audit: { auditorKey: null, ...noShipping },
   deployment: 'jump-host',
+  maps: [],
+  schedule: {},
+  push: defaultPush,
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */
@@ -146,6 +191,7 @@ export const tenantDefaults = {
   region: null,
   cache: defaultCache,
   pins: [],
+  push: { auth: null, prefixes: [] },
 } as const satisfies Partial<TenantSettings>;
 
 /** What a Secret Server instance has that says nothing else. */

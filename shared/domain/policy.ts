@@ -20,6 +20,19 @@ export interface Policy {
   readonly process: ProcessPolicy;
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
+  readonly push: PushPolicy;
+}
+
+/** What the push of this host may do. */
+export interface PushPolicy {
+  /** Whether a plan without alarms may be applied with nobody there, by schedule or event. */
+  readonly unattended: boolean;
+  /** The window asks for the number of changes to be typed when there are more than this. */
+  readonly confirmAbove: number;
+  /** More updates, take-overs and removals than this in one tenant are an alarm. */
+  readonly maxChanges: number;
+  /** So is a larger part of what is known to stand there, from ten changes on. */
+  readonly maxChangePercent: number;
 }
 
 /** The rules of this host, and where they come from. */
@@ -38,6 +51,7 @@ export const defaultPolicy: Policy = {
   audit: { require: 'local' },
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
+  push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
 };
 
 /**
@@ -49,6 +63,7 @@ export const minimumPolicy: Policy = {
   audit: { require: 'local' },
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
+  push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -8,6 +8,7 @@ const page = await readFile(new URL('../../docs/cli.md', import.meta.url), 'utf8
 interface JsonSchema {
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly items?: JsonSchema;
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly anyOf?: readonly JsonSchema[];
   readonly oneOf?: readonly JsonSchema[];
 }
@@ -19,8 +20,10 @@ function fieldsOf(schema: JsonSchema, path: string): readonly string[] {
     return [field, ...fieldsOf(member, field)];
   });
   const forms = [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])];
+  const members = schema.additionalProperties;
+  const anyName = typeof members === 'object' ? fieldsOf(members, `${path}.*`) : [];
   const nested = schema.items === undefined ? [] : fieldsOf(schema.items, `${path}[]`);
-  return [...named, ...nested, ...forms.flatMap(form => fieldsOf(form, path))];
+  return [...named, ...anyName, ...nested, ...forms.flatMap(form => fieldsOf(form, path))];
 }
 
 describe('the reference of setup.json', () => {

@@ -8,10 +8,13 @@ import type {
 import type {
   AuthSettings,
   ProxySettings,
+  PushListener,
+  PushSettings,
   SecretServerSettings,
   TenantSettings,
 } from '../../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../../shared/domain/entry';
+import type { PushMap } from '../../../shared/domain/push/push-map';
 import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
@@ -50,6 +53,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   for (const [index, sink] of file.audit.sinks.entries()) {
     sinks.push(await resolver.sink(sink, `audit.sinks[${index}]`));
   }
+  const push = await resolver.push(file.push);
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
   const { offline, clipboard, reveal, session, audit, deployment } = file;
@@ -61,9 +65,26 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
     configuration: {
       ...{ tenants, secretServers, routing, offline, clipboard, reveal, session, deployment },
       audit: { ...audit, sinks },
+      ...{ maps: file.maps.map(mapOf), schedule: file.schedule, push },
     },
     credentials,
     unlock: file.store.unlock,
+  };
+}
+
+function mapOf({ tenants, ...map }: SetupFile['maps'][number]): PushMap {
+  return { ...map, tenants: tenants.map(id => id as TenantId) };
+}
+
+/** The key stays where it is, as those of the audit sinks do. */
+function listenerOf(
+  { host, port, certFile, keyFile }: NonNullable<SetupFile['push']['listener']>,
+  folder: string,
+): PushListener {
+  return {
+    ...{ host, port },
+    certFile: path.resolve(folder, certFile),
+    keyFile: path.resolve(folder, keyFile),
   };
 }
 
@@ -75,6 +96,7 @@ interface Resolver {
   tenant(tenant: SetupTenant, where: string): Promise<TenantSettings>;
   server(server: SetupSecretServer, where: string): Promise<SecretServerSettings>;
   sink(sink: SetupSink, where: string): Promise<SinkSettings>;
+  push(section: SetupFile['push']): Promise<PushSettings>;
 }
 
 function createResolver({ folder, now, secrets }: References): Resolver {
@@ -121,17 +143,39 @@ function createResolver({ folder, now, secrets }: References): Resolver {
   return {
     problems,
     credentials,
-    async tenant({ id, name = id, caFile, auth, proxy, ...rest }, where) {
+    async tenant({ id, name = id, caFile, auth, proxy, push, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = await authOf(auth, `tenant:${id}`, where);
       const way = await proxyOf(proxy, { owner: `proxy:${id}`, where: `${where}.proxy` });
+      const pushAuth =
+        push.auth === undefined ? null : await authOf(push.auth, `push:${id}`, `${where}.push`);
       const region = rest.region ?? regionOfUrl(rest.url);
-      return { ...rest, id: id as TenantId, name, region, ca, proxy: way, auth: settings };
+      return {
+        ...rest,
+        id: id as TenantId,
+        name,
+        region,
+        ca,
+        proxy: way,
+        auth: settings,
+        push: { ...push, auth: pushAuth },
+      };
     },
     async server({ caFile, auth, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = auth === undefined ? null : await authOf(auth, `server:${rest.id}`, where);
       return { ...rest, ca, auth: settings };
+    },
+    async push({ fingerprintKey, listener, ...rest }) {
+      const secret: Record<string, string> = {};
+      if (fingerprintKey !== undefined) {
+        secret['fingerprintKey'] = await follow('push.fingerprintKey', secrets(fingerprintKey));
+      }
+      if (listener !== undefined) {
+        secret['listenerSecret'] = await follow('push.listener.secret', secrets(listener.secret));
+      }
+      if (Object.keys(secret).length > 0) credentials['push'] = secret;
+      return { ...rest, listener: listener === undefined ? null : listenerOf(listener, folder) };
     },
     async sink(sink, where) {
       if (sink.kind === 'file') return { ...sink, path: path.resolve(folder, sink.path) };

@@ -7,6 +7,7 @@ import {
   deployments,
 } from '../../../shared/domain/configuration';
 import type { TenantId } from '../../../shared/domain/entry';
+import { attributeRules, keyStyles, removalRules } from '../../../shared/domain/push/push-map';
 import { jsonCollection } from '../json-collection';
 
 const auth = z.strictObject({ method: z.string(), parameters: z.record(z.string(), z.string()) });
@@ -28,6 +29,7 @@ const tenant = z.strictObject({
   region: z.string().nullable(),
   cache: z.strictObject({ strategy: z.enum(cacheStrategies), ageMinutes: z.number() }),
   pins: z.array(z.string()),
+  push: z.strictObject({ auth: auth.nullable(), prefixes: z.array(z.string()) }),
 });
 
 const secretServer = z.strictObject({
@@ -38,6 +40,39 @@ const secretServer = z.strictObject({
   auth: auth.nullable(),
   paths: z.array(z.string()),
   probe: z.strictObject({ everySeconds: z.number() }),
+});
+
+const map = z.strictObject({
+  id: z.string(),
+  active: z.boolean(),
+  source: z.strictObject({
+    server: z.string(),
+    secretIds: z.array(z.number()).nullable(),
+    folderId: z.number().nullable(),
+    includeSubFolders: z.boolean(),
+    templateId: z.number().nullable(),
+    search: z.string().nullable(),
+  }),
+  tenants: z.array(tenantId),
+  pathTemplate: z.string(),
+  fields: z.union([z.literal('all'), z.array(z.string())]),
+  keys: z.enum(keyStyles),
+  attributes: z.enum(attributeRules),
+  onSourceRemoved: z.enum(removalRules),
+});
+
+const push = z.strictObject({
+  verify: z.boolean(),
+  maxSecretBytes: z.number(),
+  concurrency: z.number(),
+  listener: z
+    .strictObject({
+      host: z.string(),
+      port: z.number(),
+      certFile: z.string(),
+      keyFile: z.string(),
+    })
+    .nullable(),
 });
 
 const schema = z.strictObject({
@@ -56,6 +91,9 @@ const schema = z.strictObject({
   session: z.strictObject({ lockAfterIdleMinutes: z.number() }),
   audit: shippingSettings.extend({ auditorKey: z.string().nullable() }),
   deployment: z.enum(deployments),
+  maps: z.array(map),
+  schedule: z.record(tenantId, z.strictObject({ intervalMinutes: z.number() })),
+  push,
 });
 
 /** What setup decided. No secret is in it, so it opens without a person. */

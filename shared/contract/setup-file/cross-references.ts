@@ -1,12 +1,25 @@
+import { shortestIntervalMinutes } from '../../domain/push/push-map';
+
 /** The parts of a setup file that name one another. */
 interface Named {
   readonly tenants: readonly { readonly id: string }[];
-  readonly secretServers: readonly { readonly id: string }[];
+  readonly secretServers: readonly {
+    readonly id: string;
+    readonly kind: keyof typeof shortestIntervalMinutes;
+  }[];
   readonly routing: readonly { readonly tenants: readonly string[] }[];
+  readonly maps: readonly NamedMap[];
+  readonly schedule: Readonly<Record<string, { readonly intervalMinutes: number }>>;
   readonly audit: {
     readonly require: string;
     readonly sinks: readonly NamedSink[];
   };
+}
+
+interface NamedMap {
+  readonly id: string;
+  readonly source: { readonly server: string };
+  readonly tenants: readonly string[];
 }
 
 interface NamedSink {
@@ -27,6 +40,9 @@ export function checkCrossReferences(file: Named): readonly FieldProblem[] {
     ...repeatedIds('tenants', file.tenants),
     ...repeatedIds('secretServers', file.secretServers),
     ...unknownTenants(file),
+    ...repeatedIds('maps', file.maps),
+    ...unknownInMaps(file),
+    ...wrongSchedules(file),
     ...repeatedIds('audit.sinks', file.audit.sinks),
     ...unmetRequirement(file),
     ...halfIdentities(file),
@@ -78,4 +94,49 @@ function unknownTenants(file: Named): readonly FieldProblem[] {
           ],
     ),
   );
+}
+
+function unknownInMaps(file: Named): readonly FieldProblem[] {
+  const tenants = new Set(file.tenants.map(({ id }) => id));
+  const servers = new Set(file.secretServers.map(({ id }) => id));
+  return file.maps.flatMap((map, index) => [
+    ...(servers.has(map.source.server)
+      ? []
+      : [
+          {
+            path: ['maps', index, 'source', 'server'],
+            message: `is "${map.source.server}", which is not the id of a Secret Server here`,
+          },
+        ]),
+    ...map.tenants.flatMap((tenant, place) =>
+      tenants.has(tenant)
+        ? []
+        : [
+            {
+              path: ['maps', index, 'tenants', place],
+              message: `is "${tenant}", which is not the id of a tenant here`,
+            },
+          ],
+    ),
+  ]);
+}
+
+/** The floor is that of Secret Server's own sync, by the servers whose secrets go to the tenant. */
+function wrongSchedules(file: Named): readonly FieldProblem[] {
+  const kinds = new Map(file.secretServers.map(({ id, kind }) => [id, kind]));
+  return Object.entries(file.schedule).flatMap(([tenant, { intervalMinutes }]) => {
+    const maps = file.maps.filter(map => map.tenants.includes(tenant));
+    if (maps.length === 0) {
+      return [{ path: ['schedule', tenant], message: 'is for a tenant that no map pushes to' }];
+    }
+    const floors = maps.flatMap(({ source }) => {
+      const kind = kinds.get(source.server);
+      return kind === undefined ? [] : [shortestIntervalMinutes[kind]];
+    });
+    const floor = Math.max(0, ...floors);
+    const message = `must be at least ${floor}, the shortest that Secret Server itself uses`;
+    return intervalMinutes < floor
+      ? [{ path: ['schedule', tenant, 'intervalMinutes'], message }]
+      : [];
+  });
 }

@@ -23,6 +23,7 @@ describe('a policy file', () => {
         audit: { require: 'both' },
         process: { coreDumps: 'off', memory: 'open' },
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
+        push: defaultPolicy.push,
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });

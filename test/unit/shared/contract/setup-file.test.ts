@@ -67,7 +67,7 @@ describe('a setup file', () => {
   });
 
   it.each([
-    ['a section', { ...documented, maps: [] }, 'maps is not a known field (known here: tenants, '],
+    ['a section', { ...documented, mapz: [] }, 'mapz is not a known field (did you mean "maps"?)'],
     [
       'a field of a tenant',
       { tenants: [{ ...documented.tenants[0], budjet: {} }] },
