@@ -125,6 +125,10 @@ export const errorCodes = {
 
   'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
 
+  'map.invalid': { retryable: false, exitCode: 114, acts: 'administrator' },
+  'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
+  'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { mapErrorText } from './map-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
 
@@ -108,6 +109,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   ...vaultErrorText,
   ...serverErrorText,
+  ...mapErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
