@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Services } from '../services';
 
-/** The push, its maps, budget and schedule. */
-export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'schedule' | 'admin'> {
+/** The push and its schedule. */
+export function composePush(): Pick<Services, 'push' | 'schedule' | 'admin'> {
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
@@ -14,8 +14,6 @@ export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'sche
       secretHistory: absent,
       status: absent,
     },
-    maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
-    budget: { view: absent, calibrate: absent },
     schedule: {
       view: absent,
       pause: absent,

@@ -7,6 +7,8 @@ import {
   secretServerDefaults,
   tenantDefaults,
 } from '../../shared/domain/configuration';
+import type { CallCounts } from '../../shared/domain/call-kind';
+import { defaultConfiguration, tenantDefaults } from '../../shared/domain/configuration';
 import type {
   Configuration,
   SecretServerSettings,
