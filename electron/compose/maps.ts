@@ -1,5 +1,5 @@
 import type { Platform } from '../platform/platform';
-import { createMapService } from '../push/map-service';
+import { createMapService } from '../push/create-map-service';
 import type { MapService } from '../push/map-service';
 import { createOpenSources } from '../push/open-sources';
 import type { Keeping } from './keeping';
@@ -15,7 +15,7 @@ export function composeMaps(
   const configuration = settings.get;
   return createMapService({
     ...{ store, audit, configuration },
-    useConfiguration: settings.set,
+    setConfiguration: settings.set,
     openSources: createOpenSources({ platform, store, configuration }),
   });
 }
