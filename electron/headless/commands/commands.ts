@@ -15,6 +15,9 @@ import { getCommand } from './get';
 import { createHelpCommand } from './help';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
+import { mapImportCommand } from './map-import';
+import { mapListCommand } from './map-list';
+import { mapPreviewCommand } from './map-preview';
 import { outageCommand } from './outage';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
@@ -44,6 +47,9 @@ export const commands: readonly Command[] = [
   budgetCommand,
   budgetPlanCommand,
   loginCommand,
+  mapListCommand,
+  mapPreviewCommand,
+  mapImportCommand,
   setupCommand,
   importDsvProfileCommand,
   storePassphraseCommand,
