@@ -2,12 +2,13 @@ import { makePassword } from '../estate/secret-making';
 import type { FieldValue, SecretRecord } from './state/secret-record';
 import { valueOf } from './state/secret-record';
 import type { ServerState } from './state/server-state';
+import type { TemplateField } from './state/template';
 
 /** Something a person could do at the product's own screen, by one line of text. */
 export interface ContentCommand {
   /** `rotate ID|NAME`. */
   readonly usage: string;
-  /** @param rest the line behind the name. @returns what came of it. @throws Error to be shown. */
+  /** @param rest the line behind the name. @returns what came of it, or `failed: ` and why. */
   readonly run: (state: ServerState, rest: string) => string;
 }
 
@@ -19,20 +20,22 @@ export const contentCommands: Readonly<Record<string, ContentCommand>> = {
   rotate: onSecret('rotate ID|NAME', (state, secret) => {
     const passwords = secret.template.fields.filter(({ isPassword }) => isPassword);
     const slug = passwords[0]?.slug;
-    if (slug === undefined) throw new Error('this secret has no password');
+    if (slug === undefined) return 'failed: this secret has no password';
     state.secrets.set(secret, new Map([[slug, makePassword(state.source)]]), by);
     return `${described(secret)} has a new ${slug}`;
   }),
   set: onSecret('set ID SLUG VALUE', (state, secret, rest) => {
-    const { slug, value } = slugAndValue(secret, rest);
-    const isFile = secret.template.fields.some(field => field.slug === slug && field.isFile);
-    const file = { name: 'file.txt', bytes: Buffer.from(value) };
-    const next: FieldValue = isFile ? file : value;
-    state.secrets.set(secret, new Map([[slug, next]]), by);
+    const [, slug = '', value = ''] = /^(\S+)\s?(.*)$/s.exec(rest) ?? [];
+    const field = fieldOf(secret, slug);
+    if (!field) return noField(slug);
+    const next = field.isFile ? { name: 'file.txt', bytes: Buffer.from(value) } : value;
+    state.secrets.set(secret, new Map<string, FieldValue>([[slug, next]]), by);
     return `${described(secret)} has a new ${slug}`;
   }),
   show: onSecret('show ID SLUG', (_, secret, rest) => {
-    const value = valueOf(secret, slugAndValue(secret, rest).slug);
+    const slug = rest.trim();
+    if (!fieldOf(secret, slug)) return noField(slug);
+    const value = valueOf(secret, slug);
     if (value === null || typeof value === 'string') return value ?? '';
     return Buffer.from(value.bytes).toString('base64');
   }),
@@ -43,7 +46,7 @@ export const contentCommands: Readonly<Record<string, ContentCommand>> = {
   }),
   move: onSecret('move ID FOLDER', (state, secret, rest) => {
     const folder = state.folders.find(Number(rest));
-    if (!folder) throw new Error('no such folder');
+    if (!folder) return 'failed: no such folder';
     secret.folderId = folder.id;
     state.secrets.audit(secret, { action: 'MOVE TO FOLDER', by });
     return `${described(secret)} is in ${state.folders.pathOf(folder.id)}`;
@@ -83,8 +86,7 @@ function onSecret(
     run(state, line) {
       const [, who = '', rest = ''] = /^\s*(\S+)\s?(.*)$/s.exec(line) ?? [];
       const secret = secretBy(state, who);
-      if (!secret) throw new Error(`no such secret: ${who}`);
-      return act(state, secret, rest);
+      return secret ? act(state, secret, rest) : `failed: no such secret: ${who}`;
     },
   };
 }
@@ -94,25 +96,21 @@ function secretBy({ secrets }: ServerState, who: string): SecretRecord | null {
   return secrets.all().find(({ name }) => name === who) ?? null;
 }
 
-function slugAndValue(
-  { template }: SecretRecord,
-  rest: string,
-): { readonly slug: string; readonly value: string } {
-  const [, slug = '', value = ''] = /^(\S+)\s?(.*)$/s.exec(rest) ?? [];
-  if (!template.fields.some(field => field.slug === slug)) throw new Error(`no field: ${slug}`);
-  return { slug, value };
+function fieldOf({ template }: SecretRecord, slug: string): TemplateField | undefined {
+  return template.fields.find(field => field.slug === slug);
 }
+
+const noField = (slug: string): string => `failed: no such field: ${slug}`;
 
 function addSecret({ secrets, folders, source }: ServerState, line: string): string {
   const [, id = '', name = ''] = /^\s*(\d+)\s+(.+)$/s.exec(line) ?? [];
   const folder = folders.find(Number(id));
   const like = secrets.all().find(({ folderId }) => folderId === folder?.id);
-  if (!folder || !like) throw new Error('no such folder, or nothing in it to copy the kind of');
+  if (!folder || !like) return 'failed: no such folder, or no secret in it to take the kind of';
   const password = makePassword(source);
   const initial = (slug: string): FieldValue => {
-    const isFile = like.template.fields.some(field => field.slug === slug && field.isFile);
     if (slug === 'password') return password;
-    return isFile ? null : valueOf(like, slug);
+    return fieldOf(like, slug)?.isFile === true ? null : valueOf(like, slug);
   };
   return described(secrets.add({ name, folderId: folder.id, template: like.template, initial }));
 }
@@ -129,7 +127,7 @@ const restrictions = ['comment', 'check-out', 'approval', 'mfa', 'none'] as cons
 
 function restrict(_: ServerState, secret: SecretRecord, name: string): string {
   if (!restrictions.some(known => known === name)) {
-    throw new Error(`BARRIER is one of ${restrictions.join(', ')}`);
+    return `failed: BARRIER is one of ${restrictions.join(', ')}`;
   }
   Object.assign(secret.barriers, {
     requiresComment: name === 'comment',
