@@ -9,7 +9,11 @@ export interface Practice {
   readonly caPem: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly secretServer: { readonly url: string; readonly caPem: string };
+  readonly secretServer: {
+    readonly url: string;
+    readonly caPem: string;
+    readonly credentials: { readonly username: string; readonly password: string };
+  };
   /** Sends a control line and waits for its effect. */
   control(line: string): Promise<string>;
   /** Ends it without notice, as a power failure would. */
