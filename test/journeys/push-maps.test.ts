@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Configuration } from '../../shared/domain/configuration';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../shared/domain/entry';
 import type { PushMap, PushSource } from '../../shared/domain/push/push-map';
 import { mapDefaults } from '../../shared/domain/push/push-map';
@@ -31,21 +30,23 @@ let vault: RunningVault;
 let hq: RunningSecretServer;
 let host: Host;
 
-beforeEach(async () => {
+// One host for all: nothing here depends on what was saved before, and a setup is what takes longest.
+beforeAll(async () => {
   vault = await aVault();
   hq = await aSecretServer();
   host = await aHost({ emea: vault });
+  await host.services.setup.apply(hq.addTo(host.order()), passphrase);
+  await host.services.session.unlock(passphrase, 'test');
 });
 afterEach(async () => {
+  await hq.server.plug();
+  await host.services.maps.save([]);
+});
+afterAll(async () => {
   await host.dispose();
   await hq.server.dispose();
   await vault.sandbox.dispose();
 });
-
-async function unlocked(change: Partial<Configuration> = {}): Promise<void> {
-  await host.services.setup.apply(hq.addTo(host.order(change)), passphrase);
-  await host.services.session.unlock(passphrase, 'test');
-}
 
 async function preview(map: PushMap, limit?: number) {
   const { maps } = host.services;
@@ -54,7 +55,6 @@ async function preview(map: PushMap, limit?: number) {
 
 describe('the preview of a map', () => {
   it('says where every secret would go and why one would not, and asks no vault', async () => {
-    await unlocked();
     const before = vault.sandbox.requests().length;
     const { rows, isCut } = await preview(aMap({ folderId: 90 }));
     const shown = new Map(rows.map(({ name, path, note }) => [name, { path, note }]));
@@ -84,7 +84,6 @@ describe('the preview of a map', () => {
   });
 
   it('makes paths from fields, folder by folder, and stops at its limit', async () => {
-    await unlocked();
     const pathTemplate = 'critical/$site/${kind}/$machine';
     const map = aMap({ folderId: 12, includeSubFolders: true }, { pathTemplate });
     const { rows, isCut } = await preview(map, 7);
@@ -97,7 +96,6 @@ describe('the preview of a map', () => {
   });
 
   it('is refused for a map that could not be saved, before anything is asked', async () => {
-    await unlocked();
     hq.server.forgetRequests();
     const error = await expectCode(
       preview(aMap({ folderId: 12 }, { pathTemplate: 'critical/../$name' })),
@@ -108,7 +106,6 @@ describe('the preview of a map', () => {
   });
 
   it('says so when Secret Server does not answer', async () => {
-    await unlocked();
     await hq.server.unplug();
     await expectCode(preview(aMap({ folderId: 90 })), 'server.unreachable');
   });
@@ -116,23 +113,20 @@ describe('the preview of a map', () => {
 
 describe('saving maps', () => {
   it('counts at once, is recorded once, and is still there after a restart', async () => {
-    await unlocked();
     const { maps } = host.services;
     const core = aMap({ folderId: 12 });
     await maps.save([core]);
     await maps.save([core]);
     expect(maps.list()).toEqual([core]);
     const trail = await auditTrailOf(host.services);
-    expect(trail.filter(({ kind }) => kind === 'maps.saved')).toEqual([
-      { kind: 'maps.saved', count: 1, ids: ['core'] },
-    ]);
+    const saved = { kind: 'maps.saved', count: 1, ids: ['core'] };
+    expect(trail.filter(({ kind }) => kind === 'maps.saved')).toEqual([saved]);
     await host.restart();
     await host.services.session.unlock(passphrase, 'test');
     expect(host.services.maps.list()).toEqual([core]);
   });
 
   it('is refused with every problem, and changes nothing', async () => {
-    await unlocked();
     const faulty = [
       aMap({ folderId: 12 }),
       aMap({ server: 'nowhere' }, { tenants: ['us' as TenantId], fields: [] }),
@@ -149,21 +143,19 @@ describe('saving maps', () => {
 });
 
 describe("importing Secret Server's own sync", () => {
-  async function importWith(options: Parameters<typeof aSecretServer>[0], address: string) {
-    await hq.server.dispose();
-    hq = await aSecretServer(options);
-    const { secrets, sync } = hq.server.content;
+  async function importWith(syncPath: 'resolved' | 'template', address: string) {
+    const { secrets, sync, behaviour } = hq.server.content;
+    Object.assign(behaviour, { syncPath });
     for (const id of [...sync.maps.keys()].slice(4)) sync.maps.delete(id);
     const credentials = secrets.find(9101);
     if (credentials === null) throw new Error('the sync has no credentials here');
     secrets.set(credentials, new Map([['tenant', address]]), 'test');
-    await unlocked();
     return host.meanwhile(host.services.maps.importFrom('hq', anySignal));
   }
 
   it('makes one map of all secrets that go the same way, where templates can be read', async () => {
     const { url } = vault.address;
-    const { maps, notRead } = await importWith({ behaviour: { syncPath: 'template' } }, url);
+    const { maps, notRead } = await importWith('template', url);
     expect(notRead).toEqual([]);
     expect(maps.map(({ id, active, source }) => [id, active, source.secretIds?.length])).toEqual([
       ['sync-emea-1', false, 1],
@@ -178,7 +170,7 @@ describe("importing Secret Server's own sync", () => {
   });
 
   it('says of every map that its path is not its template', async () => {
-    const { maps, notRead } = await importWith({}, vault.address.url);
+    const { maps, notRead } = await importWith('resolved', vault.address.url);
     expect(maps).toEqual([]);
     expect(notRead).toHaveLength(hq.server.content.sync.maps.size);
     expect(notRead[0]).toMatch(
@@ -187,7 +179,7 @@ describe("importing Secret Server's own sync", () => {
   });
 
   it('says of a tenant that it is not one of this host, and quotes nothing of its secret', async () => {
-    const { maps, notRead } = await importWith({}, 'https://elsewhere.example');
+    const { maps, notRead } = await importWith('resolved', 'https://elsewhere.example');
     expect(maps).toEqual([]);
     expect(notRead.toSorted()).toEqual([
       'Tenant "old practice" of the sync: its address is not that of a tenant of this host.',
@@ -196,7 +188,6 @@ describe("importing Secret Server's own sync", () => {
   });
 
   it('is refused for a Secret Server that is not here', async () => {
-    await unlocked();
     const work = host.services.maps.importFrom('nowhere', anySignal);
     await expectCode(host.meanwhile(work), 'map.noServer');
   });
