@@ -39,7 +39,7 @@ async function practice(
   options: SecretServerOptions = {},
   choose: (address: SecretServerAddress) => Partial<ClientChoices> = () => ({}),
 ): Promise<Practice> {
-  const server = createSecretServer({ seed: 'client', ...options });
+  const server = createSecretServer(options);
   started.push(server);
   const address = await server.start();
   const { username, password } = address.credentials;
