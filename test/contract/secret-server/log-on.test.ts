@@ -37,7 +37,10 @@ function codesSent(server: FaultServer): readonly (string | undefined)[] {
     .map(({ headers }) => headers.get('otp'));
 }
 
-async function summaryWith(server: FaultServer, choices: Partial<ClientChoices> = {}): Promise<unknown> {
+async function summaryWith(
+  server: FaultServer,
+  choices: Partial<ClientChoices> = {},
+): Promise<unknown> {
   return bench.client({ url: baseOf(server), ...choices }).summary(1, anySignal);
 }
 
@@ -93,13 +96,18 @@ describe('a log-on with user name and password', () => {
     ['invalid_client', 'server.refused'],
     ['Invalid Duo pin code.', 'server.otp'],
     ['canary words that nobody knows', 'server.refused'],
-  ])('that is answered "%s" is %s, asked once, and the words are not repeated', async (error, code) => {
-    const server = await bench.server({ 'oauth2/token': json(400, { error, message: 'canary' }) });
-    const refused = await errorOf(summaryWith(server));
-    expect(refused.code).toBe(code);
-    expect(grantsOf(server)).toHaveLength(1);
-    expect(routesAsked(server)).toEqual([]);
-  });
+  ])(
+    'that is answered "%s" is %s, asked once, and the words are not repeated',
+    async (error, code) => {
+      const server = await bench.server({
+        'oauth2/token': json(400, { error, message: 'canary' }),
+      });
+      const refused = await errorOf(summaryWith(server));
+      expect(refused.code).toBe(code);
+      expect(grantsOf(server)).toHaveLength(1);
+      expect(routesAsked(server)).toEqual([]);
+    },
+  );
 
   it.each<readonly [string, Reply, string]>([
     ['a message alone', json(400, { message: 'canary' }), 'server.refused'],
@@ -119,19 +127,22 @@ describe('a log-on with user name and password', () => {
     ['500', json(500, { message: 'canary' }), 'server.unavailable'],
     ['a redirect', full(302, '', { location: 'https://canary.example/' }), 'server.protocol'],
     ['a broken connection', socket => socket.destroy(), 'server.unreachable'],
-  ])('that is answered with %s ends with its code and is never repeated', async (_, reply, code) => {
-    const server = await bench.server({ 'oauth2/token': reply });
-    const error = await errorOf(summaryWith(server));
-    expect(error.code).toBe(code);
-    expect(error.next.length).toBeGreaterThan(10);
-    expect(grantsOf(server)).toHaveLength(1);
-  });
+  ])(
+    'that is answered with %s ends with its code and is never repeated',
+    async (_, reply, code) => {
+      const server = await bench.server({ 'oauth2/token': reply });
+      const error = await errorOf(summaryWith(server));
+      expect(error.code).toBe(code);
+      expect(error.next.length).toBeGreaterThan(10);
+      expect(grantsOf(server)).toHaveLength(1);
+    },
+  );
 
   it('takes a lifetime that is written as a text', async () => {
     const token = json(200, { access_token: 'canary-token-1', expires_in: '1199' });
-    expect(await summaryWith(await bench.server({ ...known, 'oauth2/token': token }))).toMatchObject(
-      { id: 1 },
-    );
+    expect(
+      await summaryWith(await bench.server({ ...known, 'oauth2/token': token })),
+    ).toMatchObject({ id: 1 });
   });
 
   it('uses a refresh token once and then the password', async () => {
@@ -168,7 +179,9 @@ describe('a log-on with user name and password', () => {
     ['credentials in it', 'https://canary:canary@ss.example'],
     ['a query', 'https://ss.example/?canary'],
   ])('refuses an address with %s', (_, url) => {
-    expect(() => bench.client({ url })).toThrow(expect.objectContaining({ code: 'config.invalid' }));
+    expect(() => bench.client({ url })).toThrow(
+      expect.objectContaining({ code: 'config.invalid' }),
+    );
   });
 });
 
@@ -196,7 +209,7 @@ describe('answers of Secret Server to a read', () => {
     ],
     ['records of another kind', page([{ id: 'canary' }]), 'server.protocol'],
     ['a redirect', full(307, '', { location: 'https://canary.example' }), 'server.protocol'],
-  ])('%s is %s', async (_, reply, code) => {
+  ])('%s ends with its code', async (_, reply, code) => {
     const server = await bench.server({ [list]: reply });
     const error = await errorOf(listed(bench.client({ url: baseOf(server) })));
     expect(error.code).toBe(code);

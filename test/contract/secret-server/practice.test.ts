@@ -132,7 +132,10 @@ describe('the client and the practice Secret Server', () => {
   it('list what was deleted as inactive, and nothing of what may not be seen', async () => {
     const { client } = await practice();
     const found = await listed(client, special);
-    expect(found.find(({ name }) => name === 'inactive')).toMatchObject({ id: 9008, active: false });
+    expect(found.find(({ name }) => name === 'inactive')).toMatchObject({
+      id: 9008,
+      active: false,
+    });
     expect(found.map(({ id }) => id)).not.toContain(9009);
     const hidden: SourceSummary = { ...(found[0] as SourceSummary), id: 9009, restriction: null };
     expect(await client.read(hidden, anySignal)).toEqual({ kind: 'notVisible' });
@@ -154,7 +157,9 @@ describe('the client and the practice Secret Server', () => {
     expect((await listed(client, search)).map(({ id }) => id).sort()).toEqual([9020, 9021]);
     const direct = { ...wholeFolder, folderId: 10, includeSubFolders: false };
     expect(await listed(client, direct)).toEqual([]);
-    expect((await listed(client, { ...direct, includeSubFolders: true })).length).toBeGreaterThan(9);
+    expect((await listed(client, { ...direct, includeSubFolders: true })).length).toBeGreaterThan(
+      9,
+    );
   });
 });
 
@@ -194,7 +199,9 @@ describe('logging on to the practice Secret Server', () => {
 
   it('onboards once, keeps the client over a restart, and does not come back when it was removed', async () => {
     const sdkClients = createMemoryOfClients();
-    const choices = ({ credentials: { onboarding } }: SecretServerAddress): Partial<ClientChoices> => ({
+    const choices = ({
+      credentials: { onboarding },
+    }: SecretServerAddress): Partial<ClientChoices> => ({
       sdkClients,
       auth: { method: 'sdk_client', parameters: { ruleName: onboarding.rule } },
       secrets: { onboardingKey: onboarding.key.open() },
