@@ -215,12 +215,9 @@ describe('logging on to the practice Secret Server', () => {
       server.requests().filter(({ path }) => path.endsWith('sdk-client-accounts')).length;
     expect(onboardings()).toBe(1);
 
-    server.content.tokens.expireAll();
-    const [kept] = [...sdkClients.kept.keys()];
-    sdkClients.kept.set(kept ?? '', {
-      ...(sdkClients.kept.get(kept ?? '') as NonNullable<ReturnType<typeof sdkClients.client>>),
-      clientId: 'one-that-was-removed',
-    });
+    for (const [rule, onboarded] of sdkClients.kept) {
+      sdkClients.kept.set(rule, { ...onboarded, clientId: 'one-that-was-removed' });
+    }
     const third = bench.client({ url: address.url, ca: address.caPem, ...choices(address) });
     const error = await errorOf(third.summary(9020, anySignal));
     expect(error.code).toBe('server.refused');
