@@ -97,7 +97,7 @@ describe('whatever a server answers', () => {
           () => null,
           (thrown: unknown) => thrown,
         );
-        if (error !== null && !(error instanceof AppError)) throw error;
+        if (error !== null) expect(error).toBeInstanceOf(AppError);
         shown.push(String(error), JSON.stringify(error));
       }
     }
