@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openServer } from './server-client';
 import type { OpenServer, ServerReply } from './server-client';
@@ -158,6 +159,20 @@ describe('the Go library', () => {
     const exact =
       'secrets?paging.filter.searchText=fra1&paging.filter.searchField=Site&paging.filter.doNotCalculateTotal=true&paging.take=30&&paging.skip=0&paging.filter.isExactMatch=true';
     expect((await call(token, 'GET', exact)).json.records).toHaveLength(18);
+  });
+
+  it('sends a search text as it is, and a space in it is refused as broken', async () => {
+    open = await openServer({ regions: ['emea'] });
+    const socket = connect(open.address.port, '127.0.0.1');
+    socket.end(
+      'GET /SecretServer/api/v1/secrets?filter.searchText=a b HTTP/1.1\r\nHost: x\r\n\r\n',
+    );
+    const answer = await new Promise<string>(resolve => {
+      let text = '';
+      socket.setEncoding('utf8').on('data', chunk => (text += String(chunk)));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toContain('HTTP/1.1 400');
   });
 
   it('goes through the life of a secret with capital keys and slashes at the end', async () => {
