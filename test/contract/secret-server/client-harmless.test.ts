@@ -21,7 +21,7 @@ import {
 } from '../../fault-server/secret-server-bench';
 
 const bench = createSecretServerBench();
-const rounds = 36;
+const rounds = 24;
 /** Rounds for which one client lives, with what it has learnt. */
 const clientLife = 12;
 const seen: SeenRequest[] = [];
