@@ -19,7 +19,7 @@ export interface VaultPage {
 }
 
 /** What costs budget; `heartbeat` is believed to be free but is counted apart. */
-export type CallKind = 'token' | 'search' | 'read' | 'heartbeat';
+export type CallKind = 'token' | 'search' | 'read' | 'heartbeat' | 'write' | 'describe';
 
 /** How patient a call is: an operator waits seconds, a refresh minutes. */
 export type Patience = 'interactive' | 'background';

@@ -34,6 +34,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/store/keys/daily-slots.ts': 'refuses an empty passphrase',
   'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
   'electron/vault/backends/dsv/dsv-address.ts': 'writes the address that revokes a refresh token',
+  'electron/vault/backends/dsv/dsv-write-body.ts': 'writes the values of a push on the wire',
   'electron/vault/log-on-memories.ts': "seals the tokens of a person's log-on into the store",
   'electron/vault/backends/dsv/dsv-log-on.ts': 'writes the credentials of a logon on the wire',
 };

@@ -8,6 +8,8 @@ const counts = z.strictObject({
   search: z.number(),
   read: z.number(),
   heartbeat: z.number(),
+  write: z.number(),
+  describe: z.number(),
 });
 
 /** How many requests this host sent to each tenant in each month. */

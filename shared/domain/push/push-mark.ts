@@ -20,3 +20,23 @@ export interface PushMark {
 
 /** Name of the attribute. */
 export const markAttribute = 'breakglass';
+
+/** @returns null when this is no mark of a push that can be understood. Never throws. */
+export function readPushMark(value: unknown): PushMark | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const found = value as Readonly<Record<string, unknown>>;
+  const text = (name: keyof PushMark): string | null => {
+    const member = Object.hasOwn(found, name) ? found[name] : null;
+    return typeof member === 'string' && member.length <= longestMember ? member : null;
+  };
+  const [source, map, fingerprint] = [text('source'), text('map'), text('fingerprint')];
+  const [key, host, at] = [text('key'), text('host'), text('at')];
+  if (source === null || map === null || fingerprint === null || key === null) return null;
+  return {
+    ...{ source, map, fingerprint: fingerprint as Fingerprint, key },
+    ...{ host: host ?? '', at: at ?? '', version: text('version') },
+  };
+}
+
+/** Nobody's mark is longer; what comes from a vault is bounded before it is kept. */
+const longestMember = 512;
