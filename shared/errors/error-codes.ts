@@ -113,6 +113,17 @@ export const errorCodes = {
   'import.keyWrong': { retryable: false, exitCode: 90, acts: 'operator' },
   'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
 
+  'push.busy': { retryable: true, exitCode: 100, acts: 'nobody' },
+  'push.planUnknown': { retryable: false, exitCode: 104, acts: 'operator' },
+  'push.planStale': { retryable: false, exitCode: 104, acts: 'operator' },
+  'push.alarms': { retryable: false, exitCode: 105, acts: 'administrator' },
+  'push.incidentOpen': { retryable: false, exitCode: 106, acts: 'operator' },
+  'push.foreign': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.conflict': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.notVerified': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.budget': { retryable: false, exitCode: 108, acts: 'administrator' },
+  'push.incomplete': { retryable: true, exitCode: 109, acts: 'administrator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

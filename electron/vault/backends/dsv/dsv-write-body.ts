@@ -1,5 +1,5 @@
 import { markAttribute } from '../../../../shared/domain/push/push-mark';
-import type { MarkedContent, VaultContent } from '../../vault-writer';
+import type { MarkedContent } from '../../vault-writer';
 
 /**
  * The body of a create or an update, to be overwritten by the caller. Members are written one by one:
@@ -9,20 +9,11 @@ import type { MarkedContent, VaultContent } from '../../vault-writer';
  */
 export function writeBody(content: MarkedContent, kind: 'create' | 'replace'): Uint8Array {
   const overwrite = kind === 'replace' ? ',"overwrite":true' : '';
-  return new TextEncoder().encode(`{${contentMembers(content, content.mark)}${overwrite}}`);
+  return new TextEncoder().encode(`{${contentMembers(content)}${overwrite}}`);
 }
 
-/** Bytes that a secret takes on the wire, the mark left out. */
-export function contentBytes(content: VaultContent): number {
-  return Buffer.byteLength(`{${contentMembers(content, null)}}`);
-}
-
-function contentMembers(
-  { data, description, attributes }: VaultContent,
-  mark: MarkedContent['mark'] | null,
-): string {
-  const marked = mark === null ? [] : [[markAttribute, mark] as const];
-  const attached = [...Object.entries(attributes), ...marked].map(memberOf);
+function contentMembers({ data, description, attributes, mark }: MarkedContent): string {
+  const attached = [...Object.entries(attributes), [markAttribute, mark] as const].map(memberOf);
   const values = [...data].map(([key, value]) => memberOf([key, value.open()]));
   const text = JSON.stringify(description.open());
   return `"data":{${values.join()}},"description":${text},"attributes":{${attached.join()}}`;
