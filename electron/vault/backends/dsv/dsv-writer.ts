@@ -1,6 +1,6 @@
 import type { SecretPath } from '../../../../shared/domain/entry';
 import { normalisePath } from '../../../../shared/domain/entry';
-import { markAttribute, readPushMark } from '../../../../shared/domain/push/push-mark';
+import { markAttribute, parseMark } from '../../../../shared/domain/push/push-mark';
 import { AppError } from '../../../../shared/errors/app-error';
 import { SecretText } from '../../../../shared/lib/secret-text';
 import { statusError } from '../../../http/http-error';
@@ -186,7 +186,7 @@ async function readBack(
 const patience = 'background';
 
 function descriptionOf({ path, version, attributes }: WireDescription): VaultDescription {
-  const mark = readPushMark(attributes.get(markAttribute));
+  const mark = parseMark(attributes.get(markAttribute));
   return { path: normalisePath(path), version, mark };
 }
 
