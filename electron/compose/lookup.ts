@@ -33,7 +33,7 @@ import { reachedWith } from '../vault/reached-with';
 import { createRegionProber } from '../vault/region-prober';
 import { createTenants } from '../vault/tenants';
 import type { OpenedTenant } from '../vault/tenants';
-import type { CallKind } from '../vault/vault-backend';
+import type { OnCall } from '../vault/vault-backend';
 import type { Keeping } from './keeping';
 
 /** The lookup: vaults, descriptions, sealed copies, releases. */
@@ -157,7 +157,7 @@ async function openBackends(
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
-    const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
+    const onCall: OnCall = (kind, caller) => meter.count(settings.id, kind, caller);
     const memory = memories.of(settings.id);
     const backend = vaultBackends.dsv(
       reachedWith(settings, credentials, { platform, onCall, memory }),

@@ -46,7 +46,7 @@ export interface NetworkTarget extends HostPort {
 /** What a tenant is used as. */
 export interface TargetAccount {
   readonly method: string;
-  readonly vault: Pick<VaultInspection, 'logOn' | 'mayList' | 'requestsSince'>;
+  readonly vault: Pick<VaultInspection, 'logOn' | 'mayList' | 'usage'>;
   /** Reads one entry to see whether it may, and says so in words; null when nobody asked. */
   readonly readOne: ((signal: AbortSignal) => Promise<string>) | null;
   readonly budget: Budget;

@@ -125,20 +125,20 @@ async function send(
   signal: AbortSignal,
 ): Promise<Answered | Uncertain> {
   let hasLeft = false;
-  const requestWith = (bearer: SecretText): HttpRequest => ({
+  const authorise = (bearer: SecretText): HttpRequest => ({
     ...request,
     label: 'write',
     headers: request.body === null ? {} : { 'content-type': 'application/json' },
     bearer,
-    patience: 'background',
+    patience,
     retry: 'unsent',
     onSent() {
       hasLeft = true;
-      vault.onCall('write');
+      vault.onCall('write', 'push');
     },
   });
   try {
-    const response = await withToken(vault, requestWith, signal);
+    const response = await withToken(vault, { patience, request: authorise }, signal);
     const { server, now } = contextOf(vault);
     if (response.status < 500) return { kind: 'answered', response };
     return { kind: 'uncertain', error: statusError(response, server, now) };
