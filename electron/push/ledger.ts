@@ -1,8 +1,8 @@
 import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { Remembered } from '../../shared/domain/push/standing';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type {
   PastPush,
-  PushedSecret,
   PushIntent,
   PushLedger,
   PushRun,
@@ -15,7 +15,7 @@ import type { OpenStore } from '../store/sealed-store';
 export interface Done {
   readonly push: PastPush;
   /** What stands there now; `gone` after a removal, null where nothing is known that was not known before. */
-  readonly stands: PushedSecret | 'gone' | null;
+  readonly stands: Remembered | 'gone' | null;
   /** False: its intent stays open, and the next run looks. */
   readonly isCertain: boolean;
 }
@@ -87,10 +87,7 @@ function withStep(ledger: PushLedger, tenant: TenantId, step: LedgerStep): PushL
   };
 }
 
-function secretsAfter(
-  before: readonly PushedSecret[],
-  done: readonly Done[],
-): readonly PushedSecret[] {
+function secretsAfter(before: readonly Remembered[], done: readonly Done[]): readonly Remembered[] {
   const secrets = new Map(before.map(secret => [secret.path, secret] as const));
   for (const { push, stands } of done) {
     if (stands === 'gone') secrets.delete(push.path);

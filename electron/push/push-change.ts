@@ -2,7 +2,7 @@ import type { EpochMs, SecretPath } from '../../shared/domain/entry';
 import type { DesiredSecret } from '../../shared/domain/push/desired-secret';
 import type { PushContent } from '../../shared/domain/push/fingerprint';
 import type { Fingerprint, PlannedChange } from '../../shared/domain/push/plan';
-import { sourceName } from '../../shared/domain/push/push-mark';
+import { sourceName, versionAfter } from '../../shared/domain/push/push-mark';
 import type { PushMark } from '../../shared/domain/push/push-mark';
 import type { Remembered } from '../../shared/domain/push/standing';
 import { AppError } from '../../shared/errors/app-error';
@@ -14,6 +14,8 @@ export interface ChangeTask {
   readonly change: PlannedChange;
   /** What this host remembers of the path; null when nothing. */
   readonly remembered: Remembered | null;
+  /** The version that stands there as far as this host knows without looking. */
+  readonly knownVersion: string | null;
   /** True: an earlier run was broken off while it wrote this path. */
   readonly isUncertain: boolean;
   /** True: somebody changed it in the vault, and a person has accepted that it is written over. */
@@ -135,6 +137,7 @@ async function decide(work: Work, there: There): Promise<Step> {
   const { change } = task;
   if (there === null) return { kind: 'send', how: 'create' };
   if (there === undefined) {
+    // A vault that was not looked at is believed to be as it was when this was planned.
     const isNew = change.kind === 'create';
     if (!isNew && change.readsFirst) return compare(work);
     return { kind: 'send', how: isNew ? 'create' : 'replace' };
@@ -178,9 +181,9 @@ async function compare(work: Work): Promise<Step> {
 }
 
 async function send(work: Work, there: There, how: 'create' | 'replace'): Promise<WriteAnswer> {
-  const { tools, secret, signal } = work;
-  const known = tools.grounds.at(secret.path) ?? there;
-  const version = how === 'create' ? '0' : nextVersion(known?.version ?? rememberedVersion(work));
+  const { tools, task, secret, signal } = work;
+  const known = there?.version ?? task.knownVersion;
+  const version = how === 'create' ? '0' : versionAfter(known);
   const content = { ...secret, mark: markOf(work, version) };
   const answer =
     how === 'create'
@@ -193,17 +196,9 @@ async function send(work: Work, there: There, how: 'create' | 'replace'): Promis
 /** Another host wrote in between: the mark has to name the version that really stands there. */
 async function markAnew(work: Work, found: string): Promise<WriteAnswer> {
   const { tools, secret, signal } = work;
-  const version = nextVersion(found);
+  const version = versionAfter(found);
   const content = { ...secret, mark: markOf(work, version) };
   return tools.writer.replace(secret.path, content, signal);
-}
-
-function rememberedVersion({ task }: Work): string | null {
-  return task.remembered?.version ?? null;
-}
-
-function nextVersion(version: string | null): string | null {
-  return version !== null && /^\d{1,15}$/.test(version) ? String(Number(version) + 1) : null;
 }
 
 async function lookAfter(work: Work, answer: WriteAnswer): Promise<There> {
@@ -224,7 +219,7 @@ async function lookAfter(work: Work, answer: WriteAnswer): Promise<There> {
   return there;
 }
 
-function isSame({ task, tools }: Work, there: VaultDescription | null): boolean {
+function isSame({ task, tools }: Work, there: There): boolean {
   const mark = there?.mark ?? null;
   return mark?.fingerprint === task.change.fingerprint && mark?.key === tools.key;
 }

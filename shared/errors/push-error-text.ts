@@ -14,7 +14,8 @@ export const pushErrorText: Readonly<Record<PushErrorCode, ErrorText>> = {
     next: 'Make a plan with "breakglass push plan" and apply the digest that it prints; the latest five are kept.',
   },
   'push.planStale': {
-    message: 'This plan is older than a day, or the maps or settings have changed since it was made.',
+    message:
+      'This plan is older than a day, or the maps or settings have changed since it was made.',
     next: 'Make a new plan with "breakglass push plan" and read it.',
   },
   'push.alarms': {
@@ -26,7 +27,8 @@ export const pushErrorText: Readonly<Record<PushErrorCode, ErrorText>> = {
     next: 'End the incident first, then plan and push.',
   },
   'push.foreign': {
-    message: 'Something else stands at this path that this plan does not know of; it was left alone.',
+    message:
+      'Something else stands at this path that this plan does not know of; it was left alone.',
     next: 'Make a new plan with "breakglass push plan --look"; it says what stands there and what can be done.',
   },
   'push.conflict': {

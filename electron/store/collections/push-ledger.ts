@@ -2,23 +2,15 @@ import { z } from 'zod';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { EpochMs, SecretPath, TenantId } from '../../../shared/domain/entry';
 import { outcomeKinds, pushTriggers } from '../../../shared/domain/push/outcome';
-import type { ChangeOutcome, PushTrigger, TenantOutcome } from '../../../shared/domain/push/outcome';
+import type {
+  ChangeOutcome,
+  PushTrigger,
+  TenantOutcome,
+} from '../../../shared/domain/push/outcome';
 import { changeKinds } from '../../../shared/domain/push/plan';
 import type { ChangeKind, Fingerprint, PlanDigest } from '../../../shared/domain/push/plan';
+import type { Remembered } from '../../../shared/domain/push/standing';
 import { jsonCollection } from '../json-collection';
-
-/** A secret that this host knows to stand in a vault by a push; no value is in it. */
-export interface PushedSecret {
-  readonly path: SecretPath;
-  /** `hq/37`. */
-  readonly source: string;
-  readonly map: string;
-  readonly fingerprint: Fingerprint;
-  /** Which key made the fingerprint. */
-  readonly key: string;
-  readonly version: string;
-  readonly at: EpochMs;
-}
 
 /** A write that is about to be sent; one that is still here after a run may have been sent or not. */
 export interface PushIntent {
@@ -34,7 +26,8 @@ export interface PushIntent {
 
 /** What is known of one tenant. */
 export interface TenantLedger {
-  readonly secrets: readonly PushedSecret[];
+  /** Secrets that this host knows to stand there by a push; no value is in them. */
+  readonly secrets: readonly Remembered[];
   readonly intents: readonly PushIntent[];
   /** When a write of another host was seen there last. */
   readonly otherHostAt: EpochMs | null;
@@ -74,9 +67,9 @@ const count = z.number();
 const pushed = z
   .strictObject({
     ...{ path: text, source: text, map: text, fingerprint: text, key: text },
-    ...{ version: text, at: count },
+    ...{ version: text.nullable(), at: count },
   })
-  .transform(data => data as unknown as PushedSecret);
+  .transform(data => data as unknown as Remembered);
 
 const intent = z
   .strictObject({

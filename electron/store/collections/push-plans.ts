@@ -26,9 +26,7 @@ const change = z.strictObject({
 const plan = z
   .strictObject({
     ...{ digest: text, madeAt: count, verify: z.boolean() },
-    tenants: z.array(
-      z.strictObject({ ...counts, id: text, apiCalls: count, planCalls: count }),
-    ),
+    tenants: z.array(z.strictObject({ ...counts, id: text, apiCalls: count, planCalls: count })),
     alarms: z.array(
       z.strictObject({
         ...{ id: text, kind: z.enum(alarmKinds), tenant: text, count, message: text },

@@ -18,7 +18,9 @@ export type BackendDeps = DsvBackendDeps;
 /** How each kind is written to. */
 export const vaultWriters = {
   dsv: createDsvWriter,
-} as const satisfies Readonly<Record<keyof typeof vaultBackends, (deps: BackendDeps) => VaultWriter>>;
+} as const satisfies Readonly<
+  Record<keyof typeof vaultBackends, (deps: BackendDeps) => VaultWriter>
+>;
 
 /** A diagnosis of each kind; takes why its credentials cannot be read, or null. */
 export const vaultInspections = {

@@ -1,4 +1,4 @@
-import { markAttribute } from '../../../../shared/domain/push/push-mark';
+import { markAttribute, writeMark } from '../../../../shared/domain/push/push-mark';
 import type { MarkedContent } from '../../vault-writer';
 
 /**
@@ -13,7 +13,9 @@ export function writeBody(content: MarkedContent, kind: 'create' | 'replace'): U
 }
 
 function contentMembers({ data, description, attributes, mark }: MarkedContent): string {
-  const attached = [...Object.entries(attributes), [markAttribute, mark] as const].map(memberOf);
+  const attached = [...Object.entries(attributes), [markAttribute, writeMark(mark)] as const].map(
+    memberOf,
+  );
   const values = [...data].map(([key, value]) => memberOf([key, value.open()]));
   const text = JSON.stringify(description.open());
   return `"data":{${values.join()}},"description":${text},"attributes":{${attached.join()}}`;

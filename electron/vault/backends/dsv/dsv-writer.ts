@@ -46,15 +46,12 @@ export function createDsvWriter(deps: DsvBackendDeps): VaultWriter {
     readBack: (path, signal) => readBack(vault, path, signal),
     list: signal => listDescriptions(vault, signal),
     async dispose() {
-      const unused = vault.tokens.forget();
-      // A push that is over leaves nothing behind that could log on again.
-      if (unused !== null) await vault.logOn.revoke(unused, AbortSignal.timeout(revokeWithinMs));
+      // A refresh token is dropped, not revoked: a push is one token and its writes, and no call more.
+      vault.tokens.forget();
       await vault.http.close();
     },
   };
 }
-
-const revokeWithinMs = 1_000;
 
 interface Write {
   readonly path: SecretPath;
