@@ -30,6 +30,8 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/platform/clipboard/windows.ts': 'puts the value on the clipboard',
   'electron/secret-line/engine-end.ts': 'sends the one revealed field to the page',
   'electron/secret-line/stand-ins.ts': 'hands the passphrase to the handler that unlocks',
+  'electron/secret-server/log-on.ts': 'writes the credentials of a log-on on the wire',
+  'electron/secret-server/methods/password/totp.ts': 'computes the code of the second factor',
   'electron/store/factor-secrets.ts': 'derives the key from the passphrase',
   'electron/store/keys/daily-slots.ts': 'refuses an empty passphrase',
   'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
