@@ -8,13 +8,8 @@ import {
   noCalls,
   withCalls,
 } from '../../shared/domain/budget';
-import type {
-  Call,
-  CallCounts,
-  CallKind,
-  CallLedger,
-  MonthOfCalls,
-} from '../../shared/domain/budget';
+import type { Call, CallLedger, MonthOfCalls } from '../../shared/domain/budget';
+import type { CallCounts, CallKind } from '../../shared/domain/call-kind';
 import type { Caller } from '../../shared/domain/budget-view';
 import type { Budget } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';

@@ -11,6 +11,7 @@ import type { CallMeter } from '../budget/call-meter';
 import { createBackgroundRefresh } from '../catalog/background-refresh';
 import { createCatalogService } from '../catalog/catalog-service';
 import { createCatalogue } from '../catalog/catalogue';
+import type { Catalogue } from '../catalog/catalogue';
 import { createOfflineCopies } from '../catalog/offline-copies';
 import { createOfflineLedger } from '../catalog/offline-ledger';
 import { createReconnect } from '../catalog/reconnect';
@@ -41,7 +42,9 @@ export function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
   gate: OutageGate,
-): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
+  readonly parts: LookupParts;
+} {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -110,7 +113,15 @@ export function composeLookup(
   const network = createNetworkWalk(
     sessionParts({ platform, audit, session, meter, memories, configuration }),
   );
-  return { catalog, access, background, logOn, configuration, network };
+  const parts = { meter, catalogue, memories };
+  return { catalog, access, background, logOn, configuration, network, parts };
+}
+
+/** What the push and the budget share with the lookup. */
+export interface LookupParts {
+  readonly meter: CallMeter;
+  readonly catalogue: Catalogue;
+  readonly memories: LogOnMemories;
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */

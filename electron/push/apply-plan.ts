@@ -51,12 +51,12 @@ export async function applyPlan(
   facts: ApplyFacts,
   work: PushWork,
 ): Promise<PushResult> {
-  const { session, clock, random, configuration, openSource, ledger, audit } = dependencies;
+  const { session, clock, random, configuration, openSources, ledger, audit } = dependencies;
   const startedAt = clock.now();
   const { run, digest, trigger, plan, accept } = facts;
   await audit.append({ kind: 'push.begun', run, digest, trigger, accepted: accept });
   const { tenants } = configuration();
-  const sources = createSources(openSource);
+  const sources = createSources(await openSources());
   const shared: Run = {
     ...{ dependencies, facts, work, sources },
     keys: await readFingerprintKeys(session.store(), tenants, random),

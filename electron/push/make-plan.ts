@@ -33,14 +33,14 @@ export async function makePlan(
   scope: PushScope,
   { signal, onProgress }: PushWork,
 ): Promise<PushPlan> {
-  const { session, clock, random, meter, configuration, policy, openSource } = dependencies;
+  const { session, clock, random, meter, configuration, policy, openSources } = dependencies;
   const current = configuration();
   const tenants = await plannedTenants(dependencies, scope, { signal, onProgress });
   const ids = new Set(tenants.map(({ settings }) => settings.id));
   const rules = rulesOf(current).filter(rule => ids.has(rule.tenant));
   if (rules.length === 0) throw noMaps([...ids]);
   const keys = await readFingerprintKeys(session.store(), current.tenants, random);
-  const sources = createSources(openSource);
+  const sources = createSources(await openSources());
   try {
     const found = await readSource(
       {

@@ -29,7 +29,8 @@ export interface PushDependencies {
   readonly ledger: Ledger;
   readonly plans: PlanStore;
   readonly openWriter: OpenWriter;
-  readonly openSource: OpenSource;
+  /** With the credentials as they are now. */
+  readonly openSources: () => Promise<OpenSource>;
   /** How marks name this host: another one on the same machine has another name. */
   readonly hostName: () => Promise<string>;
   /** Lets the lookup know too what a look has shown. */

@@ -1,4 +1,4 @@
-import type { CallKind } from '../../shared/domain/budget';
+import type { CallKind } from '../../shared/domain/call-kind';
 import type { Caller } from '../../shared/domain/budget-view';
 import type { CatalogEntry, FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
 import type { SecretText } from '../../shared/lib/secret-text';

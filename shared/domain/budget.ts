@@ -1,22 +1,9 @@
 import type { Caller } from './budget-view';
 import { callers } from './budget-view';
+import type { CallCounts, CallKind } from './call-kind';
+import { callKinds } from './call-kind';
 import type { Budget } from './configuration';
 import type { EpochMs, TenantId } from './entry';
-
-/** What a request was for; a heartbeat is believed to be free but is counted apart. */
-export const callKinds = [
-  'token',
-  'search',
-  'read',
-  'describe',
-  'write',
-  'usage',
-  'heartbeat',
-] as const;
-export type CallKind = (typeof callKinds)[number];
-
-/** Requests by what they were for. */
-export type CallCounts = Readonly<Record<CallKind, number>>;
 
 /** One request that left this host. */
 export interface Call {
@@ -122,6 +109,15 @@ export function withCalls(
   }
   const newest = [...after.keys()].sort().slice(-monthsKept);
   return Object.fromEntries(newest.map(month => [month, after.get(month) ?? emptyMonth]));
+}
+
+/** The ledger of one tenant with what the tenant has just said of this month. */
+export function withCalibration(
+  months: Readonly<Record<string, MonthOfCalls>>,
+  month: string,
+  calibration: Calibration,
+): Readonly<Record<string, MonthOfCalls>> {
+  return { ...months, [month]: { ...(months[month] ?? emptyMonth), calibration } };
 }
 
 function withCall(month: MonthOfCalls, { at, kind, caller }: Call): MonthOfCalls {

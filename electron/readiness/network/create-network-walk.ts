@@ -5,7 +5,7 @@ import type {
   TenantSettings,
 } from '../../../shared/domain/configuration';
 import type { SecretPath } from '../../../shared/domain/entry';
-import type { CallCounts } from '../../../shared/domain/budget';
+import type { CallCounts } from '../../../shared/domain/call-kind';
 import { countedCalls, noCalls } from '../../../shared/domain/budget';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';

@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls';
 import type { DatedAnswer } from '../../../shared/domain/clock-skew';
-import type { CallCounts } from '../../../shared/domain/budget';
+import type { CallCounts } from '../../../shared/domain/call-kind';
 import type { Budget } from '../../../shared/domain/configuration';
 import type { HostPort } from '../../http/host-port';
 import type { ProxyChoice } from '../../http/route';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CallLedger } from '../../../shared/domain/budget';
-import { callKinds } from '../../../shared/domain/budget';
+import { callKinds } from '../../../shared/domain/call-kind';
 import { callers } from '../../../shared/domain/budget-view';
 import type { TenantId } from '../../../shared/domain/entry';
 import { jsonCollection } from '../json-collection';

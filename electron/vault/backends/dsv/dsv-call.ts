@@ -1,7 +1,7 @@
 import type { SecretText } from '../../../../shared/lib/secret-text';
 import type { HttpRequest } from '../../../http/http-message';
 import type { Patience } from '../../../http/limits';
-import type { CallKind } from '../../../../shared/domain/budget';
+import type { CallKind } from '../../../../shared/domain/call-kind';
 import type { Caller } from '../../../../shared/domain/budget-view';
 import type { OnCall } from '../../vault-backend';
 

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   addCalls,
   allowanceOf,
-  callKinds,
   countedCalls,
   emptyMonth,
   monthOf,
@@ -13,6 +12,7 @@ import {
   reserveOf,
   withCalls,
 } from '../../../../shared/domain/budget';
+import { callKinds } from '../../../../shared/domain/call-kind';
 import type { Calibration, Call, MonthOfCalls } from '../../../../shared/domain/budget';
 import { callers } from '../../../../shared/domain/budget-view';
 
