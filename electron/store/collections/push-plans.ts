@@ -20,7 +20,7 @@ const change = z.strictObject({
   source: z.strictObject({ server: text, secretId: count }).nullable(),
   ...{ name: text, fields: z.array(text) },
   warnings: z.array(z.strictObject({ kind: text, fields: z.array(text) })),
-  ...{ fingerprint: text.nullable(), removes: z.boolean() },
+  ...{ fingerprint: text.nullable(), removes: z.boolean(), readsFirst: z.boolean() },
 });
 
 const plan = z
