@@ -78,11 +78,11 @@ export function aMap(change: Partial<PushMap> & { readonly folderId?: number } =
 
 export async function aPushScene(options: SceneOptions = {}): Promise<PushScene> {
   const { vaults: ids = ['emea'], maps = [aMap()], asAdmin = false } = options;
-  const server = createSecretServer({ seed: 'push', synthetic: 3, regions: [], ...options.server });
+  const server = createSecretServer({ synthetic: 3, regions: [], ...options.server });
   const serverAddress = await server.start();
   const vaults = new Map<string, PushedVault>();
   for (const id of ids) {
-    const running = await aVault({ tenant: id, emptyVault: true });
+    const running = await aVault({ tenant: id, emptyVault: true, regions: ['emea'] });
     vaults.set(id, { ...running, onlooker: await anOnlooker(running.address) });
     running.sandbox.resetUsage();
   }
