@@ -68,7 +68,9 @@ describe('what stands there', () => {
     const host = await scene.host();
     const { onlooker } = scene.vault('emea');
     await host.push();
-    const [first, second, third] = [1, 2, 3].map(n => scene.server.content.secrets.find(100_000 + n));
+    const [first, second, third] = [1, 2, 3].map(n =>
+      scene.server.content.secrets.find(100_000 + n),
+    );
     if (!first || !second || !third) throw new Error('the server lost its secrets');
     first.active = false;
     second.access = 'none';
