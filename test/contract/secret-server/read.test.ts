@@ -168,7 +168,11 @@ describe('a restricted secret', () => {
     [9002, 'RequiresCheckout', 'This Secret requires check-out.'],
     [9003, 'RequiresCheckout', 'This Secret is checked out by another user.'],
     [9004, 'RequiresApproval', 'Access to this Secret requires approval.'],
-    [9005, 'RequiresDoubleLockPassword', 'A DoubleLock password is required to access this Secret.'],
+    [
+      9005,
+      'RequiresDoubleLockPassword',
+      'A DoubleLock password is required to access this Secret.',
+    ],
     [9006, 'RequiresMfaChallenge', 'This Secret requires an MFA challenge.'],
     [
       ...[9023, 'RequiresCheckoutAndComment'],
@@ -216,7 +220,10 @@ describe('a restricted secret', () => {
     expect((await open.api('POST', 'secrets/9002/check-in')).json).toMatchObject({
       checkedOut: false,
     });
-    const { json } = await open.api('GET', 'secrets/9002/audits?filter.auditActions=CHECK OUT'.replace(' ', '%20'));
+    const { json } = await open.api(
+      'GET',
+      'secrets/9002/audits?filter.auditActions=CHECK OUT'.replace(' ', '%20'),
+    );
     expect(json.records).toHaveLength(1);
     const strict = await openServer({ behaviour: { bareGetChecksOut: false } });
     expect((await strict.api('GET', 'secrets/9002')).status).toBe(400);
@@ -252,7 +259,9 @@ describe('a template', () => {
   it('tells what is hidden, which the secret itself does not', async () => {
     const { json } = await open.api('GET', 'secret-templates/6102');
     const hidden = json.fields.filter(({ hideOnView }) => hideOnView);
-    expect(hidden).toMatchObject([{ fieldSlugName: 'password', isPassword: true, listType: 'None' }]);
+    expect(hidden).toMatchObject([
+      { fieldSlugName: 'password', isPassword: true, listType: 'None' },
+    ]);
     expect((await open.api('GET', 'secrets/9007')).text).not.toContain('hideOnView');
     const path = 'secret-templates/fields/search?filter.secretTemplateId=6102&take=10';
     expect((await open.api('GET', path)).json.records).toMatchObject([
