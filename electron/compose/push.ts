@@ -1,19 +1,11 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Services } from '../services';
 
-/** The push and its schedule. */
-export function composePush(): Pick<Services, 'push' | 'schedule' | 'admin'> {
+/** The schedule and the admin mode. */
+export function composePush(): Pick<Services, 'schedule' | 'admin'> {
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
-    push: {
-      plan: absent,
-      apply: absent,
-      latestPlan: absent,
-      history: absent,
-      secretHistory: absent,
-      status: absent,
-    },
     schedule: {
       view: absent,
       pause: absent,

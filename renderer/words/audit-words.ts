@@ -4,12 +4,31 @@ import { outageStateWords } from '../../shared/domain/outage-words';
 import type { SinkLag } from '../../shared/domain/shipping';
 import { isAhead } from '../../shared/domain/stamp';
 import { ageSince } from './age';
+import {
+  clipboardEnds,
+  comparisons,
+  interruptions,
+  keyChanges,
+  leaseEnds,
+  lockCauses,
+  overrides,
+  purposes,
+  pushTriggers,
+  sources,
+} from './audit-value-words';
 import { labels } from './labels';
 
 /** What the kinds of events are filtered by. */
-export type AuditGroup = 'all' | 'access' | 'session' | 'catalog' | 'upkeep';
+export type AuditGroup = 'all' | 'access' | 'session' | 'catalog' | 'push' | 'upkeep';
 
-export const auditGroups: readonly AuditGroup[] = ['all', 'access', 'session', 'catalog', 'upkeep'];
+export const auditGroups: readonly AuditGroup[] = [
+  'all',
+  'access',
+  'session',
+  'catalog',
+  'push',
+  'upkeep',
+];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -181,6 +200,45 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Read by a diagnosis, and not shown',
     outcome: event => textOf(event, 'path'),
   },
+  'push.planned': {
+    group: 'push',
+    what: 'Push planned',
+    outcome: event =>
+      `${textOf(event, 'create')} new, ${textOf(event, 'update')} changed, ${textOf(event, 'retire')} gone`,
+  },
+  'push.begun': {
+    group: 'push',
+    what: 'Push begun',
+    outcome: event => wordsOf(pushTriggers, event, 'trigger'),
+    tone: 'warn',
+  },
+  'push.requested': {
+    group: 'push',
+    what: 'Write to a vault asked for',
+    outcome: event => textOf(event, 'tenant'),
+  },
+  'push.written': {
+    group: 'push',
+    what: 'Pushed',
+    outcome: event =>
+      event['version'] === null
+        ? `${textOf(event, 'tenant')}: removed`
+        : `${textOf(event, 'tenant')}: version ${textOf(event, 'version')}`,
+    tone: 'good',
+  },
+  'push.notWritten': {
+    group: 'push',
+    what: 'Not pushed',
+    outcome: event => `${textOf(event, 'tenant')}: ${code(event) || 'its source has changed'}`,
+    tone: 'bad',
+  },
+  'push.ended': {
+    group: 'push',
+    what: 'Push ended',
+    outcome: event =>
+      `${textOf(event, 'written')} written, ${textOf(event, 'failed')} failed, ${textOf(event, 'notTried')} not tried`,
+    tone: event => (event['code'] === null ? 'plain' : 'bad'),
+  },
   'log.checkpoint': { group: 'upkeep', what: 'Log signed' },
   'log.reserveUsed': { group: 'upkeep', what: 'Disk full, reserve used', tone: 'bad' },
   'log.adopted': {
@@ -200,65 +258,6 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => code(event) || `${textOf(event, 'records')} records`,
     tone: event => (code(event) === '' ? 'plain' : 'bad'),
   },
-};
-
-const overrides = {
-  accountLocked: 'account locked there',
-  permissionMissing: 'permission missing there',
-  secretServerSlow: 'too slow there',
-  drill: 'drill',
-  other: 'other',
-};
-const purposes = {
-  copy: 'Copy asked for',
-  reveal: 'Reveal asked for',
-  print: 'Print asked for',
-};
-const keyChanges = {
-  passphrase: 'passphrase',
-  keychain: 'keychain key',
-  shares: 'shares',
-  rekey: 'all keys',
-  recovery: 'passphrase, by shares',
-  erasure: 'erasure',
-};
-const sources = {
-  vault: 'from the vault',
-  offline: 'sealed copy',
-  cache: 'sealed copy, the vault was not asked',
-};
-const comparisons = {
-  unchanged: 'the vault has the same',
-  changed: 'the vault has a newer one',
-  denied: 'the vault denies it now',
-  unauthenticated: 'the vault refuses this client now',
-  deleted: 'deleted in the vault',
-};
-const lockCauses = {
-  user: 'by the operator',
-  idle: 'nobody was there',
-  incident: 'incident ended',
-  screen: 'screen locked',
-  suspend: 'host suspended',
-  sleep: 'host slept or program stood still',
-  clock: 'clock set back',
-  display: 'no display left',
-  quit: 'program ended',
-};
-const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
-const leaseEnds = {
-  timeout: 'time was up',
-  replaced: 'replaced by the next',
-  user: 'by the operator',
-  lock: 'locked',
-  incident: 'incident ended',
-  quit: 'program ended',
-};
-const clipboardEnds = {
-  cleared: 'clipboard cleared',
-  foreign: 'clipboard held something else',
-  failed: 'clipboard not cleared',
-  untouched: 'clipboard not touched',
 };
 
 /** One record as a row of the table. */

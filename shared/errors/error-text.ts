@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { pushErrorText } from './push-error-text';
 import { mapErrorText } from './map-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
@@ -108,6 +109,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Copy or reveal the field again.',
   },
   ...vaultErrorText,
+  ...pushErrorText,
   ...serverErrorText,
   ...mapErrorText,
   'store.absent': {
