@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Services } from '../services';
 
-/** The push, its maps, budget and schedule. */
-export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'schedule' | 'admin'> {
+/** The push, its maps and schedule. */
+export function composePush(): Pick<Services, 'push' | 'maps' | 'schedule' | 'admin'> {
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
@@ -15,7 +15,6 @@ export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'sche
       status: absent,
     },
     maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
-    budget: { view: absent, calibrate: absent },
     schedule: {
       view: absent,
       pause: absent,

@@ -4,6 +4,8 @@ import { auditListCommand } from './audit-list';
 import { auditKeyCommand } from './audit-key';
 import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
+import { budgetCommand } from './budget';
+import { budgetPlanCommand } from './budget-plan';
 import type { Command } from './command';
 import { copyCommand } from './copy';
 import { doctorCommand } from './doctor';
@@ -39,6 +41,8 @@ export const commands: readonly Command[] = [
   statusCommand,
   outageCommand,
   refreshCommand,
+  budgetCommand,
+  budgetPlanCommand,
   loginCommand,
   setupCommand,
   importDsvProfileCommand,
