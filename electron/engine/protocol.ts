@@ -4,6 +4,7 @@ import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { logOnView } from '../../shared/contract/log-on';
 import { outageView } from '../../shared/contract/outage';
+import { scheduleView } from '../../shared/contract/schedule';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -148,6 +149,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     clipboard: z.enum(clipboardOutcomes),
   }),
   'logOn.changed': logOnView,
+  'schedule.changed': scheduleView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

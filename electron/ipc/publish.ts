@@ -2,6 +2,7 @@ import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
+import { readScheduleView } from './schedule-view';
 
 /** Sends one event to the page; drops it when there is no page. */
 export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
@@ -19,6 +20,7 @@ export interface PublishDependencies {
 export function publishEvents({ services, view, send }: PublishDependencies): Cancel {
   const { session, catalog, access, logOn, outage, platform } = services;
   let last: Promise<void> = Promise.resolve();
+  let lastSchedule: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
   function publishSession(): void {
@@ -28,11 +30,20 @@ export function publishEvents({ services, view, send }: PublishDependencies): Ca
       .catch((error: unknown) => platform.log.error('session not published', error));
   }
 
+  function publishSchedule(): void {
+    if (services.admin.endsAt() === null) return;
+    lastSchedule = lastSchedule
+      .then(() => readScheduleView(services))
+      .then(shown => send('schedule.changed', shown))
+      .catch((error: unknown) => platform.log.error('schedule not published', error));
+  }
+
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
+    services.schedule.onChange(publishSchedule),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

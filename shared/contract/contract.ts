@@ -2,12 +2,16 @@ import type { z } from 'zod';
 import type { WireError } from '../errors/app-error';
 import { accessChannels } from './access';
 import { auditChannels } from './audit';
+import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
 import { importChannels } from './import';
 import { logOnChannels } from './log-on';
+import { mapChannels } from './maps';
 import { outageChannels } from './outage';
+import { pushPlacesChannels } from './push-places';
+import { scheduleChannels } from './schedule';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -20,6 +24,10 @@ export const contract = {
   ...importChannels,
   ...logOnChannels,
   ...outageChannels,
+  ...mapChannels,
+  ...scheduleChannels,
+  ...budgetChannels,
+  ...pushPlacesChannels,
 } as const;
 
 export type Contract = typeof contract;

@@ -3,6 +3,7 @@ import type { WireError } from '../errors/app-error';
 import type { CatalogView } from './catalog';
 import type { LogOnView } from './log-on';
 import type { OutageView } from './outage';
+import type { ScheduleView } from './schedule';
 import type { SessionView } from './session';
 
 /** What main tells the window without being asked. Facts only; no secret is in any of them. */
@@ -18,6 +19,8 @@ export interface Events {
   /** The session ended without a lock: the process that held the keys is gone. */
   readonly 'session.lost': WireError;
   readonly 'logOn.changed': LogOnView;
+  /** Told only while somebody is in the admin mode. */
+  readonly 'schedule.changed': ScheduleView;
 }
 
 export type EventName = keyof Events;

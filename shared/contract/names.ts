@@ -24,6 +24,17 @@ export const channelNames = [
   'logOn.view',
   'logOn.start',
   'logOn.cancel',
+  'maps.list',
+  'maps.preview',
+  'maps.save',
+  'maps.import',
+  'maps.cancel',
+  'schedule.view',
+  'schedule.pause',
+  'schedule.resume',
+  'budget.view',
+  'budget.calibrate',
+  'admin.tenants',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -33,6 +44,7 @@ export const eventNames = [
   'access.leaseEnded',
   'session.lost',
   'logOn.changed',
+  'schedule.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

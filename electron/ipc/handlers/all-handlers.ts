@@ -3,12 +3,16 @@ import { readSessionView } from '../session-view';
 import type { WindowDrill } from '../window-drill';
 import { accessHandlers } from './access';
 import { auditHandlers } from './audit';
+import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
+import { mapHandlers } from './maps';
 import { outageHandlers } from './outage';
+import { pushPlacesHandlers } from './push-places';
+import { scheduleHandlers } from './schedule';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
@@ -23,5 +27,9 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...profileHandlers(services, view),
     ...logOnHandlers(services),
     ...outageHandlers(services),
+    ...mapHandlers(services),
+    ...scheduleHandlers(services),
+    ...budgetHandlers(services),
+    ...pushPlacesHandlers(services),
   };
 }
