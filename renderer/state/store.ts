@@ -1,6 +1,14 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
+import { createBudgetSlice } from '../screens/admin/budget/budget-slice';
+import type { BudgetSlice } from '../screens/admin/budget/budget-slice';
+import { createMapsSlice } from '../screens/admin/maps/maps-slice';
+import type { MapsSlice } from '../screens/admin/maps/maps-slice';
+import { createScheduleSlice } from '../screens/admin/schedule/schedule-slice';
+import type { ScheduleSlice } from '../screens/admin/schedule/schedule-slice';
+import { createPlacesSlice } from '../screens/admin/tenants/places-slice';
+import type { PlacesSlice } from '../screens/admin/tenants/places-slice';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createImportSlice } from '../screens/import/import-slice';
@@ -37,7 +45,11 @@ export type AppState = NoticeSlice &
   ReleaseSlice &
   AuditSlice &
   ImportSlice &
-  LogOnSlice;
+  LogOnSlice &
+  PlacesSlice &
+  MapsSlice &
+  ScheduleSlice &
+  BudgetSlice;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -76,6 +88,10 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.places.empty,
+      ...slices.maps.empty,
+      ...slices.schedule.empty,
+      ...slices.budget.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -87,6 +103,10 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.places.actions(tools),
+      ...slices.maps.actions(tools),
+      ...slices.schedule.actions(tools),
+      ...slices.budget.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -105,6 +125,10 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    places: createPlacesSlice(bridge),
+    maps: createMapsSlice(bridge),
+    schedule: createScheduleSlice(bridge),
+    budget: createBudgetSlice(bridge),
   };
 }
 
@@ -120,6 +144,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('outage.changed', view => state().applyOutage(view)),
+    bridge.on('schedule.changed', view => state().applySchedule(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {

@@ -2,7 +2,11 @@ import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
 import { outageStateWords, overrideCauseWords } from '../../shared/domain/outage-words';
 import { auditLabels } from './audit-labels';
+import { budgetWords } from './budget-words';
 import { importWords } from './import-words';
+import { mapWords } from './map-words';
+import { placesWords } from './places-words';
+import { scheduleWords } from './schedule-words';
 
 /**
  * Every text of the window that is not an error sentence. One object, so that a message catalogue
@@ -235,6 +239,10 @@ export const labels = {
   workstation: { title: 'Workstation', seen: 'Understood' },
 
   audit: auditLabels,
+  maps: mapWords,
+  places: placesWords,
+  schedule: scheduleWords,
+  budget: budgetWords,
   notice: { label: 'About the store' },
   findings: {
     label: 'Served offline',

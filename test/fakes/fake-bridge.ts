@@ -15,9 +15,11 @@ import { checkReason } from '../../shared/domain/reason';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import { fakePushSetup } from './fake-push-setup';
+import type { FakePushSetup } from './fake-push-setup';
 
 /** What a test decides beforehand. */
-export interface FakeBridgeOptions {
+export interface FakeBridgeOptions extends FakePushSetup {
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
   readonly catalog?: Partial<CatalogView>;
@@ -241,6 +243,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
     'outage.view': () => ({ servers: [...servers] }),
+    ...fakePushSetup(options),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };
       return changeSession({ drill });

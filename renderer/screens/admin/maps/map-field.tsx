@@ -1,0 +1,56 @@
+import { useId } from 'react';
+import { Icon } from '../../../parts/icon';
+
+interface MapFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly hint?: string;
+  /** What is wrong with it; null when nothing is to be marked. */
+  readonly fault: string | null;
+  readonly className?: string;
+  readonly onText: (text: string) => void;
+}
+
+/** One line of text of a map. */
+export function MapField({ label, value, hint, fault, className = '', onText }: MapFieldProps) {
+  const id = useId();
+  return (
+    <div className={`map-field ${className}`}>
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        className="input"
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={4096}
+        aria-invalid={fault !== null}
+        aria-describedby={`${id}-hint`}
+        onChange={event => onText(event.target.value)}
+      />
+      <FieldNote id={`${id}-hint`} hint={hint} fault={fault} />
+    </div>
+  );
+}
+
+interface FieldNoteProps {
+  readonly id: string;
+  readonly hint?: string | undefined;
+  readonly fault: string | null;
+}
+
+/** Below a field: what is wrong, or what to type. */
+export function FieldNote({ id, hint, fault }: FieldNoteProps) {
+  if (fault === null) {
+    return (
+      <small id={id} className="map-hint">
+        {hint}
+      </small>
+    );
+  }
+  return (
+    <small id={id} className="map-fault" role="status">
+      <Icon name="warning" /> {fault}
+    </small>
+  );
+}
