@@ -2,6 +2,7 @@ import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
+import type { PushDesk } from './push-desk';
 
 /** Sends one event to the page; drops it when there is no page. */
 export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
@@ -9,6 +10,7 @@ export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
 export interface PublishDependencies {
   readonly services: Services;
   readonly view: () => Promise<SessionView>;
+  readonly desk: Pick<PushDesk, 'running' | 'onChange'>;
   readonly send: Send;
 }
 
@@ -16,8 +18,8 @@ export interface PublishDependencies {
  * Tells the window what happens in the services, in the order in which it happens.
  * @returns a function that ends it.
  */
-export function publishEvents({ services, view, send }: PublishDependencies): Cancel {
-  const { session, catalog, access, logOn, outage, platform } = services;
+export function publishEvents({ services, view, desk, send }: PublishDependencies): Cancel {
+  const { session, catalog, access, logOn, outage, admin, platform } = services;
   let last: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
@@ -33,6 +35,8 @@ export function publishEvents({ services, view, send }: PublishDependencies): Ca
     catalog.onChange(() => send('catalog.changed', catalog.view())),
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
+    admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
+    desk.onChange(() => send('push.progress', { running: desk.running() })),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

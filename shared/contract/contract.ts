@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WireError } from '../errors/app-error';
 import { accessChannels } from './access';
+import { adminChannels } from './admin';
 import { auditChannels } from './audit';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
@@ -8,6 +9,7 @@ import type { EventName, Events } from './events';
 import { importChannels } from './import';
 import { logOnChannels } from './log-on';
 import { outageChannels } from './outage';
+import { pushChannels } from './push';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -20,6 +22,8 @@ export const contract = {
   ...importChannels,
   ...logOnChannels,
   ...outageChannels,
+  ...adminChannels,
+  ...pushChannels,
 } as const;
 
 export type Contract = typeof contract;

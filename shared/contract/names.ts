@@ -24,6 +24,16 @@ export const channelNames = [
   'logOn.view',
   'logOn.start',
   'logOn.cancel',
+  'admin.view',
+  'admin.unlock',
+  'admin.leave',
+  'push.status',
+  'push.plan',
+  'push.apply',
+  'push.cancel',
+  'push.latest',
+  'push.history',
+  'push.secretHistory',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -33,6 +43,8 @@ export const eventNames = [
   'access.leaseEnded',
   'session.lost',
   'logOn.changed',
+  'admin.changed',
+  'push.progress',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -1,7 +1,9 @@
 import type { Services } from '../../services';
 import { readSessionView } from '../session-view';
 import type { WindowDrill } from '../window-drill';
+import type { PushDesk } from '../push-desk';
 import { accessHandlers } from './access';
+import { adminHandlers } from './admin';
 import { auditHandlers } from './audit';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
@@ -9,10 +11,15 @@ import type { Handlers } from './handlers';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
 import { outageHandlers } from './outage';
+import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
-export function allHandlers(services: Services, drill: WindowDrill | null): Handlers {
+export function allHandlers(
+  services: Services,
+  drill: WindowDrill | null,
+  desk: PushDesk,
+): Handlers {
   const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
   return {
     ...sessionHandlers(services, view),
@@ -23,5 +30,7 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...profileHandlers(services, view),
     ...logOnHandlers(services),
     ...outageHandlers(services),
+    ...adminHandlers(services),
+    ...pushHandlers(services, desk),
   };
 }

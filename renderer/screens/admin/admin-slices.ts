@@ -1,0 +1,34 @@
+import type { Bridge } from '../../../shared/contract/contract';
+import type { Slice } from '../../state/slice';
+import { createAdminSlice } from './admin-slice';
+import type { AdminActions, AdminNeeds, AdminState } from './admin-slice';
+import { createHistorySlice } from './history/history-slice';
+import type { HistoryActions, HistoryState } from './history/history-slice';
+import { createPlanSlice } from './plan/plan-slice';
+import type { PlanActions, PlanState } from './plan/plan-slice';
+
+type State = AdminState & PlanState & HistoryState;
+type Actions = AdminActions & PlanActions & HistoryActions;
+
+/** What the window knows of admin mode. */
+export type AdminSlices = State & Actions;
+
+/** The slices of admin mode and its tabs, as one. */
+export function createAdminSlices(
+  bridge: Bridge,
+  now: () => number,
+): Slice<AdminNeeds, State, Actions> {
+  const admin = createAdminSlice(bridge, now);
+  const plan = createPlanSlice(bridge);
+  const history = createHistorySlice(bridge);
+  return {
+    name: 'admin',
+    clearOn: ['lock'],
+    empty: { ...admin.empty, ...plan.empty, ...history.empty },
+    actions: tools => ({
+      ...admin.actions(tools),
+      ...plan.actions(tools),
+      ...history.actions(tools),
+    }),
+  };
+}

@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react';
+import { adminWords } from '../../words/admin-words';
+import { HistoryTab } from './history/history-tab';
+import { PlanTab } from './plan/plan-tab';
+
+/** One tab of admin mode. */
+export interface AdminTab {
+  readonly id: string;
+  readonly title: string;
+  /** With Ctrl it leads here. */
+  readonly key: string;
+  /** Drawn while admin mode is open, so it may ask for everything at once. */
+  readonly Component: ComponentType;
+}
+
+/** All tabs, in the order in which they are shown. */
+export const adminTabs: readonly AdminTab[] = [
+  { id: 'plan', title: adminWords.tabs.plan, key: '1', Component: PlanTab },
+  { id: 'history', title: adminWords.tabs.history, key: '2', Component: HistoryTab },
+];
