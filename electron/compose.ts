@@ -24,7 +24,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
-    ...composePush(),
+    ...composePush(platform, kept),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

@@ -1,14 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
-import { createBudgetSlice } from '../screens/admin/budget/budget-slice';
-import type { BudgetSlice } from '../screens/admin/budget/budget-slice';
-import { createMapsSlice } from '../screens/admin/maps/maps-slice';
-import type { MapsSlice } from '../screens/admin/maps/maps-slice';
-import { createScheduleSlice } from '../screens/admin/schedule/schedule-slice';
-import type { ScheduleSlice } from '../screens/admin/schedule/schedule-slice';
-import { createPlacesSlice } from '../screens/admin/tenants/places-slice';
-import type { PlacesSlice } from '../screens/admin/tenants/places-slice';
+import { createAdminSlices } from '../screens/admin/admin-slices';
+import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createImportSlice } from '../screens/import/import-slice';
@@ -46,10 +40,7 @@ export type AppState = NoticeSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
-  PlacesSlice &
-  MapsSlice &
-  ScheduleSlice &
-  BudgetSlice;
+  AdminSlices;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -88,10 +79,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
-      ...slices.places.empty,
-      ...slices.maps.empty,
-      ...slices.schedule.empty,
-      ...slices.budget.empty,
+      ...slices.admin.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -103,10 +91,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
-      ...slices.places.actions(tools),
-      ...slices.maps.actions(tools),
-      ...slices.schedule.actions(tools),
-      ...slices.budget.actions(tools),
+      ...slices.admin.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -125,10 +110,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
-    places: createPlacesSlice(bridge),
-    maps: createMapsSlice(bridge),
-    schedule: createScheduleSlice(bridge),
-    budget: createBudgetSlice(bridge),
+    admin: createAdminSlices(bridge, now),
   };
 }
 
@@ -145,6 +127,8 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
+    bridge.on('admin.changed', view => state().applyAdmin(view)),
+    bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
@@ -153,6 +137,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadCatalog();
         void now.loadLogOn();
         void now.loadOutage();
+        void now.loadAdmin();
       }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();

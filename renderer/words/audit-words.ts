@@ -92,6 +92,13 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `from ${timeOf(event, 'from')} to ${timeOf(event, 'to')}`,
     tone: 'warn',
   },
+  'admin.opened': { group: 'session', what: 'Admin mode opened', tone: 'warn' },
+  'admin.refused': { group: 'session', what: 'Admin mode refused', outcome: code, tone: 'bad' },
+  'admin.ended': {
+    group: 'session',
+    what: 'Admin mode ended',
+    outcome: event => wordsOf(adminEnds, event, 'why'),
+  },
   'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
   'incident.ended': { group: 'session', what: 'Incident ended' },
   'access.requested': { group: 'access', what: event => wordsOf(purposes, event, 'purpose') },
@@ -239,6 +246,12 @@ const lockCauses = {
   clock: 'clock set back',
   display: 'no display left',
   quit: 'program ended',
+};
+const adminEnds = {
+  time: 'no administrative call for 15 min',
+  lock: 'locked',
+  left: 'by the administrator',
+  incident: 'an incident was opened',
 };
 const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
 const leaseEnds = {

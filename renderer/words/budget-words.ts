@@ -13,7 +13,6 @@ function calls(count: number): string {
 
 /** The texts of the budget. */
 export const budgetWords = {
-  title: 'Budget',
   tenants: 'Tenants',
   reading: 'Reading the budget…',
   none: 'No tenant is configured on this host.',

@@ -293,6 +293,7 @@ export const labels = {
       plugServer: 'Drill: unplug Secret Server, or plug it in',
       servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',
+      admin: 'Admin mode: push secrets to the vaults',
       switchTenant: 'Take the secret from another vault',
       vaults: 'Vaults: region, state, order of asking',
       shortcuts: 'This sheet',

@@ -1,6 +1,5 @@
 /** The texts of the maps: which secrets go where, and under which path. */
 export const mapWords = {
-  title: 'Maps',
   list: 'Maps of this host',
   add: 'New map',
   importFrom: 'Import',

@@ -1,6 +1,5 @@
 /** The texts of the tab that shows where secrets come from and go to. */
 export const placesWords = {
-  title: 'Tenants',
   tenants: 'Tenants of DevOps Secrets Vault',
   servers: 'Secret Servers',
   noTenants: 'No tenant is configured on this host.',

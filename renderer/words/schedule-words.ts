@@ -1,6 +1,5 @@
 /** The texts of the schedule. */
 export const scheduleWords = {
-  title: 'Schedule',
   list: 'Scheduled tenants',
   columns: {
     tenant: 'Tenant',

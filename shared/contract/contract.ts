@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { WireError } from '../errors/app-error';
 import { accessChannels } from './access';
+import { adminChannels } from './admin';
 import { auditChannels } from './audit';
 import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
@@ -12,6 +13,7 @@ import { mapChannels } from './maps';
 import { outageChannels } from './outage';
 import { pushPlacesChannels } from './push-places';
 import { scheduleChannels } from './schedule';
+import { pushChannels } from './push';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -28,6 +30,8 @@ export const contract = {
   ...scheduleChannels,
   ...budgetChannels,
   ...pushPlacesChannels,
+  ...adminChannels,
+  ...pushChannels,
 } as const;
 
 export type Contract = typeof contract;

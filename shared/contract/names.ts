@@ -34,7 +34,17 @@ export const channelNames = [
   'schedule.resume',
   'budget.view',
   'budget.calibrate',
-  'admin.tenants',
+  'places.view',
+  'admin.view',
+  'admin.unlock',
+  'admin.leave',
+  'push.status',
+  'push.plan',
+  'push.apply',
+  'push.cancel',
+  'push.latest',
+  'push.history',
+  'push.secretHistory',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -45,6 +55,8 @@ export const eventNames = [
   'session.lost',
   'logOn.changed',
   'schedule.changed',
+  'admin.changed',
+  'push.progress',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -39,5 +39,5 @@ export const pushPlaces = z.strictObject({
 export type PushPlaces = z.infer<typeof pushPlaces>;
 
 export const pushPlacesChannels = {
-  'admin.tenants': { input: z.strictObject({}), output: pushPlaces },
+  'places.view': { input: z.strictObject({}), output: pushPlaces },
 } as const;

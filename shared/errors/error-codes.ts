@@ -104,6 +104,10 @@ export const errorCodes = {
   'gate.refused': { retryable: false, exitCode: 97, acts: 'operator' },
   'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
 
+  'admin.locked': { retryable: false, exitCode: 119, acts: 'administrator' },
+  'push.busy': { retryable: true, exitCode: 100, acts: 'nobody' },
+  'push.incidentOpen': { retryable: false, exitCode: 109, acts: 'operator' },
+
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },

@@ -191,6 +191,18 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'No Secret Server is configured here, so nothing is watched.',
     next: 'Name it under "secretServers" in setup.json and run setup again; docs/cli.md shows how.',
   },
+  'admin.locked': {
+    message: 'Admin mode is closed, or its time was up.',
+    next: 'Press F10 in the window and type the passphrase once more.',
+  },
+  'push.busy': {
+    message: 'Another push is under way on this host.',
+    next: 'Wait until it has ended, or cancel it where it was started; then try again.',
+  },
+  'push.incidentOpen': {
+    message: 'An incident is open, so nothing is pushed and admin mode stays closed.',
+    next: 'End the incident first: Ctrl+E in the window.',
+  },
   'policy.forbids': {
     message: 'The policy of this host does not allow that.',
     next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',

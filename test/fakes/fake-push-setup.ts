@@ -18,7 +18,7 @@ export interface FakePushSetup {
 
 type SetupChannel = Extract<
   Channel,
-  `maps.${string}` | `schedule.${string}` | `budget.${string}` | 'admin.tenants'
+  `maps.${string}` | `schedule.${string}` | `budget.${string}` | 'places.view'
 >;
 
 export type SetupHandlers = { readonly [C in SetupChannel]: (input: Input<C>) => Output<C> };
@@ -39,7 +39,7 @@ export function fakePushSetup(options: FakePushSetup): SetupHandlers {
     return schedule;
   }
   return {
-    'admin.tenants': () => ({ tenants: [], servers: [], deployment: 'jump-host', ...options.places }),
+    'places.view': () => ({ tenants: [], servers: [], deployment: 'jump-host', ...options.places }),
     'maps.list': () => ({ maps }),
     'maps.preview': ({ map }) => options.preview?.(map) ?? { rows: [], isCut: false },
     'maps.save'(order) {

@@ -1,7 +1,9 @@
 import type { Services } from '../../services';
 import { readSessionView } from '../session-view';
 import type { WindowDrill } from '../window-drill';
+import type { PushDesk } from '../push-desk';
 import { accessHandlers } from './access';
+import { adminHandlers } from './admin';
 import { auditHandlers } from './audit';
 import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
@@ -13,10 +15,15 @@ import { mapHandlers } from './maps';
 import { outageHandlers } from './outage';
 import { pushPlacesHandlers } from './push-places';
 import { scheduleHandlers } from './schedule';
+import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
-export function allHandlers(services: Services, drill: WindowDrill | null): Handlers {
+export function allHandlers(
+  services: Services,
+  drill: WindowDrill | null,
+  desk: PushDesk,
+): Handlers {
   const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
   return {
     ...sessionHandlers(services, view),
@@ -31,5 +38,7 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...scheduleHandlers(services),
     ...budgetHandlers(services),
     ...pushPlacesHandlers(services),
+    ...adminHandlers(services),
+    ...pushHandlers(services, desk),
   };
 }

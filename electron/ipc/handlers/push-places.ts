@@ -8,9 +8,9 @@ export function pushPlacesHandlers({
   admin,
   maps,
   configuration,
-}: Services): HandlersOf<'admin.tenants'> {
+}: Services): HandlersOf<'places.view'> {
   return {
-    'admin.tenants'() {
+    'places.view'() {
       admin.require();
       return placesOf(configuration(), maps.list());
     },

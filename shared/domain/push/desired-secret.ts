@@ -24,9 +24,17 @@ export interface DesiredSecret {
   readonly warnings: readonly PushWarning[];
 }
 
+export const warningKinds = [
+  'hiddenChosen',
+  'hiddenLeftOut',
+  'noPassword',
+  'emptyField',
+  'flagsUnknown',
+] as const;
+
 /** What a person should know of a change that goes ahead all the same. */
 export interface PushWarning {
-  readonly kind: 'hiddenChosen' | 'hiddenLeftOut' | 'noPassword' | 'emptyField' | 'flagsUnknown';
+  readonly kind: (typeof warningKinds)[number];
   /** Slugs. */
   readonly fields: readonly string[];
 }

@@ -23,7 +23,7 @@ function source(): {
 
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
-  const outage = source();
+  const [outage, admin, desk] = [source(), source(), source()];
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
@@ -31,10 +31,15 @@ function setUp(view: () => Promise<SessionView>) {
     access: { onLeaseEnded: leases.listen },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
     outage: { onChange: outage.listen, view: () => ['hq'] },
+    admin: { onChange: admin.listen, endsAt: () => 7 },
     platform: { log: { error: (event: string) => sent.push(event) } },
   } as unknown as Services;
-  const stop = publishEvents({ services, view, send: (...event) => void sent.push(event) });
-  return { session, catalog, leases, logOn, outage, sent, stop };
+  const stop = publishEvents({
+    ...{ services, view },
+    desk: { onChange: desk.listen, running: () => null },
+    send: (...event) => void sent.push(event),
+  });
+  return { session, catalog, leases, logOn, outage, admin, desk, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -82,6 +87,16 @@ describe('events for the window', () => {
     const { logOn, sent } = setUp(() => new Promise(() => undefined));
     logOn.fire();
     expect(sent).toEqual([['logOn.changed', 'who is logged on']]);
+  });
+
+  it('tell whether admin mode is open, and what the push does', () => {
+    const { admin, desk, sent } = setUp(() => new Promise(() => undefined));
+    admin.fire();
+    desk.fire();
+    expect(sent).toEqual([
+      ['admin.changed', { endsAt: 7 }],
+      ['push.progress', { running: null }],
+    ]);
   });
 
   it('end when they are stopped', async () => {

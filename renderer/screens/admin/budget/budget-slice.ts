@@ -1,9 +1,8 @@
 import type { TenantBudgetView } from '../../../../shared/contract/budget';
 import type { Bridge } from '../../../../shared/contract/contract';
-import type { NoticeSlice } from '../../../state/notice-slice';
-import type { SessionSlice } from '../../../state/session-slice';
 import type { Slice } from '../../../state/slice';
 import { labels } from '../../../words/labels';
+import type { AdminNeeds, AdminSlice } from '../admin-slice';
 
 export interface BudgetState {
   /** Null until main has said. */
@@ -24,7 +23,7 @@ export type BudgetSlice = BudgetState & BudgetActions;
 /** The month's calls of every tenant. */
 export function createBudgetSlice(
   bridge: Bridge,
-): Slice<NoticeSlice & SessionSlice, BudgetState, BudgetActions> {
+): Slice<AdminNeeds & AdminSlice, BudgetState, BudgetActions> {
   return {
     name: 'budget',
     clearOn: ['lock'],
@@ -33,7 +32,7 @@ export function createBudgetSlice(
       async loadBudget() {
         const reply = await bridge.call('budget.view', {});
         if (get().session?.state !== 'unlocked') return;
-        if (!reply.ok) return get().showProblem(labels.budget.doing.read, reply.error);
+        if (!reply.ok) return get().adminFailed(labels.budget.doing.read, reply.error);
         const { tenants } = reply.value;
         const before = get().budgetTenant;
         const isThere = tenants.some(({ tenant }) => tenant === before);
@@ -46,7 +45,7 @@ export function createBudgetSlice(
         const reply = await bridge.call('budget.calibrate', { tenant });
         if (get().session?.state !== 'unlocked') return;
         set({ calibrating: null });
-        if (!reply.ok) return get().showProblem(labels.budget.doing.calibrate, reply.error);
+        if (!reply.ok) return get().adminFailed(labels.budget.doing.calibrate, reply.error);
         const changed = (get().budgets ?? []).map(one =>
           one.tenant === tenant ? reply.value : one,
         );

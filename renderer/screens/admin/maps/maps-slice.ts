@@ -5,10 +5,9 @@ import type {
   PushMapView,
 } from '../../../../shared/contract/maps';
 import type { WireError } from '../../../../shared/errors/app-error';
-import type { NoticeSlice } from '../../../state/notice-slice';
-import type { SessionSlice } from '../../../state/session-slice';
 import type { Slice, SliceTools } from '../../../state/slice';
 import { labels } from '../../../words/labels';
+import type { AdminNeeds, AdminSlice } from '../admin-slice';
 import type { PlacesSlice } from '../tenants/places-slice';
 import { changesOf, freeId, hasChanges, readDrafts } from './map-drafts';
 import type { MapDraft } from './map-drafts';
@@ -17,7 +16,8 @@ import type { MapForm } from './map-form';
 
 /** What is known of where a map leads. */
 export type PreviewState =
-  | { readonly kind: 'none' | 'asking'; readonly shown: MapPreviewView | null }
+  | { readonly kind: 'none'; readonly shown: MapPreviewView | null }
+  | { readonly kind: 'asking'; readonly shown: MapPreviewView | null }
   | { readonly kind: 'shown'; readonly shown: MapPreviewView }
   | { readonly kind: 'failed'; readonly shown: null; readonly error: WireError };
 
@@ -48,6 +48,8 @@ export interface MapsActions {
   removeMap(key: number): void;
   takeBackMap(key: number): void;
   discardMaps(): void;
+  /** Forgets what is not saved, and leaves. */
+  leaveMaps(): void;
   /** A later call takes the place of one under way. */
   previewMap(map: PushMapView): Promise<void>;
   dropPreview(): void;
@@ -63,7 +65,7 @@ export interface MapsActions {
 }
 
 export type MapsSlice = MapsState & MapsActions;
-type Needs = NoticeSlice & SessionSlice & PlacesSlice;
+type Needs = AdminNeeds & AdminSlice & PlacesSlice;
 type Tools = SliceTools<Needs & MapsSlice, MapsState>;
 
 const noPreview: PreviewState = { kind: 'none', shown: null };
@@ -96,7 +98,7 @@ export function createMapsSlice(bridge: Bridge): Slice<Needs, MapsState, MapsAct
 type Editing = Pick<
   MapsActions,
   | ('loadMaps' | 'chooseMap' | 'changeMap' | 'addMap' | 'removeMap' | 'takeBackMap')
-  | ('discardMaps' | 'askToSaveMaps' | 'askToDiscardMaps' | 'closeMapQuestion' | 'saveMaps')
+  | ('discardMaps' | 'leaveMaps' | 'askToSaveMaps' | 'askToDiscardMaps' | 'closeMapQuestion' | 'saveMaps')
 >;
 
 function editing({ get, set }: Tools, bridge: Bridge): Editing {
@@ -126,7 +128,7 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
     async loadMaps() {
       if (hasChanges(changesOf(get().mapDrafts))) return;
       const reply = await bridge.call('maps.list', {});
-      if (!reply.ok) return get().showProblem(labels.maps.doing.list, reply.error);
+      if (!reply.ok) return get().adminFailed(labels.maps.doing.list, reply.error);
       if (!hasChanges(changesOf(get().mapDrafts))) show(reply.value.maps);
     },
     chooseMap: key => set({ chosenMap: key }),
@@ -153,6 +155,10 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
       set({ mapQuestion: null, mapFaultsMarked: false });
       show(get().mapDrafts.flatMap(({ saved }) => saved ?? []));
     },
+    leaveMaps() {
+      get().discardMaps();
+      get().leaveAdmin();
+    },
     askToSaveMaps() {
       const { faulty } = read();
       if (!hasChanges(changesOf(get().mapDrafts)) || get().mapsSaving) return;
@@ -167,7 +173,7 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
       set({ mapsSaving: true, mapQuestion: null });
       const reply = await bridge.call('maps.save', { maps });
       set({ mapsSaving: false });
-      if (!reply.ok) return get().showProblem(labels.maps.doing.save, reply.error);
+      if (!reply.ok) return get().adminFailed(labels.maps.doing.save, reply.error);
       show(reply.value.maps);
       const { saved: text, savedHint: detail } = labels.maps;
       get().showToast({ tone: 'good', text, detail });

@@ -1,7 +1,7 @@
-import { useEffect, useEffectEvent } from 'react';
 import type { RefObject } from 'react';
 import type { AppState } from '../../../state/store';
 import { useSurroundings } from '../../../surroundings';
+import { useTabKeys } from '../use-tab-keys';
 import { changesOf, hasChanges } from './map-drafts';
 import { mapIntentOf } from './map-keys';
 import type { MapIntent, MapKeyPress } from './map-keys';
@@ -12,24 +12,14 @@ export interface MapAreas {
   readonly editor: RefObject<HTMLElement | null>;
 }
 
-/** Hears every key before the frame of the admin mode does, and leaves to it what is not of the maps. */
+/** The keys of the maps; what means nothing here is left to the frame. */
 export function useMapKeys(areas: MapAreas): void {
   const { store } = useSurroundings();
-  const hear = useEffectEvent((event: KeyboardEvent) => {
-    const target = event.target instanceof Element ? event.target : null;
-    if (event.isComposing || event.altKey || target?.closest('dialog')) return;
-    const focus = focusOf(target, areas);
-    const intent = mapIntentOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, focus });
-    if (intent === null) return;
-    if (!carryOut(intent, store.getState(), areas)) return;
-    event.preventDefault();
-    event.stopPropagation();
+  useTabKeys(({ key, ctrlKey, metaKey, target }) => {
+    const focus = focusOf(target instanceof Element ? target : null, areas);
+    const intent = mapIntentOf({ key, ctrl: ctrlKey || metaKey, focus });
+    return intent !== null && carryOut(intent, store.getState(), areas);
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => hear(event);
-    document.addEventListener('keydown', listen, true);
-    return () => document.removeEventListener('keydown', listen, true);
-  }, []);
 }
 
 const textFields = 'input:not([type=checkbox], [type=radio]), textarea';

@@ -1,9 +1,8 @@
 import type { Bridge } from '../../../../shared/contract/contract';
 import type { ScheduleView } from '../../../../shared/contract/schedule';
-import type { NoticeSlice } from '../../../state/notice-slice';
-import type { SessionSlice } from '../../../state/session-slice';
 import type { Slice } from '../../../state/slice';
 import { labels } from '../../../words/labels';
+import type { AdminNeeds, AdminSlice } from '../admin-slice';
 
 export interface ScheduleState {
   /** Null until main has said. */
@@ -22,7 +21,7 @@ export type ScheduleSlice = ScheduleState & ScheduleActions;
 /** When each tenant is pushed, and how the last time ended. */
 export function createScheduleSlice(
   bridge: Bridge,
-): Slice<NoticeSlice & SessionSlice, ScheduleState, ScheduleActions> {
+): Slice<AdminNeeds & AdminSlice, ScheduleState, ScheduleActions> {
   return {
     name: 'schedule',
     clearOn: ['lock'],
@@ -31,7 +30,7 @@ export function createScheduleSlice(
       async loadSchedule() {
         const reply = await bridge.call('schedule.view', {});
         if (reply.ok) get().applySchedule(reply.value);
-        else get().showProblem(labels.schedule.doing.read, reply.error);
+        else get().adminFailed(labels.schedule.doing.read, reply.error);
       },
       applySchedule(view) {
         if (get().session?.state === 'unlocked') set({ schedule: view });
@@ -43,7 +42,7 @@ export function createScheduleSlice(
         const channel = one.isPaused ? 'schedule.resume' : 'schedule.pause';
         const reply = await bridge.call(channel, { tenant });
         if (reply.ok) get().applySchedule(reply.value);
-        else get().showProblem((one.isPaused ? doing.resume : doing.pause)(one.name), reply.error);
+        else get().adminFailed((one.isPaused ? doing.resume : doing.pause)(one.name), reply.error);
       },
     }),
   };

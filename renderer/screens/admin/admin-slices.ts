@@ -1,0 +1,38 @@
+import type { Bridge } from '../../../shared/contract/contract';
+import type { Slice } from '../../state/slice';
+import { createAdminSlice } from './admin-slice';
+import type { AdminActions, AdminNeeds, AdminState } from './admin-slice';
+import { createHistorySlice } from './history/history-slice';
+import type { HistoryActions, HistoryState } from './history/history-slice';
+import { createPlanSlice } from './plan/plan-slice';
+import type { PlanActions, PlanState } from './plan/plan-slice';
+import { createSetupSlices } from './setup-slices';
+import type { SetupActions, SetupState } from './setup-slices';
+
+type State = AdminState & PlanState & HistoryState & SetupState;
+type Actions = AdminActions & PlanActions & HistoryActions & SetupActions;
+
+/** What the window knows of admin mode. */
+export type AdminSlices = State & Actions;
+
+/** The slices of admin mode and its tabs, as one. */
+export function createAdminSlices(
+  bridge: Bridge,
+  now: () => number,
+): Slice<AdminNeeds, State, Actions> {
+  const admin = createAdminSlice(bridge, now);
+  const plan = createPlanSlice(bridge);
+  const history = createHistorySlice(bridge);
+  const setup = createSetupSlices(bridge);
+  return {
+    name: 'admin',
+    clearOn: ['lock'],
+    empty: { ...admin.empty, ...plan.empty, ...history.empty, ...setup.empty },
+    actions: tools => ({
+      ...admin.actions(tools),
+      ...plan.actions(tools),
+      ...history.actions(tools),
+      ...setup.actions(tools),
+    }),
+  };
+}

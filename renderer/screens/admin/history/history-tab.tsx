@@ -1,0 +1,4 @@
+/** The runs. */
+export function HistoryTab() {
+  return <p />;
+}

@@ -1,0 +1,4 @@
+/** The plan. */
+export function PlanTab() {
+  return <p />;
+}
