@@ -1,8 +1,10 @@
 import type { ScheduledTenantView, ScheduleView } from '../../shared/contract/schedule';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
-import type { ScheduledTenant } from '../schedule/schedule-service';
+import type { ScheduleService } from '../schedule/schedule-service';
 import type { Services } from '../services';
+
+type ScheduledTenant = Awaited<ReturnType<ScheduleService['view']>>[number];
 
 /** Puts together what the window shows of the schedule. */
 export async function readScheduleView(services: Services): Promise<ScheduleView> {

@@ -1,3 +1,5 @@
+import { ageSince } from './age';
+
 /** The texts of the schedule. */
 export const scheduleWords = {
   list: 'Scheduled tenants',
@@ -17,6 +19,7 @@ export const scheduleWords = {
   paused: 'paused',
   pausedUntil: 'until somebody resumes it',
   never: 'not yet',
+  notRunning: 'when a process of this host runs the schedule',
   due: 'due now',
   inTime: (words: string) => `in ${words}`,
   wentThrough: 'went through',
@@ -47,3 +50,8 @@ export const scheduleWords = {
     resumed: (name: string) => `${name} goes on.`,
   },
 } as const;
+
+/** `in 12 min`; `due now` once its time has come. */
+export function nextRunWords(nextAt: number, now: number): string {
+  return nextAt <= now ? scheduleWords.due : scheduleWords.inTime(ageSince(now, nextAt));
+}

@@ -43,6 +43,8 @@ export interface MapsActions {
   /** Reads the maps of this host; what is being edited stays as it is. */
   loadMaps(): Promise<void>;
   chooseMap(key: number): void;
+  /** From another tab to one map. */
+  openMap(id: string): Promise<void>;
   changeMap(key: number, patch: Partial<MapForm>): void;
   addMap(): void;
   removeMap(key: number): void;
@@ -97,7 +99,7 @@ export function createMapsSlice(bridge: Bridge): Slice<Needs, MapsState, MapsAct
 
 type Editing = Pick<
   MapsActions,
-  | ('loadMaps' | 'chooseMap' | 'changeMap' | 'addMap' | 'removeMap' | 'takeBackMap')
+  | ('loadMaps' | 'chooseMap' | 'openMap' | 'changeMap' | 'addMap' | 'removeMap' | 'takeBackMap')
   | ('discardMaps' | 'leaveMaps' | 'askToSaveMaps' | 'askToDiscardMaps' | 'closeMapQuestion' | 'saveMaps')
 >;
 
@@ -132,6 +134,12 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
       if (!hasChanges(changesOf(get().mapDrafts))) show(reply.value.maps);
     },
     chooseMap: key => set({ chosenMap: key }),
+    async openMap(id) {
+      await get().loadMaps();
+      const draft = get().mapDrafts.find(({ saved }) => saved?.id === id);
+      if (draft) set({ chosenMap: draft.key });
+      get().showAdminTab('maps');
+    },
     changeMap: (key, patch) =>
       change(key, draft => ({ ...draft, form: { ...draft.form, ...patch } })),
     addMap() {

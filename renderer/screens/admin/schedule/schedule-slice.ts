@@ -14,6 +14,8 @@ export interface ScheduleActions {
   applySchedule(view: ScheduleView): void;
   /** Pauses a tenant, or lets it go on. */
   togglePause(tenant: string): Promise<void>;
+  /** To the plan, of this tenant alone. */
+  planNow(tenant: string): void;
 }
 
 export type ScheduleSlice = ScheduleState & ScheduleActions;
@@ -44,6 +46,7 @@ export function createScheduleSlice(
         if (reply.ok) get().applySchedule(reply.value);
         else get().adminFailed((one.isPaused ? doing.resume : doing.pause)(one.name), reply.error);
       },
+      planNow: () => get().showAdminTab('plan'),
     }),
   };
 }
