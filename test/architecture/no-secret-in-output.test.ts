@@ -35,6 +35,12 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
   'electron/vault/backends/dsv/dsv-address.ts': 'writes the address that revokes a refresh token',
   'electron/vault/log-on-memories.ts': "seals the tokens of a person's log-on into the store",
+  'shared/domain/push/fingerprint.ts': 'digests what a secret holds, under a key',
+  'shared/domain/push/normalise.ts': 'refuses values that no vault could store',
+  'shared/domain/push/request-size.ts': 'measures the request that writes the secret',
+  'shared/domain/push/resolve-path.ts': 'puts fields that are no secret into a path',
+  'shared/domain/push/search-attributes.ts': 'puts fields that are no secret into attributes',
+  'shared/domain/push/select-fields.ts': 'tells an empty value from another',
   'electron/vault/backends/dsv/dsv-log-on.ts': 'writes the credentials of a logon on the wire',
 };
 
