@@ -44,7 +44,7 @@ export const mapWords = {
     templateId: 'Template id',
     search: 'Part of the name',
     secretIds: 'Secret ids',
-    secretIdsHint: 'Numbers with spaces between them.',
+    secretIdsExample: '37 38 41',
     targetTitle: 'Where to',
     tenants: 'Tenants',
     pathTemplate: 'Path template',
@@ -89,6 +89,8 @@ export const mapWords = {
     tenants: 'Choose at least one tenant.',
     unknownTenant: (id: string) => `${id} is not a tenant of this host.`,
     template: 'Type where the secrets go.',
+    badTemplate: (problem: string) => `The template ${problem}.`,
+    badTemplateIn: (tenant: string, problem: string) => `${tenant}: the template ${problem}.`,
     fields: 'Name at least one field, or choose all.',
   },
 

@@ -18,7 +18,7 @@ export function ContentFields({ form, fault, onChange }: MapFieldsProps) {
       />
       {!form.allFields && (
         <MapField
-          className="mono"
+          isCode
           label={words.fieldsChosen}
           value={form.fields}
           fault={fault('fields')}

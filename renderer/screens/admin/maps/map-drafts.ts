@@ -1,6 +1,6 @@
 import type { PushMapView } from '../../../../shared/contract/maps';
 import { formOf, readMap, sameForm } from './map-form';
-import type { MapForm, ReadMap } from './map-form';
+import type { MapForm, MapTenant, ReadMap } from './map-form';
 
 /** One map of the list as it stands here; nothing of it counts before it is saved. */
 export interface MapDraft {
@@ -39,7 +39,7 @@ export function hasChanges({ added, changed, removed }: DraftChanges): boolean {
 export function readDraft(
   draft: MapDraft,
   drafts: readonly MapDraft[],
-  tenants: readonly string[],
+  tenants: readonly MapTenant[],
 ): ReadMap {
   const others = drafts.filter(({ key, isRemoved }) => key !== draft.key && !isRemoved);
   return readMap(draft.form, { otherIds: others.map(({ form }) => form.id), tenants });
@@ -48,7 +48,7 @@ export function readDraft(
 /** Everything that would be saved, or the first draft that is incomplete. */
 export function readDrafts(
   drafts: readonly MapDraft[],
-  tenants: readonly string[],
+  tenants: readonly MapTenant[],
 ): { readonly maps: readonly PushMapView[]; readonly faulty: MapDraft | null } {
   const maps: PushMapView[] = [];
   for (const draft of drafts) {

@@ -51,7 +51,19 @@ export function MapEditor({ editor, draft, faults }: MapEditorProps) {
       aria-label={labels.maps.form.label(form.id)}
       onSubmit={event => event.preventDefault()}
     >
-      <MapTools draft={draft} />
+      <div className="map-tools">
+        <label className="map-check" title={labels.maps.form.activeHint}>
+          <input
+            type="checkbox"
+            checked={form.active}
+            disabled={draft.isRemoved}
+            onChange={event => onChange({ active: event.target.checked })}
+          />
+          {labels.maps.form.active}
+        </label>
+        <MapTools draft={draft} />
+      </div>
+      {!form.active && <p className="map-hint">{labels.maps.form.activeHint}</p>}
       <fieldset className="map-fields" disabled={draft.isRemoved}>
         <MapField
           label={labels.maps.form.id}
@@ -59,15 +71,6 @@ export function MapEditor({ editor, draft, faults }: MapEditorProps) {
           fault={fault('id')}
           onText={id => onChange({ id })}
         />
-        <label className="map-check" title={labels.maps.form.activeHint}>
-          <input
-            type="checkbox"
-            checked={form.active}
-            onChange={event => onChange({ active: event.target.checked })}
-          />
-          {labels.maps.form.active}
-          <small className="map-hint">{labels.maps.form.activeHint}</small>
-        </label>
         <SourceFields form={form} fault={fault} onChange={onChange} />
         <TargetFields form={form} fault={fault} onChange={onChange} />
         <ContentFields form={form} fault={fault} onChange={onChange} />
@@ -81,7 +84,7 @@ function MapTools({ draft }: { readonly draft: MapDraft }) {
   const takeBack = useAppState(state => state.takeBackMap);
   const state = draftState(draft);
   return (
-    <div className="map-tools">
+    <>
       {state !== 'same' && state !== 'added' && (
         <button type="button" className="button" onClick={() => takeBack(draft.key)}>
           {labels.maps.takeBack} <Keys keys={mapKeys.takeBack} />
@@ -89,10 +92,10 @@ function MapTools({ draft }: { readonly draft: MapDraft }) {
       )}
       {!draft.isRemoved && (
         <button type="button" className="button quiet" onClick={() => remove(draft.key)}>
-          {labels.maps.remove}
+          {labels.maps.remove} <Keys keys={mapKeys.remove} />
         </button>
       )}
-    </div>
+    </>
   );
 }
 

@@ -5,22 +5,25 @@ interface MapFieldProps {
   readonly label: string;
   readonly value: string;
   readonly hint?: string;
+  readonly placeholder?: string;
+  readonly isCode?: boolean;
   /** What is wrong with it; null when nothing is to be marked. */
   readonly fault: string | null;
-  readonly className?: string;
   readonly onText: (text: string) => void;
 }
 
 /** One line of text of a map. */
-export function MapField({ label, value, hint, fault, className = '', onText }: MapFieldProps) {
+export function MapField(props: MapFieldProps) {
+  const { label, value, hint, placeholder, fault, isCode = false, onText } = props;
   const id = useId();
   return (
-    <div className={`map-field ${className}`}>
+    <div className="map-field">
       <label htmlFor={id}>{label}</label>
       <input
         id={id}
-        className="input"
+        className={isCode ? 'input mono' : 'input'}
         value={value}
+        placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
         maxLength={4096}

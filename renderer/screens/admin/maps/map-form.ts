@@ -1,4 +1,5 @@
 import type { PushMapView } from '../../../../shared/contract/maps';
+import { templateProblems } from '../../../../shared/domain/push/path-template';
 import { mapDefaults } from '../../../../shared/domain/push/push-map';
 import { labels } from '../../../words/labels';
 
@@ -24,7 +25,14 @@ export type MapFaults = Partial<Record<keyof MapForm | 'source', string>>;
 export interface MapSurroundings {
   /** Ids of the other maps. */
   readonly otherIds: readonly string[];
-  readonly tenants: readonly string[];
+  readonly tenants: readonly MapTenant[];
+}
+
+/** A tenant of this host, and what the push may write there. */
+export interface MapTenant {
+  readonly id: string;
+  readonly name: string;
+  readonly prefixes: readonly string[];
 }
 
 export type ReadMap =
@@ -97,7 +105,7 @@ function comparable(form: MapForm): unknown {
 
 function faultsOf(form: MapForm, { otherIds, tenants }: MapSurroundings): MapFaults {
   const { faults } = labels.maps;
-  const unknown = form.tenants.find(id => !tenants.includes(id));
+  const unknown = form.tenants.find(id => tenants.every(tenant => tenant.id !== id));
   const found: Readonly<Record<string, string | null>> = {
     id: idFault(form.id, otherIds),
     server: form.server === '' ? faults.server : null,
@@ -106,7 +114,7 @@ function faultsOf(form: MapForm, { otherIds, tenants }: MapSurroundings): MapFau
     secretIds: wordsOf(form.secretIds).every(isNumber) ? null : faults.numbers,
     source: saysWhich(form) ? null : faults.source,
     tenants: unknown === undefined ? null : faults.unknownTenant(unknown),
-    pathTemplate: templateFault(form.pathTemplate),
+    pathTemplate: templateFault(form, tenants),
     fields: form.allFields || wordsOf(form.fields).length > 0 ? null : faults.fields,
   };
   if (form.tenants.length === 0) return { ...kept(found), tenants: faults.tenants };
@@ -123,8 +131,17 @@ function idFault(id: string, otherIds: readonly string[]): string | null {
 }
 
 /** The rule of the template itself; what it makes of a secret is asked of the server. */
-function templateFault(template: string): string | null {
-  return template.trim() === '' ? labels.maps.faults.template : null;
+function templateFault(form: MapForm, tenants: readonly MapTenant[]): string | null {
+  const { faults } = labels.maps;
+  const template = form.pathTemplate.trim();
+  if (template === '') return faults.template;
+  const [problem] = templateProblems(template, []);
+  if (problem !== undefined) return faults.badTemplate(problem);
+  for (const { id, name, prefixes } of tenants) {
+    const [outside] = form.tenants.includes(id) ? templateProblems(template, prefixes) : [];
+    if (outside !== undefined) return faults.badTemplateIn(name, outside);
+  }
+  return null;
 }
 
 function saysWhich({ folderId, templateId, search, secretIds }: MapForm): boolean {

@@ -5,7 +5,7 @@ import { labels } from '../../../words/labels';
 import { draftState, readDraft } from './map-drafts';
 import type { MapDraft } from './map-drafts';
 import { sourceWords } from './source-words';
-import { useTenantIds } from './use-tenant-ids';
+import { useMapTenants } from './use-map-tenants';
 
 function mapRowId(key: number): string {
   return `map-${key}`;
@@ -16,7 +16,7 @@ export function MapList({ list }: { readonly list: RefObject<HTMLDivElement | nu
   const drafts = useAppState(state => state.mapDrafts);
   const chosen = useAppState(state => state.chosenMap);
   const choose = useAppState(state => state.chooseMap);
-  const tenants = useTenantIds();
+  const tenants = useMapTenants();
   return (
     <div
       ref={list}

@@ -115,7 +115,7 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
     set({ mapDrafts: drafts, mapsLoaded: true, chosenMap: chosen?.key ?? null });
   }
   function read(): ReturnType<typeof readDrafts> {
-    return readDrafts(get().mapDrafts, (get().places?.tenants ?? []).map(({ id }) => id));
+    return readDrafts(get().mapDrafts, get().places?.tenants ?? []);
   }
   function change(key: number, to: (draft: MapDraft) => MapDraft): void {
     set({ mapDrafts: get().mapDrafts.map(draft => (draft.key === key ? to(draft) : draft)) });

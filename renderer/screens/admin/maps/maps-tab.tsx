@@ -10,7 +10,7 @@ import { MapPreview } from './map-preview';
 import { MapsBar } from './maps-bar';
 import { SaveDialog } from './save-dialog';
 import { useMapKeys } from './use-map-keys';
-import { useTenantIds } from './use-tenant-ids';
+import { useMapTenants } from './use-map-tenants';
 
 /** Which secrets go where: the maps, the one that is being edited, and where it leads. */
 export function MapsTab() {
@@ -20,7 +20,7 @@ export function MapsTab() {
   const chosen = useAppState(state => state.chosenMap);
   const loadMaps = useAppState(state => state.loadMaps);
   const loadPlaces = useAppState(state => state.loadPlaces);
-  const tenants = useTenantIds();
+  const tenants = useMapTenants();
   const list = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLFormElement>(null);
   useMapKeys({ list, editor });

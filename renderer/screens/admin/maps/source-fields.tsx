@@ -56,19 +56,21 @@ export function SourceFields({ form, fault, onChange }: MapFieldsProps) {
         />
         {words.includeSubFolders}
       </label>
-      <MapField
-        label={words.search}
-        value={form.search}
-        fault={null}
-        onText={search => onChange({ search })}
-      />
-      <MapField
-        label={words.secretIds}
-        value={form.secretIds}
-        hint={words.secretIdsHint}
-        fault={fault('secretIds')}
-        onText={secretIds => onChange({ secretIds })}
-      />
+      <div className="map-pair">
+        <MapField
+          label={words.search}
+          value={form.search}
+          fault={null}
+          onText={search => onChange({ search })}
+        />
+        <MapField
+          label={words.secretIds}
+          placeholder={words.secretIdsExample}
+          value={form.secretIds}
+          fault={fault('secretIds')}
+          onText={secretIds => onChange({ secretIds })}
+        />
+      </div>
       <FieldNote id={`${id}-source`} hint={words.sourceHint} fault={fault('source')} />
     </fieldset>
   );

@@ -1,15 +1,13 @@
 import { useId } from 'react';
-import { useAppState } from '../../../surroundings';
 import { labels } from '../../../words/labels';
 import { FieldNote, MapField } from './map-field';
 import type { MapFieldsProps } from './map-editor';
-
-const noTenants: readonly { readonly id: string; readonly name: string }[] = [];
+import { useMapTenants } from './use-map-tenants';
 
 /** To which tenants, under which paths. */
 export function TargetFields({ form, fault, onChange }: MapFieldsProps) {
   const id = useId();
-  const tenants = useAppState(state => state.places?.tenants ?? noTenants);
+  const tenants = useMapTenants();
   const unknown = form.tenants.filter(one => tenants.every(tenant => tenant.id !== one));
   const all = [...tenants, ...unknown.map(one => ({ id: one, name: one }))];
   const words = labels.maps.form;
@@ -35,7 +33,7 @@ export function TargetFields({ form, fault, onChange }: MapFieldsProps) {
       </div>
       <FieldNote id={`${id}-tenants`} fault={fault('tenants')} />
       <MapField
-        className="mono"
+        isCode
         label={words.pathTemplate}
         value={form.pathTemplate}
         hint={words.pathHint}
