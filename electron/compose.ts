@@ -1,3 +1,4 @@
+import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
@@ -15,7 +16,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit } = kept;
   const watching = composeOutage(platform, kept, use);
-  const lookup = composeLookup(platform, kept, watching.gate);
+  const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
   watchWhileUnlocked(kept, watching);
   return {
     platform,
@@ -25,6 +26,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     outage: watching.outage,
     ...composeCare(platform, kept),
     ...composePush(platform, kept),
+    budget: composeBudget(platform, kept, { ...parts, configuration: lookup.configuration }),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

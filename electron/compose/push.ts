@@ -4,11 +4,11 @@ import type { Services } from '../services';
 import { createAdminSession } from '../session/admin-session';
 import type { Keeping } from './keeping';
 
-/** The push, its maps, budget and schedule. */
+/** The push, its maps and schedule. */
 export function composePush(
   platform: Platform,
   { sealed, session, audit, time }: Keeping,
-): Pick<Services, 'push' | 'maps' | 'budget' | 'schedule' | 'admin'> {
+): Pick<Services, 'push' | 'maps' | 'schedule' | 'admin'> {
   const { clock, log } = platform;
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
@@ -22,7 +22,6 @@ export function composePush(
       status: absent,
     },
     maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
-    budget: { view: absent, calibrate: absent },
     schedule: {
       view: absent,
       pause: absent,

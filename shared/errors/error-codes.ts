@@ -100,6 +100,8 @@ export const errorCodes = {
   'audit.remoteUnavailable': { retryable: true, exitCode: 69, acts: 'network' },
   'audit.exportFailed': { retryable: false, exitCode: 77, acts: 'operator' },
 
+  'budget.usageDenied': { retryable: false, exitCode: 117, acts: 'administrator' },
+  'budget.doesNotFit': { retryable: false, exitCode: 118, acts: 'administrator' },
   'gate.secondReason': { retryable: false, exitCode: 96, acts: 'operator' },
   'gate.refused': { retryable: false, exitCode: 97, acts: 'operator' },
   'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },

@@ -179,6 +179,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
   },
+  'budget.usageDenied': {
+    message: 'This client may not ask the tenant for its count of API calls.',
+    next: 'Give the client a policy that allows read on "usage"; until then the calls of this host alone are known.',
+  },
+  'budget.doesNotFit': {
+    message: 'This plan needs more than the edition allows.',
+    next: 'Do one of what is listed, or take a larger edition and set tenants[].budget to it.',
+  },
   'gate.secondReason': {
     message: 'Secret Server is not known to be down, so a second reason is needed.',
     next: 'Use Secret Server if you can log on there; otherwise say why not: on the command line with --override CAUSE.',

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { noCalls } from '../../shared/domain/budget';
-import type { CallCounts } from '../../shared/domain/budget';
+import type { CallCounts } from '../../shared/domain/call-kind';
 import { defaultConfiguration, tenantDefaults } from '../../shared/domain/configuration';
 import type {
   Configuration,

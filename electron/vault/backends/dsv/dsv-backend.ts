@@ -34,7 +34,7 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
     async warmUp(signal) {
       const callsBefore = vault.calls();
       try {
-        await vault.tokens.get(signal);
+        await vault.token('background', signal);
         // A token at hand says nothing of the connection; a heartbeat opens it and costs nothing.
         if (vault.calls() === callsBefore) await probe(vault, signal);
       } catch (error) {
