@@ -11,12 +11,19 @@ function calls(count: number): string {
   return `${counted(count)} ${count === 1 ? 'call' : 'calls'}`;
 }
 
+/** `2026-11` as `November 2026`. */
+function monthName(month: string): string {
+  const format = { month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat('en', format).format(Date.parse(`${month}-01T00:00:00Z`));
+}
+
 /** The texts of the budget. */
 export const budgetWords = {
   tenants: 'Tenants',
   reading: 'Reading the budget…',
   none: 'No tenant is configured on this host.',
-  ofMonth: (month: string) => `Calls in ${month} (UTC)`,
+  ofMonth: (name: string, month: string) => `${name}: calls in ${monthName(month)} (UTC)`,
+  learntLater: 'Calls of other hosts are in the sum from the day on which they were learnt.',
   calls,
   callers: {
     lookup: 'Lookups',
@@ -32,7 +39,7 @@ export const budgetWords = {
     secrets: 'Secrets',
     of: (count: number, limit: number) => `${counted(count)} of ${counted(limit)}`,
     secretsUnknown: (limit: number) => `not known, of ${counted(limit)}`,
-    othersUnknown: 'not known before a calibration',
+    othersUnknown: 'not known',
   },
   warnings: {
     secretsNear: (count: number, limit: number) =>
@@ -41,7 +48,7 @@ export const budgetWords = {
   },
 
   chart: {
-    title: (name: string, month: string) => `Calls of ${name} in ${month}, day by day`,
+    title: (name: string, month: string) => `Calls of ${name} in ${monthName(month)}, day by day`,
     description: (spent: number, limit: number, forecast: string) =>
       `${calls(spent)} of ${counted(limit)} so far. ${forecast}`,
     day: 'Day',
@@ -70,17 +77,30 @@ export const budgetWords = {
 
   calculator: {
     title: 'Does it fit?',
-    text: 'Counted for each tenant; one token and the writes of what changed, for every run that finds something.',
-    tenants: 'Tenants',
-    secrets: 'Secrets in each',
-    interval: 'Minutes between runs',
-    changes: 'Changed secrets per day in each',
-    lookups: 'Lookups per day in each',
-    fault: 'Type whole numbers.',
+    text: 'A deployment as you think of it, against the free edition: all tenants alike, 31 days.',
+    fields: {
+      tenants: 'Tenants',
+      secrets: 'Secrets in each',
+      interval: 'Minutes between runs',
+      changes: 'Changed secrets a day',
+      hosts: 'Jump hosts',
+      refreshes: 'Refreshes a day on each host',
+      lookups: 'Lookups a month in each',
+    },
+    fault: 'Type numbers in the marked fields; the answer comes at once.',
     fits: 'Fits the free edition.',
     fitsNot: 'Does not fit the free edition.',
     perMonth: (count: number, limit: number) =>
       `${calls(count)} a month in each tenant, of ${counted(limit)}.`,
+    by: {
+      lookup: 'for lookups',
+      refresh: 'for refresh',
+      push: 'for push',
+    } satisfies Record<Caller, string>,
+    parts: (parts: string) => `Of these ${parts}.`,
+    firstMonth: (count: number) => `The first month, with everything new: ${calls(count)}.`,
+    together: (tenants: number, count: number) =>
+      `All ${counted(tenants)} tenants together: ${calls(count)}.`,
   },
   doing: { read: 'Read the budget', calibrate: 'Ask the vault for its count' },
 } as const;

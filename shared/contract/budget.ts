@@ -1,15 +1,22 @@
 import { z } from 'zod';
+import { callKinds } from '../domain/call-kind';
 
 const count = z.number();
+const days = z.array(count).readonly();
+const ofCallers = { lookup: count, refresh: count, push: count };
 
+/** `BudgetView` with the name of its tenant. */
 const tenantBudget = z.strictObject({
   tenant: z.string(),
-  /** `2026-11`, UTC. */
+  /** As people call it. */
+  name: z.string(),
   month: z.string(),
   limit: z.strictObject({ callsPerMonth: count, secrets: count }),
   spent: count,
-  byCaller: z.strictObject({ lookup: count, refresh: count, push: count }),
-  byDay: z.array(count).readonly(),
+  byCaller: z.strictObject(ofCallers),
+  byKind: z.record(z.enum(callKinds), count),
+  byDay: days,
+  byCallerAndDay: z.strictObject({ lookup: days, refresh: days, push: days }),
   reserve: count,
   left: count,
   secrets: count.nullable(),
@@ -17,6 +24,7 @@ const tenantBudget = z.strictObject({
     callsPerDay: count,
     atMonthEnd: count,
     endsOn: z.string().nullable(),
+    stopsOn: z.string().nullable(),
     sentence: z.string(),
   }),
   calibration: z.strictObject({ at: count, used: count, byOthers: count }).nullable(),
