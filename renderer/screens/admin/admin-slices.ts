@@ -6,9 +6,11 @@ import { createHistorySlice } from './history/history-slice';
 import type { HistoryActions, HistoryState } from './history/history-slice';
 import { createPlanSlice } from './plan/plan-slice';
 import type { PlanActions, PlanState } from './plan/plan-slice';
+import { createPlanViewSlice } from './plan/plan-view-slice';
+import type { PlanViewActions, PlanViewState } from './plan/plan-view-slice';
 
-type State = AdminState & PlanState & HistoryState;
-type Actions = AdminActions & PlanActions & HistoryActions;
+type State = AdminState & PlanState & PlanViewState & HistoryState;
+type Actions = AdminActions & PlanActions & PlanViewActions & HistoryActions;
 
 /** What the window knows of admin mode. */
 export type AdminSlices = State & Actions;
@@ -20,14 +22,16 @@ export function createAdminSlices(
 ): Slice<AdminNeeds, State, Actions> {
   const admin = createAdminSlice(bridge, now);
   const plan = createPlanSlice(bridge);
+  const view = createPlanViewSlice(bridge);
   const history = createHistorySlice(bridge);
   return {
     name: 'admin',
     clearOn: ['lock'],
-    empty: { ...admin.empty, ...plan.empty, ...history.empty },
+    empty: { ...admin.empty, ...plan.empty, ...view.empty, ...history.empty },
     actions: tools => ({
       ...admin.actions(tools),
       ...plan.actions(tools),
+      ...view.actions(tools),
       ...history.actions(tools),
     }),
   };
