@@ -61,12 +61,12 @@ export function createPushDesk({ admin, platform }: Services): PushDesk {
     async carryOut(task, work) {
       if (running !== null) throw new AppError('push.busy');
       stop = new AbortController();
-      tell({ task, step: 'reading', tenant: null, done: 0, total: null });
+      tell({ task, step: 'reading', tenant: null, path: null, done: 0, total: null });
       try {
         return await work({
           trigger: 'person',
           signal: stop.signal,
-          onProgress: progress => tellProgress({ task, ...progress }),
+          onProgress: progress => tellProgress({ path: null, ...progress, task }),
         });
       } finally {
         tell(null);

@@ -16,7 +16,7 @@ export const mapWords = {
   noServerHint: 'Name one under secretServers in setup.json and run breakglass setup again.',
   notChosen: 'Choose a map, or make a new one.',
   states: { same: '', added: 'new', changed: 'changed', removed: 'removed on save' },
-  faulty: 'incomplete',
+  faulty: 'to correct',
   inactive: 'paused',
   unnamed: 'without a name',
 
@@ -54,9 +54,10 @@ export const mapWords = {
     fields: 'Fields',
     fieldsAll: 'All that Secret Server shows',
     fieldsChosen: 'These alone',
+    slugs: 'Slugs',
     fieldsHints: {
       all: 'Fields marked “Hide On View” stay out.',
-      chosen: 'Slugs with spaces between them. A hidden field named here is written, too.',
+      chosen: 'With spaces between them. A hidden field named here is written, too.',
     },
     keys: 'Keys',
     keyStyles: { slug: 'Slug', name: 'Field name' },
@@ -80,7 +81,7 @@ export const mapWords = {
   },
 
   faults: {
-    id: 'Letters, digits, “-” and “_”, at most 64.',
+    id: 'A name of letters, digits, “-” and “_”, at most 64.',
     taken: 'Another map has this name.',
     server: 'Choose a Secret Server.',
     source: 'Say which secrets: a folder, a template, a part of the name, or ids.',
@@ -96,9 +97,10 @@ export const mapWords = {
 
   preview: {
     title: 'Resulting paths',
-    incomplete: 'The paths appear here as soon as the map is complete.',
+    incomplete: 'The paths appear as soon as the map is complete and correct.',
+    removed: 'This map is removed when you save. Ctrl+Z keeps it.',
     asking: (server: string) => `Asking ${server}…`,
-    waiting: 'Reading on as soon as you stop typing…',
+    waiting: 'Asked as soon as you stop typing…',
     failed: 'The paths could not be read',
     empty: 'No secret of the source fits.',
     emptyHint: 'Check the folder and the template, or what this host may see in Secret Server.',

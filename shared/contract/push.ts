@@ -92,6 +92,8 @@ export const pushTask = z.strictObject({
   task: z.enum(['plan', 'apply']),
   step: z.enum(['reading', 'looking', 'writing', 'verifying']),
   tenant: z.string().nullable(),
+  /** The secret that was begun last. */
+  path: z.string().nullable(),
   done: z.number(),
   total: z.number().nullable(),
 });

@@ -4,6 +4,7 @@ import { ProblemPanel } from '../../parts/problem-panel';
 import { Toast } from '../../parts/toast';
 import { useAppState, useSurroundings } from '../../surroundings';
 import { AdminHead } from './admin-head';
+import { adminAnnouncement } from './announcement';
 import { adminKeys } from './admin-keys';
 import { AdminUnlock } from './admin-unlock';
 import { adminTabs } from './tabs';
@@ -19,7 +20,7 @@ export function AdminScreen() {
   const version = useAppState(state => state.session?.version ?? '');
   const toast = useAppState(state => state.toast);
   const dismissToast = useAppState(state => state.dismissToast);
-  const announcement = useAppState(state => state.adminAnnouncement);
+  const announcement = useAppState(adminAnnouncement);
   const tab = adminTabs.find(({ id }) => id === tabId) ?? adminTabs[0];
 
   return (

@@ -5,6 +5,7 @@ import type { NoticeSlice } from '../../state/notice-slice';
 import type { PlaceSlice } from '../../state/place-slice';
 import type { SessionSlice } from '../../state/session-slice';
 import type { Slice } from '../../state/slice';
+import { pushWords } from '../../words/push-words';
 
 export interface AdminState {
   readonly admin: AdminView;
@@ -25,8 +26,9 @@ export interface AdminActions {
   showAdminTab(id: string): void;
   /** An administrative call failed: shows why, or the question for the passphrase where that is why. */
   adminFailed(doing: string, error: WireError): void;
-  /** Back to the lookup; closes admin mode unless something is still running. */
+  /** Back to the lookup; closes admin mode, if something is still running once that has ended. */
   leaveAdmin(): void;
+  closeAdmin(): void;
 }
 
 export type AdminSlice = AdminState & AdminActions;
@@ -80,9 +82,11 @@ export function createAdminSlice(
         get().dismissProblem();
         set({ adminError: null });
         get().goTo('home');
-        if (get().running === null && get().admin.endsAt !== null) {
-          void bridge.call('admin.leave', {});
-        }
+        if (get().running === null) return get().closeAdmin();
+        get().showToast({ tone: 'good', text: pushWords.running.goesOn, detail: null });
+      },
+      closeAdmin() {
+        if (get().admin.endsAt !== null) void bridge.call('admin.leave', {});
       },
     }),
   };

@@ -1,12 +1,11 @@
 import type { Bridge } from '../../../shared/contract/contract';
 import type { Slice } from '../../state/slice';
-import type { AdminNeeds, AdminSlice } from './admin-slice';
 import { createBudgetSlice } from './budget/budget-slice';
 import type { BudgetActions, BudgetState } from './budget/budget-slice';
 import { createMapsSlice } from './maps/maps-slice';
 import type { MapsActions, MapsState } from './maps/maps-slice';
 import { createScheduleSlice } from './schedule/schedule-slice';
-import type { ScheduleActions, ScheduleState } from './schedule/schedule-slice';
+import type { ScheduleActions, ScheduleNeeds, ScheduleState } from './schedule/schedule-slice';
 import { createPlacesSlice } from './tenants/places-slice';
 import type { PlacesActions, PlacesState } from './tenants/places-slice';
 
@@ -16,7 +15,7 @@ export type SetupActions = PlacesActions & MapsActions & ScheduleActions & Budge
 /** What the window knows of how the push is set up: maps, tenants, schedule, budget. */
 export function createSetupSlices(
   bridge: Bridge,
-): Slice<AdminNeeds & AdminSlice, SetupState, SetupActions> {
+): Slice<ScheduleNeeds, SetupState, SetupActions> {
   const places = createPlacesSlice(bridge);
   const maps = createMapsSlice(bridge);
   const schedule = createScheduleSlice(bridge);

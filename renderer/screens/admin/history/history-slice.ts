@@ -1,6 +1,7 @@
 import type { Bridge } from '../../../../shared/contract/contract';
 import type { RunView } from '../../../../shared/contract/push';
 import type { Slice } from '../../../state/slice';
+import { pushWords } from '../../../words/push-words';
 import type { AdminNeeds, AdminSlice } from '../admin-slice';
 
 /** Runs that are shown; older ones are in the audit log. */
@@ -9,10 +10,17 @@ const shownRuns = 100;
 export interface HistoryState {
   /** Newest first; null until they have been read. */
   readonly runs: readonly RunView[] | null;
+  readonly runSelected: number;
+  /** The run whose outcomes are shown. */
+  readonly runShown: RunView | null;
 }
 
 export interface HistoryActions {
   loadRuns(): Promise<void>;
+  moveInRuns(rows: number): void;
+  showRun(index: number): void;
+  /** @returns false when no run is open. */
+  closeRun(): boolean;
 }
 
 export type HistorySlice = HistoryState & HistoryActions;
@@ -24,12 +32,23 @@ export function createHistorySlice(
   return {
     name: 'history',
     clearOn: ['lock'],
-    empty: { runs: null },
+    empty: { runs: null, runSelected: 0, runShown: null },
     actions: ({ get, set }) => ({
       async loadRuns() {
         const reply = await bridge.call('push.history', { limit: shownRuns });
-        if (reply.ok) set({ runs: reply.value.runs });
-        else get().adminFailed('Read the history', reply.error);
+        if (get().session?.state !== 'unlocked') return;
+        if (reply.ok) set({ runs: reply.value.runs, runSelected: 0 });
+        else get().adminFailed(pushWords.doing.history, reply.error);
+      },
+      moveInRuns(rows) {
+        const last = Math.max(0, (get().runs?.length ?? 0) - 1);
+        set({ runSelected: Math.min(Math.max(get().runSelected + rows, 0), last) });
+      },
+      showRun: index => set({ runSelected: index, runShown: get().runs?.[index] ?? null }),
+      closeRun() {
+        const wasOpen = get().runShown !== null;
+        set({ runShown: null });
+        return wasOpen;
       },
     }),
   };

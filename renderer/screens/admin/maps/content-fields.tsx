@@ -19,7 +19,7 @@ export function ContentFields({ form, fault, onChange }: MapFieldsProps) {
       {!form.allFields && (
         <MapField
           isCode
-          label={words.fieldsChosen}
+          label={words.slugs}
           value={form.fields}
           fault={fault('fields')}
           onText={fields => onChange({ fields })}

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'react';
+import type { SyntheticEvent } from 'react';
 import type { ImportedMapsView } from '../../../../shared/contract/maps';
 import { Dialog } from '../../../parts/dialog';
 import { Icon } from '../../../parts/icon';
@@ -21,13 +22,17 @@ export function ImportDialog({ state }: { readonly state: MapImportState }) {
   const [server, setServer] = useState(servers[0]?.id ?? '');
   const field = useRef<HTMLSelectElement>(null);
   const { importDialog } = labels.maps;
+  function look(event: SyntheticEvent): void {
+    event.preventDefault();
+    if (server !== '') void ask(server);
+  }
   const canTake = state.kind === 'found' && state.found.maps.length > 0;
   return (
     <Dialog title={importDialog.title} className="map-import" focus={field} onClose={close}>
       <p className="dialog-text">{importDialog.text}</p>
       {servers.length === 0 && <p className="map-removal">{labels.maps.noServer}</p>}
       <label htmlFor="map-import-server">{importDialog.server}</label>
-      <div className="map-import-row">
+      <form className="map-import-row" onSubmit={look}>
         <select
           id="map-import-server"
           ref={field}
@@ -40,14 +45,13 @@ export function ImportDialog({ state }: { readonly state: MapImportState }) {
           ))}
         </select>
         <button
-          type="button"
+          type="submit"
           className={canTake ? 'button' : 'button primary'}
           aria-disabled={server === '' || state.kind === 'asking'}
-          onClick={() => void (server !== '' && ask(server))}
         >
           {importDialog.ask}
         </button>
-      </div>
+      </form>
       <output className="map-import-state">
         {state.kind === 'asking' && importDialog.asking(server)}
       </output>

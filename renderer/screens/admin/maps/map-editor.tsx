@@ -28,7 +28,8 @@ interface MapEditorProps {
 
 /** All of one map. Every change counts here at once, and on the host when it is saved. */
 export function MapEditor({ editor, draft, faults }: MapEditorProps) {
-  const isMarked = useAppState(state => state.mapFaultsMarked);
+  const tries = useAppState(state => state.mapSaveTries);
+  const isMarked = tries > 0;
   const change = useAppState(state => state.changeMap);
   const { form, key } = draft;
   const isNew = draft.saved === null && form.id === '';
@@ -36,7 +37,7 @@ export function MapEditor({ editor, draft, faults }: MapEditorProps) {
     if (isNew || isMarked) focusFirst(editor.current, isMarked);
     // Only when another map is shown, or somebody wanted to save.
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- typing must not move the focus
-  }, [key, isMarked]);
+  }, [key, tries]);
 
   const onChange = (patch: Partial<MapForm>): void => change(key, patch);
   /** What is missing is said when somebody wants to save; what is wrong at once. */

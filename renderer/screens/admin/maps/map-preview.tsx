@@ -9,8 +9,14 @@ import type { PreviewState } from './maps-slice';
 const pauseMs = 400;
 const mostRows = 50;
 
+interface MapPreviewProps {
+  /** Null while it is not complete. */
+  readonly map: PushMapView | null;
+  readonly isRemoved: boolean;
+}
+
 /** Where the secrets of the source would go. Asks while somebody types, and breaks off what is outdated. */
-export function MapPreview({ map }: { readonly map: PushMapView | null }) {
+export function MapPreview({ map, isRemoved }: MapPreviewProps) {
   const { clock } = useSurroundings();
   const state = useAppState(current => current.mapPreview);
   const preview = useAppState(current => current.previewMap);
@@ -34,7 +40,7 @@ export function MapPreview({ map }: { readonly map: PushMapView | null }) {
         {labels.maps.preview.title}
       </h2>
       <output className={`map-preview-state ${state.kind}`}>
-        {map === null ? labels.maps.preview.incomplete : stateWords(state, map.source.server)}
+        {map === null ? nothingWords(isRemoved) : stateWords(state, map.source.server)}
       </output>
       {map !== null && state.kind === 'failed' && (
         <div className="map-preview-problem" role="alert">
@@ -50,6 +56,10 @@ export function MapPreview({ map }: { readonly map: PushMapView | null }) {
       )}
     </section>
   );
+}
+
+function nothingWords(isRemoved: boolean): string {
+  return isRemoved ? labels.maps.preview.removed : labels.maps.preview.incomplete;
 }
 
 /** What the answer depends on: a new name of the map changes no path. */

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import { Icon } from '../../../parts/icon';
 import { Keys } from '../../../parts/keys';
 import { useAppState } from '../../../surroundings';
@@ -11,17 +12,22 @@ export function changesInWords({ added, changed, removed }: DraftChanges): strin
   return labels.maps.changes(added.length, changed.length, removed.length);
 }
 
+interface MapsBarProps {
+  readonly add: RefObject<HTMLButtonElement | null>;
+  readonly changes: DraftChanges;
+}
+
 /** Above the maps: what is not saved, and what can be done. */
-export function MapsBar({ changes }: { readonly changes: DraftChanges }) {
+export function MapsBar({ add, changes }: MapsBarProps) {
   const isSaving = useAppState(state => state.mapsSaving);
-  const add = useAppState(state => state.addMap);
+  const addMap = useAppState(state => state.addMap);
   const openImport = useAppState(state => state.openMapImport);
   const save = useAppState(state => state.askToSaveMaps);
   const discard = useAppState(state => state.discardMaps);
   const isChanged = hasChanges(changes);
   return (
     <div className="maps-bar">
-      <button type="button" className="button" onClick={add}>
+      <button ref={add} type="button" className="button" onClick={addMap}>
         {labels.maps.add} <Keys keys={mapKeys.add} />
       </button>
       <button type="button" className="button" onClick={openImport}>

@@ -33,8 +33,8 @@ export interface MapsState {
   readonly chosenMap: number | null;
   readonly mapPreview: PreviewState;
   readonly mapQuestion: 'save' | 'discard' | null;
-  /** Somebody wanted to save while a map was incomplete: what is missing is marked from then on. */
-  readonly mapFaultsMarked: boolean;
+  /** How often somebody wanted to save while a map was incomplete; what is missing is marked from then on. */
+  readonly mapSaveTries: number;
   readonly mapImport: MapImportState | null;
   readonly mapsSaving: boolean;
 }
@@ -78,7 +78,7 @@ const empty: MapsState = {
   chosenMap: null,
   mapPreview: noPreview,
   mapQuestion: null,
-  mapFaultsMarked: false,
+  mapSaveTries: 0,
   mapImport: null,
   mapsSaving: false,
 };
@@ -117,6 +117,10 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
   function read(): ReturnType<typeof readDrafts> {
     return readDrafts(get().mapDrafts, get().places?.tenants ?? []);
   }
+  /** The paths of one map are not shown beside another. */
+  function choose(key: number | null): void {
+    if (key !== get().chosenMap) set({ chosenMap: key, mapPreview: noPreview });
+  }
   function change(key: number, to: (draft: MapDraft) => MapDraft): void {
     set({ mapDrafts: get().mapDrafts.map(draft => (draft.key === key ? to(draft) : draft)) });
   }
@@ -124,7 +128,8 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
     const at = get().mapDrafts.findIndex(draft => draft.key === key);
     const left = get().mapDrafts.filter(draft => draft.key !== key);
     const next = left[Math.min(at, left.length - 1)];
-    set({ mapDrafts: left, chosenMap: next?.key ?? null });
+    set({ mapDrafts: left });
+    choose(next?.key ?? null);
   }
   return {
     async loadMaps() {
@@ -133,11 +138,11 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
       if (!reply.ok) return get().adminFailed(labels.maps.doing.list, reply.error);
       if (!hasChanges(changesOf(get().mapDrafts))) show(reply.value.maps);
     },
-    chooseMap: key => set({ chosenMap: key }),
+    chooseMap: choose,
     async openMap(id) {
       await get().loadMaps();
       const draft = get().mapDrafts.find(({ saved }) => saved?.id === id);
-      if (draft) set({ chosenMap: draft.key });
+      if (draft) choose(draft.key);
       get().showAdminTab('maps');
     },
     changeMap: (key, patch) =>
@@ -146,8 +151,8 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
       const servers = get().places?.servers ?? [];
       const form = emptyForm(servers.length === 1 ? (servers[0]?.id ?? '') : '');
       const added = newDrafts([form], get().mapDrafts);
-      const chosenMap = added[0]?.key ?? null;
-      set({ mapDrafts: [...get().mapDrafts, ...added], chosenMap, mapFaultsMarked: false });
+      set({ mapDrafts: [...get().mapDrafts, ...added], mapSaveTries: 0 });
+      choose(added[0]?.key ?? null);
     },
     removeMap(key) {
       const draft = get().mapDrafts.find(one => one.key === key);
@@ -160,7 +165,7 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
       else change(key, one => ({ ...one, form: formOf(saved), isRemoved: false }));
     },
     discardMaps() {
-      set({ mapQuestion: null, mapFaultsMarked: false });
+      set({ mapQuestion: null, mapSaveTries: 0 });
       show(get().mapDrafts.flatMap(({ saved }) => saved ?? []));
     },
     leaveMaps() {
@@ -170,8 +175,9 @@ function editing({ get, set }: Tools, bridge: Bridge): Editing {
     askToSaveMaps() {
       const { faulty } = read();
       if (!hasChanges(changesOf(get().mapDrafts)) || get().mapsSaving) return;
-      if (!faulty) return set({ mapQuestion: 'save', mapFaultsMarked: false });
-      set({ chosenMap: faulty.key, mapFaultsMarked: true });
+      if (!faulty) return set({ mapQuestion: 'save', mapSaveTries: 0 });
+      choose(faulty.key);
+      set({ mapSaveTries: get().mapSaveTries + 1 });
     },
     askToDiscardMaps: () => set({ mapQuestion: 'discard' }),
     closeMapQuestion: () => set({ mapQuestion: null }),
@@ -243,7 +249,7 @@ function importing(
       set({ mapDrafts: [...get().mapDrafts, ...drafts], mapImport: null });
       const [first] = drafts;
       if (!first) return;
-      set({ chosenMap: first.key });
+      get().chooseMap(first.key);
       get().showToast({ tone: 'good', text: labels.maps.imported(drafts.length), detail: null });
     },
     closeMapImport() {

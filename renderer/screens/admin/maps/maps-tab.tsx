@@ -20,15 +20,19 @@ export function MapsTab() {
   const chosen = useAppState(state => state.chosenMap);
   const loadMaps = useAppState(state => state.loadMaps);
   const loadPlaces = useAppState(state => state.loadPlaces);
+  const isLoaded = useAppState(state => state.mapsLoaded);
   const tenants = useMapTenants();
+  const add = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const editor = useRef<HTMLFormElement>(null);
   useMapKeys({ list, editor });
   useEffect(() => {
     void loadPlaces();
     void loadMaps();
-    list.current?.focus();
   }, [loadPlaces, loadMaps]);
+  useEffect(() => {
+    if (isLoaded) (list.current ?? add.current)?.focus();
+  }, [isLoaded]);
   const changes = useMemo(() => changesOf(drafts), [drafts]);
   const draft = drafts.find(({ key }) => key === chosen);
   const read = useMemo(
@@ -37,13 +41,13 @@ export function MapsTab() {
   );
   return (
     <div className="maps">
-      <MapsBar changes={changes} />
+      <MapsBar add={add} changes={changes} />
       <div className="maps-panes">
-        <MapList list={list} />
+        {drafts.length > 0 && <MapList list={list} />}
         {draft && read ? (
           <>
             <MapEditor key={draft.key} editor={editor} draft={draft} faults={read.faults} />
-            <MapPreview map={draft.isRemoved ? null : read.map} />
+            <MapPreview map={draft.isRemoved ? null : read.map} isRemoved={draft.isRemoved} />
           </>
         ) : (
           <NoMap />

@@ -3,6 +3,7 @@ import type { ScheduleView } from '../../../../shared/contract/schedule';
 import type { Slice } from '../../../state/slice';
 import { labels } from '../../../words/labels';
 import type { AdminNeeds, AdminSlice } from '../admin-slice';
+import type { PlanActions } from '../plan/plan-slice';
 
 export interface ScheduleState {
   /** Null until main has said. */
@@ -19,11 +20,12 @@ export interface ScheduleActions {
 }
 
 export type ScheduleSlice = ScheduleState & ScheduleActions;
+export type ScheduleNeeds = AdminNeeds & AdminSlice & Pick<PlanActions, 'changeScope'>;
 
 /** When each tenant is pushed, and how the last time ended. */
 export function createScheduleSlice(
   bridge: Bridge,
-): Slice<AdminNeeds & AdminSlice, ScheduleState, ScheduleActions> {
+): Slice<ScheduleNeeds, ScheduleState, ScheduleActions> {
   return {
     name: 'schedule',
     clearOn: ['lock'],
@@ -46,7 +48,10 @@ export function createScheduleSlice(
         if (reply.ok) get().applySchedule(reply.value);
         else get().adminFailed((one.isPaused ? doing.resume : doing.pause)(one.name), reply.error);
       },
-      planNow: () => get().showAdminTab('plan'),
+      planNow(tenant) {
+        get().changeScope({ tenants: [tenant] });
+        get().showAdminTab('plan');
+      },
     }),
   };
 }
