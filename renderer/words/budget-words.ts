@@ -66,8 +66,7 @@ export const budgetWords = {
   calibrate: 'Calibrate',
   calibrating: 'Asking the vault…',
   calibrateCost: 'Costs 2 calls: one token, one question.',
-  calibratedAt: (age: string, used: number) =>
-    `The vault counted ${counted(used)} ${age}.`,
+  calibratedAt: (age: string, used: number) => `The vault counted ${counted(used)} ${age}.`,
   neverCalibrated: 'This host knows its own calls only. The vault knows those of everybody.',
   calibrated: (used: number) => `The vault has counted ${calls(used)} this month.`,
   others: (byOthers: number) =>

@@ -132,8 +132,7 @@ export const mapWords = {
     removal:
       'What a removed map has pushed stays in the vaults, and nothing keeps it in step any more.',
     confirm: 'Save',
-    confirmRemoval: (count: number) =>
-      `Save and remove ${count} ${count === 1 ? 'map' : 'maps'}`,
+    confirmRemoval: (count: number) => `Save and remove ${count} ${count === 1 ? 'map' : 'maps'}`,
     cancel: 'Go on editing',
   },
   discardDialog: {

@@ -13,9 +13,7 @@ export type SetupState = PlacesState & MapsState & ScheduleState & BudgetState;
 export type SetupActions = PlacesActions & MapsActions & ScheduleActions & BudgetActions;
 
 /** What the window knows of how the push is set up: maps, tenants, schedule, budget. */
-export function createSetupSlices(
-  bridge: Bridge,
-): Slice<ScheduleNeeds, SetupState, SetupActions> {
+export function createSetupSlices(bridge: Bridge): Slice<ScheduleNeeds, SetupState, SetupActions> {
   const places = createPlacesSlice(bridge);
   const maps = createMapsSlice(bridge);
   const schedule = createScheduleSlice(bridge);

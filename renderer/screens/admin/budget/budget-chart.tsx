@@ -60,7 +60,9 @@ function SumPanel({ chart }: { readonly chart: ChartSeries }) {
   const top = chart.top * 1.04;
   const line = (points: readonly ChartPoint[]): string =>
     points
-      .map(({ day, calls }) => `${xOf(day, chart.days).toFixed(1)},${yOf(calls, top, sum).toFixed(1)}`)
+      .map(
+        ({ day, calls }) => `${xOf(day, chart.days).toFixed(1)},${yOf(calls, top, sum).toFixed(1)}`,
+      )
       .join(' ');
   const end = drawing.width - drawing.right;
   const words = labels.budget.chart;
@@ -72,7 +74,13 @@ function SumPanel({ chart }: { readonly chart: ChartSeries }) {
       <text className="chart-caption" x={drawing.left} y={12}>
         {words.inMonth}
       </text>
-      <line className="chart-axis" x1={drawing.left} x2={end} y1={sum.top + sum.height} y2={sum.top + sum.height} />
+      <line
+        className="chart-axis"
+        x1={drawing.left}
+        x2={end}
+        y1={sum.top + sum.height}
+        y2={sum.top + sum.height}
+      />
       <text className="chart-tick" x={drawing.left - 6} y={sum.top + sum.height + 4}>
         0
       </text>
@@ -111,7 +119,13 @@ function DaysPanel({ chart }: { readonly chart: ChartSeries }) {
       <text className="chart-caption" x={drawing.left} y={days.top - 8}>
         {labels.budget.chart.perDay}
       </text>
-      <line className="chart-grid" x1={drawing.left} x2={drawing.width - drawing.right} y1={days.top} y2={days.top} />
+      <line
+        className="chart-grid"
+        x1={drawing.left}
+        x2={drawing.width - drawing.right}
+        y1={days.top}
+        y2={days.top}
+      />
       <text className="chart-tick" x={drawing.left - 6} y={days.top + 4}>
         {counted(top)}
       </text>
@@ -121,7 +135,13 @@ function DaysPanel({ chart }: { readonly chart: ChartSeries }) {
       {chart.bars.map(bar => (
         <Bar key={bar.day} bar={bar} top={top} days={chart.days} />
       ))}
-      <line className="chart-axis" x1={drawing.left} x2={drawing.width - drawing.right} y1={foot} y2={foot} />
+      <line
+        className="chart-axis"
+        x1={drawing.left}
+        x2={drawing.width - drawing.right}
+        y1={foot}
+        y2={foot}
+      />
       {namedDays
         .filter(day => day <= chart.days)
         .map(day => (
@@ -147,7 +167,9 @@ function Bar({ bar, top, days }: BarProps) {
     const upper = yOf(below + bar[caller], top, drawing.days);
     const height = yOf(below, top, drawing.days) - upper;
     if (height <= 0) return null;
-    return <rect key={caller} className={`chart-bar of-${caller}`} {...{ x, width, height }} y={upper} />;
+    return (
+      <rect key={caller} className={`chart-bar of-${caller}`} {...{ x, width, height }} y={upper} />
+    );
   });
 }
 

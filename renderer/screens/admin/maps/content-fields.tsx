@@ -1,7 +1,7 @@
 import { labels } from '../../../words/labels';
 import { MapChoice } from './map-choice';
 import { MapField } from './map-field';
-import type { MapFieldsProps } from './map-editor';
+import type { MapFieldsProps } from './map-fields';
 
 /** What is written, and what becomes of it when its source is gone. */
 export function ContentFields({ form, fault, onChange }: MapFieldsProps) {

@@ -54,6 +54,7 @@ export function ImportDialog({ state }: { readonly state: MapImportState }) {
       </form>
       <output className="map-import-state">
         {state.kind === 'asking' && importDialog.asking(server)}
+        {state.kind === 'found' && foundWords(state.found)}
       </output>
       {state.kind === 'failed' && (
         <div className="map-preview-problem" role="alert">
@@ -79,13 +80,15 @@ export function ImportDialog({ state }: { readonly state: MapImportState }) {
   );
 }
 
+function foundWords({ maps }: ImportedMapsView): string {
+  const { nothing, found } = labels.maps.importDialog;
+  return maps.length === 0 ? nothing : found(maps.length);
+}
+
 function Found({ found }: { readonly found: ImportedMapsView }) {
   const { importDialog } = labels.maps;
   return (
     <>
-      <h3 className="map-import-title" role="status">
-        {found.maps.length === 0 ? importDialog.nothing : importDialog.found(found.maps.length)}
-      </h3>
       <ul className="map-import-list">
         {found.maps.map(map => (
           <li key={map.id}>

@@ -12,14 +12,6 @@ import { mapKeys } from './map-keys';
 import { SourceFields } from './source-fields';
 import { TargetFields } from './target-fields';
 
-/** What every group of fields gets. */
-export interface MapFieldsProps {
-  readonly form: MapForm;
-  /** What is to be marked as wrong. */
-  readonly fault: (field: keyof MapFaults) => string | null;
-  readonly onChange: (patch: Partial<MapForm>) => void;
-}
-
 interface MapEditorProps {
   readonly editor: RefObject<HTMLFormElement | null>;
   readonly draft: MapDraft;

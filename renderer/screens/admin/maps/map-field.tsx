@@ -42,18 +42,17 @@ interface FieldNoteProps {
   readonly fault: string | null;
 }
 
-/** Below a field: what is wrong, or what to type. */
+/** Below a field: what is wrong, which is read out when it comes up, or what to type. */
 export function FieldNote({ id, hint, fault }: FieldNoteProps) {
-  if (fault === null) {
-    return (
-      <small id={id} className="map-hint">
-        {hint}
-      </small>
-    );
-  }
   return (
-    <small id={id} className="map-fault" role="status">
-      <Icon name="warning" /> {fault}
-    </small>
+    <output id={id} className={fault === null ? 'map-hint' : 'map-fault'}>
+      {fault === null ? (
+        hint
+      ) : (
+        <>
+          <Icon name="warning" /> {fault}
+        </>
+      )}
+    </output>
   );
 }

@@ -5,7 +5,8 @@ import { labels } from '../../../words/labels';
 
 /** A map as it is being typed: numbers and lists are text that need not make sense yet. */
 export interface MapForm
-  extends Pick<PushMapView, 'id' | 'active' | 'tenants' | 'pathTemplate'>,
+  extends
+    Pick<PushMapView, 'id' | 'active' | 'tenants' | 'pathTemplate'>,
     Pick<PushMapView, 'keys' | 'attributes' | 'onSourceRemoved'> {
   readonly server: string;
   readonly folderId: string;

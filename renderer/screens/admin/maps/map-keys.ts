@@ -41,6 +41,7 @@ export function mapIntentOf({ key, ctrl, focus }: MapKeyPress): MapIntent | null
   // In a text field Ctrl+Z takes back letters.
   if (ctrl && key.toLowerCase() === 'z') return focus === 'text' ? null : { kind: 'takeBack' };
   if (ctrl) return everywhere[key.toLowerCase()] ?? null;
-  if (key === 'Escape') return { kind: focus === 'list' || focus === 'elsewhere' ? 'leave' : 'list' };
+  if (key === 'Escape')
+    return { kind: focus === 'list' || focus === 'elsewhere' ? 'leave' : 'list' };
   return focus === 'list' ? (inList[key] ?? null) : null;
 }

@@ -63,7 +63,14 @@ function nothingWords(isRemoved: boolean): string {
 }
 
 /** What the answer depends on: a new name of the map changes no path. */
-function questionOf({ source, tenants, pathTemplate, fields, keys, attributes }: PushMapView): string {
+function questionOf({
+  source,
+  tenants,
+  pathTemplate,
+  fields,
+  keys,
+  attributes,
+}: PushMapView): string {
   return JSON.stringify([source, tenants, pathTemplate, fields, keys, attributes]);
 }
 

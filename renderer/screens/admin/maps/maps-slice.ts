@@ -100,7 +100,14 @@ export function createMapsSlice(bridge: Bridge): Slice<Needs, MapsState, MapsAct
 type Editing = Pick<
   MapsActions,
   | ('loadMaps' | 'chooseMap' | 'openMap' | 'changeMap' | 'addMap' | 'removeMap' | 'takeBackMap')
-  | ('discardMaps' | 'leaveMaps' | 'askToSaveMaps' | 'askToDiscardMaps' | 'closeMapQuestion' | 'saveMaps')
+  | (
+      | 'discardMaps'
+      | 'leaveMaps'
+      | 'askToSaveMaps'
+      | 'askToDiscardMaps'
+      | 'closeMapQuestion'
+      | 'saveMaps'
+    )
 >;
 
 function editing({ get, set }: Tools, bridge: Bridge): Editing {

@@ -35,10 +35,7 @@ export function MapsTab() {
   }, [isLoaded]);
   const changes = useMemo(() => changesOf(drafts), [drafts]);
   const draft = drafts.find(({ key }) => key === chosen);
-  const read = useMemo(
-    () => draft && readDraft(draft, drafts, tenants),
-    [draft, drafts, tenants],
-  );
+  const read = useMemo(() => draft && readDraft(draft, drafts, tenants), [draft, drafts, tenants]);
   return (
     <div className="maps">
       <MapsBar add={add} changes={changes} />

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useAppState } from '../../../surroundings';
 import { labels } from '../../../words/labels';
 import { FieldNote, MapField } from './map-field';
-import type { MapFieldsProps } from './map-editor';
+import type { MapFieldsProps } from './map-fields';
 
 /** Which secrets of which Secret Server. */
 export function SourceFields({ form, fault, onChange }: MapFieldsProps) {

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { labels } from '../../../words/labels';
 import { FieldNote, MapField } from './map-field';
-import type { MapFieldsProps } from './map-editor';
+import type { MapFieldsProps } from './map-fields';
 import { useMapTenants } from './use-map-tenants';
 
 /** To which tenants, under which paths. */

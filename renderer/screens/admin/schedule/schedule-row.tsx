@@ -29,9 +29,7 @@ export function ScheduleRow({ tenant, now, chosen, onChoose }: ScheduleRowProps)
   const { id, name, intervalMinutes, isPaused, lastAt } = tenant;
   const words = labels.schedule;
   return (
-    <tr
-      ref={row}
-      className={chosen ? 'schedule-row chosen' : 'schedule-row'} onFocus={onChoose}>
+    <tr ref={row} className={chosen ? 'schedule-row chosen' : 'schedule-row'} onFocus={onChoose}>
       <th scope="row">{name}</th>
       <td>{labels.places.every(intervalMinutes)}</td>
       <td>

@@ -33,7 +33,9 @@ export function TenantCard({ tenant }: { readonly tenant: TenantPlace }) {
     ...(prefixes.length === 0 ? [words.warnings.noPrefixes] : []),
   ];
   const title = name === id ? name : `${name} (${id})`;
-  return <PlaceCard {...{ id, title, facts, warnings }} maps={tenant.maps} mapsTitle={words.maps} />;
+  return (
+    <PlaceCard {...{ id, title, facts, warnings }} maps={tenant.maps} mapsTitle={words.maps} />
+  );
 }
 
 /** One Secret Server: where it is, and whether this host can read from it. */
@@ -79,7 +81,12 @@ function PlaceCard({ id, title, facts, maps, mapsTitle, warnings }: PlaceCardPro
 function MapLinks({ maps }: { readonly maps: readonly string[] }) {
   const open = useAppState(state => state.openMap);
   return maps.map(map => (
-    <button key={map} type="button" className="button link place-map" onClick={() => void open(map)}>
+    <button
+      key={map}
+      type="button"
+      className="button link place-map"
+      onClick={() => void open(map)}
+    >
       {map}
     </button>
   ));
