@@ -15,6 +15,10 @@ export function mapHandlers({ admin, maps }: Services): HandlersOf<MapChannel> {
     return AbortSignal.any([signal, asking.signal]);
   }
 
+  admin.onChange(() => {
+    if (admin.endsAt() === null) asking.abort();
+  });
+
   return {
     'maps.list'() {
       admin.require();
