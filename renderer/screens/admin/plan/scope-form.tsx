@@ -11,8 +11,8 @@ const words = pushWords.scope;
 const agesMoveEveryMs = 10_000;
 
 interface ScopeFormProps {
-  /** What has the focus first in a dialog. */
-  readonly submitter?: Ref<HTMLButtonElement>;
+  /** What has the focus first. */
+  readonly submitter: Ref<HTMLButtonElement>;
   /** Called once the plan is being made. */
   readonly onMade?: () => void;
   /** More buttons of the foot. */
@@ -27,7 +27,6 @@ export function ScopeForm({ submitter, onMade, children }: ScopeFormProps) {
   const change = useAppState(state => state.changeScope);
   const make = useAppState(state => state.makePlan);
   const isEmpty = scope.tenants?.length === 0;
-  if (tenants.length === 0) return <NoMap />;
   return (
     <form
       className="scope"
@@ -122,14 +121,5 @@ function CostlyOption({ label, cost, checked, onCheck }: CostlyOptionProps) {
         <strong>{label}</strong> <span className="check-more">{cost}</span>
       </span>
     </label>
-  );
-}
-
-function NoMap() {
-  return (
-    <div className="emptiness">
-      <p className="emptiness-title">{words.noMapTitle}</p>
-      <p>{words.noMapText}</p>
-    </div>
   );
 }
