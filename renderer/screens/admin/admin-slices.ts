@@ -5,7 +5,8 @@ import type { AdminActions, AdminNeeds, AdminState } from './admin-slice';
 import { createHistorySlice } from './history/history-slice';
 import type { HistoryActions, HistoryState } from './history/history-slice';
 import { createPlanSlice } from './plan/plan-slice';
-import type { PlanActions, PlanState } from './plan/plan-slice';
+import type { PlanActions } from './plan/plan-slice';
+import type { PlanState } from './plan/plan-state';
 import { createPlanViewSlice } from './plan/plan-view-slice';
 import type { PlanViewActions, PlanViewState } from './plan/plan-view-slice';
 

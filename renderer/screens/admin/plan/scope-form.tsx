@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { PushTenantView } from '../../../../shared/contract/push';
 import { useNow } from '../../../parts/use-time';
@@ -114,12 +115,22 @@ interface CostlyOptionProps {
 }
 
 function CostlyOption({ label, cost, checked, onCheck }: CostlyOptionProps) {
+  const id = useId();
   return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={event => onCheck(event.target.checked)} />
-      <span>
-        <strong>{label}</strong> <span className="check-more">{cost}</span>
-      </span>
-    </label>
+    <div className="check">
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={`${id}-cost`}
+        checked={checked}
+        onChange={event => onCheck(event.target.checked)}
+      />
+      <p>
+        <label htmlFor={id}>{label}</label>{' '}
+        <span id={`${id}-cost`} className="check-more">
+          {cost}
+        </span>
+      </p>
+    </div>
   );
 }
