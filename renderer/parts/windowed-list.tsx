@@ -102,9 +102,8 @@ function useInSight(
     const element = scroller.current;
     if (!element || from === null || to === null) return;
     const [top, bottom] = [from * rowPx, (to + 1) * rowPx];
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight) {
-      element.scrollTop = bottom - element.clientHeight;
-    }
+    const lowest = bottom - element.clientHeight;
+    if (top < element.scrollTop) element.scrollTo({ top });
+    else if (lowest > element.scrollTop) element.scrollTo({ top: lowest });
   }, [scroller, from, to, rowPx]);
 }

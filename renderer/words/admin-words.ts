@@ -10,8 +10,7 @@ export const adminWords = {
     schedule: 'Schedule',
     budget: 'Budget',
   },
-  endsIn: (minutes: number) =>
-    minutes <= 1 ? 'closes in a minute' : `closes in ${minutes} min without a key`,
+  endsIn: (minutes: number) => (minutes <= 1 ? 'closes in a minute' : `closes in ${minutes} min`),
   leave: 'Leave',
   unlock: {
     title: 'Admin mode',

@@ -24,7 +24,7 @@ const outcomes = {
   written: { sign: '+', word: 'written' },
   confirmed: { sign: '=', word: 'stood there' },
   removed: { sign: '−', word: 'removed' },
-  moved: { sign: '~', word: 'moved on' },
+  moved: { sign: '~', word: 'changed since' },
   failed: { sign: '×', word: 'failed' },
   notTried: { sign: '·', word: 'not tried' },
 } as const satisfies Record<OutcomeKind, { readonly sign: string; readonly word: string }>;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { aTenantBudget } from '../builders/a-push-setup';
-import { atAdminTab, fill, named, push } from './an-admin-window';
+import { atAdminTab, fill, named, push } from './an-admin-tab';
 import type { OpenWindow } from './open-window';
 
 const emea = aTenantBudget();

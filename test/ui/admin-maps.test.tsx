@@ -4,7 +4,7 @@ import type { MapPreviewView, PushMapView } from '../../shared/contract/maps';
 import { errorText } from '../../shared/errors/error-text';
 import { aMap, aServerPlace, aTenantPlace, somePlaces } from '../builders/a-push-setup';
 import type { FakePushSetup } from '../fakes/fake-push-setup';
-import { atAdminTab, fill, named, push } from './an-admin-window';
+import { atAdminTab, fill, named, push } from './an-admin-tab';
 import type { OpenWindow } from './open-window';
 
 const pause = 400;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { aScheduledTenant, aServerPlace, aTenantPlace, somePlaces } from '../builders/a-push-setup';
-import { atAdminTab, named, push } from './an-admin-window';
+import { atAdminTab, named, push } from './an-admin-tab';
 import { startOfTest } from './open-window';
 
 const emea = aScheduledTenant(startOfTest);

@@ -1,43 +1,26 @@
-import { fireEvent } from '@testing-library/react';
+import type { FakeAdminOptions } from '../fakes/fake-admin';
 import type { FakeBridgeOptions } from '../fakes/fake-bridge';
+import { anOverview } from '../builders/a-plan';
 import { anUnlockedWindow } from './an-unlocked-window';
 import type { OpenWindow } from './open-window';
 
-/** A window in admin mode, at the tab that Ctrl and this digit lead to. */
-export async function atAdminTab(
-  digit: string,
-  options: Omit<FakeBridgeOptions, 'now'> = {},
+/** A window in admin mode, on its first tab; two vaults are mapped. */
+export async function anAdminWindow(
+  admin: FakeAdminOptions = {},
+  options: Omit<FakeBridgeOptions, 'now' | 'admin'> = {},
 ): Promise<OpenWindow> {
-  const window = await anUnlockedWindow(options);
-  await window.press('F10');
-  await window.type('correct horse');
-  await window.press('Enter');
-  await window.press(digit, { ctrl: true, code: `Digit${digit}` });
+  const overview = anOverview(
+    { id: 'emea', name: 'EMEA' },
+    { id: 'us', name: 'Americas', left: 6 },
+  );
+  const window = await anUnlockedWindow({ ...options, admin: { overview, ...admin } });
+  await enterAdmin(window);
   return window;
 }
 
-/** The field or button with this name, as a screen reader finds it; while a dialog is open, in there. */
-export function named(name: string): HTMLElement {
-  const where = document.querySelector('dialog') ?? document;
-  const label = [...where.querySelectorAll('label')].find(
-    element => element.textContent?.trim() === name,
-  );
-  const labelled = label?.control ?? label?.querySelector('input') ?? null;
-  const found =
-    labelled ??
-    [...where.querySelectorAll<HTMLElement>('button, [aria-label]')].find(
-      element =>
-        element.getAttribute('aria-label') === name || element.textContent?.trim().startsWith(name),
-    );
-  if (!found) throw new Error(`nothing is called ${name} in: ${document.body.innerHTML}`);
-  return found;
-}
-
-/** Writes into the field with this name. */
-export function fill(window: OpenWindow, name: string, value: string): Promise<void> {
-  return window.during(() => void fireEvent.change(named(name), { target: { value } }));
-}
-
-export function push(window: OpenWindow, name: string): Promise<void> {
-  return window.during(() => void fireEvent.click(named(name)));
+/** F10 and the passphrase. */
+export async function enterAdmin(window: OpenWindow): Promise<void> {
+  await window.press('F10');
+  await window.type('correct horse');
+  await window.press('Enter');
 }

@@ -48,16 +48,21 @@ function IncidentFirst() {
   const { store } = useSurroundings();
   const ender = useRef<HTMLButtonElement>(null);
   return (
-    <AdminQuestion title={adminWords.incident.title} focus={ender}>
+    <AdminQuestion
+      title={adminWords.incident.title}
+      focus={ender}
+      action={
+        <button
+          type="button"
+          ref={ender}
+          className="button"
+          onClick={() => askForEnd(store.getState())}
+        >
+          {adminWords.incident.end}
+        </button>
+      }
+    >
       <p className="dialog-text">{adminWords.incident.text}</p>
-      <button
-        type="button"
-        ref={ender}
-        className="button"
-        onClick={() => askForEnd(store.getState())}
-      >
-        {adminWords.incident.end}
-      </button>
     </AdminQuestion>
   );
 }
@@ -65,10 +70,12 @@ function IncidentFirst() {
 interface AdminQuestionProps {
   readonly title: string;
   readonly focus: RefObject<HTMLElement | null>;
+  /** Beside the way back. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
-function AdminQuestion({ title, focus, children }: AdminQuestionProps) {
+function AdminQuestion({ title, focus, action, children }: AdminQuestionProps) {
   const leave = useAppState(state => state.leaveAdmin);
   return (
     <Dialog title={title} className="admin-unlock" focus={focus} onClose={leave}>
@@ -77,6 +84,7 @@ function AdminQuestion({ title, focus, children }: AdminQuestionProps) {
         <button type="button" className="button" onClick={leave}>
           {adminWords.unlock.cancel} <Keys keys={adminKeys.leave} />
         </button>
+        {action}
       </div>
     </Dialog>
   );

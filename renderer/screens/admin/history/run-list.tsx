@@ -23,6 +23,7 @@ export function RunList({ runs }: { readonly runs: readonly RunView[] }) {
       <div
         ref={list}
         id={listId}
+        className="list-rows"
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- rows with columns, one of which is selected
         role="listbox"
         tabIndex={0}

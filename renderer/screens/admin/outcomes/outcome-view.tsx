@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { OutcomeView as Outcome, RunView } from '../../../../shared/contract/push';
 import { outcomeKinds } from '../../../../shared/domain/push/outcome';
@@ -35,6 +35,7 @@ export function OutcomeView({ run, back, onBack, children }: OutcomeViewProps) {
     setSelected(at => Math.min(Math.max(at + step, 0), Math.max(0, sorted.length - 1)));
     return true;
   });
+  useEffect(() => document.querySelector<HTMLElement>(`#${outcomesId}`)?.focus(), []);
   return (
     <div className="outcomes">
       <header className="outcomes-head">

@@ -33,7 +33,7 @@ export function ConfirmDialog({ order, onClose }: ConfirmDialogProps) {
   }
 
   return (
-    <Dialog title={words.title} focus={first} onClose={onClose}>
+    <Dialog title={words.title} className="confirm-push" focus={first} onClose={onClose}>
       <form onSubmit={submit}>
         <p className="dialog-text">
           <strong>{pushWords.order(order)}.</strong> {words.text}

@@ -68,7 +68,7 @@ function KindChip({ kind, count, chosen, onChoose }: KindChipProps) {
   return (
     <button
       type="button"
-      className={`chip ${chosen ? 'chosen' : ''}`}
+      className={`kind-chip ${chosen ? 'chosen' : ''}`}
       aria-pressed={chosen}
       onClick={onChoose}
     >

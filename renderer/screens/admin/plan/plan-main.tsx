@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import type { RefObject } from 'react';
 import type { PlanView } from '../../../../shared/contract/push';
 import { ChangeList, changeRowId, changesId } from './change-list';
@@ -19,6 +20,7 @@ export function PlanMain({ plan, filterBox }: PlanMainProps) {
   const hasRows = useAppState(state => state.planRows.changes.length > 0);
   const selected = useAppState(state => state.planSelected);
   const filter = useAppState(state => state.filterPlan);
+  useEffect(() => filterBox.current?.focus(), [filterBox]);
   return (
     <div className="plan">
       <div className="plan-lines">

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { KeyButton } from '../../../parts/key-button';
+import { useFirstFocus } from '../../../parts/use-first-focus';
 import { useTakesLong } from '../../../parts/use-time';
 import { useAppState, useSurroundings } from '../../../surroundings';
 import { pushWords } from '../../../words/push-words';
@@ -47,10 +48,25 @@ function Shown({ filterBox }: { readonly filterBox: RefObject<HTMLInputElement |
     );
   }
   if (plan !== null) return <PlanMain plan={plan} filterBox={filterBox} />;
+  if (overview.tenants.length === 0) return <NoMap />;
+  return <PlanStart />;
+}
+
+function PlanStart() {
+  const submitter = useFirstFocus<HTMLButtonElement>();
   return (
     <div className="plan-start">
       <h2>{pushWords.scope.title}</h2>
-      <ScopeForm />
+      <ScopeForm submitter={submitter} />
+    </div>
+  );
+}
+
+function NoMap() {
+  return (
+    <div className="emptiness">
+      <p className="emptiness-title">{pushWords.scope.noMapTitle}</p>
+      <p>{pushWords.scope.noMapText}</p>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { pushWords } from '../../../words/push-words';
 import type { AdminNeeds, AdminSlice } from '../admin-slice';
 import { noPlanFilter, noPlanRows, planRows } from './plan-rows';
 import type { PlanFilter, PlanRows } from './plan-rows';
-import type { PlanState } from './plan-slice';
+import type { PlanState } from './plan-state';
 
 export type PlanDialog = 'scope' | 'confirm' | 'detail';
 

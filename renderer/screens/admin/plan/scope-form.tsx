@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import type { ReactNode, Ref } from 'react';
 import type { PushTenantView } from '../../../../shared/contract/push';
 import { useNow } from '../../../parts/use-time';
@@ -11,8 +12,8 @@ const words = pushWords.scope;
 const agesMoveEveryMs = 10_000;
 
 interface ScopeFormProps {
-  /** What has the focus first in a dialog. */
-  readonly submitter?: Ref<HTMLButtonElement>;
+  /** What has the focus first. */
+  readonly submitter: Ref<HTMLButtonElement>;
   /** Called once the plan is being made. */
   readonly onMade?: () => void;
   /** More buttons of the foot. */
@@ -27,7 +28,6 @@ export function ScopeForm({ submitter, onMade, children }: ScopeFormProps) {
   const change = useAppState(state => state.changeScope);
   const make = useAppState(state => state.makePlan);
   const isEmpty = scope.tenants?.length === 0;
-  if (tenants.length === 0) return <NoMap />;
   return (
     <form
       className="scope"
@@ -115,21 +115,22 @@ interface CostlyOptionProps {
 }
 
 function CostlyOption({ label, cost, checked, onCheck }: CostlyOptionProps) {
+  const id = useId();
   return (
-    <label className="check">
-      <input type="checkbox" checked={checked} onChange={event => onCheck(event.target.checked)} />
-      <span>
-        <strong>{label}</strong> <span className="check-more">{cost}</span>
-      </span>
-    </label>
-  );
-}
-
-function NoMap() {
-  return (
-    <div className="emptiness">
-      <p className="emptiness-title">{words.noMapTitle}</p>
-      <p>{words.noMapText}</p>
+    <div className="check">
+      <input
+        id={id}
+        type="checkbox"
+        aria-describedby={`${id}-cost`}
+        checked={checked}
+        onChange={event => onCheck(event.target.checked)}
+      />
+      <p>
+        <label htmlFor={id}>{label}</label>{' '}
+        <span id={`${id}-cost`} className="check-more">
+          {cost}
+        </span>
+      </p>
     </div>
   );
 }
