@@ -4,11 +4,11 @@ import type { Services } from '../services';
 import { createAdminSession } from '../session/admin-session';
 import type { Keeping } from './keeping';
 
-/** The push, its maps and schedule. */
+/** The push and its schedule. */
 export function composePush(
   platform: Platform,
   { sealed, session, audit, time }: Keeping,
-): Pick<Services, 'push' | 'maps' | 'schedule' | 'admin'> {
+): Pick<Services, 'push' | 'schedule' | 'admin'> {
   const { clock, log } = platform;
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
@@ -21,7 +21,6 @@ export function composePush(
       secretHistory: absent,
       status: absent,
     },
-    maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
     schedule: {
       view: absent,
       pause: absent,

@@ -117,7 +117,23 @@ export const errorCodes = {
   'import.secretMissing': { retryable: false, exitCode: 88, acts: 'operator' },
   'import.keyMissing': { retryable: false, exitCode: 89, acts: 'operator' },
   'import.keyWrong': { retryable: false, exitCode: 90, acts: 'operator' },
+  'server.unreachable': { retryable: true, exitCode: 91, acts: 'network' },
+  'server.unavailable': { retryable: true, exitCode: 91, acts: 'network' },
+  'server.throttled': { retryable: true, exitCode: 91, acts: 'nobody' },
+  'server.proxy': { retryable: true, exitCode: 91, acts: 'network' },
+  'server.refused': { retryable: false, exitCode: 92, acts: 'administrator' },
+  'server.otp': { retryable: true, exitCode: 94, acts: 'operator' },
+  'server.noNegotiate': { retryable: false, exitCode: 94, acts: 'administrator' },
+  'server.denied': { retryable: false, exitCode: 95, acts: 'administrator' },
+  'server.protocol': { retryable: false, exitCode: 99, acts: 'administrator' },
+  'server.tls': { retryable: false, exitCode: 99, acts: 'administrator' },
+  'server.replica': { retryable: false, exitCode: 29, acts: 'administrator' },
+
   'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
+
+  'map.invalid': { retryable: false, exitCode: 114, acts: 'administrator' },
+  'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
+  'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

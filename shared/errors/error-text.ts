@@ -1,5 +1,7 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { mapErrorText } from './map-error-text';
+import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
 
 /** One sentence each, for the window and the command line alike. */
@@ -106,6 +108,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Copy or reveal the field again.',
   },
   ...vaultErrorText,
+  ...serverErrorText,
+  ...mapErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',

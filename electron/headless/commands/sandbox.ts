@@ -5,7 +5,8 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
 import { regions } from '../../sandbox/estate/sites';
 import type { SandboxGuide } from '../../sandbox/guide';
-import type { SecretServer, SecretServerAddress } from '../../sandbox/secret-server/secret-server';
+import type { ServerGuide } from '../../sandbox/secret-server/guide';
+import type { SecretServer } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
 import { printableJson, printableLines } from '../printable';
 import type { Command, CommandContext } from './command';
@@ -33,24 +34,42 @@ export const sandboxCommand: Command = {
       value: '',
       summary: 'also take a certificate, AWS, Azure, Google Cloud and a browser',
     },
+    'empty-vault': {
+      kind: 'flag',
+      value: '',
+      summary: 'the vault holds no secret yet, so that a first push can be practised',
+    },
+    synthetic: {
+      kind: 'number',
+      value: 'N',
+      summary: 'the Secret Server also holds this many made-up secrets; default: none',
+      least: 0,
+      most: 100_000,
+    },
     http: { kind: 'flag', value: '', summary: 'plain HTTP, for clients that cannot be given a CA' },
   },
   summary: 'run a practice vault that speaks the DSV API, and a practice Secret Server beside it',
   explanation: [
     'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
     'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
-    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests; with',
-    '"server" in front the practice Secret Server, which answers for its health and nothing else.',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget;',
+    'with "server" in front the practice Secret Server, which holds the same critical secrets, so that the',
+    'push can be practised: also rotate ID, set ID SLUG VALUE, delete ID and more ("server help" lists all).',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
     const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
+    const { guideToServer } = await import('../../sandbox/secret-server/guide');
     const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
     const sandbox = createSandbox(optionsOf(context));
-    const server = createSecretServer({ transport: transportOf(context) });
+    const server = createSecretServer({
+      transport: transportOf(context),
+      critical: sandbox.critical,
+      synthetic: context.options.number('synthetic') ?? 0,
+    });
     const address = await start(sandbox);
-    const secretServer = await server.start();
+    const secretServer = guideToServer(await server.start());
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
     const guide = { ...guideTo(address), pid: program.pid, secretServer };
@@ -116,7 +135,7 @@ function authorities({ caPem, secretServer }: Guide): string | null {
 
 interface Guide extends SandboxGuide {
   readonly pid: number;
-  readonly secretServer: SecretServerAddress;
+  readonly secretServer: ServerGuide;
 }
 
 function explain(guide: Guide, files: GuideFiles): string {
@@ -133,10 +152,25 @@ function explain(guide: Guide, files: GuideFiles): string {
     ...identityLines(guide, files),
     '',
     `The administrator is "${username}" with the password ${password}`,
-    `practice Secret Server: ${guide.secretServer.url}${files.ca && `   (caFile ${files.ca})`}`,
-    'Type: unplug, plug, scenario NAME, status, requests; "server ..." for the Secret Server. Ctrl+C ends it.',
+    `The push writes as the client ${guide.sync.clientId} with the secret ${guide.sync.clientSecret}`,
+    '',
+    ...serverLines(guide, files),
+    '',
+    'Type: unplug, plug, scenario NAME, status, requests, forget; "server help" for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function serverLines({ secretServer }: Guide, files: GuideFiles): readonly string[] {
+  const { url, credentials } = secretServer;
+  const { username, password, clientId, clientSecret, onboarding, administrator } = credentials;
+  return [
+    `practice Secret Server: ${url}${files.ca && `   (caFile ${files.ca})`}`,
+    `  The account of the push is "${username}" with the password ${password}`,
+    `  As a program: client_id ${clientId} with the secret ${clientSecret}`,
+    `  Onboarding: rule "${onboarding.rule}" with the key ${onboarding.key}`,
+    `  The administrator is "${administrator.username}" with the password ${administrator.password}`,
+  ];
 }
 
 function identityLines({ identities }: Guide, files: GuideFiles): readonly string[] {
@@ -161,6 +195,7 @@ function optionsOf(context: CommandContext): SandboxOptions {
   }
   return {
     ...(named.length === 0 ? {} : { regions: regions.filter(region => named.includes(region)) }),
+    emptyVault: context.options.flag('empty-vault'),
     port: context.options.number('port') ?? 0,
     transport: transportOf(context),
     estate: context.options.flag('identities') ? ['critical', 'identities'] : ['critical'],
