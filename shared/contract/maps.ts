@@ -41,6 +41,9 @@ const previewRow = z.strictObject({
   note: z.string(),
 });
 
+/** Rows of a preview at most: what a person reads while typing. */
+export const mostPreviewRows = 50;
+
 /** What a map would make of its secrets; no value is in it. */
 export const mapPreview = z.strictObject({
   rows: z.array(previewRow).readonly(),

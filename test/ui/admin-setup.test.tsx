@@ -54,7 +54,9 @@ describe('the schedule', () => {
 
   it('says when each tenant is next, how the last run ended, and what to do', async () => {
     const window = await atAdminTab('5', { schedule });
-    expect(rowOf('EMEA')).toContain('every hourin 12 min 03:12 UTC48 min ago 02:12 UTC went through');
+    expect(rowOf('EMEA')).toContain(
+      'every hourin 12 min 03:12 UTC48 min ago 02:12 UTC went through',
+    );
     expect(rowOf('Americas')).toContain(
       'The plan raises alarms.Read them in the plan. push.alarms',
     );

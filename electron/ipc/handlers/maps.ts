@@ -1,3 +1,4 @@
+import { mostPreviewRows } from '../../../shared/contract/maps';
 import type { MapPreviewView, PushMapView } from '../../../shared/contract/maps';
 import type { PushMap } from '../../../shared/domain/push/push-map';
 import type { Services } from '../../services';
@@ -26,7 +27,7 @@ export function mapHandlers({ admin, maps }: Services): HandlersOf<MapChannel> {
     },
     async 'maps.preview'({ map }, signal): Promise<MapPreviewView> {
       admin.require();
-      return maps.preview(mapOf(map), ask(signal));
+      return maps.preview(mapOf(map), ask(signal), mostPreviewRows);
     },
     async 'maps.save'(order) {
       admin.require();

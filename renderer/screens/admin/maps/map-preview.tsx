@@ -7,7 +7,6 @@ import type { PreviewState } from './maps-slice';
 
 /** How long nobody types before the server is asked. */
 const pauseMs = 400;
-const mostRows = 50;
 
 interface MapPreviewProps {
   /** Null while it is not complete. */
@@ -82,8 +81,7 @@ function stateWords(state: PreviewState, server: string): string {
   const { rows, isCut } = state.shown;
   if (rows.length === 0) return `${words.empty} ${words.emptyHint}`;
   const rejected = rows.filter(({ path }) => path === null).length;
-  const shown = Math.min(rows.length, mostRows);
-  return words.count(shown - rejected, rejected, isCut || rows.length > mostRows);
+  return words.count(rows.length - rejected, rejected, isCut);
 }
 
 interface PreviewRowsProps {
@@ -95,7 +93,7 @@ interface PreviewRowsProps {
 function PreviewRows({ preview, isOld }: PreviewRowsProps) {
   return (
     <ul className={isOld ? 'preview-rows old' : 'preview-rows'} aria-busy={isOld}>
-      {preview.rows.slice(0, mostRows).map(row => (
+      {preview.rows.map(row => (
         <li key={`${row.secretId} ${row.tenant}`} className="preview-row">
           {row.path === null ? (
             <span className="preview-rejected">
