@@ -1,8 +1,10 @@
+import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePush } from './compose/push';
+import { composePushService } from './compose/push-service';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
@@ -15,7 +17,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit } = kept;
   const watching = composeOutage(platform, kept, use);
-  const lookup = composeLookup(platform, kept, watching.gate);
+  const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
   watchWhileUnlocked(kept, watching);
   return {
     platform,
@@ -25,6 +27,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     outage: watching.outage,
     ...composeCare(platform, kept),
     ...composePush(platform, kept),
+    push: composePushService(platform, kept, { ...parts, configuration: lookup.configuration }),
+    budget: composeBudget(platform, kept, { ...parts, configuration: lookup.configuration }),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

@@ -4,25 +4,16 @@ import type { Services } from '../services';
 import { createAdminSession } from '../session/admin-session';
 import type { Keeping } from './keeping';
 
-/** The push, its maps, budget and schedule. */
+/** The push's maps and schedule, and who may use them. */
 export function composePush(
   platform: Platform,
   { sealed, session, audit, time }: Keeping,
-): Pick<Services, 'push' | 'maps' | 'budget' | 'schedule' | 'admin'> {
+): Pick<Services, 'maps' | 'schedule' | 'admin'> {
   const { clock, log } = platform;
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
-    push: {
-      plan: absent,
-      apply: absent,
-      latestPlan: absent,
-      history: absent,
-      secretHistory: absent,
-      status: absent,
-    },
     maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
-    budget: { view: absent, calibrate: absent },
     schedule: {
       view: absent,
       pause: absent,

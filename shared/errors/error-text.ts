@@ -1,5 +1,7 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { pushErrorText } from './push-error-text';
+import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
 
 /** One sentence each, for the window and the command line alike. */
@@ -106,6 +108,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Copy or reveal the field again.',
   },
   ...vaultErrorText,
+  ...pushErrorText,
+  ...serverErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
@@ -179,6 +183,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
   },
+  'budget.usageDenied': {
+    message: 'This client may not ask the tenant for its count of API calls.',
+    next: 'Give the client a policy that allows read on "usage"; until then the calls of this host alone are known.',
+  },
+  'budget.doesNotFit': {
+    message: 'This plan needs more than the edition allows.',
+    next: 'Do one of what is listed, or take a larger edition and set tenants[].budget to it.',
+  },
   'gate.secondReason': {
     message: 'Secret Server is not known to be down, so a second reason is needed.',
     next: 'Use Secret Server if you can log on there; otherwise say why not: on the command line with --override CAUSE.',
@@ -194,14 +206,6 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'admin.locked': {
     message: 'Admin mode is closed, or its time was up.',
     next: 'Press F10 in the window and type the passphrase once more.',
-  },
-  'push.busy': {
-    message: 'Another push is under way on this host.',
-    next: 'Wait until it has ended, or cancel it where it was started; then try again.',
-  },
-  'push.incidentOpen': {
-    message: 'An incident is open, so nothing is pushed and admin mode stays closed.',
-    next: 'End the incident first: Ctrl+E in the window.',
   },
   'policy.forbids': {
     message: 'The policy of this host does not allow that.',

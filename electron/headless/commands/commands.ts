@@ -14,6 +14,11 @@ import { createHelpCommand } from './help';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
 import { outageCommand } from './outage';
+import { pushApplyCommand } from './push-apply';
+import { pushHistoryCommand } from './push-history';
+import { pushPlanCommand } from './push-plan';
+import { pushRunCommand } from './push-run';
+import { pushStatusCommand } from './push-status';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -40,6 +45,11 @@ export const commands: readonly Command[] = [
   outageCommand,
   refreshCommand,
   loginCommand,
+  pushPlanCommand,
+  pushApplyCommand,
+  pushRunCommand,
+  pushStatusCommand,
+  pushHistoryCommand,
   setupCommand,
   importDsvProfileCommand,
   storePassphraseCommand,
