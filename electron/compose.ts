@@ -2,6 +2,7 @@ import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
+import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePush } from './compose/push';
 import { composePushService } from './compose/push-service';
@@ -28,6 +29,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...composeCare(platform, kept),
     ...composePush(platform, kept),
     push: composePushService(platform, kept, { ...parts, configuration: lookup.configuration }),
+    maps: composeMaps(platform, kept, parts),
     budget: composeBudget(platform, kept, { ...parts, configuration: lookup.configuration }),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),

@@ -4,16 +4,15 @@ import type { Services } from '../services';
 import { createAdminSession } from '../session/admin-session';
 import type { Keeping } from './keeping';
 
-/** The push's maps and schedule, and who may use them. */
+/** The schedule of the push, and who may use it. */
 export function composePush(
   platform: Platform,
   { sealed, session, audit, time }: Keeping,
-): Pick<Services, 'maps' | 'schedule' | 'admin'> {
+): Pick<Services, 'schedule' | 'admin'> {
   const { clock, log } = platform;
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
-    maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
     schedule: {
       view: absent,
       pause: absent,
