@@ -5,6 +5,7 @@ import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePush } from './compose/push';
+import { composePushService } from './compose/push-service';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
@@ -27,6 +28,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     outage: watching.outage,
     ...composeCare(platform, kept),
     ...composePush(platform, kept),
+    push: composePushService(platform, kept, { ...parts, configuration: lookup.configuration }),
     maps: composeMaps(platform, kept, parts),
     budget: composeBudget(platform, kept, { ...parts, configuration: lookup.configuration }),
     storeHealth: () => sealed.health(),

@@ -4,23 +4,15 @@ import type { Services } from '../services';
 import { createAdminSession } from '../session/admin-session';
 import type { Keeping } from './keeping';
 
-/** The push and its schedule. */
+/** The schedule of the push, and who may use it. */
 export function composePush(
   platform: Platform,
   { sealed, session, audit, time }: Keeping,
-): Pick<Services, 'push' | 'schedule' | 'admin'> {
+): Pick<Services, 'schedule' | 'admin'> {
   const { clock, log } = platform;
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
-    push: {
-      plan: absent,
-      apply: absent,
-      latestPlan: absent,
-      history: absent,
-      secretHistory: absent,
-      status: absent,
-    },
     schedule: {
       view: absent,
       pause: absent,

@@ -35,7 +35,7 @@ const warnings: Readonly<Record<PushWarning['kind'], (fields: string) => string>
   hiddenLeftOut: fields =>
     `Hidden on view and left out: ${fields}. Name it in the map to write it.`,
   noPassword: () => 'No password field arrives in the vault.',
-  missingField: fields => `Named in the map and not in the secret: ${fields}.`,
+  missingField: fields => `The map names it, and the secret has none: ${fields}.`,
   emptyField: fields => `Empty in Secret Server: ${fields}.`,
   flagsUnknown: fields => `Secret Server does not say whether it is hidden on view: ${fields}.`,
 };
@@ -156,6 +156,8 @@ export const pushWords = {
     noKeys: 'none',
     secret: (server: string, id: number) => `${server}, secret ${id}`,
     noSource: 'known from the vault alone',
+    first: 'First',
+    readsFirst: 'it is read from the vault, and written only when it differs',
     warnings: 'To know',
     history: 'History of this secret',
     reading: 'Reading…',

@@ -20,6 +20,7 @@ const change = z.strictObject({
   warnings: z.array(pushWarning).readonly(),
   fingerprint: z.string().nullable(),
   removes: z.boolean(),
+  readsFirst: z.boolean(),
 });
 export type PlanChangeView = z.infer<typeof change>;
 

@@ -107,8 +107,6 @@ export const errorCodes = {
   'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
 
   'admin.locked': { retryable: false, exitCode: 119, acts: 'administrator' },
-  'push.busy': { retryable: true, exitCode: 100, acts: 'nobody' },
-  'push.incidentOpen': { retryable: false, exitCode: 109, acts: 'operator' },
 
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
@@ -131,6 +129,16 @@ export const errorCodes = {
 
   'clock.skewed': { retryable: false, exitCode: 102, acts: 'administrator' },
 
+  'push.busy': { retryable: true, exitCode: 100, acts: 'nobody' },
+  'push.planUnknown': { retryable: false, exitCode: 104, acts: 'operator' },
+  'push.planStale': { retryable: false, exitCode: 104, acts: 'operator' },
+  'push.alarms': { retryable: false, exitCode: 105, acts: 'administrator' },
+  'push.incidentOpen': { retryable: false, exitCode: 106, acts: 'operator' },
+  'push.foreign': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.conflict': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.notVerified': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.budget': { retryable: false, exitCode: 108, acts: 'administrator' },
+  'push.incomplete': { retryable: true, exitCode: 109, acts: 'administrator' },
   'map.invalid': { retryable: false, exitCode: 114, acts: 'administrator' },
   'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
   'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },

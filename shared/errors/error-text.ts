@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { pushErrorText } from './push-error-text';
 import { mapErrorText } from './map-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
@@ -108,6 +109,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Copy or reveal the field again.',
   },
   ...vaultErrorText,
+  ...pushErrorText,
   ...serverErrorText,
   ...mapErrorText,
   'store.absent': {
@@ -206,14 +208,6 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'admin.locked': {
     message: 'Admin mode is closed, or its time was up.',
     next: 'Press F10 in the window and type the passphrase once more.',
-  },
-  'push.busy': {
-    message: 'Another push is under way on this host.',
-    next: 'Wait until it has ended, or cancel it where it was started; then try again.',
-  },
-  'push.incidentOpen': {
-    message: 'An incident is open, so nothing is pushed and admin mode stays closed.',
-    next: 'End the incident first: Ctrl+E in the window.',
   },
   'policy.forbids': {
     message: 'The policy of this host does not allow that.',

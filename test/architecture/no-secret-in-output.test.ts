@@ -38,6 +38,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/store/keys/daily-slots.ts': 'refuses an empty passphrase',
   'electron/store/quorum/share-text.ts': 'reads the share that somebody typed',
   'electron/vault/backends/dsv/dsv-address.ts': 'writes the address that revokes a refresh token',
+  'electron/vault/backends/dsv/dsv-write-body.ts': 'writes the values of a push on the wire',
   'electron/vault/log-on-memories.ts': "seals the tokens of a person's log-on into the store",
   'shared/domain/push/fingerprint.ts': 'digests what a secret holds, under a key',
   'shared/domain/push/normalise.ts': 'refuses values that no vault could store',

@@ -22,6 +22,7 @@ export function aChange(overrides: Partial<PlanChangeView> = {}): PlanChangeView
     warnings: [],
     fingerprint: null,
     removes: false,
+    readsFirst: false,
     ...overrides,
     ...{ tenant, kind, path },
   };

@@ -9,7 +9,14 @@ export interface Practice {
   readonly caPem: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly secretServer: { readonly url: string; readonly caPem: string };
+  /** The client of the push. */
+  readonly sync: { readonly clientId: string; readonly clientSecret: string };
+  readonly secretServer: {
+    readonly url: string;
+    readonly caPem: string;
+    /** The account of the push. */
+    readonly credentials: { readonly username: string; readonly password: string };
+  };
   /** Sends a control line and waits for its effect. */
   control(line: string): Promise<string>;
   /** Ends it without notice, as a power failure would. */

@@ -19,6 +19,11 @@ import { mapImportCommand } from './map-import';
 import { mapListCommand } from './map-list';
 import { mapPreviewCommand } from './map-preview';
 import { outageCommand } from './outage';
+import { pushApplyCommand } from './push-apply';
+import { pushHistoryCommand } from './push-history';
+import { pushPlanCommand } from './push-plan';
+import { pushRunCommand } from './push-run';
+import { pushStatusCommand } from './push-status';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -47,6 +52,11 @@ export const commands: readonly Command[] = [
   budgetCommand,
   budgetPlanCommand,
   loginCommand,
+  pushPlanCommand,
+  pushApplyCommand,
+  pushRunCommand,
+  pushStatusCommand,
+  pushHistoryCommand,
   mapListCommand,
   mapPreviewCommand,
   mapImportCommand,

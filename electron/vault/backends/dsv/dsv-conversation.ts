@@ -9,7 +9,7 @@ import { startDeadline } from '../../../http/deadline';
 import type { HttpClient } from '../../../http/http-client';
 import { createHttpClient } from '../../../http/http-client';
 import { isWebPage } from '../../../http/http-error';
-import type { HttpResponse } from '../../../http/http-message';
+import type { HttpRequest, HttpResponse } from '../../../http/http-message';
 import type { HttpLimits, Patience } from '../../../http/limits';
 import { defaultHttpLimits } from '../../../http/limits';
 import type { Clock } from '../../../platform/clock';
@@ -130,19 +130,32 @@ export async function withinPatience<T>(
 
 /** A call that needs a token. */
 export interface AuthorisedCall {
-  readonly kind: 'read' | 'search';
+  readonly kind: 'read' | 'search' | 'describe';
   readonly url: URL;
   readonly patience: Patience;
 }
 
-/** Sends with a token; on 401 once more with a new one, because tokens can be revoked before their time. */
+/** Sends with a token, as `withToken` does. */
 export async function authorised(
   vault: Conversation,
   call: AuthorisedCall,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
+  const request = (bearer: SecretText): HttpRequest =>
+    getRequest({ ...call, bearer, onCall: vault.onCall });
+  return withToken(vault, { patience: call.patience, request }, signal);
+}
+
+/** Sends with a token; on 401 once more with a new one, because tokens can be revoked before their time. */
+export async function withToken(
+  vault: Conversation,
+  call: Pick<AuthorisedCall, 'patience'> & {
+    readonly request: (bearer: SecretText) => HttpRequest;
+  },
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   const attempt = async (bearer: SecretText): Promise<HttpResponse> =>
-    vault.http.send(getRequest({ ...call, bearer, onCall: vault.onCall }), signal);
+    vault.http.send(call.request(bearer), signal);
   const token = await vault.token(call.patience, signal);
   const response = await attempt(token);
   if (response.status !== 401 || isWebPage(response)) return response;

@@ -32,6 +32,7 @@ export function ChangeDetail({ change, onClose }: ChangeDetailProps) {
     [words.source, source ? words.secret(source.server, source.secretId) : words.noSource],
     [words.map, change.map],
     [words.keys, fields.length > 0 ? fields.join(', ') : words.noKeys],
+    ...(change.readsFirst ? [[words.first, words.readsFirst] as const] : []),
   ] as const;
   return (
     <Dialog title={change.name} className="change-detail" focus={closer} onClose={onClose}>
