@@ -151,3 +151,32 @@ test('a page that comes anew finds the plan, and an incident closes admin mode',
   await page.keyboard.press('F10');
   await expect(page.getByRole('dialog').getByLabel('Passphrase')).toBeFocused();
 });
+
+test('a map is changed with its paths in sight, imported, saved; tenants and budget are those of this host', async () => {
+  await enterAdmin();
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('listbox', { name: 'Maps of this host' })).toBeFocused();
+  await expect(page.getByText('critical:emea:synthetic-000001', { exact: true })).toBeVisible();
+  const template = page.getByLabel('Path template');
+  await template.fill('critical/emea/$password/$name');
+  await expect(page.getByText('Rejected').first()).toBeVisible();
+  await template.fill('critical/emea/net/$name');
+  await expect(page.getByText('critical:emea:net:synthetic-000001', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog')).toContainText('Changedcore');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('toast')).toContainText('The maps are saved.');
+
+  await page.keyboard.press('Control+i');
+  await page.getByRole('button', { name: 'Look' }).click();
+  await expect(page.getByRole('dialog').locator('output')).toContainText(/taken over/);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('with credentials of its own')).toBeVisible();
+  await page.keyboard.press('Control+6');
+  await expect(page.getByText(/of 2,500/).first()).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('toast')).toContainText('The vault has counted');
+  expect(await writes()).toBe(0);
+});
