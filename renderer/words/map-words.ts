@@ -71,12 +71,12 @@ export const mapWords = {
       search: 'Host, address and kind are written beside the values, so that a lookup finds them.',
       none: 'Nothing but our own mark is written beside the values.',
     },
-    onSourceRemoved: 'When it is gone from Secret Server',
+    onSourceRemoved: 'When a secret is not wanted there any more',
     removalRules: { keep: 'Keep', delete: 'Delete' },
     removalHints: {
-      keep: 'It stays in the vault and the plan reports it.',
+      keep: 'Deleted in Secret Server, not selected, or under another path now: it stays in the vault, and the plan reports it.',
       delete:
-        'It is deleted in the vault, and then an operator cannot look it up in an outage. Every such plan is held up until somebody accepts it.',
+        'Deleted in Secret Server, not selected, or under another path now: it is deleted in the vault, where no operator can look it up in an outage. Every such plan waits until somebody accepts it.',
     },
   },
 

@@ -186,7 +186,7 @@ describe('changes', () => {
     const window = await atMaps();
     await fill(window, 'Path template', 'critical/emea/net/$name');
     await push(window, 'Delete');
-    expect(window.text()).toContain('an operator cannot look it up in an outage');
+    expect(window.text()).toContain('no operator can look it up in an outage');
     expect(stateOf(window)).toContain('1 changed');
     window.find('[role=listbox]').focus();
     await window.press('z', { ctrl: true });
