@@ -11,7 +11,7 @@ import type { VaultWriter } from '../vault/vault-writer';
 import type { Ledger } from './ledger';
 import type { PlanStore } from './plan-store';
 import type { RunLock } from './run-lock';
-import type { OpenSource } from './sources';
+import type { OpenSources } from './open-sources';
 
 /** A way to write to one tenant; every request is counted for the push, and by `onCall` for this run. */
 export type OpenWriter = (settings: TenantSettings, onCall: () => void) => Promise<VaultWriter>;
@@ -29,8 +29,7 @@ export interface PushDependencies {
   readonly ledger: Ledger;
   readonly plans: PlanStore;
   readonly openWriter: OpenWriter;
-  /** With the credentials as they are now. */
-  readonly openSources: () => Promise<OpenSource>;
+  readonly openSources: OpenSources;
   /** How marks name this host: another one on the same machine has another name. */
   readonly hostName: () => Promise<string>;
   /** Lets the lookup know too what a look has shown. */
