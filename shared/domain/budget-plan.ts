@@ -157,7 +157,9 @@ function firstMonthAdvice(tenant: PlannedTenant, order: PlanOrder): readonly str
   const { refresh, push } = costsOf(tenant, order);
   const background = countedCalls(refresh) + countedCalls(push) + firstTime(tenant, order);
   if (background <= order.budget.callsPerMonth - reserveOf(order.budget)) return [];
-  return ['The first push does not fit into a month beside all of this; begin in the last days of one.'];
+  return [
+    'The first push does not fit into a month beside all of this; begin in the last days of one.',
+  ];
 }
 
 /** Each of them alone is enough. */

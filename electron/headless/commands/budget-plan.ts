@@ -122,7 +122,7 @@ function linesOf(plan: TenantPlan, tenants: number): readonly string[] {
   return [
     ...tableLines(heading, rows),
     `${kinds.join(', ')} in ${whose}`,
-    `${firstMonth} in the first month; ${leftForLookups} are left for lookups in every other`,
+    `${firstMonth} in the first month; ${leftForLookups} are left for lookups in a month after it`,
     fits ? 'It fits.' : 'It does not fit.',
     ...advice,
   ];

@@ -65,6 +65,14 @@ describe('the forecast', () => {
     expect(sentence).toBe(`At this rate the budget ends on the ${ordinal}.`);
   });
 
+  it('does not name a day of the next month', () => {
+    const toTheLastMoment = forecastAt('2026-11-16T00:00:00Z', 1250);
+    expect(toTheLastMoment).toMatchObject({ atMonthEnd: 2500, endsOn: null });
+    const aLittleSooner = forecastAt('2026-11-16T00:00:00Z', 1251);
+    expect(aLittleSooner.endsOn).toBe('2026-11-30');
+    expect(forecastAt('2026-11-16T00:00:00Z', 1240).endsOn).toBeNull();
+  });
+
   it('takes the first hours for a whole day, not for the pace of the month', () => {
     const { callsPerDay, endsOn } = forecastAt('2026-11-01T00:10:00Z', 40);
     expect(callsPerDay).toBe(40);

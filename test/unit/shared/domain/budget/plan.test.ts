@@ -54,6 +54,12 @@ describe('what a push costs', () => {
     expect(fits).toBe(true);
   });
 
+  it('is on every further host a look for every such run', () => {
+    const [tenant = { secrets: 0, changesPerDay: 0, intervalMinutes: 1 }] = quiet.tenants;
+    const two = only({ ...quiet, hosts: 2, tenants: [{ ...tenant, secrets: 400 }] });
+    expect(two.byKind).toMatchObject({ token: 2 * 124, write: 124, search: 2 * 124 * 2 });
+  });
+
   it('is nothing where nothing changes, however often it looks', () => {
     const tenant = { secrets: 250, changesPerDay: 0, intervalMinutes: 10 };
     expect(only({ ...quiet, tenants: [tenant] }).calls).toBe(0);
