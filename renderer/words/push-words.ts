@@ -146,6 +146,8 @@ export const pushWords = {
 
   detail: {
     kind: 'Change',
+    outcome: 'Outcome',
+    versionName: 'Version',
     reason: 'Reason',
     tenant: 'Vault',
     path: 'Path',

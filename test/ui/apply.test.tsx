@@ -2,6 +2,7 @@
 import { cleanup } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { PlanView } from '../../shared/contract/push';
+import { errorText } from '../../shared/errors/error-text';
 import { aChange, anOutcome, anOverview, aPlan, aRun } from '../builders/a-plan';
 import { createHandWindowClock } from '../fakes/hand-window-clock';
 import { anAdminWindow, enterAdmin } from './an-admin-window';
@@ -115,6 +116,18 @@ describe('applying a plan', () => {
     expect(window.find('.outcome').textContent).toContain('vault.notPermitted');
     await window.press('ArrowDown');
     expect(window.find('.outcome[aria-selected=true]').textContent).toContain('b:late');
+    await window.press('ArrowUp');
+    await window.press('Enter');
+    const detail = window.find('dialog').textContent;
+    for (const part of [
+      'b:bad',
+      'No.',
+      'vault.notPermitted',
+      errorText['vault.notPermitted'].next,
+    ]) {
+      expect(detail).toContain(part);
+    }
+    await window.press('Escape');
     await window.press('r', { ctrl: true });
     expect(window.find('dialog').textContent).toContain('Make a plan');
     await window.press('Escape');

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import { errorText } from '../../shared/errors/error-text';
 import { aChange, anAlarm, anOverview, aPlan } from '../builders/a-plan';
 import { anAdminWindow } from './an-admin-window';
 import type { OpenWindow } from './open-window';
@@ -103,8 +104,9 @@ describe('making a plan', () => {
     window.bridge.failNext('push.plan', 'push.busy');
     await window.press('r', { ctrl: true });
     await window.press('Enter');
-    expect(window.find('.problem').textContent).toContain('Another push is under way');
-    expect(window.find('.problem').textContent).toContain('Wait until it has ended');
+    const { message, next } = errorText['push.busy'];
+    expect(window.find('.problem').textContent).toContain(message);
+    expect(window.find('.problem').textContent).toContain(next);
     expect(paths()).toHaveLength(5);
     await window.press('Escape');
     expect(document.querySelector('.problem')).toBeNull();

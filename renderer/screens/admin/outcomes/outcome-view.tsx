@@ -9,6 +9,7 @@ import { useAppState } from '../../../surroundings';
 import { auditTime } from '../../../words/audit-words';
 import { pushWords } from '../../../words/push-words';
 import { KindMark } from '../plan/kind-mark';
+import { OutcomeDetail } from './outcome-detail';
 import { tenantName } from '../tenant-name';
 import { useTabKeys } from '../use-tab-keys';
 
@@ -29,9 +30,16 @@ interface OutcomeViewProps {
 export function OutcomeView({ run, back, onBack, children }: OutcomeViewProps) {
   const sorted = useMemo(() => needsSomebodyFirst(run.outcomes), [run]);
   const [selected, setSelected] = useState(0);
+  const [isOpen, setIsOpen] = useState(false);
+  const chosen = sorted[selected];
   useTabKeys(event => {
+    if (event.ctrlKey || event.metaKey || isOnButton(event)) return false;
+    if (event.key === 'Enter') {
+      setIsOpen(true);
+      return true;
+    }
     const step = steps[event.key];
-    if (step === undefined || event.ctrlKey) return false;
+    if (step === undefined) return false;
     setSelected(at => Math.min(Math.max(at + step, 0), Math.max(0, sorted.length - 1)));
     return true;
   });
@@ -62,11 +70,17 @@ export function OutcomeView({ run, back, onBack, children }: OutcomeViewProps) {
             outcome={outcome}
             selected={index === selected}
             onSelect={() => setSelected(index)}
+            onOpen={() => setIsOpen(true)}
           />
         )}
       </WindowedList>
+      {isOpen && chosen && <OutcomeDetail outcome={chosen} onClose={() => setIsOpen(false)} />}
     </div>
   );
+}
+
+function isOnButton({ target }: KeyboardEvent): boolean {
+  return target instanceof Element && target.closest('button') !== null;
 }
 
 const steps: Readonly<Record<string, number>> = {
@@ -124,9 +138,10 @@ interface OutcomeRowProps {
   readonly outcome: Outcome;
   readonly selected: boolean;
   readonly onSelect: () => void;
+  readonly onOpen: () => void;
 }
 
-function OutcomeRow({ id, outcome, selected, onSelect }: OutcomeRowProps) {
+function OutcomeRow({ id, outcome, selected, onSelect, onOpen }: OutcomeRowProps) {
   const overview = useAppState(state => state.pushOverview);
   const { code, reason, version } = outcome;
   return (
@@ -139,6 +154,7 @@ function OutcomeRow({ id, outcome, selected, onSelect }: OutcomeRowProps) {
       role="option"
       aria-selected={selected}
       onClick={onSelect}
+      onDoubleClick={onOpen}
     >
       <KindMark kind={outcome.outcome} {...pushWords.outcomes[outcome.outcome]} />
       <span className="outcome-tenant">{tenantName(outcome.tenant, overview)}</span>
