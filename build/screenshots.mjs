@@ -39,6 +39,8 @@ const pushScenes = [
   { name: 'plan', reach: makePlan },
   { name: 'confirm', reach: readAlarmsAndApply },
   { name: 'outcomes', reach: confirmPush },
+  { name: 'maps', reach: changeMap },
+  { name: 'budget', reach: calibrateBudget },
 ];
 
 /** @param {Page} page */
@@ -105,6 +107,22 @@ async function confirmPush(page) {
   await page.keyboard.type(/\d+/.exec(asked ?? '')?.[0] ?? '');
   await page.keyboard.press('Enter');
   await page.getByTestId('push-verdict').waitFor({ timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function changeMap(page) {
+  await page.keyboard.press('Control+3');
+  await page.getByText('core-rtr-01').first().waitFor({ timeout: 60_000 });
+  await page.getByLabel('Path template').fill('critical/emea/$kind/$name');
+  await page.getByText('The first', { exact: false }).waitFor({ timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function calibrateBudget(page) {
+  await page.keyboard.press('Control+6');
+  await page.getByRole('listbox', { name: 'Tenants' }).waitFor();
+  await page.keyboard.press('c');
+  await page.getByText('The vault counted').waitFor({ timeout: 60_000 });
 }
 
 /**
