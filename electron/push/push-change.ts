@@ -1,9 +1,9 @@
 import type { EpochMs, SecretPath } from '../../shared/domain/entry';
 import type { DesiredSecret } from '../../shared/domain/push/desired-secret';
 import type { PushContent } from '../../shared/domain/push/fingerprint';
-import type { Fingerprint, PlannedChange } from '../../shared/domain/push/plan';
+import type { Fingerprint, PushMark } from '../../shared/domain/push/mark';
+import type { PlannedChange } from '../../shared/domain/push/plan';
 import { sourceName, versionAfter } from '../../shared/domain/push/push-mark';
-import type { PushMark } from '../../shared/domain/push/push-mark';
 import type { Remembered } from '../../shared/domain/push/standing';
 import { AppError } from '../../shared/errors/app-error';
 import type { VaultDescription, VaultWriter, WriteAnswer } from '../vault/vault-writer';
@@ -213,8 +213,9 @@ async function lookAfter(work: Work, answer: WriteAnswer): Promise<There> {
     return there;
   }
   await tools.grounds.look(signal);
-  const there = tools.grounds.at(path) ?? null;
-  // It is there and not in the list: deleted, and kept by the vault for three days.
+  // Where the list does not have it, another host may have been quicker than the look was.
+  const there = tools.grounds.at(path) ?? (await tools.grounds.describe(path, signal));
+  // It is there and is not shown: deleted, and kept by the vault for three days.
   if (there === null) throw new AppError('vault.deleted', { detail: path });
   return there;
 }
