@@ -1,6 +1,7 @@
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { PushPolicy } from '../../shared/domain/policy';
+import type { PushProgress } from '../../shared/domain/push/outcome';
 import type { AuditLog } from '../audit/audit-log';
 import type { CallMeter } from '../budget/call-meter';
 import type { Clock } from '../platform/clock';
@@ -38,4 +39,10 @@ export interface PushDependencies {
     entries: VaultPage['entries'],
     at: EpochMs,
   ) => Promise<void>;
+}
+
+/** How a plan or an apply is broken off, and who hears how far it is. */
+export interface RunWork {
+  readonly signal: AbortSignal;
+  onProgress(progress: PushProgress): void;
 }

@@ -1,5 +1,10 @@
-/** Words for the values of fields of events: one table for each field. */
+/** Words for what stands in the fields of an event. */
 
+export const pushTriggers = {
+  person: 'by a person',
+  schedule: 'by schedule',
+  pipeline: 'by an event of Secret Server',
+};
 export const overrides = {
   accountLocked: 'account locked there',
   permissionMissing: 'permission missing there',

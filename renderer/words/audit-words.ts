@@ -14,6 +14,7 @@ import {
   lockCauses,
   overrides,
   purposes,
+  pushTriggers,
   sources,
 } from './audit-value-words';
 import { labels } from './labels';
@@ -267,11 +268,6 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   },
 };
 
-const pushTriggers = {
-  person: 'by a person',
-  schedule: 'by schedule',
-  pipeline: 'by an event of Secret Server',
-};
 /** One record as a row of the table. */
 export interface AuditRowWords {
   readonly time: string;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { outcomeKinds, pushTriggers } from '../domain/push/outcome';
+import type { ChangeOutcome, PushResult } from '../domain/push/outcome';
 import { alarmKinds, changeKinds } from '../domain/push/plan';
+import type { Alarm, PlannedChange, PushPlan, TenantPlan } from '../domain/push/plan';
 import { pushWarning, sourceRef } from './push-parts';
 
 const nothing = z.strictObject({});
@@ -156,3 +158,14 @@ export const pushChannels = {
     output: z.strictObject({ pushes: z.array(secretPush).readonly() }),
   },
 } as const;
+
+type Forgotten =
+  | Exclude<keyof PushPlan, keyof PlanView>
+  | Exclude<keyof TenantPlan, keyof TenantPlanView>
+  | Exclude<keyof PlannedChange, keyof PlanChangeView>
+  | Exclude<keyof Alarm, keyof AlarmView>
+  | Exclude<keyof PushResult, keyof RunView>
+  | Exclude<keyof ChangeOutcome, keyof OutcomeView>;
+
+/** Does not compile when a field of the push is missing above, which would refuse every plan; names it. */
+export const everyPushFieldCrosses: [Forgotten] extends [never] ? true : Forgotten = true;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { ServerGuide } from '../../electron/sandbox/secret-server/guide';
 import { program } from './breakglass';
 
 /** The practice vault in a process of its own. */
@@ -14,8 +15,7 @@ export interface Practice {
   readonly secretServer: {
     readonly url: string;
     readonly caPem: string;
-    /** The account of the push. */
-    readonly credentials: { readonly username: string; readonly password: string };
+    readonly credentials: ServerGuide['credentials'];
   };
   /** Sends a control line and waits for its effect. */
   control(line: string): Promise<string>;

@@ -6,11 +6,11 @@ import type { DesiredSecret } from '../../../../../shared/domain/push/desired-se
 import { fingerprintOf } from '../../../../../shared/domain/push/fingerprint';
 import { normaliseSecret } from '../../../../../shared/domain/push/normalise';
 import type { PlanFacts, TenantFacts } from '../../../../../shared/domain/push/plan-facts';
-import type { Fingerprint, PushPlan } from '../../../../../shared/domain/push/plan';
+import type { Fingerprint, PushMark } from '../../../../../shared/domain/push/mark';
+import type { PushPlan } from '../../../../../shared/domain/push/plan';
 import { planPush } from '../../../../../shared/domain/push/plan-push';
 import type { PushMap } from '../../../../../shared/domain/push/push-map';
 import { sourceName } from '../../../../../shared/domain/push/push-mark';
-import type { PushMark } from '../../../../../shared/domain/push/push-mark';
 import { ruleOf } from '../../../../../shared/domain/push/push-rules';
 import type { SourceField, SourceSecret } from '../../../../../shared/domain/push/source-secret';
 import type { Listed, Remembered } from '../../../../../shared/domain/push/standing';
