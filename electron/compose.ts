@@ -3,6 +3,7 @@ import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePush } from './compose/push';
+import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
@@ -16,6 +17,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const { sealed, session, audit } = kept;
   const watching = composeOutage(platform, kept, use);
   const lookup = composeLookup(platform, kept, watching.gate);
+  const push = composePush();
+  const schedule = composeSchedule(platform, kept, push.push);
   watchWhileUnlocked(kept, watching);
   return {
     platform,
@@ -24,7 +27,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
-    ...composePush(),
+    ...push,
+    ...schedule,
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

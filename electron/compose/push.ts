@@ -1,8 +1,8 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { Services } from '../services';
 
-/** The push, its maps, budget and schedule. */
-export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'schedule' | 'admin'> {
+/** The push, its maps and budget. */
+export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'admin'> {
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
@@ -16,14 +16,6 @@ export function composePush(): Pick<Services, 'push' | 'maps' | 'budget' | 'sche
     },
     maps: { list: () => [], preview: absent, save: absent, importFrom: absent },
     budget: { view: absent, calibrate: absent },
-    schedule: {
-      view: absent,
-      pause: absent,
-      resume: absent,
-      start: () => undefined,
-      stop: () => Promise.resolve(),
-      onChange: () => () => undefined,
-    },
     admin: {
       endsAt: () => null,
       unlock: absent,

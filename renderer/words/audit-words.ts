@@ -165,6 +165,29 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
       `version ${textOf(event, 'version')} was served: ${wordsOf(comparisons, event, 'found')}`,
     tone: event => (event['found'] === 'unchanged' ? 'plain' : 'warn'),
   },
+  'schedule.changed': {
+    group: 'upkeep',
+    what: event =>
+      event['isPaused'] === true ? 'Scheduled pushes paused' : 'Scheduled pushes go on',
+    outcome: event => textOf(event, 'tenant'),
+    tone: event => (event['isPaused'] === true ? 'warn' : 'plain'),
+  },
+  'listener.opened': {
+    group: 'upkeep',
+    what: 'Listens for event pipelines',
+    outcome: event => textOf(event, 'address'),
+  },
+  'listener.refused': {
+    group: 'upkeep',
+    what: 'Refused without a good signature',
+    outcome: event => `${textOf(event, 'count')} requests`,
+    tone: 'bad',
+  },
+  'push.triggered': {
+    group: 'upkeep',
+    what: 'Push asked for by Secret Server',
+    outcome: event => `${textOf(event, 'count')} secrets`,
+  },
   'log.torn': {
     group: 'upkeep',
     what: 'Unfinished line set aside',

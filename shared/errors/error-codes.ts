@@ -104,6 +104,14 @@ export const errorCodes = {
   'gate.refused': { retryable: false, exitCode: 97, acts: 'operator' },
   'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
 
+  'push.busy': { retryable: true, exitCode: 100, acts: 'nobody' },
+  'push.alarms': { retryable: false, exitCode: 104, acts: 'administrator' },
+  'push.incidentOpen': { retryable: true, exitCode: 105, acts: 'operator' },
+  'schedule.attended': { retryable: false, exitCode: 110, acts: 'administrator' },
+  'schedule.absent': { retryable: false, exitCode: 113, acts: 'administrator' },
+  'listener.unavailable': { retryable: true, exitCode: 111, acts: 'administrator' },
+  'listener.unusable': { retryable: false, exitCode: 112, acts: 'administrator' },
+
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { scheduleErrorText } from './schedule-error-text';
 import { vaultErrorText } from './vault-error-text';
 
 /** One sentence each, for the window and the command line alike. */
@@ -106,6 +107,19 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Copy or reveal the field again.',
   },
   ...vaultErrorText,
+  ...scheduleErrorText,
+  'push.busy': {
+    message: 'Another push is running on this host.',
+    next: 'Wait until it has ended; "breakglass push status" says how far it is.',
+  },
+  'push.alarms': {
+    message: 'The plan has alarms that nobody has accepted.',
+    next: 'Read the plan, and apply it with "breakglass push apply --digest D --accept ALARM" if it is right.',
+  },
+  'push.incidentOpen': {
+    message: 'Nothing is pushed while an incident is open on this host.',
+    next: 'End the incident first.',
+  },
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
