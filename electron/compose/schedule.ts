@@ -16,7 +16,7 @@ import type { Keeping } from './keeping';
 /** What pushes with nobody there. The configuration is read each time: another process may change it. */
 export function composeSchedule(
   platform: Platform,
-  keeping: Keeping,
+  keeping: Pick<Keeping, 'session' | 'audit'>,
   push: Services['push'],
 ): Pick<Services, 'schedule' | 'pipeline'> {
   const { clock, log, host } = platform;
@@ -51,7 +51,11 @@ export function composeSchedule(
   return { schedule, pipeline };
 }
 
-function runOf({ hardening }: Platform, { session }: Keeping, push: Services['push']): RunPush {
+function runOf(
+  { hardening }: Platform,
+  { session }: Pick<Keeping, 'session'>,
+  push: Services['push'],
+): RunPush {
   const configuration = () => session.store().read(configurationCollection);
   const rules = async (tenant: TenantId): Promise<UnattendedRules> => {
     const settings = (await configuration()).tenants.find(({ id }) => id === tenant);

@@ -14,6 +14,8 @@ import { createHelpCommand } from './help';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
 import { outageCommand } from './outage';
+import { pushPauseCommand, pushResumeCommand } from './push-pause';
+import { pushServeCommand } from './push-serve';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -40,6 +42,9 @@ export const commands: readonly Command[] = [
   outageCommand,
   refreshCommand,
   loginCommand,
+  pushServeCommand,
+  pushPauseCommand,
+  pushResumeCommand,
   setupCommand,
   importDsvProfileCommand,
   storePassphraseCommand,
