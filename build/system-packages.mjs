@@ -37,6 +37,7 @@ export const testParts = [
   { pythonModule: 'argon2', packages: ['python3-argon2'] },
   { program: 'jq', packages: ['jq'] },
   { program: 'openssl', packages: ['openssl'] },
+  { program: 'curl', packages: ['curl'] },
   { program: 'strace', packages: ['strace'] },
   { program: 'gpg', packages: ['gnupg'] },
   { program: 'pass', packages: ['pass'] },

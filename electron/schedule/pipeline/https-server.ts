@@ -21,9 +21,9 @@ export interface HttpsServerNeeds {
 
 /** A sender that dawdles holds a connection no longer than this; requests are a few hundred bytes. */
 const limits = {
-  handshakeTimeout: 5_000,
-  headersTimeout: 5_000,
-  requestTimeout: 10_000,
+  handshakeTimeout: 4_000,
+  headersTimeout: 4_000,
+  requestTimeout: 5_000,
   keepAliveTimeout: 5_000,
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8_192,
