@@ -28,7 +28,12 @@ export interface Sender {
   close(): void;
 }
 
-export function aSender(port: number, ca: string, now: () => number): Sender {
+export function aSender(
+  port: number,
+  ca: string,
+  now: () => number,
+  usualSecret = listenerSecret,
+): Sender {
   const agent = new Agent({ ca, keepAlive: true, maxSockets: 16, servername: 'localhost' });
   const send = (sent: SentRequest): Promise<Answer> => {
     const { body, method = 'POST', path = '/api/secretchanged' } = sent;
@@ -38,7 +43,7 @@ export function aSender(port: number, ca: string, now: () => number): Sender {
     const headers = {
       'x-breakglass-timestamp': timestamp,
       'x-breakglass-nonce': nonce,
-      'x-breakglass-signature': createHmac('sha256', sent.secret ?? listenerSecret)
+      'x-breakglass-signature': createHmac('sha256', sent.secret ?? usualSecret)
         .update(text)
         .digest('hex'),
       ...sent.headers,
