@@ -1,8 +1,10 @@
+import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePush } from './compose/push';
+import { composePushService } from './compose/push-service';
 import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
@@ -16,9 +18,9 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit } = kept;
   const watching = composeOutage(platform, kept, use);
-  const lookup = composeLookup(platform, kept, watching.gate);
-  const push = composePush();
-  const schedule = composeSchedule(platform, kept, push.push);
+  const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
+  const { configuration } = lookup;
+  const push = composePushService(platform, kept, { ...parts, configuration });
   watchWhileUnlocked(kept, watching);
   return {
     platform,
@@ -27,8 +29,10 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
-    ...push,
-    ...schedule,
+    ...composePush(),
+    push,
+    ...composeSchedule(platform, kept, push),
+    budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

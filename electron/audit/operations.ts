@@ -23,6 +23,10 @@ export function operationOf(event: AuditEvent): string | null {
     case 'logOn.requested':
     case 'logOn.ended':
       return event.logOn;
+    case 'push.requested':
+    case 'push.written':
+    case 'push.notWritten':
+      return event.push;
     default:
       return null;
   }

@@ -6,7 +6,10 @@ import type { AuthMethod, AuthParameters } from './auth-method';
  * form. It is kept sealed beside the credentials themselves, so it tells nothing they do not.
  * @returns null for a method that has no stored secret, of which nothing could have been rotated.
  */
-export function digestOf(method: AuthMethod, parameters: AuthParameters): string | null {
+export function digestOf(
+  method: Pick<AuthMethod, 'id' | 'form'>,
+  parameters: AuthParameters,
+): string | null {
   const { plain, secret } = parameters;
   if (!method.form.some(field => field.secret && secret[field.name] !== undefined)) return null;
   const values = method.form.map(({ name }) => secret[name]?.open() ?? plain[name] ?? null);

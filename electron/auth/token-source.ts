@@ -22,6 +22,8 @@ export interface TokenSourceDeps {
   readonly tools: LogOnTools;
   readonly memory: LogOnMemory;
   readonly clock: Clock;
+  /** True where a refresh token is taken once, so that one without a successor is used up; default false. */
+  readonly refreshOnce?: boolean;
 }
 
 /** The access token of one tenant, in memory only. */
@@ -186,14 +188,14 @@ function heldFrom(got: AccessToken, at: Moment): Held {
 
 /** @returns null when the vault does not take the refresh token and a full log-on should follow. */
 async function refresh(
-  { tools, method }: TokenSourceDeps,
+  { tools, method, refreshOnce = false }: TokenSourceDeps,
   refreshToken: SecretText,
   signal: AbortSignal,
 ): Promise<AccessToken | null> {
   try {
     const grant = { grant_type: 'refresh_token', refresh_token: refreshToken };
     const got = await tools.token(grant, signal);
-    return { ...got, refreshToken: got.refreshToken ?? refreshToken };
+    return { ...got, refreshToken: got.refreshToken ?? (refreshOnce ? null : refreshToken) };
   } catch (error) {
     if (!(error instanceof AppError) || hasCode(error, ...pointlessToGoOn)) throw error;
     // A person's refresh token is given up for a refusal alone: another takes a browser.

@@ -1,5 +1,16 @@
-import { addCalls, monthOf, noCalls, refreshAllowance } from '../../shared/domain/budget';
-import type { CallCounts, CallLedger } from '../../shared/domain/budget';
+import {
+  addCalls,
+  allCalls,
+  allowanceOf,
+  countedCalls,
+  emptyMonth,
+  monthOf,
+  noCalls,
+  withCalls,
+} from '../../shared/domain/budget';
+import type { Call, CallLedger, MonthOfCalls } from '../../shared/domain/budget';
+import type { CallCounts, CallKind } from '../../shared/domain/call-kind';
+import type { Caller } from '../../shared/domain/budget-view';
 import type { Budget } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { Clock } from '../platform/clock';
@@ -8,20 +19,24 @@ import type { OpenStore } from '../store/sealed-store';
 
 /** Counts requests to each tenant, in memory until `flush`. */
 export interface CallMeter {
-  count(tenant: TenantId, kind: keyof CallCounts): void;
+  count(tenant: TenantId, kind: CallKind, caller: Caller): void;
   /** Requests to this tenant since the meter was made. */
   sinceStart(tenant: TenantId): CallCounts;
-  /** Requests to this tenant this month, from this host. */
+  /** This month's requests to this tenant, from this host. */
+  month(tenant: TenantId, store: OpenStore): Promise<MonthOfCalls>;
+  /** Those of every caller together. */
   spent(tenant: TenantId, store: OpenStore): Promise<CallCounts>;
-  /** Calls a refresh may still spend on this tenant this month. */
+  /** Calls that refresh and push together may still spend on this tenant this month. */
   allowance(tenant: TenantId, budget: Budget, store: OpenStore): Promise<number>;
-  /** Adds what was counted since the last flush to the month's ledger in the store. */
+  /** The same as a function that falls with every request this process sends to the tenant, whoever asked. */
+  purse(tenant: TenantId, budget: Budget, store: OpenStore): Promise<() => number>;
+  /** Adds what was counted since the last flush to the ledger in the store. */
   flush(store: OpenStore): Promise<void>;
 }
 
 export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter {
   const total = new Map<TenantId, CallCounts>();
-  let unsaved = new Map<TenantId, CallCounts>();
+  let unsaved = new Map<TenantId, Call[]>();
 
   let saving = Promise.resolve();
 
@@ -38,48 +53,54 @@ export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter
     if (unsaved.size === 0) return;
     const batch = unsaved;
     unsaved = new Map();
-    const month = monthOf(clock.now());
     try {
-      await store.update(callLedgerCollection, ledger => addBatch(ledger, batch, month));
+      await store.update(callLedgerCollection, ledger => addBatch(ledger, batch));
     } catch (error) {
-      for (const [tenant, counts] of batch) add(unsaved, tenant, counts);
+      for (const [tenant, calls] of batch) {
+        unsaved.set(tenant, [...calls, ...(unsaved.get(tenant) ?? [])]);
+      }
       throw error;
     }
   }
 
-  async function spent(tenant: TenantId, store: OpenStore): Promise<CallCounts> {
+  async function month(tenant: TenantId, store: OpenStore): Promise<MonthOfCalls> {
     await flush(store);
     const ledger = await store.read(callLedgerCollection);
-    return ledger[tenant]?.[monthOf(clock.now())] ?? noCalls;
+    return ledger[tenant]?.[monthOf(clock.now())] ?? emptyMonth;
   }
 
+  async function allowance(tenant: TenantId, budget: Budget, store: OpenStore): Promise<number> {
+    return allowanceOf(budget, await month(tenant, store));
+  }
+
+  const sinceStart = (tenant: TenantId): CallCounts => total.get(tenant) ?? noCalls;
+
   return {
-    count(tenant, kind) {
-      const one = { ...noCalls, [kind]: 1 };
-      add(total, tenant, one);
-      add(unsaved, tenant, one);
+    count(tenant, kind, caller) {
+      total.set(tenant, addCalls(sinceStart(tenant), { ...noCalls, [kind]: 1 }));
+      const call = { at: clock.now(), kind, caller };
+      const calls = unsaved.get(tenant);
+      if (calls) calls.push(call);
+      else unsaved.set(tenant, [call]);
     },
-    sinceStart: tenant => total.get(tenant) ?? noCalls,
-    spent,
-    async allowance(tenant, budget, store) {
-      return refreshAllowance(budget, await spent(tenant, store));
+    sinceStart,
+    month,
+    async spent(tenant, store) {
+      return allCalls(await month(tenant, store));
+    },
+    allowance,
+    async purse(tenant, budget, store) {
+      const before = countedCalls(sinceStart(tenant));
+      const atFirst = await allowance(tenant, budget, store);
+      return () => Math.max(0, atFirst - (countedCalls(sinceStart(tenant)) - before));
     },
     flush,
   };
 }
 
-function add(counts: Map<TenantId, CallCounts>, tenant: TenantId, more: CallCounts): void {
-  counts.set(tenant, addCalls(counts.get(tenant) ?? noCalls, more));
-}
-
-function addBatch(
-  ledger: CallLedger,
-  batch: ReadonlyMap<TenantId, CallCounts>,
-  month: string,
-): CallLedger {
-  const months = [...batch].map(([tenant, counts]) => {
-    const before = ledger[tenant] ?? {};
-    return [tenant, { ...before, [month]: addCalls(before[month] ?? noCalls, counts) }] as const;
-  });
-  return { ...ledger, ...Object.fromEntries(months) };
+function addBatch(ledger: CallLedger, batch: ReadonlyMap<TenantId, readonly Call[]>): CallLedger {
+  const tenants = [...batch].map(
+    ([tenant, calls]) => [tenant, withCalls(ledger[tenant] ?? {}, calls)] as const,
+  );
+  return { ...ledger, ...Object.fromEntries(tenants) };
 }

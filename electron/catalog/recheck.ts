@@ -5,7 +5,7 @@ import type { AuditLog } from '../audit/audit-log';
 import type { CallMeter } from '../budget/call-meter';
 import type { OfflineLedger } from './offline-ledger';
 import { recordFinding } from './reconnect';
-import { askInBackground, heed } from './vault-word';
+import { askInBackground, askingCost, heed } from './vault-word';
 import type { Keepers, VaultWord } from './vault-word';
 import type { Clock } from '../platform/clock';
 import type { OpenStore } from '../store/sealed-store';
@@ -36,7 +36,9 @@ export async function recheck(
   const { tenants, meter, store, ledger } = dependencies;
   const { tenant, path, access } = served;
   const settings = tenants.settings().find(({ id }) => id === tenant);
-  if (!settings || (await meter.allowance(tenant, settings.budget, store())) === 0) return null;
+  if (!settings || (await meter.allowance(tenant, settings.budget, store())) < askingCost) {
+    return null;
+  }
   const word = await ask(dependencies, served, signal);
   if (word === null) return null;
   await heed(dependencies, { tenant, path }, word);

@@ -11,7 +11,7 @@ import type { Clock } from '../platform/clock';
 import type { OpenStore } from '../store/sealed-store';
 import type { Tenants } from '../vault/tenants';
 import type { OfflineLedger } from './offline-ledger';
-import { askInBackground, compare, heed } from './vault-word';
+import { askInBackground, askingCost, compare, heed } from './vault-word';
 import type { Keepers, VaultWord } from './vault-word';
 
 /** Settles what was served offline, once its vault answers again. */
@@ -123,7 +123,8 @@ async function mayAsk(
   tenant: TenantId,
 ): Promise<boolean> {
   const settings = tenants.settings().find(({ id }) => id === tenant);
-  return settings !== undefined && (await meter.allowance(tenant, settings.budget, store())) > 0;
+  if (settings === undefined) return false;
+  return (await meter.allowance(tenant, settings.budget, store())) >= askingCost;
 }
 
 async function settleOne(

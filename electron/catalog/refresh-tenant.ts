@@ -1,6 +1,5 @@
 import type { RefreshReport } from '../../shared/contract/catalog';
 import { countedCalls } from '../../shared/domain/budget';
-import type { TenantSettings } from '../../shared/domain/configuration';
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { OfflineFinding } from '../../shared/domain/served-offline';
 import { withholdingCodes } from '../../shared/domain/vault-status';
@@ -70,23 +69,24 @@ async function settleServed(
   return reconnect.run(id, signal);
 }
 
+/** A token and a page. */
+const firstPageCost = 2;
+
 async function refreshDescriptions(
   dependencies: RefreshDependencies,
   { settings, backend, signal }: Round,
 ): Promise<number> {
-  const { catalogue, clock, changed } = dependencies;
-  await requireAllowance(dependencies, settings);
+  const { catalogue, clock, changed, meter, store } = dependencies;
+  const { id, budget } = settings;
+  const left = await meter.purse(id, budget, store());
+  if (left() < firstPageCost) throw new AppError('vault.budget', { detail: id });
   const entries: CatalogEntry[] = [];
-  for await (const page of backend.list(signal)) entries.push(...page.entries);
+  for await (const page of backend.list(signal)) {
+    entries.push(...page.entries);
+    const isLast = page.total !== null && entries.length >= page.total;
+    if (!isLast && left() === 0) throw new AppError('vault.budget', { detail: id });
+  }
   await catalogue.replace(settings.id, entries, clock.now());
   changed();
   return entries.length;
-}
-
-async function requireAllowance(
-  { meter, store }: RefreshDependencies,
-  { id, budget }: TenantSettings,
-): Promise<void> {
-  const allowance = await meter.allowance(id, budget, store());
-  if (allowance === 0) throw new AppError('vault.budget', { detail: id });
 }

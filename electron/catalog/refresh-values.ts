@@ -35,12 +35,13 @@ export async function refreshValues(
   let valuesRead = 0;
   let asked = 0;
   while (asked < due.length) {
-    const allowance = await allowanceFor(dependencies, round);
-    if (allowance === 0) break;
-    const batch = due.slice(asked, asked + Math.min(batchSize, allowance));
-    valuesRead += await refreshBatch(dependencies, round, batch);
-    asked += batch.length;
+    const affordable = await purseFor(dependencies, round);
+    const batch = { due: due.slice(asked, asked + batchSize), affordable };
+    const done = await refreshBatch(dependencies, round, batch);
+    valuesRead += done.read;
+    asked += done.asked;
     changed();
+    if (done.asked < batch.due.length) break;
   }
   const valuesLeft = due.length - asked;
   return { valuesRead, valuesUnchanged: allowed.length - due.length, valuesLeft };
@@ -63,8 +64,9 @@ export async function removeStrays(
   const strays = [...copies.summaries().values()].filter(
     ref => ref.tenant === id && !listed.has(entryId(ref)),
   );
+  const affordable = await purseFor(dependencies, round);
   for (const [at, ref] of strays.entries()) {
-    if ((await allowanceFor(dependencies, round)) === 0) return strays.length - at;
+    if (!affordable(ref)) return strays.length - at;
     const secret = await readOrRemove(dependencies, round, ref);
     if (secret) await copies.keep([{ ref, secret, fetchedAt: clock.now() }]);
   }
@@ -87,11 +89,16 @@ export async function removeForbidden({
   await copies.remove(refs(byRule), 'policy');
 }
 
-async function allowanceFor(
-  { meter, store }: RefreshDependencies,
+/** Whether one more secret can be read without touching the operators' reserve. */
+type Affordable = (ref: SecretRef) => boolean;
+
+/** One that has a copy is asked for twice before it counts as gone. */
+async function purseFor(
+  { meter, store, copies }: RefreshDependencies,
   { settings: { id, budget } }: Round,
-): Promise<number> {
-  return meter.allowance(id, budget, store());
+): Promise<Affordable> {
+  const left = await meter.purse(id, budget, store());
+  return ref => left() >= (copies.summaries().has(entryId(ref)) ? 2 : 1);
 }
 
 /** What is worth a request: a new version, unless the vault refused that version to us today. */
@@ -119,16 +126,22 @@ function valuesDue(
     .sort((a, b) => (copyOf(a)?.fetchedAt ?? 0) - (copyOf(b)?.fetchedAt ?? 0));
 }
 
-/** @returns how many values were read and sealed. */
+interface Batch {
+  readonly due: readonly CatalogEntry[];
+  readonly affordable: Affordable;
+}
+
+/** @returns how many values were read and sealed, and how many were asked for before the budget ended. */
 async function refreshBatch(
   dependencies: RefreshDependencies,
   round: Round,
-  batch: readonly CatalogEntry[],
-): Promise<number> {
+  { due, affordable }: Batch,
+): Promise<{ readonly read: number; readonly asked: number }> {
   const { catalogue, copies, clock } = dependencies;
   const kept: KeptSecret[] = [];
   const refused: CatalogEntry[] = [];
-  for (const entry of batch) {
+  for (const entry of due) {
+    if (!affordable(entry)) break;
     const secret = await readOrRemove(dependencies, round, entry);
     if (secret) kept.push({ ref: entry, secret, fetchedAt: clock.now() });
     else refused.push(entry);
@@ -138,7 +151,7 @@ async function refreshBatch(
   await catalogue.learnFields(
     kept.map(({ ref, secret }) => ({ ref, fields: [...secret.fields.keys()] })),
   );
-  return kept.length;
+  return { read: kept.length, asked: kept.length + refused.length };
 }
 
 /** Reads one value; what the vault refuses or no longer has loses its sealed copy. */

@@ -29,6 +29,9 @@ export function refusalIn(error: unknown): VaultWord | null {
   return null;
 }
 
+/** What that costs at most: a token, and two reads where the vault knows no such secret. */
+export const askingCost = 3;
+
 /** Asks one vault in the background, and again when it knows no such secret. @throws AppError for everything that is not its own word. */
 export async function askInBackground(
   backend: VaultBackend,

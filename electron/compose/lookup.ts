@@ -11,6 +11,7 @@ import type { CallMeter } from '../budget/call-meter';
 import { createBackgroundRefresh } from '../catalog/background-refresh';
 import { createCatalogService } from '../catalog/catalog-service';
 import { createCatalogue } from '../catalog/catalogue';
+import type { Catalogue } from '../catalog/catalogue';
 import { createOfflineCopies } from '../catalog/offline-copies';
 import { createOfflineLedger } from '../catalog/offline-ledger';
 import { createReconnect } from '../catalog/reconnect';
@@ -33,7 +34,7 @@ import { reachedWith } from '../vault/reached-with';
 import { createRegionProber } from '../vault/region-prober';
 import { createTenants } from '../vault/tenants';
 import type { OpenedTenant } from '../vault/tenants';
-import type { CallKind } from '../vault/vault-backend';
+import type { OnCall } from '../vault/vault-backend';
 import type { Keeping } from './keeping';
 
 /** The lookup: vaults, descriptions, sealed copies, releases. */
@@ -41,7 +42,9 @@ export function composeLookup(
   platform: Platform,
   { audit, session, time }: Keeping,
   gate: OutageGate,
-): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> {
+): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
+  readonly parts: LookupParts;
+} {
   const { clock, random, log } = platform;
   const settings = createCurrentConfiguration();
   const configuration = settings.get;
@@ -110,7 +113,15 @@ export function composeLookup(
   const network = createNetworkWalk(
     sessionParts({ platform, audit, session, meter, memories, configuration }),
   );
-  return { catalog, access, background, logOn, configuration, network };
+  const parts = { meter, catalogue, memories };
+  return { catalog, access, background, logOn, configuration, network, parts };
+}
+
+/** What the push and the budget share with the lookup. */
+export interface LookupParts {
+  readonly meter: CallMeter;
+  readonly catalogue: Catalogue;
+  readonly memories: LogOnMemories;
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */
@@ -157,7 +168,7 @@ async function openBackends(
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
-    const onCall = (kind: CallKind): void => meter.count(settings.id, kind);
+    const onCall: OnCall = (kind, caller) => meter.count(settings.id, kind, caller);
     const memory = memories.of(settings.id);
     const backend = vaultBackends.dsv(
       reachedWith(settings, credentials, { platform, onCall, memory }),

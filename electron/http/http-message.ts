@@ -6,7 +6,7 @@ import type { Patience } from './limits';
 export interface HttpRequest {
   /** Word for the log: `read`, `token`. Never a path, which would name a secret. */
   readonly label: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** `https:` only. */
   readonly url: URL;
   /** Lower-case names. Never `authorization`; that is what `bearer` is for. */

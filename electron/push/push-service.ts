@@ -5,8 +5,17 @@ import type {
   PushResult,
   PushTrigger,
 } from '../../shared/domain/push/outcome';
-import type { PlanDigest, PushPlan, PushScope } from '../../shared/domain/push/plan';
-import type { PushStatus } from '../../shared/domain/push/push-status';
+import type { ChangeKind, PlanDigest, PushPlan, PushScope } from '../../shared/domain/push/plan';
+import { changeKinds } from '../../shared/domain/push/plan';
+import type { PushStatus, TenantPushStatus } from '../../shared/domain/push/push-status';
+import { isAccepted } from '../../shared/domain/push/safety';
+import { AppError } from '../../shared/errors/app-error';
+import type { PushLedger } from '../store/collections/push-ledger';
+import { applyPlan, sendsSomething } from './apply-plan';
+import { emptyTenantLedger } from './ledger';
+import { makePlan } from './make-plan';
+import { requireFresh, settingsDigest } from './plan-settings';
+import type { PushDependencies } from './push-dependencies';
 
 /** Who asks, how it is broken off, and who hears how far it is. */
 export interface PushWork {
@@ -48,4 +57,167 @@ export interface PushService {
   /** Newest first. */
   secretHistory(tenant: TenantId, path: SecretPath): Promise<readonly SecretPush[]>;
   status(): Promise<PushStatus>;
+}
+
+/** Read `plan` and `apply` from top to bottom: their steps are the story. */
+export function createPushService(dependencies: PushDependencies): PushService {
+  const { session, audit, clock, random, configuration, lock, ledger, plans } = dependencies;
+  const guard = createRunGuard(dependencies);
+
+  function plan(scope: PushScope, work: PushWork): Promise<PushPlan> {
+    return guard.run(work.signal, async signal => {
+      const made = await makePlan(dependencies, scope, { ...work, signal });
+      await plans.keep({ plan: made, settings: settingsDigest(configuration()) });
+      await audit.append({
+        ...{ kind: 'push.planned', digest: made.digest, trigger: work.trigger },
+        ...countsOf(made),
+        tenants: made.tenants.map(({ id }) => id),
+        alarms: made.alarms.map(({ id }) => id),
+      });
+      return made;
+    });
+  }
+
+  function apply({ digest, accept }: ApplyOrder, work: PushWork): Promise<PushResult> {
+    return guard.run(work.signal, async signal => {
+      const kept = await plans.get(digest);
+      requireFresh(kept, configuration(), clock.now());
+      requireAccepted(kept.plan, accept);
+      requireAttended(dependencies, kept.plan, work.trigger);
+      const facts = { run: random.uuid(), digest, trigger: work.trigger, plan: kept.plan, accept };
+      return applyPlan(dependencies, facts, { ...work, signal });
+    });
+  }
+
+  return {
+    plan: (scope, work) => lock.hold(() => plan(scope, work)),
+    apply: (order, work) => lock.hold(() => apply(order, work)),
+    latestPlan: () => plans.latest(),
+    async history(limit) {
+      const { runs, pushes } = await ledger.read();
+      return runs.slice(0, limit).map(run => ({
+        ...run,
+        outcomes: pushes.filter(push => push.run === run.run).map(outcomeOf),
+      }));
+    },
+    async secretHistory(tenant, path) {
+      const { pushes } = await ledger.read();
+      return pushes.filter(push => push.tenant === tenant && push.path === path);
+    },
+    async status() {
+      session.store();
+      return statusOf(dependencies, await ledger.read(), await plans.latest());
+    },
+  };
+}
+
+interface RunGuard {
+  /** Ends the work when the session locks; the lock waits until what was done is recorded. */
+  run<T>(outer: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
+}
+
+function createRunGuard({ session }: PushDependencies): RunGuard {
+  const running = new Set<{ readonly abort: AbortController; readonly ended: Promise<unknown> }>();
+  session.onLock(async () => {
+    const open = [...running];
+    for (const { abort } of open) abort.abort();
+    await Promise.allSettled(open.map(({ ended }) => ended));
+  });
+  return {
+    async run(outer, work) {
+      session.requireUnlocked();
+      if (session.incident() !== null) throw new AppError('push.incidentOpen');
+      const abort = new AbortController();
+      const ended = work(AbortSignal.any([outer, abort.signal]));
+      const entry = { abort, ended };
+      running.add(entry);
+      try {
+        return await ended;
+      } finally {
+        running.delete(entry);
+      }
+    },
+  };
+}
+
+/** @throws AppError `push.alarms` naming those that nobody has accepted. */
+function requireAccepted({ alarms }: PushPlan, accept: readonly string[]): void {
+  const open = alarms.filter(alarm => !isAccepted(alarm, accept));
+  if (open.length === 0) return;
+  throw new AppError('push.alarms', { detail: open.map(({ id }) => id).join(', ') });
+}
+
+/** With nobody there, only what policy, credentials of its own and a plan without alarms allow. */
+function requireAttended(
+  { policy, configuration }: PushDependencies,
+  plan: PushPlan,
+  trigger: PushTrigger,
+): void {
+  if (trigger === 'person') return;
+  if (!policy.unattended) {
+    throw new AppError('policy.forbids', { detail: 'push.unattended is false' });
+  }
+  requireAccepted(plan, []);
+  const busy = new Set(plan.changes.filter(sendsSomething).map(({ tenant }) => tenant));
+  const shared = configuration().tenants.find(({ id, push }) => busy.has(id) && push.auth === null);
+  if (shared === undefined) return;
+  const detail = `tenant ${shared.id} has no credentials for the push alone (push.auth)`;
+  throw new AppError('policy.forbids', { detail });
+}
+
+function countsOf({ tenants }: PushPlan): Readonly<Record<ChangeKind, number>> {
+  const counts = changeKinds.map(kind => [
+    kind,
+    tenants.reduce((total, tenant) => total + tenant[kind], 0),
+  ]);
+  return Object.fromEntries(counts) as Record<ChangeKind, number>;
+}
+
+function outcomeOf({
+  tenant,
+  path,
+  change,
+  outcome,
+  code,
+  reason,
+  version,
+}: SecretPush): ChangeOutcome {
+  return { tenant, path, change, outcome, code, reason, version };
+}
+
+function statusOf(
+  { configuration }: PushDependencies,
+  { tenants: ledgers }: PushLedger,
+  plan: PushPlan | null,
+): PushStatus {
+  const { tenants, maps } = configuration();
+  const pushed = tenants.filter(
+    ({ id }) => ledgers[id] !== undefined || maps.some(map => map.tenants.includes(id)),
+  );
+  return {
+    tenants: pushed.map(({ id }): TenantPushStatus => {
+      const ledger = ledgers[id] ?? emptyTenantLedger;
+      const { secrets, inStepSince, lastRunAt, lastCode } = ledger;
+      const waiting = plan === null ? 0 : waitingIn(plan, id, ledger);
+      return { id, secrets: secrets.length, inStepSince, lastRunAt, lastCode, waiting };
+    }),
+    plan: plan === null ? null : { digest: plan.digest, madeAt: plan.madeAt },
+  };
+}
+
+/** Changes of the plan that nobody has carried out since. */
+function waitingIn(
+  { changes, madeAt }: PushPlan,
+  tenant: TenantId,
+  { secrets }: PushLedger['tenants'][TenantId],
+): number {
+  const now = new Map(secrets.map(secret => [secret.path, secret] as const));
+  const isWaiting = (change: PushPlan['changes'][number]): boolean => {
+    const there = now.get(change.path);
+    if (change.removes) return there !== undefined;
+    return there === undefined || there.fingerprint !== change.fingerprint || there.at < madeAt;
+  };
+  return changes.filter(
+    change => change.tenant === tenant && sendsSomething(change) && isWaiting(change),
+  ).length;
 }

@@ -11,6 +11,8 @@ export interface SandboxGuide {
   /** The client of an operator. */
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The client of the push: it may write below `critical:`. */
+  readonly sync: { readonly clientId: string; readonly clientSecret: string };
   /** The administrator. */
   readonly username: string;
   readonly password: string;
@@ -31,13 +33,17 @@ export interface IdentityGuide {
 /** Opens the credentials of a sandbox for the person who practises. */
 export function guideTo(address: SandboxAddress): SandboxGuide {
   const { url, tenant, caPem, credentials } = address;
-  const { operator, admin } = credentials;
+  const { operator, sync, admin } = credentials;
   return {
     url,
     tenant,
     caPem,
     clientId: operator?.clientId ?? '',
     clientSecret: operator?.clientSecret.open() ?? '',
+    sync: {
+      clientId: sync?.clientId ?? '',
+      clientSecret: sync?.clientSecret.open() ?? '',
+    },
     username: admin?.username ?? '',
     password: admin?.password.open() ?? '',
     identities: identitiesOf(address),

@@ -46,6 +46,8 @@ export interface SandboxOptions {
   readonly estate?: readonly EstatePart[];
   /** Which regions of the critical estate this tenant holds. Default: all three. */
   readonly regions?: readonly Region[];
+  /** True leaves the critical estate without its secrets, so that a first push can be practised. */
+  readonly emptyVault?: boolean;
   /** True leaves the tenant without an admin: heartbeat answers 2 until `initialize` is called. */
   readonly uninitialised?: boolean;
   /** Makes every password and id the same in every run. Without it they are new each time. */

@@ -11,15 +11,17 @@ export interface LoggedRequest {
 }
 
 /** The latest requests, oldest first. */
-export interface RequestLog {
-  add(entry: LoggedRequest): void;
-  entries(): readonly LoggedRequest[];
+export interface RequestLog<R extends LoggedRequest = LoggedRequest> {
+  add(entry: R): void;
+  entries(): readonly R[];
   clear(): void;
 }
 
 /** @param kept how many are remembered at most. */
-export function createRequestLog(kept: number): RequestLog {
-  let entries: readonly LoggedRequest[] = [];
+export function createRequestLog<R extends LoggedRequest = LoggedRequest>(
+  kept: number,
+): RequestLog<R> {
+  let entries: readonly R[] = [];
   return {
     add: entry => {
       entries = [...entries.slice(-(kept - 1)), entry];

@@ -8,6 +8,7 @@ import type { RequestHead } from './wire/read-request';
 import { parseBody, readBody, readHead } from './wire/read-request';
 import { Refusal, unauthorized } from './wire/refusal';
 import type { Match, Router } from './wire/router';
+import { waitOn } from './wire/wait-on';
 import { writeAnswer } from './wire/write-answer';
 
 /** What answering needs. */
@@ -135,17 +136,4 @@ function authenticate(tenant: Tenant, head: RequestHead): string {
   const subject = tenant.tokens.verify(head.authorization);
   if (!tenant.exists(subject)) throw unauthorized();
   return subject;
-}
-
-/** Waits, but no longer than the connection lives. */
-function waitOn(message: IncomingMessage, ms: number): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(done, ms);
-    message.socket.once('close', done);
-    function done(): void {
-      clearTimeout(timer);
-      message.socket.off('close', done);
-      resolve();
-    }
-  });
 }

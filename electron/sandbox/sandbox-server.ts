@@ -1,5 +1,6 @@
 import { createTenant } from './dsv/tenant';
 import { createListener } from './listener';
+import type { EstateSecret } from './estate/critical-secrets';
 import type { SandboxCredentials } from './estate/estate';
 import { seedEstate } from './estate/estate';
 import { createMetadataServer } from './metadata/metadata-server';
@@ -46,6 +47,8 @@ export interface Sandbox extends Pick<Plug<ScenarioId>, 'setScenario' | 'unplug'
   state(): SandboxState;
   /** The latest thousand, oldest first. */
   requests(): readonly LoggedRequest[];
+  /** The critical secrets it was filled with, or would have been, for the Secret Server beside it. */
+  readonly critical: readonly EstateSecret[];
   /** Sets the API-call counter to zero and forgets the requests. */
   resetUsage(): void;
 }
@@ -60,7 +63,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const behaviour = { ...defaultBehaviour, ...options.behaviour };
   const source = createBackdated(createSource(options.source ?? {}, options.seed));
   const tenant = createTenant({ name: options.tenant ?? 'sandbox', source, behaviour });
-  const { credentials, machine } = seedEstate({ tenant, source }, options);
+  const { credentials, machine, secrets } = seedEstate({ tenant, source }, options);
   const { clouds } = tenant.federation;
   const metadata = machine && createMetadataServer({ machine, clouds, source });
   const names = [`${tenant.name}.localhost`, ...(options.names ?? [])];
@@ -108,6 +111,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     plug: plug.plug,
     state: () => ({ ...plug.state(), requests: log.entries().length }),
     requests: log.entries,
+    critical: secrets,
     resetUsage() {
       tenant.usage.reset();
       log.clear();

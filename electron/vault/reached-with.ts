@@ -1,5 +1,6 @@
 import type { Credentials, TenantSettings } from '../../shared/domain/configuration';
-import { SecretText } from '../../shared/lib/secret-text';
+import type { SecretText } from '../../shared/lib/secret-text';
+import { closedCredentials } from '../auth/closed-credentials';
 import { createSurroundings } from '../auth/surroundings';
 import type { Platform } from '../platform/platform';
 import type { BackendDeps } from './backends/backends';
@@ -23,7 +24,7 @@ export function reachedWith(
   const { clock, random, log, environment, host, lookup, systemProxy } = platform;
   return {
     settings,
-    secrets: closed(credentials[`tenant:${settings.id}`]),
+    secrets: closedCredentials(credentials[`tenant:${settings.id}`]),
     proxyPassword: proxyPasswordIn(credentials, settings),
     ...{ clock, random, log, environment, lookup, systemProxy, onCall, memory },
     around: createSurroundings({ clock, environment }),
@@ -36,12 +37,5 @@ export function proxyPasswordIn(
   credentials: Credentials,
   { id }: Pick<TenantSettings, 'id'>,
 ): SecretText | null {
-  return closed(credentials[`proxy:${id}`])['password'] ?? null;
-}
-
-function closed(values: Credentials[string] = {}): Readonly<Record<string, SecretText>> {
-  const secrets = Object.entries(values).map(
-    ([name, value]) => [name, new SecretText(value)] as const,
-  );
-  return Object.fromEntries(secrets);
+  return closedCredentials(credentials[`proxy:${id}`])['password'] ?? null;
 }

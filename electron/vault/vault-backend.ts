@@ -1,3 +1,5 @@
+import type { CallKind } from '../../shared/domain/call-kind';
+import type { Caller } from '../../shared/domain/budget-view';
 import type { CatalogEntry, FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
 import type { SecretText } from '../../shared/lib/secret-text';
 
@@ -18,11 +20,11 @@ export interface VaultPage {
   readonly total: number | null;
 }
 
-/** What costs budget; `heartbeat` is believed to be free but is counted apart. */
-export type CallKind = 'token' | 'search' | 'read' | 'heartbeat';
-
 /** How patient a call is: an operator waits seconds, a refresh minutes. */
 export type Patience = 'interactive' | 'background';
+
+/** Told of every request that really leaves, repetitions included, and for whom it was. */
+export type OnCall = (kind: CallKind, caller: Caller) => void;
 
 /** A log-on that a person finishes in a browser. */
 export interface PersonalLogOn {

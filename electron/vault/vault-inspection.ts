@@ -15,6 +15,13 @@ export interface Listed {
   readonly total: number | null;
 }
 
+/** A tenant's own count, of everybody who asks it. */
+export interface VaultUsage {
+  readonly used: number;
+  /** Null when the vault does not say. */
+  readonly secrets: number | null;
+}
+
 /** One look at a tenant from outside a session's own traffic, for a diagnosis. Nothing is repeated. */
 export interface VaultInspection {
   /** Without credentials. @throws AppError `vault.*`, `config.invalid`, `cancelled`. */
@@ -29,7 +36,7 @@ export interface VaultInspection {
    * @throws AppError `vault.*`, `cancelled`.
    */
   mayRead(path: SecretPath, signal: AbortSignal): Promise<boolean>;
-  /** Requests since `startDate` as the tenant counts them; costs one call. @throws AppError `vault.*`. */
-  requestsSince(startDate: string, signal: AbortSignal): Promise<number>;
+  /** What the tenant counts since `startDate` (`2026-11-01`); costs one call. @throws AppError `vault.*`. */
+  usage(startDate: string, signal: AbortSignal): Promise<VaultUsage>;
   dispose(): Promise<void>;
 }

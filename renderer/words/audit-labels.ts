@@ -17,6 +17,7 @@ export const auditLabels = {
     access: 'Secrets',
     session: 'Sessions',
     catalog: 'Lists and copies',
+    push: 'Pushes',
     upkeep: 'Setup and log',
   },
   spans: { all: 'Any time', hour: 'Last hour', day: 'Last 24 h', week: 'Last 7 days' },

@@ -7,9 +7,16 @@ import { ageSince } from './age';
 import { labels } from './labels';
 
 /** What the kinds of events are filtered by. */
-export type AuditGroup = 'all' | 'access' | 'session' | 'catalog' | 'upkeep';
+export type AuditGroup = 'all' | 'access' | 'session' | 'catalog' | 'push' | 'upkeep';
 
-export const auditGroups: readonly AuditGroup[] = ['all', 'access', 'session', 'catalog', 'upkeep'];
+export const auditGroups: readonly AuditGroup[] = [
+  'all',
+  'access',
+  'session',
+  'catalog',
+  'push',
+  'upkeep',
+];
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -199,6 +206,45 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Read by a diagnosis, and not shown',
     outcome: event => textOf(event, 'path'),
   },
+  'push.planned': {
+    group: 'push',
+    what: 'Push planned',
+    outcome: event =>
+      `${textOf(event, 'create')} new, ${textOf(event, 'update')} changed, ${textOf(event, 'retire')} gone`,
+  },
+  'push.begun': {
+    group: 'push',
+    what: 'Push begun',
+    outcome: event => wordsOf(pushTriggers, event, 'trigger'),
+    tone: 'warn',
+  },
+  'push.requested': {
+    group: 'push',
+    what: 'Write to a vault asked for',
+    outcome: event => textOf(event, 'tenant'),
+  },
+  'push.written': {
+    group: 'push',
+    what: 'Pushed',
+    outcome: event =>
+      event['version'] === null
+        ? `${textOf(event, 'tenant')}: removed`
+        : `${textOf(event, 'tenant')}: version ${textOf(event, 'version')}`,
+    tone: 'good',
+  },
+  'push.notWritten': {
+    group: 'push',
+    what: 'Not pushed',
+    outcome: event => `${textOf(event, 'tenant')}: ${code(event) || 'its source has changed'}`,
+    tone: 'bad',
+  },
+  'push.ended': {
+    group: 'push',
+    what: 'Push ended',
+    outcome: event =>
+      `${textOf(event, 'written')} written, ${textOf(event, 'failed')} failed, ${textOf(event, 'notTried')} not tried`,
+    tone: event => (event['code'] === null ? 'plain' : 'bad'),
+  },
   'log.checkpoint': { group: 'upkeep', what: 'Log signed' },
   'log.reserveUsed': { group: 'upkeep', what: 'Disk full, reserve used', tone: 'bad' },
   'log.adopted': {
@@ -220,6 +266,11 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   },
 };
 
+const pushTriggers = {
+  person: 'by a person',
+  schedule: 'by schedule',
+  pipeline: 'by an event of Secret Server',
+};
 const overrides = {
   accountLocked: 'account locked there',
   permissionMissing: 'permission missing there',

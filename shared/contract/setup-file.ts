@@ -18,8 +18,9 @@ import {
   tenantPushSection,
 } from './setup-file/push-section';
 import { proxySection } from './setup-file/proxy-section';
+import { serverAuth } from './setup-file/server-auth';
 import { serviceUrl } from './setup-file/service-url';
-import { clientCredentialsAuth, passwordAuth, tenantAuth } from './setup-file/tenant-auth';
+import { tenantAuth } from './setup-file/tenant-auth';
 
 const shortName = z
   .string()
@@ -59,7 +60,9 @@ const secretServer = z.strictObject({
   kind: z.enum(['on-premises', 'cloud']),
   url: serviceUrl,
   caFile: fileName.optional(),
-  auth: z.discriminatedUnion('method', [clientCredentialsAuth, passwordAuth]).optional(),
+  proxy: proxySection,
+  pins: pinList,
+  auth: serverAuth.optional(),
   paths: z
     .array(text)
     .min(1)

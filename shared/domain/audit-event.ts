@@ -3,12 +3,21 @@ import type { FieldName, SecretPath, TenantId } from './entry';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
 import type { OutageState, OverrideCause } from './outage';
 import type { OfflineComparison, ServedEntry } from './served-offline';
+import type { ChangeKind, PlanDigest } from './push/plan';
+import type { OutcomeKind, PushTrigger } from './push/outcome';
 import type { LockCause } from './session';
 
 interface Target {
   readonly tenant: TenantId;
   readonly path: SecretPath;
   readonly field: FieldName | null;
+}
+
+interface PushTarget {
+  readonly push: string;
+  readonly run: string;
+  readonly tenant: TenantId;
+  readonly path: SecretPath;
 }
 
 /** What was known of one Secret Server when a lookup was decided. */
@@ -214,6 +223,49 @@ export type AuditEvent =
       readonly kind: 'push.triggered';
       readonly secrets: readonly string[];
       readonly count: number;
+    }
+  /** A plan was made; nothing was written. */
+  | ({
+      readonly kind: 'push.planned';
+      readonly digest: PlanDigest;
+      readonly trigger: PushTrigger;
+      readonly tenants: readonly TenantId[];
+      readonly alarms: readonly string[];
+    } & Readonly<Record<ChangeKind, number>>)
+  /** A plan is about to be carried out; `run` ties what follows together. */
+  | {
+      readonly kind: 'push.begun';
+      readonly run: string;
+      readonly digest: PlanDigest;
+      readonly trigger: PushTrigger;
+      readonly accepted: readonly string[];
+    }
+  /** One secret is about to be written or removed; `push` ties its records together. */
+  | ({ readonly kind: 'push.requested'; readonly change: ChangeKind } & PushTarget)
+  | ({
+      readonly kind: 'push.written';
+      readonly change: ChangeKind;
+      readonly outcome: OutcomeKind;
+      /** The version in the vault after it; null after a removal. */
+      readonly version: string | null;
+    } & PushTarget)
+  | ({
+      readonly kind: 'push.notWritten';
+      readonly change: ChangeKind;
+      readonly outcome: OutcomeKind;
+      /** Null where its source has another value than when it was planned. */
+      readonly code: ErrorCode | null;
+    } & PushTarget)
+  | {
+      readonly kind: 'push.ended';
+      readonly run: string;
+      readonly digest: PlanDigest;
+      readonly written: number;
+      readonly failed: number;
+      readonly notTried: number;
+      readonly apiCalls: number;
+      /** Null when everything was written. */
+      readonly code: ErrorCode | null;
     }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }

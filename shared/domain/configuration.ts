@@ -16,7 +16,7 @@ export interface AuthSettings {
  * How a server is reached. Null: as the environment says (HTTPS_PROXY, NO_PROXY), and as the operating
  * system says where that says nothing; `'none'`: never through a proxy; `'system'`: as the operating
  * system says; another text: the address of the proxy; a user name: its password is in the value
- * domain (owner `proxy:emea`); `pac`: address of the script that decides.
+ * domain (owner `proxy:emea`, `proxy:server:hq`); `pac`: address of the script that decides.
  */
 export type ProxySettings =
   null | string | { readonly url: string; readonly username: string } | { readonly pac: string };
@@ -97,6 +97,9 @@ export interface SecretServerSettings {
   readonly kind: 'on-premises' | 'cloud';
   readonly url: string;
   readonly ca: string | null;
+  readonly proxy: ProxySettings;
+  /** As for a tenant. */
+  readonly pins: readonly string[];
   readonly auth: AuthSettings | null;
   /** Globs over paths in the vaults: which secrets come from this instance. */
   readonly paths: readonly string[];
@@ -150,7 +153,7 @@ export interface AuditSettings extends ShippingSettings {
   readonly auditorKey: string | null;
 }
 
-/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `push`) → parameter → value. */
+/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`) → parameter → value. */
 export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** How a host pushes that says nothing else. */
@@ -197,6 +200,8 @@ export const tenantDefaults = {
 /** What a Secret Server instance has that says nothing else. */
 export const secretServerDefaults = {
   ca: null,
+  proxy: null,
+  pins: [],
   auth: null,
   paths: ['**'],
   probe: { everySeconds: 15 },

@@ -1,4 +1,5 @@
 import type { Brand } from '../lib/brand';
+import type { PushMark } from './push/push-mark';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;
@@ -43,6 +44,8 @@ export interface CatalogEntry extends SecretRef {
   readonly lastModified: string;
   /** When this description was read from the vault. */
   readonly asOf: EpochMs;
+  /** What a push left there; null where none wrote it. Nothing that search looks at. */
+  readonly mark: PushMark | null;
 }
 
 /**

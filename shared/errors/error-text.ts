@@ -1,6 +1,8 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
+import { pushErrorText } from './push-error-text';
 import { scheduleErrorText } from './schedule-error-text';
+import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
 
 /** One sentence each, for the window and the command line alike. */
@@ -107,19 +109,9 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Copy or reveal the field again.',
   },
   ...vaultErrorText,
+  ...pushErrorText,
   ...scheduleErrorText,
-  'push.busy': {
-    message: 'Another push is running on this host.',
-    next: 'Wait until it has ended; "breakglass push status" says how far it is.',
-  },
-  'push.alarms': {
-    message: 'The plan has alarms that nobody has accepted.',
-    next: 'Read the plan, and apply it with "breakglass push apply --digest D --accept ALARM" if it is right.',
-  },
-  'push.incidentOpen': {
-    message: 'Nothing is pushed while an incident is open on this host.',
-    next: 'End the incident first.',
-  },
+  ...serverErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
@@ -192,6 +184,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'audit.torn': {
     message: 'The last line of the audit log is incomplete, as after a power failure.',
     next: 'Nothing acknowledged is missing; the line is set aside at the next write.',
+  },
+  'budget.usageDenied': {
+    message: 'This client may not ask the tenant for its count of API calls.',
+    next: 'Give the client a policy that allows read on "usage"; until then the calls of this host alone are known.',
+  },
+  'budget.doesNotFit': {
+    message: 'This plan needs more than the edition allows.',
+    next: 'Do one of what is listed, or take a larger edition and set tenants[].budget to it.',
   },
   'gate.secondReason': {
     message: 'Secret Server is not known to be down, so a second reason is needed.',

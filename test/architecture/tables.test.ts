@@ -37,6 +37,8 @@ const tables: readonly Table[] = [
   table('electron/sandbox/routes', 'routes.ts'),
   table('electron/sandbox/routes/grants', 'grants.ts'),
   table('electron/sandbox/scenarios', 'scenarios.ts'),
+  table('electron/sandbox/secret-server/routes', 'routes.ts'),
+  table('electron/secret-server/methods', 'methods.ts'),
   table('electron/session/unlockers', 'unlockers.ts'),
   table('electron/store/migrations', 'migrations.ts'),
   table('electron/vault/backends', 'backends.ts'),

@@ -24,6 +24,7 @@ export function anEntry(overrides: EntryOverrides = {}): CatalogEntry {
     version: '0',
     lastModified: '2026-03-01T08:00:00Z',
     asOf: Date.UTC(2026, 2, 2),
+    mark: null,
     name: nameOf(path),
     ...overrides,
     id: entryId({ tenant, path }),

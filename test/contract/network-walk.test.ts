@@ -1,8 +1,12 @@
 import { X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { noCalls } from '../../shared/domain/budget';
-import type { CallCounts } from '../../shared/domain/budget';
-import { defaultConfiguration, tenantDefaults } from '../../shared/domain/configuration';
+import type { CallCounts } from '../../shared/domain/call-kind';
+import {
+  defaultConfiguration,
+  secretServerDefaults,
+  tenantDefaults,
+} from '../../shared/domain/configuration';
 import type {
   Configuration,
   SecretServerSettings,
@@ -539,9 +543,9 @@ describe('the walk to a Secret Server', () => {
   }> {
     const server = await vault({ secrets: [reply] });
     const settings: SecretServerSettings = {
-      ...{ id: 'hq', url: `${server.url}/SecretServer/` },
+      ...secretServerDefaults,
+      ...{ id: 'hq', url: `${server.url}/SecretServer/`, ca: bench.authority.pem },
       kind: 'on-premises',
-      ...{ ca: bench.authority.pem, auth: null, paths: ['**'], probe: { everySeconds: 15 } },
     };
     const reports = await lookAll(
       { url: server.url },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CatalogEntry, FieldName, SecretPath } from '../../shared/domain/entry';
 import { nameOf } from '../../shared/domain/entry';
-import type { CallKind, VaultBackend, VaultPage } from '../../electron/vault/vault-backend';
+import type { CallKind } from '../../shared/domain/call-kind';
+import type { VaultBackend, VaultPage } from '../../electron/vault/vault-backend';
 
 /** A vault with something in it, and a backend that may see most of it. */
 export interface VaultUnderTest {

@@ -12,7 +12,8 @@ import type { NameLookup } from '../../electron/platform/name-lookup/name-lookup
 import type { Random } from '../../electron/platform/random';
 import type { SystemProxy } from '../../electron/platform/system-proxy/system-proxy';
 import { createDsvBackend } from '../../electron/vault/backends/dsv/dsv-backend';
-import type { CallKind, VaultBackend } from '../../electron/vault/vault-backend';
+import type { CallKind } from '../../shared/domain/call-kind';
+import type { VaultBackend } from '../../electron/vault/vault-backend';
 import { createImpatientClock } from '../fakes/impatient-clock';
 import type { RecordingLog } from '../fakes/recording-log';
 import { createRecordingLog } from '../fakes/recording-log';

@@ -5,7 +5,8 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
 import { regions } from '../../sandbox/estate/sites';
 import type { SandboxGuide } from '../../sandbox/guide';
-import type { SecretServer, SecretServerAddress } from '../../sandbox/secret-server/secret-server';
+import type { ServerGuide } from '../../sandbox/secret-server/guide';
+import type { SecretServer } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
 import { printableJson, printableLines } from '../printable';
 import type { Command, CommandContext } from './command';
@@ -33,6 +34,18 @@ export const sandboxCommand: Command = {
       value: '',
       summary: 'also take a certificate, AWS, Azure, Google Cloud and a browser',
     },
+    'empty-vault': {
+      kind: 'flag',
+      value: '',
+      summary: 'the vault holds no secret yet, so that a first push can be practised',
+    },
+    synthetic: {
+      kind: 'number',
+      value: 'N',
+      summary: 'the Secret Server also holds this many made-up secrets; default: none',
+      least: 0,
+      most: 100_000,
+    },
     http: { kind: 'flag', value: '', summary: 'plain HTTP, for clients that cannot be given a CA' },
   },
   summary: 'run a practice vault that speaks the DSV API, and a practice Secret Server beside it',
@@ -46,11 +59,16 @@ export const sandboxCommand: Command = {
   async run(context) {
     const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
+    const { guideToServer } = await import('../../sandbox/secret-server/guide');
     const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
     const sandbox = createSandbox(optionsOf(context));
-    const server = createSecretServer({ transport: transportOf(context) });
+    const server = createSecretServer({
+      transport: transportOf(context),
+      critical: sandbox.critical,
+      synthetic: context.options.number('synthetic') ?? 0,
+    });
     const address = await start(sandbox);
-    const secretServer = await server.start();
+    const secretServer = guideToServer(await server.start());
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
     const guide = { ...guideTo(address), pid: program.pid, secretServer };
@@ -116,7 +134,7 @@ function authorities({ caPem, secretServer }: Guide): string | null {
 
 interface Guide extends SandboxGuide {
   readonly pid: number;
-  readonly secretServer: SecretServerAddress;
+  readonly secretServer: ServerGuide;
 }
 
 function explain(guide: Guide, files: GuideFiles): string {
@@ -161,6 +179,7 @@ function optionsOf(context: CommandContext): SandboxOptions {
   }
   return {
     ...(named.length === 0 ? {} : { regions: regions.filter(region => named.includes(region)) }),
+    emptyVault: context.options.flag('empty-vault'),
     port: context.options.number('port') ?? 0,
     transport: transportOf(context),
     estate: context.options.flag('identities') ? ['critical', 'identities'] : ['critical'],

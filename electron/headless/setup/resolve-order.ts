@@ -161,10 +161,12 @@ function createResolver({ folder, now, secrets }: References): Resolver {
         push: { ...push, auth: pushAuth },
       };
     },
-    async server({ caFile, auth, ...rest }, where) {
+    async server({ caFile, auth, proxy, ...rest }, where) {
       const ca = await caOf(caFile, where);
       const settings = auth === undefined ? null : await authOf(auth, `server:${rest.id}`, where);
-      return { ...rest, ca, auth: settings };
+      const owner = `proxy:server:${rest.id}`;
+      const way = await proxyOf(proxy, { owner, where: `${where}.proxy` });
+      return { ...rest, ca, proxy: way, auth: settings };
     },
     async push({ fingerprintKey, listener, ...rest }) {
       const secret: Record<string, string> = {};

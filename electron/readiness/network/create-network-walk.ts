@@ -5,7 +5,7 @@ import type {
   TenantSettings,
 } from '../../../shared/domain/configuration';
 import type { SecretPath } from '../../../shared/domain/entry';
-import type { CallCounts } from '../../../shared/domain/budget';
+import type { CallCounts } from '../../../shared/domain/call-kind';
 import { countedCalls, noCalls } from '../../../shared/domain/budget';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
@@ -16,7 +16,7 @@ import { createProxyChoice } from '../../http/proxy-choice';
 import type { ProxyChoice } from '../../http/route';
 import { createTrust } from '../../http/trust';
 import type { ReachingPlatform } from '../../vault/reached-with';
-import type { CallKind } from '../../vault/vault-backend';
+import type { OnCall } from '../../vault/vault-backend';
 import type { VaultInspection } from '../../vault/vault-inspection';
 import { createServerSign } from './server-sign';
 import { serverSteps, tenantSteps } from './steps/steps';
@@ -53,10 +53,7 @@ export interface NetworkParts {
   /** Password of the tenant's proxy, or null. @throws AppError `session.locked`, `store.*`. */
   readonly proxyPassword: (tenant: TenantSettings) => Promise<SecretText | null>;
   /** Opens a look at a tenant. @throws AppError `session.locked`, `config.invalid`. */
-  readonly inspect: (
-    tenant: TenantSettings,
-    onCall: (kind: CallKind) => void,
-  ) => Promise<VaultInspection>;
+  readonly inspect: (tenant: TenantSettings, onCall: OnCall) => Promise<VaultInspection>;
   /** Puts on record that an entry is about to be read. @throws AppError `audit.*`. */
   readonly onRead: (tenant: TenantSettings, path: SecretPath) => Promise<void>;
   /** This month's requests by this host's count. */
@@ -111,7 +108,7 @@ async function tenantTarget(
   { usage, read }: NetworkChoice,
 ): Promise<NetworkTarget> {
   let counts = noCalls;
-  const onCall = (kind: CallKind): void => {
+  const onCall: OnCall = kind => {
     counts = { ...counts, [kind]: counts[kind] + 1 };
   };
   const vault = await parts.inspect(settings, onCall);

@@ -7,7 +7,7 @@ import { credentialsCollection } from '../../store/collections/credentials';
 import { vaultInspections } from '../../vault/backends/backends';
 import type { LogOnMemories } from '../../vault/log-on-memories';
 import { proxyPasswordIn, reachedWith } from '../../vault/reached-with';
-import type { CallKind } from '../../vault/vault-backend';
+import type { OnCall } from '../../vault/vault-backend';
 import type { NetworkParts } from './create-network-walk';
 
 /** What the walk takes from the session of the product. */
@@ -44,9 +44,9 @@ export function sessionParts(deps: SessionPartsDeps): NetworkParts {
     async inspect(settings, onCall) {
       const read = await credentials();
       const fault = read instanceof AppError ? read : null;
-      const counted = (kind: CallKind): void => {
-        meter.count(settings.id, kind);
-        onCall(kind);
+      const counted: OnCall = (kind, caller) => {
+        meter.count(settings.id, kind, caller);
+        onCall(kind, caller);
       };
       const known = read instanceof AppError ? {} : read;
       const memory = memories.of(settings.id);

@@ -1,6 +1,6 @@
 import type { SecureContext } from 'node:tls';
 import type { DatedAnswer } from '../../../shared/domain/clock-skew';
-import type { CallCounts } from '../../../shared/domain/budget';
+import type { CallCounts } from '../../../shared/domain/call-kind';
 import type { Budget } from '../../../shared/domain/configuration';
 import type { HostPort } from '../../http/host-port';
 import type { ProxyChoice } from '../../http/route';
@@ -46,7 +46,7 @@ export interface NetworkTarget extends HostPort {
 /** What a tenant is used as. */
 export interface TargetAccount {
   readonly method: string;
-  readonly vault: Pick<VaultInspection, 'logOn' | 'mayList' | 'requestsSince'>;
+  readonly vault: Pick<VaultInspection, 'logOn' | 'mayList' | 'usage'>;
   /** Reads one entry to see whether it may, and says so in words; null when nobody asked. */
   readonly readOne: ((signal: AbortSignal) => Promise<string>) | null;
   readonly budget: Budget;

@@ -18,11 +18,19 @@ export interface CriticalCredentials {
   readonly deniedPath: string;
 }
 
+/** A filled tenant, and what a Secret Server beside it holds the same of. */
+export interface CriticalEstate {
+  readonly credentials: CriticalCredentials;
+  readonly secrets: readonly EstateSecret[];
+}
+
 /** What differs between critical estates. */
 export interface CriticalChoices {
   readonly regions: readonly Region[];
   /** Principals that may do what operators may. */
   readonly readers: readonly string[];
+  /** True: who may do what is there, and no secret. */
+  readonly isEmpty: boolean;
 }
 
 export const operatorRole = 'break-glass-operator';
@@ -43,25 +51,26 @@ const betweenChangesMs = 2 * hourMs;
 /** Fills the tenant with the critical secrets of these regions, their roles and their policies. */
 export function addCriticalEstate(
   { tenant, source }: { readonly tenant: Tenant; readonly source: BackdatedSource },
-  { regions, readers }: CriticalChoices,
-): CriticalCredentials {
+  { regions, readers, isEmpty }: CriticalChoices,
+): CriticalEstate {
   const operator = addClient(tenant, operatorRole, 'Reads critical secrets in an emergency');
   const sync = addClient(tenant, syncRole, 'Pushes critical secrets from Secret Server');
   const secrets = criticalSecrets(regions, source);
   const deniedPath = secrets.find(({ path }) => path.endsWith(deniedName))?.path ?? '';
   addPolicies(tenant, deniedPath, readers);
+  const credentials = { operator, sync, deniedPath };
+  if (isEmpty) return { credentials, secrets };
   secrets.forEach((secret, index) => {
     source.setBack(firstWrittenMs - index * betweenMs);
     write(tenant, secret);
   });
-  secrets
-    .filter((_, index) => index % changedEvery === 0)
-    .forEach(({ path }, index) => {
-      source.setBack(firstChangedMs - index * betweenChangesMs);
-      rotate(tenant, path);
-    });
+  const rotated = secrets.map((secret, index) => {
+    if (index % changedEvery !== 0) return secret;
+    source.setBack(firstChangedMs - (index / changedEvery) * betweenChangesMs);
+    return rotate(tenant, secret);
+  });
   source.setBack(0);
-  return { operator, sync, deniedPath };
+  return { credentials, secrets: rotated };
 }
 
 function write(tenant: Tenant, { path, attributes, data, description }: EstateSecret): void {
@@ -69,10 +78,11 @@ function write(tenant: Tenant, { path, attributes, data, description }: EstateSe
   tenant.secrets.create(path, value, `roles:${syncRole}`);
 }
 
-function rotate(tenant: Tenant, path: string): void {
+function rotate(tenant: Tenant, secret: EstateSecret): EstateSecret {
   const data = { password: makePassword(tenant.source) };
   const change = { attributes: {}, data, description: '', overwrite: false };
-  tenant.secrets.update(path, old => changed(old, change), `roles:${syncRole}`);
+  tenant.secrets.update(secret.path, old => changed(old, change), `roles:${syncRole}`);
+  return { ...secret, data: { ...secret.data, ...data } };
 }
 
 function addPolicies(tenant: Tenant, deniedPath: string, readers: readonly string[]): void {

@@ -2,7 +2,8 @@ import type { Tenant } from '../dsv/tenant';
 import type { MachineIdentity } from '../metadata/metadata-server';
 import type { SandboxOptions } from '../options';
 import type { BackdatedSource } from '../source';
-import type { CriticalCredentials } from './critical';
+import type { CriticalEstate } from './critical';
+import type { EstateSecret } from './critical-secrets';
 import { addCriticalEstate, operatorRole } from './critical';
 import type { IdentityCredentials } from './identities';
 import { addIdentities, identitySubjects } from './identities';
@@ -41,23 +42,29 @@ export interface EstateTarget {
 export interface SeededEstate {
   readonly credentials: SandboxCredentials;
   readonly machine: MachineIdentity | null;
+  /** With the values of today, for the Secret Server beside the vault. */
+  readonly secrets: readonly EstateSecret[];
 }
 
 /** Fills an empty tenant as the options say and tells how to get in. */
 export function seedEstate(target: EstateTarget, options: SandboxOptions): SeededEstate {
   const { tenant } = target;
-  if (options.uninitialised === true) return { credentials: nobody, machine: null };
+  if (options.uninitialised === true) {
+    return { credentials: nobody, machine: null, secrets: [] };
+  }
   const parts = options.estate ?? ['critical'];
   const admin = addAdmin(tenant);
   const readers = parts.includes('identities') ? identitySubjects : [];
-  const critical: CriticalCredentials | null = parts.includes('critical')
-    ? addCriticalEstate(target, { regions: options.regions ?? regions, readers })
+  const isEmpty = options.emptyVault === true;
+  const critical: CriticalEstate | null = parts.includes('critical')
+    ? addCriticalEstate(target, { regions: options.regions ?? regions, readers, isEmpty })
     : null;
   const test = parts.includes('test') ? addTestEstate(tenant) : null;
   const added = parts.includes('identities') ? addIdentities(tenant, operatorRole) : null;
   const identities = added?.credentials ?? null;
   return {
-    credentials: { ...nobody, admin, ...critical, test, identities },
+    credentials: { ...nobody, admin, ...critical?.credentials, test, identities },
     machine: added?.machine ?? null,
+    secrets: critical?.secrets ?? [],
   };
 }

@@ -4,6 +4,8 @@ export interface Answer {
   readonly body?: unknown;
   /** A page for a browser, instead of a body. */
   readonly page?: string;
+  /** The content of a file, instead of a body. */
+  readonly bytes?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 

@@ -58,7 +58,7 @@ function tidyPath(raw: string): string {
  * is still there to hear the answer.
  * @throws Refusal 413 beyond the limit.
  */
-export async function readBody(message: IncomingMessage, limitBytes: number): Promise<string> {
+export async function readBytes(message: IncomingMessage, limitBytes: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -67,7 +67,12 @@ export async function readBody(message: IncomingMessage, limitBytes: number): Pr
     else chunks.length = 0;
   }
   if (size > limitBytes) throw refusal(413, 'request body too large');
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
+}
+
+/** The same as text. @throws Refusal 413 beyond the limit. */
+export async function readBody(message: IncomingMessage, limitBytes: number): Promise<string> {
+  return (await readBytes(message, limitBytes)).toString('utf8');
 }
 
 /**

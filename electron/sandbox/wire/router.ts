@@ -1,4 +1,5 @@
 import type { Answer } from './answer';
+import { createPathTable } from './path-table';
 import type { ApiRequest } from './read-request';
 import { refusal } from './refusal';
 import type { Tenant } from '../dsv/tenant';
@@ -38,36 +39,16 @@ export interface Router {
 
 /** Compiles a table of routes once; earlier rows win. Paths live below `/v1`. */
 export function createRouter(routes: readonly Route[]): Router {
-  const compiled = routes.map(route => ({ route, ...compile(route.pattern) }));
+  const table = createPathTable(routes, { prefix: '/v1/', ignoreCase: false });
   return {
     match(method, path) {
-      const fitting = compiled.filter(row => row.expression.test(path));
-      const hit = fitting.find(row => row.route.method === method);
-      if (hit === undefined) {
-        throw fitting.length === 0
-          ? refusal(404, 'no such endpoint')
-          : refusal(405, 'method not allowed');
-      }
-      const values = hit.expression.exec(path)?.slice(1) ?? [];
-      return {
-        route: hit.route,
-        parameters: new Map(hit.names.map((name, index) => [name, values[index] ?? ''])),
-      };
+      const found = table.find(method, path);
+      if (found.kind === 'row') return found;
+      throw found.kind === 'unknown'
+        ? refusal(404, 'no such endpoint')
+        : refusal(405, 'method not allowed');
     },
   };
-}
-
-function compile(pattern: string): { expression: RegExp; names: string[] } {
-  const names: string[] = [];
-  const source = pattern
-    .split(/(\{[a-z]+(?:\.\.\.)?\})/i)
-    .map(piece => {
-      if (!piece.startsWith('{')) return piece.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-      names.push(piece.replaceAll(/[{}.]/g, ''));
-      return piece.endsWith('...}') ? '(.+)' : '([^/]+)';
-    })
-    .join('');
-  return { expression: new RegExp(`^/v1/${source}$`, 's'), names };
 }
 
 /** The value of a placeholder that the pattern is known to have. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CatalogEntry, EpochMs, SecretPath, TenantId } from '../../../shared/domain/entry';
 import { jsonCollection } from '../json-collection';
+import { pushMark } from './push-mark';
 
 /** What one tenant showed at the last look. */
 export interface TenantCatalogue {
@@ -41,6 +42,7 @@ const entry = z
     version: text,
     lastModified: text,
     asOf: z.number(),
+    mark: pushMark.nullable(),
   })
   .transform(data => data as unknown as CatalogEntry);
 

@@ -13,17 +13,19 @@ import { jsonCollection } from '../json-collection';
 const auth = z.strictObject({ method: z.string(), parameters: z.record(z.string(), z.string()) });
 const tenantId = z.string().transform(text => text as TenantId);
 
+const proxy = z.union([
+  z.string(),
+  z.null(),
+  z.strictObject({ url: z.string(), username: z.string() }),
+  z.strictObject({ pac: z.string() }),
+]);
+
 const tenant = z.strictObject({
   id: tenantId,
   name: z.string(),
   url: z.string(),
   ca: z.string().nullable(),
-  proxy: z.union([
-    z.string(),
-    z.null(),
-    z.strictObject({ url: z.string(), username: z.string() }),
-    z.strictObject({ pac: z.string() }),
-  ]),
+  proxy,
   auth,
   budget: z.strictObject({ callsPerMonth: z.number(), secrets: z.number() }),
   region: z.string().nullable(),
@@ -37,6 +39,8 @@ const secretServer = z.strictObject({
   kind: z.enum(['on-premises', 'cloud']),
   url: z.string(),
   ca: z.string().nullable(),
+  proxy,
+  pins: z.array(z.string()),
   auth: auth.nullable(),
   paths: z.array(z.string()),
   probe: z.strictObject({ everySeconds: z.number() }),

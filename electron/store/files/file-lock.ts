@@ -12,7 +12,7 @@ import { readIfThere } from './small-file';
 export interface FileLock {
   /**
    * Runs the task while holding the lock, and gives the lock back whatever becomes of it.
-   * @throws AppError `store.busy` when one living process holds it for longer than ten seconds;
+   * @throws AppError `store.busy` when one living process holds it for longer than the patience;
    * `store.full`, `store.writeFailed`, `store.permissions` when the lock cannot be written;
    * and what the task throws.
    */
@@ -26,6 +26,8 @@ export interface FileLockDependencies {
   readonly random: Random;
   readonly processes: Processes;
   readonly disk?: Disk;
+  /** How long a living owner is waited for, in milliseconds; default: ten seconds. */
+  readonly patienceMs?: number;
 }
 
 interface Owner extends ProcessMark {
@@ -36,7 +38,7 @@ interface Owner extends ProcessMark {
 /** Bytes of a lock file that are read; one that this program wrote has a fifth of it. */
 const longestOwner = 1024;
 
-const patienceMs = 10_000;
+const usualPatienceMs = 10_000;
 const shortestPauseMs = 2;
 const longestPauseMs = 40;
 
@@ -76,6 +78,7 @@ async function holdOnce<T>(lock: Lock, task: () => Promise<T>): Promise<T> {
 }
 
 async function acquire(lock: Lock, owner: Owner): Promise<void> {
+  const { patienceMs = usualPatienceMs } = lock;
   let waitsFor: string | null = null;
   let since = lock.clock.monotonicMs();
   let pauseMs = shortestPauseMs;
@@ -87,7 +90,7 @@ async function acquire(lock: Lock, owner: Owner): Promise<void> {
       waitsFor = holder.id;
       since = lock.clock.monotonicMs();
     }
-    if (lock.clock.monotonicMs() - since > patienceMs) throw busy(lock.file, holder);
+    if (lock.clock.monotonicMs() - since >= patienceMs) throw busy(lock.file, holder);
     await lock.clock.sleep(pauseMs * (0.5 + lock.random.fraction()), new AbortController().signal);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }

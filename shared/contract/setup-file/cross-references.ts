@@ -1,12 +1,12 @@
 import { shortestIntervalMinutes } from '../../domain/push/push-map';
+import type { FieldProblem } from './field-problem';
+import type { NamedServer } from './server-references';
+import { wrongServers } from './server-references';
 
 /** The parts of a setup file that name one another. */
 interface Named {
   readonly tenants: readonly { readonly id: string }[];
-  readonly secretServers: readonly {
-    readonly id: string;
-    readonly kind: keyof typeof shortestIntervalMinutes;
-  }[];
+  readonly secretServers: readonly NamedServer[];
   readonly routing: readonly { readonly tenants: readonly string[] }[];
   readonly maps: readonly NamedMap[];
   readonly schedule: Readonly<Record<string, { readonly intervalMinutes: number }>>;
@@ -28,17 +28,12 @@ interface NamedSink {
   readonly keyFile?: string | undefined;
 }
 
-/** A problem and where it is. */
-export interface FieldProblem {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
 /** Ids given twice, and routing to tenants that are not in the file. */
 export function checkCrossReferences(file: Named): readonly FieldProblem[] {
   return [
     ...repeatedIds('tenants', file.tenants),
     ...repeatedIds('secretServers', file.secretServers),
+    ...wrongServers(file.secretServers),
     ...unknownTenants(file),
     ...repeatedIds('maps', file.maps),
     ...unknownInMaps(file),

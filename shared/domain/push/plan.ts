@@ -44,6 +44,8 @@ export interface PlannedChange {
   readonly fingerprint: Fingerprint | null;
   /** True: the plan costs a DELETE; only `retire` by a map that says so. */
   readonly removes: boolean;
+  /** True: what stands there cannot be told by its mark; one GET more, and the write only when it differs. */
+  readonly readsFirst: boolean;
 }
 
 /** What has to be accepted by name before a plan is applied. */
@@ -72,7 +74,10 @@ export interface Alarm {
 /** The plan of one tenant. */
 export interface TenantPlan extends Readonly<Record<ChangeKind, number>> {
   readonly id: TenantId;
-  /** Requests that `apply` sends: one token, one for each write, looks and verification included. */
+  /**
+   * Requests that `apply` sends: one token, one for each write, looks and verification included. With a
+   * change that `readsFirst` it is the most, without one it is exact.
+   */
   readonly apiCalls: number;
   /** Requests that planning itself has sent. */
   readonly planCalls: number;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paceFor } from '../../../electron/outage/pace';
 import { createServerWatch } from '../../../electron/outage/server-watch';
+import { secretServerDefaults } from '../../../shared/domain/configuration';
 import type { SecretServerSettings } from '../../../shared/domain/configuration';
 import type { Outage, OutageState, ProbeClass } from '../../../shared/domain/outage';
 import { createFakeRandom } from '../../fakes/fake-random';
@@ -9,13 +10,10 @@ import { createHandClock } from '../../fakes/hand-clock';
 const second = 1000;
 const minute = 60 * second;
 const server: SecretServerSettings = {
+  ...secretServerDefaults,
   id: 'hq',
   kind: 'on-premises',
   url: 'https://ss.example',
-  ca: null,
-  auth: null,
-  paths: ['**'],
-  probe: { everySeconds: 15 },
 };
 
 /** Commands that look once each and hand their evidence on. */

@@ -1,4 +1,4 @@
-import { countedCalls, monthOf, refreshAllowance } from '../../../../shared/domain/budget';
+import { countedCalls, monthOf, reserveOf } from '../../../../shared/domain/budget';
 import { AppError } from '../../../../shared/errors/app-error';
 import { off, ok, warning } from '../../finding';
 import type { NetworkStep } from '../step';
@@ -21,8 +21,8 @@ export const quotaStep: NetworkStep = {
     const used = Math.max(countedCalls(spent), others?.used ?? 0);
     if (used >= callsPerMonth)
       throw new AppError('vault.budget', { detail: exhausted(target, said) });
-    const left = refreshAllowance(account.budget, { ...spent, search: used, token: 0, read: 0 });
-    return left > 0 ? ok(said) : warning(said, onlyReserve);
+    const isReserveWhole = used < callsPerMonth - reserveOf(account.budget);
+    return isReserveWhole ? ok(said) : warning(said, onlyReserve);
   },
 };
 
@@ -45,7 +45,7 @@ async function asTenantCounts(
   signal: AbortSignal,
 ): Promise<Counted> {
   try {
-    const used = await vault.requestsSince(`${month}-01`, signal);
+    const { used } = await vault.usage(`${month}-01`, signal);
     return { used, words: `the tenant counts ${used} from all hosts` };
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'cancelled') throw error;

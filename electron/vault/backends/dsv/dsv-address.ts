@@ -16,6 +16,8 @@ export interface DsvAddress {
   revoke(refreshToken: SecretText): URL;
   /** @throws AppError `usage` for a path with an empty, `.` or `..` part, which could name something else. */
   secret(path: SecretPath): URL;
+  /** What stands there, without its values. @throws AppError `usage` as `secret`. */
+  description(path: SecretPath): URL;
   /** @param startDate first day to be counted, `2026-11-01`. */
   usage(startDate: string): URL;
   search(page: { readonly limit: number; readonly cursor: string }): URL;
@@ -29,6 +31,8 @@ export interface DsvAddress {
 export function createDsvAddress(text: string): DsvAddress {
   const base = parseBase(text);
   const prefix = `${base.origin}${base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')}/v1`;
+  const secret = (path: SecretPath): string =>
+    `${prefix}/secrets/${path.split(':').map(encodePart).join('/')}`;
   return {
     server: base.host,
     token: new URL(`${prefix}/token`),
@@ -36,7 +40,8 @@ export function createDsvAddress(text: string): DsvAddress {
     origin: base.origin,
     question: name => new URL(`${prefix}/${name}`),
     revoke: token => new URL(`${prefix}/revoke/${encodeURIComponent(token.open())}`),
-    secret: path => new URL(`${prefix}/secrets/${path.split(':').map(encodePart).join('/')}`),
+    secret: path => new URL(secret(path)),
+    description: path => new URL(`${secret(path)}::description`),
     usage: startDate => new URL(`${prefix}/usage?startDate=${encodeURIComponent(startDate)}`),
     search({ limit, cursor }) {
       const url = new URL(`${prefix}/secrets`);

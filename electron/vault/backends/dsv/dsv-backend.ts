@@ -6,15 +6,14 @@ import { SecretText } from '../../../../shared/lib/secret-text';
 import { startDeadline } from '../../../http/deadline';
 import { isWebPage, statusError } from '../../../http/http-error';
 import type { Patience } from '../../../http/limits';
-import type { VaultBackend, VaultPage, VaultSecret } from '../../vault-backend';
+import type { VaultBackend, VaultSecret } from '../../vault-backend';
 import { getRequest } from './dsv-call';
 import type { Conversation, DsvBackendDeps } from './dsv-conversation';
 import { authorised, contextOf, createConversation, withinPatience } from './dsv-conversation';
-import { entryOf } from './dsv-entry';
 import { expectJson, isVaultsOwnNotFound } from './dsv-errors';
-import { followPages } from './dsv-pages';
-import type { WirePage, WireSecret } from './dsv-wire';
-import { parsePage, parseSecret } from './dsv-wire';
+import { listDescriptions } from './dsv-list';
+import type { WireSecret } from './dsv-wire';
+import { parseSecret } from './dsv-wire';
 
 /**
  * The DevOps Secrets Vault as a backend. Opens nothing before its first call.
@@ -25,7 +24,7 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
   const vault = createConversation(deps);
   return {
     tenant: deps.settings.id,
-    list: signal => list(vault, signal),
+    list: signal => listDescriptions(vault, signal),
     read: (path, patience, signal) =>
       withinPatience(vault, { patience, signal }, bounded =>
         outageFirst(vault, bounded, () => read(vault, { path, patience }, bounded)),
@@ -34,7 +33,7 @@ export function createDsvBackend(deps: DsvBackendDeps): VaultBackend {
     async warmUp(signal) {
       const callsBefore = vault.calls();
       try {
-        await vault.tokens.get(signal);
+        await vault.token('background', signal);
         // A token at hand says nothing of the connection; a heartbeat opens it and costs nothing.
         if (vault.calls() === callsBefore) await probe(vault, signal);
       } catch (error) {
@@ -110,29 +109,6 @@ function secretOf(wire: WireSecret): VaultSecret {
     lastModified: wire.lastModified,
     fields: new Map(fields),
   };
-}
-
-async function* list(vault: Conversation, signal: AbortSignal): AsyncGenerator<VaultPage> {
-  const { settings, clock, log } = vault.deps;
-  const pages = followPages(({ limit, cursor }) => fetchPage(vault, { limit, cursor }, signal));
-  for await (const page of pages) {
-    if (page.skipped > 0) log.warn('vault.itemsSkipped', { count: page.skipped });
-    const origin = { tenant: settings.id, asOf: clock.now() };
-    yield { entries: page.items.map(item => entryOf(item, origin)), total: page.total };
-  }
-}
-
-async function fetchPage(
-  vault: Conversation,
-  page: { readonly limit: number; readonly cursor: string },
-  signal: AbortSignal,
-): Promise<WirePage | null> {
-  const url = vault.address.search(page);
-  const call = { kind: 'search', url, patience: 'background' } as const;
-  const response = await authorised(vault, call, signal);
-  if (response.status === 400 && page.cursor === '' && !isWebPage(response)) return null;
-  const context = contextOf(vault);
-  return parsePage(expectJson(response, context), context.server);
 }
 
 /** Anything but a web page and a failure of the server itself is a sign of life. */

@@ -9,7 +9,7 @@ import { startDeadline } from '../../../http/deadline';
 import type { HttpClient } from '../../../http/http-client';
 import { createHttpClient } from '../../../http/http-client';
 import { isWebPage } from '../../../http/http-error';
-import type { HttpResponse } from '../../../http/http-message';
+import type { HttpRequest, HttpResponse } from '../../../http/http-message';
 import type { HttpLimits, Patience } from '../../../http/limits';
 import { defaultHttpLimits } from '../../../http/limits';
 import type { Clock } from '../../../platform/clock';
@@ -17,10 +17,10 @@ import type { Log } from '../../../platform/log';
 import type { NameLookup } from '../../../platform/name-lookup/name-lookup';
 import type { Random } from '../../../platform/random';
 import type { SystemProxy } from '../../../platform/system-proxy/system-proxy';
-import type { CallKind } from '../../vault-backend';
+import type { OnCall } from '../../vault-backend';
 import type { DsvAddress } from './dsv-address';
 import { createDsvAddress } from './dsv-address';
-import { getRequest } from './dsv-call';
+import { callerOf, getRequest } from './dsv-call';
 import type { AnswerContext } from './dsv-errors';
 import type { DsvLogOn } from './dsv-log-on';
 import { createDsvLogOn } from './dsv-log-on';
@@ -43,8 +43,7 @@ export interface DsvBackendDeps {
   readonly memory: LogOnMemory;
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Told of every request that really leaves, repetitions included. */
-  readonly onCall: (kind: CallKind) => void;
+  readonly onCall: OnCall;
   readonly limits?: HttpLimits;
   /** Default `breakglass`. */
   readonly userAgent?: string;
@@ -58,7 +57,9 @@ export interface Conversation {
   readonly http: HttpClient;
   readonly tokens: TokenSource;
   readonly logOn: DsvLogOn;
-  readonly onCall: (kind: CallKind) => void;
+  /** A token for a call of this patience. @throws as `TokenSource.get`. */
+  token(patience: Patience, signal: AbortSignal): Promise<SecretText>;
+  readonly onCall: OnCall;
   calls(): number;
 }
 
@@ -83,11 +84,16 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     userAgent: deps.userAgent ?? 'breakglass',
   });
   let calls = 0;
-  const onCall = (kind: CallKind): void => {
+  const onCall: OnCall = (kind, caller) => {
     calls += 1;
-    deps.onCall(kind);
+    deps.onCall(kind, caller);
   };
-  const logOn = createDsvLogOn({ http, address, clock, onCall });
+  // Of several that wait for one log-on, the last is the one it is counted for.
+  let waiting: Patience = 'interactive';
+  const logOn = createDsvLogOn({
+    ...{ http, address, clock },
+    onCall: kind => onCall(kind, callerOf(waiting)),
+  });
   const tokens = createTokenSource({
     method,
     parameters: { plain: settings.auth.parameters, secret: secrets },
@@ -95,7 +101,14 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     memory: deps.memory,
     clock,
   });
-  return { deps, limits, address, http, tokens, logOn, onCall, calls: () => calls };
+  return {
+    ...{ deps, limits, address, http, tokens, logOn, onCall },
+    token(patience, signal) {
+      waiting = patience;
+      return tokens.get(signal);
+    },
+    calls: () => calls,
+  };
 }
 
 /** A person's deadline covers log-on and read together; a refresh has one for each request. */
@@ -117,24 +130,37 @@ export async function withinPatience<T>(
 
 /** A call that needs a token. */
 export interface AuthorisedCall {
-  readonly kind: 'read' | 'search';
+  readonly kind: 'read' | 'search' | 'describe';
   readonly url: URL;
   readonly patience: Patience;
 }
 
-/** Sends with a token; on 401 once more with a new one, because tokens can be revoked before their time. */
+/** Sends with a token, as `withToken` does. */
 export async function authorised(
   vault: Conversation,
   call: AuthorisedCall,
   signal: AbortSignal,
 ): Promise<HttpResponse> {
+  const request = (bearer: SecretText): HttpRequest =>
+    getRequest({ ...call, bearer, onCall: vault.onCall });
+  return withToken(vault, { patience: call.patience, request }, signal);
+}
+
+/** Sends with a token; on 401 once more with a new one, because tokens can be revoked before their time. */
+export async function withToken(
+  vault: Conversation,
+  call: Pick<AuthorisedCall, 'patience'> & {
+    readonly request: (bearer: SecretText) => HttpRequest;
+  },
+  signal: AbortSignal,
+): Promise<HttpResponse> {
   const attempt = async (bearer: SecretText): Promise<HttpResponse> =>
-    vault.http.send(getRequest({ ...call, bearer, onCall: vault.onCall }), signal);
-  const token = await vault.tokens.get(signal);
+    vault.http.send(call.request(bearer), signal);
+  const token = await vault.token(call.patience, signal);
   const response = await attempt(token);
   if (response.status !== 401 || isWebPage(response)) return response;
   vault.tokens.invalidate(token);
-  return attempt(await vault.tokens.get(signal));
+  return attempt(await vault.token(call.patience, signal));
 }
 
 /** What an answer that arrives now is judged with. */

@@ -6,6 +6,7 @@ import type {
   TenantId,
 } from '../../../../shared/domain/entry';
 import { entryId, nameOf, normalisePath } from '../../../../shared/domain/entry';
+import { markAttribute, parseMark } from '../../../../shared/domain/push/push-mark';
 import type { WireAttributes, WireDescription } from './dsv-wire';
 
 /** Nobody prescribes names for attributes; these are the ones people use, the first that is set wins. */
@@ -40,6 +41,7 @@ export function entryOf(
     version: described.version,
     lastModified: described.lastModified,
     asOf: origin.asOf,
+    mark: parseMark(described.attributes.get(markAttribute)),
   };
 }
 

@@ -35,6 +35,12 @@ export function isVaultsOwnNotFound(response: HttpResponse, context: AnswerConte
   return response.status === 404 && refusalIn(response, context) !== null;
 }
 
+/** True when a POST found something at its path; the words are all that servers agree on. */
+export function isVaultsOwnExists(response: HttpResponse, context: AnswerContext): boolean {
+  if (response.status !== 400 && response.status !== 409) return false;
+  return /already exists/i.test(refusalIn(response, context)?.message ?? '');
+}
+
 /**
  * What a refused log-on means. 401 is the vault's judgement of the credentials, and 403 of the client:
  * it must not read as "this secret is denied". 400 judges nobody, because anything that does not

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { AppError } from '../../../../shared/errors/app-error';
 import type { Exchanged } from '../../../../shared/domain/clock-skew';
 import { isWebPage, statusError } from '../../../http/http-error';
@@ -8,6 +7,7 @@ import { getRequest } from './dsv-call';
 import type { Conversation, DsvBackendDeps } from './dsv-conversation';
 import { contextOf, createConversation } from './dsv-conversation';
 import { expectJson, isVaultsOwnNotFound } from './dsv-errors';
+import { parseUsage } from './dsv-usage';
 import { parsePage, parseSecret } from './dsv-wire';
 
 /**
@@ -24,7 +24,7 @@ export function createDsvInspection(
     signOfLife: signal => signOfLife(vault, signal),
     async logOn(signal) {
       if (noCredentials !== null) throw noCredentials;
-      await vault.tokens.get(signal);
+      await vault.token('interactive', signal);
     },
     async mayList(signal) {
       const url = vault.address.search({ limit: 1, cursor: '' });
@@ -46,16 +46,11 @@ export function createDsvInspection(
         response.body.fill(0);
       }
     },
-    async requestsSince(startDate, signal) {
-      const response = await ask(vault, vault.address.usage(startDate), {
-        kind: 'search',
-        signal,
-      });
-      const json = expectJson(response, contextOf(vault));
-      const used = usage.safeParse(json);
-      if (used.success) return used.data.totalRequestsUsed;
-      const detail = `${vault.address.server}: "totalRequestsUsed" is not what a vault would send`;
-      throw new AppError('vault.protocol', { detail });
+    async usage(startDate, signal) {
+      const url = vault.address.usage(startDate);
+      const response = await ask(vault, url, { kind: 'usage', signal });
+      const context = contextOf(vault);
+      return parseUsage(expectJson(response, context), context.server);
     },
     async dispose() {
       vault.tokens.forget();
@@ -63,8 +58,6 @@ export function createDsvInspection(
     },
   };
 }
-
-const usage = z.object({ totalRequestsUsed: z.number().min(0) });
 
 /** Anything but a web page and a failure of the server itself. */
 async function signOfLife(vault: Conversation, signal: AbortSignal): Promise<SignOfLife> {
@@ -99,9 +92,9 @@ async function timed(
 async function ask(
   vault: Conversation,
   url: URL,
-  { kind, signal }: { readonly kind: 'search' | 'read'; readonly signal: AbortSignal },
+  { kind, signal }: { readonly kind: 'search' | 'read' | 'usage'; readonly signal: AbortSignal },
 ): Promise<HttpResponse> {
-  const bearer = await vault.tokens.get(signal);
+  const bearer = await vault.token('interactive', signal);
   const call = { kind, url, bearer, patience: 'interactive' } as const;
   const request: HttpRequest = getRequest({ ...call, onCall: vault.onCall });
   return vault.http.send({ ...request, retry: 'never' }, signal);

@@ -4,7 +4,6 @@ import type { HttpClient } from '../../../http/http-client';
 import type { HttpResponse } from '../../../http/http-message';
 import { parseJsonBody } from '../../../http/json-body';
 import type { Clock } from '../../../platform/clock';
-import type { CallKind } from '../../vault-backend';
 import type { DsvAddress } from './dsv-address';
 import { logOnError } from './dsv-errors';
 import { parseTexts, parseToken } from './dsv-wire';
@@ -14,7 +13,7 @@ export interface DsvLogOnDeps {
   readonly http: HttpClient;
   readonly address: DsvAddress;
   readonly clock: Clock;
-  readonly onCall: (kind: CallKind) => void;
+  readonly onCall: (kind: 'token') => void;
 }
 
 /** What a vault is told without a token. */

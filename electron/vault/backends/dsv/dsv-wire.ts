@@ -86,6 +86,11 @@ export function parseSecret(json: unknown, server: string): WireSecret {
   return accept(secret, json, server);
 }
 
+/** @throws AppError `vault.protocol` like `parseSecret`. */
+export function parseDescription(json: unknown, server: string): WireDescription {
+  return accept(description, json, server);
+}
+
 /**
  * Reads a page; single items without a usable path are skipped and counted.
  * @throws AppError `vault.protocol` when it is no page, or nothing in it can be used.

@@ -1,0 +1,296 @@
+import type { EpochMs, TenantId } from '../../shared/domain/entry';
+import type {
+  ChangeOutcome,
+  OutcomeKind,
+  PushProgress,
+  PushTrigger,
+} from '../../shared/domain/push/outcome';
+import type { PlanDigest, PlannedChange } from '../../shared/domain/push/plan';
+import { AppError } from '../../shared/errors/app-error';
+import type { ErrorCode } from '../../shared/errors/error-codes';
+import type { AuditLog } from '../audit/audit-log';
+import type { PushIntent } from '../store/collections/push-ledger';
+import { readCurrent, readRemoval } from './current-source';
+import type { CurrentSourceDependencies } from './current-source';
+import { inLanes } from './lanes';
+import type { Done, Ledger } from './ledger';
+import { removeChange, writeChange } from './push-change';
+import type { ChangeEnd, ChangeTask, ChangeTools } from './push-change';
+
+/** One run of one plan. */
+export interface RunFacts {
+  readonly run: string;
+  readonly digest: PlanDigest;
+  readonly trigger: PushTrigger;
+}
+
+/** What carrying out the part of one tenant needs. */
+export interface TenantApply extends ChangeTools {
+  readonly tenant: TenantId;
+  readonly facts: RunFacts;
+  readonly tasks: readonly ChangeTask[];
+  /** Intents of a run that was broken off, by path. */
+  readonly openIntents: ReadonlyMap<string, PushIntent>;
+  readonly source: CurrentSourceDependencies;
+  readonly ledger: Ledger;
+  readonly audit: AuditLog;
+  readonly uuid: () => string;
+  /** Writes at a time. */
+  readonly concurrency: number;
+  /** True: other hosts write there too, so the tenant is listed before anything is sent. */
+  readonly looksFirst: boolean;
+  /** Calls that may still be sent. */
+  readonly left: () => number;
+  /** Why the run must end now; null usually. */
+  readonly ended: () => AppError | null;
+  onProgress(progress: PushProgress): void;
+}
+
+/** Nobody tries the sixth after five failures one after the other. */
+const failuresInARow = 5;
+
+/** After these every other write would fail as well. */
+const hopeless: readonly ErrorCode[] = [
+  ...(['cancelled', 'session.locked', 'push.incidentOpen', 'audit.unavailable'] as const),
+  ...(['vault.unauthenticated', 'vault.tls', 'vault.pinMismatch', 'config.invalid'] as const),
+];
+
+interface Progress {
+  done: number;
+  failures: number;
+  /** Why the rest is not tried; null while it is. */
+  stop: AppError | null;
+}
+
+/**
+ * Carries out the changes of one tenant: intents, durable before any request of theirs; then each change,
+ * some at a time; then what became of them, together with the intents of the next batch.
+ * @returns one outcome for each task, in their order. @throws AppError `store.*` where nothing can be recorded.
+ */
+export async function applyTenant(
+  apply: TenantApply,
+  signal: AbortSignal,
+): Promise<readonly ChangeOutcome[]> {
+  const progress: Progress = { done: 0, failures: 0, stop: null };
+  const outcomes: ChangeOutcome[] = [];
+  let unsaved: readonly Done[] = [];
+  if (apply.tasks.length > 0) progress.stop = await lookFirst(apply, signal);
+  for (const batch of batchesOf(apply)) {
+    const intents = progress.stop === null ? batch.map(task => intentOf(apply, task)) : [];
+    await apply.ledger.commit(apply.tenant, { ...noStep(apply), done: unsaved, intents });
+    unsaved = await inLanes(batch, apply.concurrency, async task => {
+      const done = await carryOut(apply, { task, intents, progress }, signal);
+      progress.done += 1;
+      tell(apply, progress.done);
+      return done;
+    });
+    outcomes.push(...unsaved.map(({ push }) => outcomeOf(push)));
+  }
+  await apply.ledger.commit(apply.tenant, { ...noStep(apply), done: unsaved, intents: [] });
+  return outcomes;
+}
+
+function noStep({ grounds }: TenantApply): { readonly otherHostAt: EpochMs | null } {
+  return { otherHostAt: grounds.otherHostAt() };
+}
+
+async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppError | null> {
+  if (!apply.looksFirst) return null;
+  apply.onProgress({ step: 'looking', tenant: apply.tenant, done: 0, total: null });
+  try {
+    await apply.grounds.look(signal);
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return error;
+    throw error;
+  }
+}
+
+/** A commit writes a whole generation, so long plans are committed in a hundred steps. */
+function* batchesOf({ tasks, concurrency }: TenantApply): Generator<readonly ChangeTask[]> {
+  const size = Math.max(concurrency, Math.ceil(tasks.length / 100));
+  for (let start = 0; start < tasks.length; start += size) yield tasks.slice(start, start + size);
+}
+
+function intentOf(
+  { facts, openIntents, uuid, now }: TenantApply,
+  { change, isUncertain }: ChangeTask,
+): PushIntent {
+  const { path, kind, fingerprint } = change;
+  const push = (isUncertain ? openIntents.get(path)?.push : undefined) ?? uuid();
+  return { path, change: kind, fingerprint, push, digest: facts.digest, at: now() };
+}
+
+interface Turn {
+  readonly task: ChangeTask;
+  readonly intents: readonly PushIntent[];
+  readonly progress: Progress;
+}
+
+async function carryOut(
+  apply: TenantApply,
+  { task, intents, progress }: Turn,
+  signal: AbortSignal,
+): Promise<Done> {
+  const intent = intents.find(({ path }) => path === task.change.path);
+  const stop = progress.stop ?? stopBefore(apply, signal);
+  progress.stop = stop;
+  if (stop !== null || intent === undefined) return notTried(apply, task, stop);
+  const came = await attempt(apply, { task, push: intent.push }, signal);
+  const done = doneOf(apply, task, came);
+  await record(apply, { done, push: intent.push });
+  noteFailure(progress, came);
+  return done;
+}
+
+function stopBefore({ left, ended, verify }: TenantApply, signal: AbortSignal): AppError | null {
+  const why = ended();
+  if (why !== null) return why;
+  if (signal.aborted) return new AppError('cancelled');
+  return left() < (verify ? 2 : 1) ? new AppError('push.budget') : null;
+}
+
+function noteFailure(progress: Progress, came: ChangeEnd | Moved): void {
+  if (came.kind === 'moved') return;
+  if (came.kind !== 'failed') {
+    progress.failures = 0;
+    return;
+  }
+  progress.failures += 1;
+  const { error } = came;
+  const isHopeless = hopeless.includes(error.code) || error.code.startsWith('auth.');
+  if (isHopeless || progress.failures >= failuresInARow) progress.stop = error;
+}
+
+interface Moved {
+  readonly kind: 'moved';
+  readonly reason: string;
+}
+
+async function attempt(
+  apply: TenantApply,
+  { task, push }: { readonly task: ChangeTask; readonly push: string },
+  signal: AbortSignal,
+): Promise<ChangeEnd | Moved> {
+  const { change, isUncertain } = task;
+  try {
+    const ready = await prepare(apply, change, signal);
+    if (ready.kind === 'moved') return ready;
+    await recordRequest(apply, { change, push, isUncertain });
+    if (ready.kind === 'remove') return await removeChange(apply, task, signal);
+    return await writeChange(apply, { task, secret: ready.secret }, signal);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { kind: 'failed', error, isCertain: !isUncertain };
+  }
+}
+
+async function prepare(
+  { source }: TenantApply,
+  change: PlannedChange,
+  signal: AbortSignal,
+): Promise<Awaited<ReturnType<typeof readCurrent>> | { readonly kind: 'remove' }> {
+  if (!change.removes) return readCurrent(source, change, signal);
+  const reason = await readRemoval(source, change, signal);
+  return reason === null ? { kind: 'remove' } : { kind: 'moved', reason };
+}
+
+function doneOf(apply: TenantApply, task: ChangeTask, came: ChangeEnd | Moved): Done {
+  const { change } = task;
+  switch (came.kind) {
+    case 'moved':
+      return {
+        ...done(apply, change, { outcome: 'moved', reason: came.reason }),
+        isCertain: !task.isUncertain,
+      };
+    case 'removed':
+      return {
+        ...done(apply, change, { outcome: 'removed', reason: came.reason }),
+        stands: 'gone',
+      };
+    case 'stands': {
+      const { outcome, reason, remembered } = came;
+      const ended = done(apply, change, { outcome, reason, version: remembered.version });
+      return { ...ended, stands: remembered };
+    }
+    case 'failed': {
+      const { error, isCertain } = came;
+      const isBrokenOff = error.code === 'cancelled' && isCertain;
+      const outcome = isBrokenOff ? 'notTried' : 'failed';
+      const ended = done(apply, change, { outcome, code: error.code, reason: error.message });
+      return { ...ended, isCertain };
+    }
+  }
+}
+
+function notTried(
+  apply: TenantApply,
+  { change, isUncertain }: ChangeTask,
+  why: AppError | null,
+): Done {
+  const { code, message } = why ?? new AppError('cancelled');
+  const reason = `The run ended before it: ${message}`;
+  return {
+    ...done(apply, change, { outcome: 'notTried', code, reason }),
+    isCertain: !isUncertain,
+  };
+}
+
+function done(
+  { tenant, facts, now }: TenantApply,
+  { path, kind }: PlannedChange,
+  end: {
+    readonly outcome: OutcomeKind;
+    readonly reason: string;
+    readonly code?: ErrorCode;
+    readonly version?: string | null;
+  },
+): Done {
+  const { outcome, reason, code = null, version = null } = end;
+  const { run, trigger } = facts;
+  const push = {
+    ...{ run, trigger, at: now(), tenant, path, change: kind },
+    ...{ outcome, code, reason, version },
+  };
+  return { push, stands: null, isCertain: true };
+}
+
+function outcomeOf({
+  tenant,
+  path,
+  change,
+  outcome,
+  code,
+  reason,
+  version,
+}: ChangeOutcome): ChangeOutcome {
+  return { tenant, path, change, outcome, code, reason, version };
+}
+
+/** One that an earlier run has recorded already is not recorded twice. */
+async function recordRequest(
+  { audit, facts, tenant, openIntents }: TenantApply,
+  {
+    change,
+    push,
+    isUncertain,
+  }: { readonly change: PlannedChange; readonly push: string; readonly isUncertain: boolean },
+): Promise<void> {
+  const { path, kind } = change;
+  if (isUncertain && openIntents.get(path)?.push === push) return;
+  await audit.append({ kind: 'push.requested', push, run: facts.run, tenant, path, change: kind });
+}
+
+async function record(
+  { audit, tenant, facts }: TenantApply,
+  { done: { push: past, stands }, push }: { readonly done: Done; readonly push: string },
+): Promise<void> {
+  const { path, change, outcome, code, version } = past;
+  const target = { push, run: facts.run, tenant, path, change, outcome } as const;
+  if (stands === null) await audit.append({ kind: 'push.notWritten', ...target, code });
+  else await audit.append({ kind: 'push.written', ...target, version });
+}
+
+function tell({ onProgress, tenant, tasks, verify }: TenantApply, count: number): void {
+  onProgress({ step: verify ? 'verifying' : 'writing', tenant, done: count, total: tasks.length });
+}

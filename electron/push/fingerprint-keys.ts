@@ -1,0 +1,81 @@
+import { createHmac, hkdfSync } from 'node:crypto';
+import type { Credentials, TenantSettings } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
+import type { KeyedDigest } from '../../shared/domain/push/fingerprint';
+import { keyCheck } from '../../shared/domain/push/fingerprint';
+import type { Random } from '../platform/random';
+import { credentialsCollection } from '../store/collections/credentials';
+import { pushKeysCollection } from '../store/collections/push-keys';
+import type { OpenStore } from '../store/sealed-store';
+
+/** What makes the fingerprints of one tenant. */
+export interface FingerprintKey {
+  /** A short check value: hosts with the same key know each other's marks by it. */
+  readonly id: string;
+  readonly digest: KeyedDigest;
+}
+
+/** The keys of all tenants, read once for a run. */
+export interface FingerprintKeys {
+  of(tenant: TenantId): FingerprintKey;
+}
+
+const info = 'breakglass push fingerprint 1';
+
+/**
+ * The key that setup gives, else one derived from the secret that the tenant is reached with, so that
+ * hosts with the same credentials agree; else a random one of this host.
+ * Source: RFC 5869, RFC 2104. @throws AppError `store.*`, `session.locked`.
+ */
+export async function readFingerprintKeys(
+  store: OpenStore,
+  tenants: readonly TenantSettings[],
+  random: Random,
+): Promise<FingerprintKeys> {
+  const credentials = await store.read(credentialsCollection);
+  const keys = new Map<TenantId, FingerprintKey>();
+  for (const tenant of tenants) {
+    const bytes = sharedKey(credentials, tenant) ?? (await ownKey(store, random));
+    keys.set(tenant.id, keyOf(bytes));
+  }
+  return {
+    of(tenant) {
+      const key = keys.get(tenant);
+      if (key === undefined) throw new Error(`no key for tenant ${tenant}`);
+      return key;
+    },
+  };
+}
+
+function sharedKey(credentials: Credentials, tenant: TenantSettings): Uint8Array | null {
+  const given = credentials['push']?.['fingerprintKey'];
+  if (given !== undefined) return derive(given, '');
+  const owner = tenant.push.auth === null ? 'tenant' : 'push';
+  const secrets = credentials[`${owner}:${tenant.id}`];
+  const secret = secrets?.['clientSecret'] ?? secrets?.['password'];
+  return secret === undefined ? null : derive(secret, normalisedUrl(tenant.url));
+}
+
+function derive(secret: string, salt: string): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, salt, info, 32));
+}
+
+/** `https://Emea.example/v1/` and `https://emea.example` are one tenant. */
+function normalisedUrl(text: string): string {
+  const { origin, pathname } = new URL(text);
+  return `${origin}${pathname.replace(/\/+$/, '').replace(/\/v1$/, '')}`;
+}
+
+async function ownKey(store: OpenStore, random: Random): Promise<Uint8Array> {
+  const fresh = Buffer.from(random.bytes(32)).toString('base64');
+  const kept = await store.update(pushKeysCollection, keys =>
+    keys.random === null ? { random: fresh } : keys,
+  );
+  return Buffer.from(kept.random ?? fresh, 'base64');
+}
+
+function keyOf(bytes: Uint8Array): FingerprintKey {
+  const digest: KeyedDigest = text =>
+    createHmac('sha256', bytes).update(text, 'utf8').digest('base64url');
+  return { id: keyCheck(digest), digest };
+}

@@ -1,0 +1,42 @@
+import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
+import type { EpochMs, TenantId } from '../../shared/domain/entry';
+import type { PushPolicy } from '../../shared/domain/policy';
+import type { AuditLog } from '../audit/audit-log';
+import type { CallMeter } from '../budget/call-meter';
+import type { Clock } from '../platform/clock';
+import type { Random } from '../platform/random';
+import type { SessionService } from '../session/session-service';
+import type { VaultPage } from '../vault/vault-backend';
+import type { VaultWriter } from '../vault/vault-writer';
+import type { Ledger } from './ledger';
+import type { PlanStore } from './plan-store';
+import type { RunLock } from './run-lock';
+import type { OpenSource } from './sources';
+
+/** A way to write to one tenant; every request is counted for the push, and by `onCall` for this run. */
+export type OpenWriter = (settings: TenantSettings, onCall: () => void) => Promise<VaultWriter>;
+
+/** What the push is made of. */
+export interface PushDependencies {
+  readonly session: SessionService;
+  readonly audit: AuditLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly meter: CallMeter;
+  readonly configuration: () => Configuration;
+  readonly policy: PushPolicy;
+  readonly lock: RunLock;
+  readonly ledger: Ledger;
+  readonly plans: PlanStore;
+  readonly openWriter: OpenWriter;
+  /** With the credentials as they are now. */
+  readonly openSources: () => Promise<OpenSource>;
+  /** How marks name this host: another one on the same machine has another name. */
+  readonly hostName: () => Promise<string>;
+  /** Lets the lookup know too what a look has shown. */
+  readonly noteListing: (
+    tenant: TenantId,
+    entries: VaultPage['entries'],
+    at: EpochMs,
+  ) => Promise<void>;
+}

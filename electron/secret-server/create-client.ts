@@ -1,0 +1,62 @@
+import type { SourceSummary } from '../../shared/domain/push/source-secret';
+import { AppError } from '../../shared/errors/app-error';
+import { createHttpClient } from '../http/http-client';
+import { createApi } from './api';
+import { listSecrets, secretSummary } from './list-secrets';
+import { serverAuthMethodOf } from './methods/methods';
+import { syncMaps, syncTenants } from './own-sync';
+import { readSecret } from './read-secret';
+import { createReplicaCheck } from './replica';
+import type { SecretServerClient } from './secret-server-client';
+import type { SecretServerDeps, ServerParts } from './server-parts';
+import { serverHttpLimits } from './server-parts';
+import { createTemplateFlags } from './template-flags';
+
+/**
+ * A client of one Secret Server. Opens nothing before its first call.
+ * Source: Secret Server REST API, versions 1 and 2.
+ * @throws AppError `config.invalid` for an address or auth method that cannot be used, or none at all.
+ */
+export function createSecretServerClient(deps: SecretServerDeps): SecretServerClient {
+  const { settings, secrets, clock } = deps;
+  const { id, auth } = settings;
+  if (auth === null) {
+    throw new AppError('config.invalid', {
+      detail: `secretServers "${id}" has no auth to read with`,
+    });
+  }
+  const parts = partsOf(deps);
+  const parameters = { plain: auth.parameters, secret: secrets };
+  const connection = serverAuthMethodOf(auth.method).connect(parameters, parts);
+  const api = createApi(connection, parts);
+  const templates = createTemplateFlags(api);
+  const replica = createReplicaCheck(api, clock);
+  const lists = { api, id };
+  return {
+    id,
+    async *list(source, signal) {
+      await replica.refuse(signal);
+      yield* listSecrets(lists, source, signal);
+    },
+    read: (secret: SourceSummary, signal) => readSecret({ api, templates }, secret, signal),
+    summary: (secretId, signal) => secretSummary(lists, secretId, signal),
+    syncTenants: signal => syncTenants(api, signal),
+    syncMaps: (tenantId, signal) => syncMaps(api, tenantId, signal),
+    dispose: () => connection.close(),
+  };
+}
+
+function partsOf(deps: SecretServerDeps): ServerParts {
+  const { settings, clock, random, log, environment, userAgent } = deps;
+  const limits = deps.limits ?? serverHttpLimits;
+  const http = createHttpClient({
+    ...{ clock, random, log, environment, limits, userAgent },
+    ca: settings.ca,
+    proxy: settings.proxy,
+    proxyPassword: deps.proxyPassword ?? null,
+    pins: settings.pins,
+    ...(deps.systemProxy && { systemProxy: deps.systemProxy }),
+    ...(deps.lookup && { lookup: deps.lookup }),
+  });
+  return { ...deps, http, limits };
+}

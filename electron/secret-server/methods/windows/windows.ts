@@ -1,0 +1,27 @@
+import { AppError } from '../../../../shared/errors/app-error';
+import { createServerAddress } from '../../server-address';
+import type { ServerAuthMethod } from '../../server-method';
+import { createCurl } from './curl';
+
+/**
+ * The account that this program runs as, by Kerberos or NTLM through the system's curl: no token, no
+ * password here. Only servers on-premises have the route.
+ */
+export const windows: ServerAuthMethod = {
+  id: 'windows',
+  label: 'Windows authentication',
+  form: [],
+  connect(_, parts) {
+    if (parts.settings.kind !== 'on-premises') {
+      const detail = `${parts.settings.id}: "windows" is for a server on-premises`;
+      throw new AppError('config.invalid', { detail });
+    }
+    const address = createServerAddress(parts.settings.url, 'winauthwebservices/api');
+    const curl = createCurl(parts);
+    return {
+      address: () => address,
+      get: ({ route, query }, signal) => curl.get(address.api(route, query), signal),
+      close: () => curl.close(),
+    };
+  },
+};

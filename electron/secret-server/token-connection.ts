@@ -1,0 +1,117 @@
+import type { SecretText } from '../../shared/lib/secret-text';
+import type { AuthMethod, AuthParameters } from '../auth/auth-method';
+import { createFleetingMemory } from '../auth/log-on-memory';
+import { createSurroundings } from '../auth/surroundings';
+import { createTokenSource } from '../auth/token-source';
+import { startDeadline } from '../http/deadline';
+import type { HttpResponse } from '../http/http-message';
+import { expireToken, requestToken } from './log-on';
+import { createServerAddress } from './server-address';
+import { wantsLogOn } from './server-errors';
+import type {
+  ApiRequest,
+  ServerAuthMethod,
+  ServerConnection,
+  ServerGrant,
+  ServerLogOnTools,
+  ServerToken,
+} from './server-method';
+import type { ServerParts } from './server-parts';
+
+/** Gets a new token by the method's own grant. */
+export type GetServerToken = (tools: ServerLogOnTools, signal: AbortSignal) => Promise<ServerToken>;
+
+interface TokenWay {
+  readonly method: Pick<ServerAuthMethod, 'id' | 'label' | 'form'>;
+  readonly parameters: AuthParameters;
+  readonly getToken: GetServerToken;
+}
+
+interface Attempt {
+  readonly bearer: SecretText;
+  readonly response: HttpResponse;
+}
+
+/** Requests with a bearer token, which is refreshed where the server allows it and asked for anew otherwise. */
+export function connectByToken(parts: ServerParts, way: TokenWay): ServerConnection {
+  const { clock, environment, http, settings } = parts;
+  const configured = createServerAddress(settings.url);
+  let address = configured;
+  let latest: SecretText | null = null;
+  const token = (grant: ServerGrant, signal: AbortSignal): Promise<ServerToken> =>
+    requestToken(parts, { url: configured.route('oauth2/token'), ...grant }, signal);
+  const tools: ServerLogOnTools = { address: configured, token, parts };
+  const method: AuthMethod = {
+    ...{ id: way.method.id, label: way.method.label, form: way.method.form },
+    async getToken(_, __, signal) {
+      const got = await way.getToken(tools, signal);
+      address = got.address ?? configured;
+      return got;
+    },
+  };
+  const tokens = createTokenSource({
+    method,
+    parameters: way.parameters,
+    tools: {
+      token: (fields, signal) => token({ fields }, signal),
+      ask: () => Promise.resolve(new Map()),
+      audience: configured.base,
+      around: createSurroundings({ clock, environment }),
+    },
+    memory: createFleetingMemory(),
+    clock,
+    refreshOnce: true,
+  });
+
+  async function attempt(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
+    const bearer = await tokens.get(signal);
+    latest = bearer;
+    const response = await http.send(
+      {
+        label: request.label,
+        method: 'GET',
+        url: address.api(request.route, request.query),
+        headers: {},
+        bearer,
+        body: null,
+        patience: 'background',
+        retry: 'safe',
+        onSent: () => undefined,
+      },
+      signal,
+    );
+    return { bearer, response };
+  }
+
+  return {
+    address: () => address,
+    async get(request, signal) {
+      const { bearer, response } = await attempt(request, signal);
+      const context = { server: address.server, now: clock.now() };
+      if (!wantsLogOn(response, context)) return response;
+      tokens.invalidate(bearer);
+      return (await attempt(request, signal)).response;
+    },
+    async close() {
+      tokens.forget();
+      const unused = latest;
+      latest = null;
+      if (unused === null) await http.close();
+      // Nobody waits for it: a lock has to be quick, also when the server is gone.
+      else void endSession(parts, { url: address.api('v1/oauth-expiration'), token: unused });
+    },
+  };
+}
+
+const endWithinMs = 1_000;
+
+async function endSession(
+  parts: ServerParts,
+  session: { readonly url: URL; readonly token: SecretText },
+): Promise<void> {
+  const limit = { ms: endWithinMs, detail: 'not ended in time' };
+  const deadline = startDeadline(parts.clock, limit, new AbortController().signal);
+  await expireToken(parts, session, deadline.signal);
+  deadline.end();
+  await parts.http.close();
+}
