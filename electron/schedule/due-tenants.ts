@@ -69,11 +69,10 @@ export function afterRun(kept: KeptSchedules, report: RunReport): KeptSchedules 
   return { ...kept, ...Object.fromEntries(ended) };
 }
 
-/** Milliseconds until something is due, a tick at most and a tick where something is overdue. */
+/** Milliseconds until something is due, a tick at most. */
 export function untilNext(tenants: readonly ScheduledTenant[], now: EpochMs): number {
   const waits = tenants.flatMap(({ nextAt }) => (nextAt === null ? [] : [nextAt - now]));
-  const soonest = Math.min(tickMs, ...waits);
-  return soonest <= 0 ? tickMs : soonest;
+  return Math.max(0, Math.min(tickMs, ...waits));
 }
 
 function latest(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
