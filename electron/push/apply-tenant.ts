@@ -58,6 +58,10 @@ const hopeless: readonly ErrorCode[] = [
 interface Progress {
   done: number;
   failures: number;
+  /** Calls that those under way and before may take, so that several at a time do not overdraw. */
+  reserved: number;
+  /** Calls that were left when the first write began. */
+  readonly atFirst: number;
   /** Why the rest is not tried; null while it is. */
   stop: AppError | null;
 }
@@ -71,10 +75,12 @@ export async function applyTenant(
   apply: TenantApply,
   signal: AbortSignal,
 ): Promise<readonly ChangeOutcome[]> {
-  const progress: Progress = { done: 0, failures: 0, stop: null };
+  const stop = await lookFirst(apply, signal);
+  // A look has logged on already.
+  const reserved = apply.looksFirst ? 0 : 1;
+  const progress: Progress = { done: 0, failures: 0, reserved, atFirst: apply.left(), stop };
   const outcomes: ChangeOutcome[] = [];
   let unsaved: readonly Done[] = [];
-  if (apply.tasks.length > 0) progress.stop = await lookFirst(apply, signal);
   for (const batch of batchesOf(apply)) {
     const intents = progress.stop === null ? batch.map(task => intentOf(apply, task)) : [];
     await apply.ledger.commit(apply.tenant, { ...noStep(apply), done: unsaved, intents });
@@ -133,7 +139,7 @@ async function carryOut(
   signal: AbortSignal,
 ): Promise<Done> {
   const intent = intents.find(({ path }) => path === task.change.path);
-  const stop = progress.stop ?? stopBefore(apply, signal);
+  const stop = progress.stop ?? stopBefore(apply, { task, progress }, signal);
   progress.stop = stop;
   if (stop !== null || intent === undefined) return notTried(apply, task, stop);
   const came = await attempt(apply, { task, push: intent.push }, signal);
@@ -143,11 +149,20 @@ async function carryOut(
   return done;
 }
 
-function stopBefore({ left, ended, verify }: TenantApply, signal: AbortSignal): AppError | null {
+function stopBefore(
+  { left, ended, verify }: TenantApply,
+  { task, progress }: Pick<Turn, 'task' | 'progress'>,
+  signal: AbortSignal,
+): AppError | null {
   const why = ended();
   if (why !== null) return why;
   if (signal.aborted) return new AppError('cancelled');
-  return left() < (verify ? 2 : 1) ? new AppError('push.budget') : null;
+  const readsFirst = task.isUncertain || task.change.readsFirst;
+  const cost = 1 + Number(readsFirst) + Number(verify && !task.change.removes);
+  const isAffordable = progress.reserved + cost <= progress.atFirst && left() >= cost;
+  if (!isAffordable) return new AppError('push.budget');
+  progress.reserved += cost;
+  return null;
 }
 
 function noteFailure(progress: Progress, came: ChangeEnd | Moved): void {

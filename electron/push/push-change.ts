@@ -213,8 +213,9 @@ async function lookAfter(work: Work, answer: WriteAnswer): Promise<There> {
     return there;
   }
   await tools.grounds.look(signal);
-  const there = tools.grounds.at(path) ?? null;
-  // It is there and not in the list: deleted, and kept by the vault for three days.
+  // Where the list does not have it, another host may have been quicker than the look was.
+  const there = tools.grounds.at(path) ?? (await tools.grounds.describe(path, signal));
+  // It is there and is not shown: deleted, and kept by the vault for three days.
   if (there === null) throw new AppError('vault.deleted', { detail: path });
   return there;
 }

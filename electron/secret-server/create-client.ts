@@ -2,7 +2,7 @@ import type { SourceSummary } from '../../shared/domain/push/source-secret';
 import { AppError } from '../../shared/errors/app-error';
 import { createHttpClient } from '../http/http-client';
 import { createApi } from './api';
-import { listSecrets, secretSummary } from './list-secrets';
+import { countSecrets, listSecrets, secretSummary } from './list-secrets';
 import { serverAuthMethodOf } from './methods/methods';
 import { syncMaps, syncTenants } from './own-sync';
 import { readSecret } from './read-secret';
@@ -34,6 +34,11 @@ export function createSecretServerClient(deps: SecretServerDeps): SecretServerCl
   const lists = { api, id };
   return {
     id,
+    address: () => connection.address().base,
+    async inspect(signal) {
+      const secrets = await countSecrets(api, signal);
+      return { address: connection.address().base, secrets };
+    },
     async *list(source, signal) {
       await replica.refuse(signal);
       yield* listSecrets(lists, source, signal);

@@ -5,6 +5,7 @@ import { followPages, pageSize } from './follow-pages';
 import type { SourcePage } from './secret-server-client';
 import type { Query } from './server-address';
 import { expectReply } from './server-errors';
+import type { ApiRequest } from './server-method';
 import { summaryOf } from './summaries';
 import { accept } from './wire/accept';
 import type { WireList } from './wire/page';
@@ -38,6 +39,20 @@ export async function* listSecrets(
     const secrets = page.records.map(record => summaryOf(record, deps.id)).filter(isSelected);
     yield { secrets, total: page.total };
   }
+}
+
+/** @returns how many active secrets there are in all; null where the server does not count. */
+export async function countSecrets(api: Api, signal: AbortSignal): Promise<number | null> {
+  const query = { 'filter.includeRestricted': true, skip: 0, take: 1 };
+  const request = (version: 'v1' | 'v2'): ApiRequest => ({
+    label: 'list',
+    route: `${version}/secrets`,
+    query,
+  });
+  const reply = await api.versioned('secrets', request, signal);
+  const context = api.context();
+  const shape = { record: wireSummary, server: context.server };
+  return parseList(expectReply(reply, context), shape).total;
 }
 
 /** @returns null where it is missing, deleted or forbidden. */

@@ -28,9 +28,20 @@ export interface SyncMap {
   readonly active: boolean;
 }
 
+/** What a diagnosis shows of a Secret Server. */
+export interface SourceInspection {
+  readonly address: string;
+  /** How many active secrets this account may see; null where the server does not count. */
+  readonly secrets: number | null;
+}
+
 /** Reads one Secret Server and changes nothing there. Every call may throw AppError `server.*`, `cancelled`. */
 export interface SecretServerClient {
   readonly id: string;
+  /** Where it reads: the configured address, or the vault that a platform named at the last log-on. */
+  address(): string;
+  /** Logs on and counts what this account may see, for a diagnosis. */
+  inspect(signal: AbortSignal): Promise<SourceInspection>;
   /** Pages until `hasNext` is false; restricted and inactive secrets are in it, marked. */
   list(source: PushSource, signal: AbortSignal): AsyncIterable<SourcePage>;
   /** Reads values, template flags and files; never checks anything out. */

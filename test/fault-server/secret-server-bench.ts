@@ -63,6 +63,8 @@ export interface SecretServerBench {
   readonly authority: Authority;
   /** A server at `/SecretServer` that knows these routes and the log-on; everything else is a page. */
   server(routes: Routes): Promise<FaultServer>;
+  /** A server that answers everything by one reply. */
+  serverSaying(reply: Reply): Promise<FaultServer>;
   client(choices: ClientChoices): SecretServerClient;
   /** Everything that was logged. */
   logged(): string;
@@ -78,15 +80,16 @@ export function createSecretServerBench(): SecretServerBench {
   afterEach(async () => {
     for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
   });
+  const serverSaying = async (reply: Reply): Promise<FaultServer> => {
+    const script = { token: [reply], secrets: [reply] };
+    const server = await startFaultServer({ identity: authority.issue(), script });
+    cleanUps.push(() => server.stop());
+    return server;
+  };
   return {
     authority,
-    async server(routes) {
-      const reply = routed({ 'oauth2/token': tokenReply, ...routes });
-      const script = { token: [reply], secrets: [reply] };
-      const server = await startFaultServer({ identity: authority.issue(), script });
-      cleanUps.push(() => server.stop());
-      return server;
-    },
+    serverSaying,
+    server: routes => serverSaying(routed({ 'oauth2/token': tokenReply, ...routes })),
     client(choices) {
       const client = clientWith({ ca: authority.pem, ...choices }, log);
       cleanUps.push(() => client.dispose());

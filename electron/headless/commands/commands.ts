@@ -14,8 +14,13 @@ import { createHelpCommand } from './help';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
 import { outageCommand } from './outage';
+import { pushApplyCommand } from './push-apply';
+import { pushHistoryCommand } from './push-history';
 import { pushPauseCommand, pushResumeCommand } from './push-pause';
+import { pushPlanCommand } from './push-plan';
+import { pushRunCommand } from './push-run';
 import { pushServeCommand } from './push-serve';
+import { pushStatusCommand } from './push-status';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { refreshCommand } from './refresh';
@@ -42,6 +47,11 @@ export const commands: readonly Command[] = [
   outageCommand,
   refreshCommand,
   loginCommand,
+  pushPlanCommand,
+  pushApplyCommand,
+  pushRunCommand,
+  pushStatusCommand,
+  pushHistoryCommand,
   pushServeCommand,
   pushPauseCommand,
   pushResumeCommand,

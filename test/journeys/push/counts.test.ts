@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { aPushScene, changeInServer, synthetic } from './push-scene';
+import type { TenantId } from '../../../shared/domain/entry';
+import { expectCode } from '../../builders/expect-code';
+import { aMap, aPushScene, changeInServer, synthetic } from './push-scene';
 import type { PushScene } from './push-scene';
 import { requestsOf } from './requests-of';
 
@@ -45,5 +47,61 @@ describe('the requests of a push', () => {
     expect(requestsOf(scene.vault('emea'))).toEqual({ token: 1, PUT: 1 });
     const seen = await scene.vault('emea').onlooker.see(synthetic(2));
     expect(seen).toMatchObject({ version: '1', data: { password: 'another value' } });
+  });
+
+  it('count reading back where that is asked for, and the plan says so', async () => {
+    scene = await aPushScene();
+    const host = await scene.host();
+    const plan = await host.plan({ verify: true });
+    expect(plan.tenants).toMatchObject([{ create: 3, apiCalls: 7 }]);
+    await host.apply(plan);
+    expect(requestsOf(scene.vault('emea'))).toEqual({ token: 1, POST: 3, GET: 3 });
+  });
+
+  it('reach the tenants that answer while one is down, and the rest later', async () => {
+    const maps = [aMap({ tenants: ['emea', 'amer'] as TenantId[] })];
+    scene = await aPushScene({ vaults: ['emea', 'amer'], maps, server: { synthetic: 12 } });
+    const host = await scene.host();
+    const plan = await host.plan();
+    await scene.vault('amer').sandbox.unplug();
+
+    const first = await host.apply(plan);
+
+    expect(first.tenants).toMatchObject([
+      { id: 'amer', written: 0, apiCalls: 0 },
+      { id: 'emea', written: 12, failed: 0, notTried: 0, apiCalls: 13 },
+    ]);
+    // Five failures in a row end it, and those that were under way then.
+    expect(first.tenants[0]?.failed).toBeLessThan(9);
+    expect(first.tenants[0]?.notTried).toBeGreaterThan(3);
+    expect(first.outcomes.find(({ outcome }) => outcome === 'failed')).toMatchObject({
+      tenant: 'amer',
+      code: 'vault.unreachable',
+    });
+    await scene.vault('amer').sandbox.plug();
+    requestsOf(scene.vault('emea'));
+    const second = await host.apply(plan);
+    expect(second.tenants).toMatchObject([
+      { id: 'amer', written: 12, failed: 0, notTried: 0, apiCalls: 13 },
+      { id: 'emea', written: 12, apiCalls: 0 },
+    ]);
+    expect(requestsOf(scene.vault('emea'))).toEqual({});
+    expect(Object.values(await scene.vault('amer').onlooker.all())).toEqual(Array(12).fill('0'));
+  });
+
+  it('stop where the budget ends, and go on with the same plan', async () => {
+    scene = await aPushScene({ server: { synthetic: 9 } });
+    const host = await scene.host({}, { callsPerMonth: 8, secrets: 250 });
+    const plan = await host.plan();
+    expect(plan.alarms.map(({ id }) => id)).toEqual(['over-budget:emea']);
+    await expectCode(host.apply(plan), 'push.alarms');
+
+    const result = await host.apply(plan, ['over-budget']);
+
+    // Two of eight calls are the operators' reserve.
+    expect(result.tenants).toMatchObject([{ written: 5, notTried: 4, apiCalls: 6 }]);
+    expect(result.outcomes.filter(({ outcome }) => outcome === 'notTried')[0]).toMatchObject({
+      code: 'push.budget',
+    });
   });
 });

@@ -21,11 +21,7 @@ export interface Onlooker {
   dispose(): Promise<void>;
 }
 
-export async function anOnlooker({
-  url,
-  caPem,
-  credentials,
-}: SandboxAddress): Promise<Onlooker> {
+export async function anOnlooker({ url, caPem, credentials }: SandboxAddress): Promise<Onlooker> {
   const dispatcher = new Agent({ connect: { ca: caPem ?? '' } });
   const { admin } = credentials;
   if (!admin) throw new Error('this vault has no administrator');

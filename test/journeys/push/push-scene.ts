@@ -1,9 +1,11 @@
 import type {
+  Budget,
   Configuration,
+  Credentials,
   SecretServerSettings,
   TenantSettings,
 } from '../../../shared/domain/configuration';
-import { secretServerDefaults } from '../../../shared/domain/configuration';
+import { defaultBudget, secretServerDefaults } from '../../../shared/domain/configuration';
 import type { SecretPath, TenantId } from '../../../shared/domain/entry';
 import type { PushResult } from '../../../shared/domain/push/outcome';
 import type { PushPlan, PushScope } from '../../../shared/domain/push/plan';
@@ -32,7 +34,11 @@ export interface PushScene {
   readonly server: SecretServer;
   vault(id: string): PushedVault;
   /** Another jump host with a store of its own. */
-  host(change?: Partial<Configuration>): Promise<PushHost>;
+  host(
+    change?: Partial<Configuration>,
+    budget?: Budget,
+    credentials?: Credentials,
+  ): Promise<PushHost>;
   dispose(): Promise<void>;
 }
 
@@ -81,11 +87,11 @@ export function aMap(change: Partial<PushMap> & { readonly folderId?: number } =
 
 export async function aPushScene(options: SceneOptions = {}): Promise<PushScene> {
   const { vaults: ids = ['emea'], maps = [aMap()], asAdmin = false } = options;
-  const server = createSecretServer({ seed: 'push', synthetic: 3, regions: [], ...options.server });
+  const server = createSecretServer({ synthetic: 3, regions: [], ...options.server });
   const serverAddress = await server.start();
   const vaults = new Map<string, PushedVault>();
   for (const id of ids) {
-    const running = await aVault({ tenant: id, emptyVault: true });
+    const running = await aVault({ tenant: id, emptyVault: true, regions: ['emea'] });
     vaults.set(id, { ...running, onlooker: await anOnlooker(running.address) });
     running.sandbox.resetUsage();
   }
@@ -138,11 +144,15 @@ export async function aPushScene(options: SceneOptions = {}): Promise<PushScene>
   return {
     server,
     vault: vaultOf,
-    async host(change = {}) {
+    async host(change = {}, budget = defaultBudget, further = {}) {
       const clock = createHandClock(Date.now());
       const host = await aHost(Object.fromEntries(vaults), undefined, options.hardening, { clock });
       hosts.push(host);
-      await host.services.setup.apply(orderFor(host, change), passphrase);
+      const order = orderFor(host, change);
+      const tenants = order.configuration.tenants.map(tenant => ({ ...tenant, budget }));
+      const configuration = { ...order.configuration, tenants };
+      const credentials = { ...order.credentials, ...further };
+      await host.services.setup.apply({ ...order, configuration, credentials }, passphrase);
       await host.services.session.unlock(passphrase, 'test');
       return pushHost(host);
     },

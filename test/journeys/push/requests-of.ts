@@ -1,7 +1,9 @@
 import type { PushedVault } from './push-scene';
 
 /** What the vault was asked since it was last looked at, the onlooker left out; by method, tokens apart. */
-export function requestsOf({ sandbox }: PushedVault): Readonly<Record<string, number>> {
+export function requestsOf({
+  sandbox,
+}: Pick<PushedVault, 'sandbox'>): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
   for (const { method, path, principal } of sandbox.requests()) {
     if (principal === 'users:admin') continue;

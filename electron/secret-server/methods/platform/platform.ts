@@ -70,7 +70,7 @@ function trusted(text: string, { server, base }: ServerAddress): ServerAddress {
   const found = URL.canParse(text) ? new URL(text) : null;
   const isUsable = found?.protocol === 'https:' && found.username === '' && found.search === '';
   if (found === null || !isUsable || !isVaultHost(found.hostname, new URL(base).hostname)) {
-    const detail = `${server}: the vault that the platform names is not at an address of the vendor`;
+    const detail = `${server}: the platform names an address that is not one of the vendor's`;
     throw new AppError('server.protocol', { detail });
   }
   return createServerAddress(`${found.origin}${found.pathname}`);

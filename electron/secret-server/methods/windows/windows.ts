@@ -20,7 +20,13 @@ export const windows: ServerAuthMethod = {
     const curl = createCurl(parts);
     return {
       address: () => address,
-      get: ({ route, query }, signal) => curl.get(address.api(route, query), signal),
+      async get({ route, query }, signal) {
+        const response = await curl.get(address.api(route, query), signal);
+        if (response.status !== 401) return response;
+        // IIS says it with a page, which elsewhere would be somebody in between.
+        const detail = `${address.server}: the account of this process is not accepted, status 401`;
+        throw new AppError('server.refused', { detail });
+      },
       close: () => curl.close(),
     };
   },

@@ -1,0 +1,43 @@
+import type { TenantPushStatus } from '../../../shared/domain/push/push-status';
+import { tableLines } from '../table';
+import { agoWords, isoTime } from '../words';
+import type { Command } from './command';
+
+/** `push status`. */
+export const pushStatusCommand: Command = {
+  name: 'push status',
+  operands: [],
+  options: {},
+  summary: 'show how far the push of every tenant is',
+  explanation: [
+    'SECRETS are those this host knows to stand there by a push; WAITING are changes of the latest plan that',
+    'nobody has carried out. Asks neither Secret Server nor a vault.',
+  ],
+  async run(context) {
+    const { push } = await context.unlocked();
+    const { tenants, plan } = await push.status();
+    const now = context.clock.now();
+    const heading = ['TENANT', 'SECRETS', 'WAITING', 'IN STEP SINCE', 'LAST RUN', 'LAST ERROR'];
+    const since = (at: number | null): string => (at === null ? 'never' : agoWords(at, now));
+    const rows = tenants.map(tenant => [
+      ...[tenant.id, String(tenant.secrets), String(tenant.waiting)],
+      ...[since(tenant.inStepSince), since(tenant.lastRunAt), tenant.lastCode ?? '-'],
+    ]);
+    const latest =
+      plan === null
+        ? 'no plan has been made yet'
+        : `latest plan: ${plan.digest}, made ${agoWords(plan.madeAt, now)}`;
+    return {
+      document: {
+        tenants: tenants.map(describe),
+        plan: plan && { digest: plan.digest, madeAt: isoTime(plan.madeAt) },
+      },
+      text: `${[...tableLines(heading, rows), '', latest].join('\n')}\n`,
+      error: null,
+    };
+  },
+};
+
+function describe({ inStepSince, lastRunAt, ...tenant }: TenantPushStatus): object {
+  return { ...tenant, inStepSince: isoTime(inStepSince), lastRunAt: isoTime(lastRunAt) };
+}

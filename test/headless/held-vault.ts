@@ -1,0 +1,83 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { request } from 'undici';
+import { createServerIdentity } from '../../electron/sandbox/tls';
+import { createDeferred } from '../../shared/lib/deferred';
+
+/** Where a request is stopped: before the vault has heard of it, or when it has done what was asked. */
+export type Hold = 'before' | 'after';
+
+/** A door in front of a vault, at which one request can be stopped for good. */
+export interface HeldVault {
+  readonly url: string;
+  readonly caPem: string;
+  /**
+   * Stops the next request that fits, and everything after it.
+   * @returns a promise that resolves when it is stopped there.
+   */
+  hold(where: Hold, fits: (method: string, path: string) => boolean): Promise<void>;
+  /** Lets everything through again; what was stopped is gone. */
+  release(): void;
+  close(): Promise<void>;
+}
+
+/** @param behind address of a vault over plain HTTP. */
+export async function aHeldVault(behind: string): Promise<HeldVault> {
+  const identity = createServerIdentity([], new Date());
+  let trap: {
+    readonly where: Hold;
+    readonly fits: (method: string, path: string) => boolean;
+    readonly sprung: () => void;
+  } | null = null;
+  let isShut = false;
+
+  async function pass(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
+    const { method = '', url = '', headers } = incoming;
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    if (isShut) return;
+    const caught = trap?.fits(method, url) === true ? trap : null;
+    if (caught) {
+      isShut = true;
+      if (caught.where === 'before') return caught.sprung();
+    }
+    const { authorization = '', 'content-type': type = 'application/json' } = headers;
+    const reply = await request(`${behind}${url}`, {
+      method: method as 'GET',
+      headers: { authorization, 'content-type': type },
+      ...(chunks.length > 0 && { body: Buffer.concat(chunks) }),
+    });
+    const body = await reply.body.text();
+    if (caught) return caught.sprung();
+    answer.writeHead(reply.statusCode, { 'content-type': 'application/json' }).end(body);
+  }
+
+  const server = createServer(
+    { cert: identity.certificatePem, key: identity.privateKeyPem },
+    (incoming, answer) => {
+      // A client that was killed is gone before its request has been read.
+      pass(incoming, answer).catch(() => answer.destroy());
+    },
+  );
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    caPem: identity.caPem,
+    hold(where, fits) {
+      const { promise, resolve } = createDeferred<void>();
+      trap = { where, fits, sprung: resolve };
+      return promise;
+    },
+    release() {
+      trap = null;
+      isShut = false;
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise(resolve => server.close(resolve));
+    },
+  };
+}
