@@ -4,6 +4,18 @@ import { outageStateWords } from '../../shared/domain/outage-words';
 import type { SinkLag } from '../../shared/domain/shipping';
 import { isAhead } from '../../shared/domain/stamp';
 import { ageSince } from './age';
+import {
+  clipboardEnds,
+  comparisons,
+  interruptions,
+  keyChanges,
+  leaseEnds,
+  lockCauses,
+  overrides,
+  purposes,
+  pushTriggers,
+  sources,
+} from './audit-terms';
 import { labels } from './labels';
 
 /** What the kinds of events are filtered by. */
@@ -173,25 +185,25 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     tone: event => (event['found'] === 'unchanged' ? 'plain' : 'warn'),
   },
   'schedule.changed': {
-    group: 'upkeep',
+    group: 'push',
     what: event =>
       event['isPaused'] === true ? 'Scheduled pushes paused' : 'Scheduled pushes go on',
     outcome: event => textOf(event, 'tenant'),
     tone: event => (event['isPaused'] === true ? 'warn' : 'plain'),
   },
   'listener.opened': {
-    group: 'upkeep',
+    group: 'push',
     what: 'Listens for event pipelines',
     outcome: event => textOf(event, 'address'),
   },
   'listener.refused': {
-    group: 'upkeep',
+    group: 'push',
     what: 'Refused without a good signature',
     outcome: event => `${textOf(event, 'count')} requests`,
     tone: 'bad',
   },
   'push.triggered': {
-    group: 'upkeep',
+    group: 'push',
     what: 'Push asked for by Secret Server',
     outcome: event => `${textOf(event, 'count')} secrets`,
   },
@@ -264,70 +276,6 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => code(event) || `${textOf(event, 'records')} records`,
     tone: event => (code(event) === '' ? 'plain' : 'bad'),
   },
-};
-
-const pushTriggers = {
-  person: 'by a person',
-  schedule: 'by schedule',
-  pipeline: 'by an event of Secret Server',
-};
-const overrides = {
-  accountLocked: 'account locked there',
-  permissionMissing: 'permission missing there',
-  secretServerSlow: 'too slow there',
-  drill: 'drill',
-  other: 'other',
-};
-const purposes = {
-  copy: 'Copy asked for',
-  reveal: 'Reveal asked for',
-  print: 'Print asked for',
-};
-const keyChanges = {
-  passphrase: 'passphrase',
-  keychain: 'keychain key',
-  shares: 'shares',
-  rekey: 'all keys',
-  recovery: 'passphrase, by shares',
-  erasure: 'erasure',
-};
-const sources = {
-  vault: 'from the vault',
-  offline: 'sealed copy',
-  cache: 'sealed copy, the vault was not asked',
-};
-const comparisons = {
-  unchanged: 'the vault has the same',
-  changed: 'the vault has a newer one',
-  denied: 'the vault denies it now',
-  unauthenticated: 'the vault refuses this client now',
-  deleted: 'deleted in the vault',
-};
-const lockCauses = {
-  user: 'by the operator',
-  idle: 'nobody was there',
-  incident: 'incident ended',
-  screen: 'screen locked',
-  suspend: 'host suspended',
-  sleep: 'host slept or program stood still',
-  clock: 'clock set back',
-  display: 'no display left',
-  quit: 'program ended',
-};
-const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
-const leaseEnds = {
-  timeout: 'time was up',
-  replaced: 'replaced by the next',
-  user: 'by the operator',
-  lock: 'locked',
-  incident: 'incident ended',
-  quit: 'program ended',
-};
-const clipboardEnds = {
-  cleared: 'clipboard cleared',
-  foreign: 'clipboard held something else',
-  failed: 'clipboard not cleared',
-  untouched: 'clipboard not touched',
 };
 
 /** One record as a row of the table. */

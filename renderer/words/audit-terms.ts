@@ -1,0 +1,65 @@
+// What the short words of an audit record mean to a person.
+
+export const pushTriggers = {
+  person: 'by a person',
+  schedule: 'by schedule',
+  pipeline: 'by an event of Secret Server',
+};
+export const overrides = {
+  accountLocked: 'account locked there',
+  permissionMissing: 'permission missing there',
+  secretServerSlow: 'too slow there',
+  drill: 'drill',
+  other: 'other',
+};
+export const purposes = {
+  copy: 'Copy asked for',
+  reveal: 'Reveal asked for',
+  print: 'Print asked for',
+};
+export const keyChanges = {
+  passphrase: 'passphrase',
+  keychain: 'keychain key',
+  shares: 'shares',
+  rekey: 'all keys',
+  recovery: 'passphrase, by shares',
+  erasure: 'erasure',
+};
+export const sources = {
+  vault: 'from the vault',
+  offline: 'sealed copy',
+  cache: 'sealed copy, the vault was not asked',
+};
+export const comparisons = {
+  unchanged: 'the vault has the same',
+  changed: 'the vault has a newer one',
+  denied: 'the vault denies it now',
+  unauthenticated: 'the vault refuses this client now',
+  deleted: 'deleted in the vault',
+};
+export const lockCauses = {
+  user: 'by the operator',
+  idle: 'nobody was there',
+  incident: 'incident ended',
+  screen: 'screen locked',
+  suspend: 'host suspended',
+  sleep: 'host slept or program stood still',
+  clock: 'clock set back',
+  display: 'no display left',
+  quit: 'program ended',
+};
+export const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
+export const leaseEnds = {
+  timeout: 'time was up',
+  replaced: 'replaced by the next',
+  user: 'by the operator',
+  lock: 'locked',
+  incident: 'incident ended',
+  quit: 'program ended',
+};
+export const clipboardEnds = {
+  cleared: 'clipboard cleared',
+  foreign: 'clipboard held something else',
+  failed: 'clipboard not cleared',
+  untouched: 'clipboard not touched',
+};
