@@ -30,7 +30,7 @@ afterAll(() => one.host.dispose());
 beforeEach(async () => {
   port = await aFreePort();
   await one.begin(listening());
-  expect(await one.pipeline.start()).toBe(`https://127.0.0.1:${port}/api/secretchanged`);
+  await one.pipeline.start();
   sender = aSender(port, caPem, one.host.clock.now);
 });
 afterEach(() => sender.close());
@@ -60,6 +60,10 @@ async function again(change: Partial<Configuration>): Promise<void> {
 async function recorded(kind: string): Promise<readonly unknown[]> {
   return (await auditTrailOf(one.host.services)).filter(event => event.kind === kind);
 }
+
+it('says where it listens, also when it is started once more', async () => {
+  expect(await one.pipeline.start()).toBe(`https://127.0.0.1:${port}/api/secretchanged`);
+});
 
 describe('an event', () => {
   it('is answered with 202 at once, and a push of this secret follows when it has been quiet', async () => {
@@ -326,7 +330,7 @@ describe('a connection', () => {
     });
     await expect(
       new Promise((resolve, reject) => old.once('secureConnect', resolve).once('error', reject)),
-    ).rejects.toThrow();
+    ).rejects.toMatchObject({ code: expect.stringMatching(/^E/) as string });
   });
 
   it('is cut by the lock, and the port is free again', async () => {

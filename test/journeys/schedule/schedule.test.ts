@@ -157,7 +157,7 @@ describe('a lock', () => {
     one.host.clock.suspend(5 * hour);
     await one.pass(2 * hour);
     expect(one.push.plans).toHaveLength(1);
-    expect(() => one.host.services.session.requireUnlocked()).toThrow();
+    expect(await one.host.services.session.inspect()).toMatchObject({ state: 'locked' });
   });
 });
 
