@@ -2,6 +2,7 @@ import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
+import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePush } from './compose/push';
 import { composePushService } from './compose/push-service';
@@ -31,6 +32,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...composeCare(platform, kept),
     ...composePush(),
     push,
+    maps: composeMaps(platform, kept, parts),
     ...composeSchedule(platform, kept, push),
     budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),

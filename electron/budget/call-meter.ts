@@ -28,11 +28,17 @@ export interface CallMeter {
   spent(tenant: TenantId, store: OpenStore): Promise<CallCounts>;
   /** Calls that refresh and push together may still spend on this tenant this month. */
   allowance(tenant: TenantId, budget: Budget, store: OpenStore): Promise<number>;
-  /** The same as a function that falls with every request this process sends to the tenant, whoever asked. */
+  /**
+   * The same as a function that falls with every request this process sends to the tenant, whoever asked;
+   * those of other processes on this host are seen every few requests.
+   */
   purse(tenant: TenantId, budget: Budget, store: OpenStore): Promise<() => number>;
   /** Adds what was counted since the last flush to the ledger in the store. */
   flush(store: OpenStore): Promise<void>;
 }
+
+/** A purse that has given this many calls looks into the ledger again. */
+const renewAfter = 25;
 
 export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter {
   const total = new Map<TenantId, CallCounts>();
@@ -90,9 +96,29 @@ export function createCallMeter({ clock }: { readonly clock: Clock }): CallMeter
     },
     allowance,
     async purse(tenant, budget, store) {
-      const before = countedCalls(sinceStart(tenant));
-      const atFirst = await allowance(tenant, budget, store);
-      return () => Math.max(0, atFirst - (countedCalls(sinceStart(tenant)) - before));
+      const counted = (): number => countedCalls(sinceStart(tenant));
+      const look = async () => {
+        const before = counted();
+        return { before, left: await allowance(tenant, budget, store) };
+      };
+      let known = await look();
+      let looking = false;
+
+      function lookAgain(): void {
+        if (looking) return;
+        looking = true;
+        void look()
+          .then(news => (known = news))
+          // Locked meanwhile, or the disk is full: what is known goes on falling.
+          .catch(() => undefined)
+          .finally(() => (looking = false));
+      }
+
+      return () => {
+        const spent = counted() - known.before;
+        if (spent >= renewAfter) lookAgain();
+        return Math.max(0, known.left - spent);
+      };
     },
     flush,
   };

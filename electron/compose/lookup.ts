@@ -46,7 +46,7 @@ export function composeLookup(
   readonly parts: LookupParts;
 } {
   const { clock, random, log } = platform;
-  const settings = createCurrentConfiguration();
+  const settings = createConfigurationInUse();
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
@@ -113,7 +113,7 @@ export function composeLookup(
   const network = createNetworkWalk(
     sessionParts({ platform, audit, session, meter, memories, configuration }),
   );
-  const parts = { meter, catalogue, memories };
+  const parts = { meter, catalogue, memories, settings };
   return { catalog, access, background, logOn, configuration, network, parts };
 }
 
@@ -122,6 +122,7 @@ export interface LookupParts {
   readonly meter: CallMeter;
   readonly catalogue: Catalogue;
   readonly memories: LogOnMemories;
+  readonly settings: ConfigurationInUse;
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */
@@ -140,12 +141,13 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   quit: 'quit',
 };
 
-interface CurrentConfiguration {
+/** What setup decided, as it counts now. */
+export interface ConfigurationInUse {
   get(): Configuration;
   set(configuration: Configuration): void;
 }
 
-function createCurrentConfiguration(): CurrentConfiguration {
+function createConfigurationInUse(): ConfigurationInUse {
   let current = defaultConfiguration;
   return {
     get: () => current,

@@ -4,14 +4,12 @@ import { createFleetingMemory } from '../auth/log-on-memory';
 import type { Platform } from '../platform/platform';
 import { createSystemProcesses } from '../platform/processes';
 import { createLedger } from '../push/ledger';
+import { createOpenSources } from '../push/open-sources';
 import { createPlanStore } from '../push/plan-store';
-import type { OpenWriter, PushDependencies } from '../push/push-dependencies';
+import type { OpenWriter } from '../push/push-dependencies';
 import type { PushService } from '../push/push-service';
 import { createPushService } from '../push/push-service';
 import { createRunLock } from '../push/run-lock';
-import { createSecretServerClient } from '../secret-server/create-client';
-import type { SdkClientMemory } from '../secret-server/sdk-client-memory';
-import { serverReachedWith } from '../secret-server/server-reached-with';
 import type { Services } from '../services';
 import { credentialsCollection } from '../store/collections/credentials';
 import { vaultWriters } from '../vault/backends/backends';
@@ -44,20 +42,9 @@ export function composePushService(
     return vaultWriters.dsv(reached);
   };
 
-  const openSources: PushDependencies['openSources'] = async () => {
-    const credentials = await readCredentials();
-    const sdkClients: SdkClientMemory = { client: () => null, keep: () => Promise.resolve() };
-    return id => {
-      const settings = configuration().secretServers.find(server => server.id === id);
-      if (settings === undefined) return null;
-      return createSecretServerClient(
-        serverReachedWith(settings, credentials, { platform, sdkClients }),
-      );
-    };
-  };
-
   return createPushService({
-    ...{ session, audit, clock, random, meter, configuration, openWriter, openSources },
+    ...{ session, audit, clock, random, meter, configuration, openWriter },
+    openSources: createOpenSources({ platform, store, configuration }),
     policy: hardening.policy.policy.push,
     lock: createRunLock({
       ...{ folder: paths.home, clock, random },

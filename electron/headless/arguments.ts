@@ -89,8 +89,13 @@ export function readArguments<Shape extends CommandShape>(
 const secretName =
   /^--?(no-)?[\w-]*(pass(?!phrase-fd\b)|pwd|secret(?!-fd\b)|token|credential|api-?key|private-?key)/i;
 
+/** How many secrets there are is none. */
+const secretCount = /^--secrets(=\d{1,6})?$/;
+
 function refuseSecrets(argv: readonly string[]): void {
-  const found = optionPart(argv).find(argument => secretName.test(argument));
+  const found = optionPart(argv).find(
+    argument => secretName.test(argument) && !secretCount.test(argument),
+  );
   if (found === undefined) return;
   // Only the letters of the name itself: what follows could be the secret.
   const [name = ''] = /^--?[a-z-]*/i.exec(found) ?? [];

@@ -16,8 +16,7 @@ import type { FingerprintKeys } from './fingerprint-keys';
 import { readFingerprintKeys } from './fingerprint-keys';
 import { createGrounds } from './grounds';
 import type { ChangeTask } from './push-change';
-import type { PushDependencies } from './push-dependencies';
-import type { PushWork } from './push-service';
+import type { PushDependencies, RunWork } from './push-dependencies';
 import { createSources } from './sources';
 import type { Sources } from './sources';
 import { isShared, knownTenant } from './tenant-facts';
@@ -33,7 +32,7 @@ export interface ApplyFacts extends RunFacts {
 interface Run {
   readonly dependencies: PushDependencies;
   readonly facts: ApplyFacts;
-  readonly work: PushWork;
+  readonly work: RunWork;
   readonly sources: Sources;
   readonly keys: FingerprintKeys;
   readonly ledger: PushLedger;
@@ -49,7 +48,7 @@ interface Run {
 export async function applyPlan(
   dependencies: PushDependencies,
   facts: ApplyFacts,
-  work: PushWork,
+  work: RunWork,
 ): Promise<PushResult> {
   const { session, clock, random, configuration, openSources, ledger, audit } = dependencies;
   const startedAt = clock.now();

@@ -3,6 +3,7 @@ import type { Credentials, TenantSettings } from '../../shared/domain/configurat
 import type { TenantId } from '../../shared/domain/entry';
 import type { KeyedDigest } from '../../shared/domain/push/fingerprint';
 import { keyCheck } from '../../shared/domain/push/fingerprint';
+import { AppError } from '../../shared/errors/app-error';
 import type { Random } from '../platform/random';
 import { credentialsCollection } from '../store/collections/credentials';
 import { pushKeysCollection } from '../store/collections/push-keys';
@@ -41,8 +42,8 @@ export async function readFingerprintKeys(
   return {
     of(tenant) {
       const key = keys.get(tenant);
-      if (key === undefined) throw new Error(`no key for tenant ${tenant}`);
-      return key;
+      if (key !== undefined) return key;
+      throw new AppError('config.invalid', { detail: `no tenant "${tenant}" is set up` });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { EpochMs, SecretPath } from '../../shared/domain/entry';
-import type { PushMark } from '../../shared/domain/push/push-mark';
+import type { PushMark } from '../../shared/domain/push/mark';
 import type { VaultDescription, VaultWriter } from '../vault/vault-writer';
 
 /** What is known of a tenant from looking there, in this run. */

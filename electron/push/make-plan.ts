@@ -12,8 +12,7 @@ import { catalogueCollection } from '../store/collections/catalogue';
 import type { VaultPage } from '../vault/vault-backend';
 import { readFingerprintKeys } from './fingerprint-keys';
 import { sha256 } from './plan-settings';
-import type { PushDependencies } from './push-dependencies';
-import type { PushWork } from './push-service';
+import type { PushDependencies, RunWork } from './push-dependencies';
 import { readSource } from './read-source';
 import { createSources } from './sources';
 import { knownTenant, tenantFacts } from './tenant-facts';
@@ -31,7 +30,7 @@ interface PlannedTenant {
 export async function makePlan(
   dependencies: PushDependencies,
   scope: PushScope,
-  { signal, onProgress }: PushWork,
+  { signal, onProgress }: RunWork,
 ): Promise<PushPlan> {
   const { session, clock, random, meter, configuration, policy, openSources } = dependencies;
   const current = configuration();
@@ -77,7 +76,7 @@ export async function makePlan(
 async function plannedTenants(
   dependencies: PushDependencies,
   { tenants: asked, look }: PushScope,
-  { signal, onProgress }: Pick<PushWork, 'signal' | 'onProgress'>,
+  { signal, onProgress }: RunWork,
 ): Promise<readonly PlannedTenant[]> {
   const { session, configuration, hostName, ledger } = dependencies;
   const chosen = chosenTenants(configuration().tenants, asked);

@@ -29,10 +29,14 @@ export interface ImportedMaps {
 /** The maps of this host. Every call needs an open store. */
 export interface MapService {
   list(): readonly PushMap[];
-  /** Reads the source and says where everything would go; writes nothing. @throws AppError `server.*`, `map.*`. */
-  preview(map: PushMap, signal: AbortSignal): Promise<MapPreview>;
+  /**
+   * Reads the source and says where everything would go; writes nothing.
+   * @param limit rows at most; default 200.
+   * @throws AppError `server.*`, `map.*`.
+   */
+  preview(map: PushMap, signal: AbortSignal, limit?: number): Promise<MapPreview>;
   /** Replaces all maps; recorded. @throws AppError `map.invalid` with every problem. */
   save(maps: readonly PushMap[]): Promise<void>;
-  /** Asks Secret Server for the tenants and maps of its own sync. @throws AppError `server.*`. */
+  /** Asks Secret Server for the tenants and maps of its own sync. @throws AppError `server.*`, `map.noServer`. */
   importFrom(server: string, signal: AbortSignal): Promise<ImportedMaps>;
 }

@@ -1,9 +1,9 @@
 import type { EpochMs, SecretPath } from '../../shared/domain/entry';
 import type { DesiredSecret } from '../../shared/domain/push/desired-secret';
 import type { PushContent } from '../../shared/domain/push/fingerprint';
-import type { Fingerprint, PlannedChange } from '../../shared/domain/push/plan';
+import type { Fingerprint, PushMark } from '../../shared/domain/push/mark';
+import type { PlannedChange } from '../../shared/domain/push/plan';
 import { sourceName, versionAfter } from '../../shared/domain/push/push-mark';
-import type { PushMark } from '../../shared/domain/push/push-mark';
 import type { Remembered } from '../../shared/domain/push/standing';
 import { AppError } from '../../shared/errors/app-error';
 import type { VaultDescription, VaultWriter, WriteAnswer } from '../vault/vault-writer';

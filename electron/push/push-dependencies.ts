@@ -1,6 +1,7 @@
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { PushPolicy } from '../../shared/domain/policy';
+import type { PushProgress } from '../../shared/domain/push/outcome';
 import type { AuditLog } from '../audit/audit-log';
 import type { CallMeter } from '../budget/call-meter';
 import type { Clock } from '../platform/clock';
@@ -11,7 +12,7 @@ import type { VaultWriter } from '../vault/vault-writer';
 import type { Ledger } from './ledger';
 import type { PlanStore } from './plan-store';
 import type { RunLock } from './run-lock';
-import type { OpenSource } from './sources';
+import type { OpenSources } from './open-sources';
 
 /** A way to write to one tenant; every request is counted for the push, and by `onCall` for this run. */
 export type OpenWriter = (settings: TenantSettings, onCall: () => void) => Promise<VaultWriter>;
@@ -29,8 +30,7 @@ export interface PushDependencies {
   readonly ledger: Ledger;
   readonly plans: PlanStore;
   readonly openWriter: OpenWriter;
-  /** With the credentials as they are now. */
-  readonly openSources: () => Promise<OpenSource>;
+  readonly openSources: OpenSources;
   /** How marks name this host: another one on the same machine has another name. */
   readonly hostName: () => Promise<string>;
   /** Lets the lookup know too what a look has shown. */
@@ -39,4 +39,10 @@ export interface PushDependencies {
     entries: VaultPage['entries'],
     at: EpochMs,
   ) => Promise<void>;
+}
+
+/** How a plan or an apply is broken off, and who hears how far it is. */
+export interface RunWork {
+  readonly signal: AbortSignal;
+  onProgress(progress: PushProgress): void;
 }

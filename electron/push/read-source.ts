@@ -10,7 +10,7 @@ import {
   rejectedSecret,
   rejectRestricted,
 } from '../../shared/domain/push/normalise';
-import type { Fingerprint } from '../../shared/domain/push/plan';
+import type { Fingerprint } from '../../shared/domain/push/mark';
 import type { PushMap, PushSource } from '../../shared/domain/push/push-map';
 import type { PushRule } from '../../shared/domain/push/push-rules';
 import type { GoneProof } from '../../shared/domain/push/retire';

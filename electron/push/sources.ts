@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { SecretServerClient } from '../secret-server/secret-server-client';
+import type { OpenSources } from './open-sources';
 
 /** The Secret Servers of one run; each is opened when it is first asked for. */
 export interface Sources {
@@ -9,9 +10,7 @@ export interface Sources {
   dispose(): Promise<void>;
 }
 
-export type OpenSource = (server: string) => SecretServerClient | null;
-
-export function createSources(open: OpenSource): Sources {
+export function createSources(open: Awaited<ReturnType<OpenSources>>): Sources {
   const opened = new Map<string, SecretServerClient>();
   return {
     of(server) {

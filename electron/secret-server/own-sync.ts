@@ -6,19 +6,25 @@ import type { Query } from './server-address';
 import { expectReply } from './server-errors';
 import { accept } from './wire/accept';
 import { parseList } from './wire/page';
-import type { WireSyncMap } from './wire/sync';
+import type { WireSyncMap, WireSyncTenant } from './wire/sync';
 import { wireSyncMap, wireSyncTenant } from './wire/sync';
 
-/** Tenants of Secret Server's own sync, inactive ones included. */
+/** Tenants of Secret Server's own sync, inactive ones included. A list has no secret in it either. */
 export async function syncTenants(api: Api, signal: AbortSignal): Promise<readonly SyncTenant[]> {
   const list = { route: 'tenant', query: {}, record: wireSyncTenant };
   const found = await everyRecord(api, list, signal);
-  return found.map(({ dsvTenantId, tenantName, syncInterval, active }) => ({
-    id: dsvTenantId,
-    name: tenantName,
-    intervalMinutes: syncInterval ?? 0,
-    active,
-  }));
+  const tenants: SyncTenant[] = [];
+  for (const { dsvTenantId: id, tenantName, syncInterval, active, secretId } of found) {
+    const route = `tenant/${id}`;
+    tenants.push({
+      id,
+      secretId: secretId ?? (await secretOf(api, { route, record: wireSyncTenant }, signal)),
+      name: tenantName,
+      intervalMinutes: syncInterval ?? 0,
+      active,
+    });
+  }
+  return tenants;
 }
 
 /** Its maps for one tenant. A list has no secret in it, so each map is asked for. */
@@ -35,10 +41,11 @@ export async function syncMaps(
   );
   const maps: SyncMap[] = [];
   for (const map of found) {
+    const route = `sync/status/${map.devOpsSyncMapId}`;
     maps.push({
       id: map.devOpsSyncMapId,
       tenantId,
-      secretId: map.secretId ?? (await secretOf(api, map, signal)),
+      secretId: map.secretId ?? (await secretOf(api, { route, record: wireSyncMap }, signal)),
       secretName: map.secretName,
       path: map.devOpsSecretVaultPath,
       active: map.active,
@@ -49,13 +56,12 @@ export async function syncMaps(
 
 async function secretOf(
   api: Api,
-  { devOpsSyncMapId }: WireSyncMap,
+  { route, record }: Pick<Listed<WireSyncMap | WireSyncTenant>, 'route' | 'record'>,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const route = `${routes}/sync/status/${devOpsSyncMapId}`;
-  const reply = await api.get({ label: 'sync', route }, signal);
+  const reply = await api.get({ label: 'sync', route: `${routes}/${route}` }, signal);
   if (reply.kind !== 'json') return null;
-  return accept(wireSyncMap, reply.value, api.context().server).secretId ?? null;
+  return accept(record, reply.value, api.context().server).secretId ?? null;
 }
 
 const routes = 'v1/devops-secrets-vault';

@@ -11,6 +11,8 @@ export interface SourcePage {
 /** A tenant of Secret Server's own sync. */
 export interface SyncTenant {
   readonly id: number;
+  /** The secret with its address and credentials; null where the server does not say. */
+  readonly secretId: number | null;
   readonly name: string;
   readonly intervalMinutes: number;
   readonly active: boolean;

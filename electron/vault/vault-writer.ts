@@ -1,5 +1,5 @@
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
-import type { PushMark } from '../../shared/domain/push/push-mark';
+import type { PushMark } from '../../shared/domain/push/mark';
 import type { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { VaultPage } from './vault-backend';

@@ -15,7 +15,7 @@ import {
   purposes,
   pushTriggers,
   sources,
-} from './audit-terms';
+} from './audit-value-words';
 import { labels } from './labels';
 
 /** What the kinds of events are filtered by. */
@@ -48,6 +48,11 @@ const code = (event: Fields): string => textOf(event, 'code');
 const kindWords: Readonly<Record<AuditKind, KindWords>> = {
   'store.created': { group: 'upkeep', what: 'Store created' },
   'setup.applied': { group: 'upkeep', what: 'Setup applied' },
+  'maps.saved': {
+    group: 'upkeep',
+    what: 'Maps of the push changed',
+    outcome: event => `${textOf(event, 'count')} in all`,
+  },
   'session.unlocked': {
     group: 'session',
     what: 'Unlocked',

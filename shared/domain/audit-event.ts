@@ -39,6 +39,8 @@ export type KeyChange = 'passphrase' | 'keychain' | 'shares' | 'rekey' | 'recove
 export type AuditEvent =
   | { readonly kind: 'store.created'; readonly unlock: string }
   | { readonly kind: 'setup.applied'; readonly tenants: readonly TenantId[] }
+  /** All maps of the push, replaced by these. */
+  | { readonly kind: 'maps.saved'; readonly count: number; readonly ids: readonly string[] }
   /** The newest generation of a domain; what a later start compares the store with. */
   | {
       readonly kind: 'store.committed';

@@ -90,20 +90,21 @@ function planTenant(tenant: PlannedTenant, order: PlanOrder): TenantPlan {
 /**
  * Push: one token for every run with a change and one write for every changed secret, which one host
  * does; where there are several, each looks first, so that the others find it done. Refresh: one token and the pages for every look,
- * and one read for every change, on every host. Lookup: one token and one read.
+ * and one read for every change that it finds, on every host. Lookup: one token and one read.
  */
 function costsOf(
   { secrets, changesPerDay, intervalMinutes }: PlannedTenant,
   { hosts, refreshesPerDay, lookupsPerMonth }: PlanOrder,
 ): Readonly<Record<Caller, CallCounts>> {
-  const runsPerDay = minutesPerDay / intervalMinutes;
-  const changes = inMonth(Math.min(changesPerDay, secrets * runsPerDay));
-  const runs = Math.min(changes, inMonth(Math.min(changesPerDay, runsPerDay)));
+  const looksOfPush = inMonth(minutesPerDay / intervalMinutes);
+  const changes = Math.min(inMonth(changesPerDay), secrets * looksOfPush);
+  const runs = Math.min(changes, looksOfPush);
   const looking = hosts > 1 ? hosts : 0;
   const pages = pagesOf(secrets);
-  const looks = inMonth(refreshesPerDay) * hosts;
+  const looks = inMonth(refreshesPerDay);
+  const copied = Math.min(changes, secrets * looks);
   const pushing = { token: runs * hosts, write: changes, search: runs * looking * pages };
-  const refreshing = { token: looks, search: looks * pages, read: changes * hosts };
+  const refreshing = { token: looks * hosts, search: looks * pages * hosts, read: copied * hosts };
   return {
     lookup: { ...noCalls, token: lookupsPerMonth, read: lookupsPerMonth },
     refresh: { ...noCalls, ...refreshing },
@@ -111,9 +112,10 @@ function costsOf(
   };
 }
 
-/** A token and a write for each secret, and on every host a copy of each. */
-function firstTime({ secrets }: PlannedTenant, { hosts }: PlanOrder): number {
-  return secrets === 0 ? 0 : 1 + secrets + hosts * secrets;
+/** A token and a write for each secret, and on every host that refreshes a copy of each. */
+function firstTime({ secrets }: PlannedTenant, { hosts, refreshesPerDay }: PlanOrder): number {
+  if (secrets === 0) return 0;
+  return 1 + secrets + (refreshesPerDay > 0 ? hosts * secrets : 0);
 }
 
 /** At least one: an empty list is an answer too. */
@@ -155,7 +157,9 @@ function firstMonthAdvice(tenant: PlannedTenant, order: PlanOrder): readonly str
   const { refresh, push } = costsOf(tenant, order);
   const background = countedCalls(refresh) + countedCalls(push) + firstTime(tenant, order);
   if (background <= order.budget.callsPerMonth - reserveOf(order.budget)) return [];
-  return ['The first month does not suffice for everything at once; begin late in a month.'];
+  return [
+    'The first push does not fit into a month beside all of this; begin in the last days of one.',
+  ];
 }
 
 /** Each of them alone is enough. */

@@ -1,5 +1,5 @@
 import type { Brand } from '../lib/brand';
-import type { PushMark } from './push/push-mark';
+import type { PushMark } from './push/mark';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type EpochMs = number;

@@ -142,6 +142,9 @@ export const errorCodes = {
   'push.notVerified': { retryable: false, exitCode: 107, acts: 'administrator' },
   'push.budget': { retryable: false, exitCode: 108, acts: 'administrator' },
   'push.incomplete': { retryable: true, exitCode: 109, acts: 'administrator' },
+  'map.invalid': { retryable: false, exitCode: 114, acts: 'administrator' },
+  'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
+  'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

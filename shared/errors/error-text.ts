@@ -1,6 +1,7 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
+import { mapErrorText } from './map-error-text';
 import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
@@ -112,6 +113,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   ...pushErrorText,
   ...scheduleErrorText,
   ...serverErrorText,
+  ...mapErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',

@@ -14,6 +14,7 @@ export interface EventWeight {
 const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'store.created': weight('Store created', 5, 5),
   'setup.applied': weight('Setup applied', 5, 5),
+  'maps.saved': weight('Maps of the push changed', 5, 5),
   'session.unlocked': weight('Session unlocked', 3, 5),
   'session.refused': failure('Unlock refused'),
   'session.locked': weight('Session locked', 1, 6),

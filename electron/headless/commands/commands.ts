@@ -4,6 +4,8 @@ import { auditListCommand } from './audit-list';
 import { auditKeyCommand } from './audit-key';
 import { auditVerifierKeyCommand } from './audit-verifier-key';
 import { auditVerifyCommand } from './audit-verify';
+import { budgetCommand } from './budget';
+import { budgetPlanCommand } from './budget-plan';
 import type { Command } from './command';
 import { copyCommand } from './copy';
 import { doctorCommand } from './doctor';
@@ -13,6 +15,9 @@ import { getCommand } from './get';
 import { createHelpCommand } from './help';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
+import { mapImportCommand } from './map-import';
+import { mapListCommand } from './map-list';
+import { mapPreviewCommand } from './map-preview';
 import { outageCommand } from './outage';
 import { pushApplyCommand } from './push-apply';
 import { pushHistoryCommand } from './push-history';
@@ -46,6 +51,8 @@ export const commands: readonly Command[] = [
   statusCommand,
   outageCommand,
   refreshCommand,
+  budgetCommand,
+  budgetPlanCommand,
   loginCommand,
   pushPlanCommand,
   pushApplyCommand,
@@ -55,6 +62,9 @@ export const commands: readonly Command[] = [
   pushServeCommand,
   pushPauseCommand,
   pushResumeCommand,
+  mapListCommand,
+  mapPreviewCommand,
+  mapImportCommand,
   setupCommand,
   importDsvProfileCommand,
   storePassphraseCommand,

@@ -52,8 +52,9 @@ export const sandboxCommand: Command = {
   explanation: [
     'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
     'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
-    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests; with',
-    '"server" in front the practice Secret Server, which answers for its health and nothing else.',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget;',
+    'with "server" in front the practice Secret Server, which holds the same critical secrets, so that the',
+    'push can be practised: also rotate ID, set ID SLUG VALUE, delete ID and more ("server help" lists all).',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
@@ -151,10 +152,25 @@ function explain(guide: Guide, files: GuideFiles): string {
     ...identityLines(guide, files),
     '',
     `The administrator is "${username}" with the password ${password}`,
-    `practice Secret Server: ${guide.secretServer.url}${files.ca && `   (caFile ${files.ca})`}`,
-    'Type: unplug, plug, scenario NAME, status, requests; "server ..." for the Secret Server. Ctrl+C ends it.',
+    `The push writes as the client ${guide.sync.clientId} with the secret ${guide.sync.clientSecret}`,
+    '',
+    ...serverLines(guide, files),
+    '',
+    'Type: unplug, plug, scenario NAME, status, requests, forget; "server help" for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function serverLines({ secretServer }: Guide, files: GuideFiles): readonly string[] {
+  const { url, credentials } = secretServer;
+  const { username, password, clientId, clientSecret, onboarding, administrator } = credentials;
+  return [
+    `practice Secret Server: ${url}${files.ca && `   (caFile ${files.ca})`}`,
+    `  The account of the push is "${username}" with the password ${password}`,
+    `  As a program: client_id ${clientId} with the secret ${clientSecret}`,
+    `  Onboarding: rule "${onboarding.rule}" with the key ${onboarding.key}`,
+    `  The administrator is "${administrator.username}" with the password ${administrator.password}`,
+  ];
 }
 
 function identityLines({ identities }: Guide, files: GuideFiles): readonly string[] {

@@ -150,7 +150,7 @@ async function handle(
       contentType: head.contentType,
       authorization: head.authorization,
       otp: String(message.headers['otp'] ?? ''),
-      base: `${scheme}://${head.host}${asked.base}`,
+      origin: `${scheme}://${head.host}`,
     },
   };
   return route.handle(call);

@@ -12,13 +12,15 @@ function plainOrWrapped<T>(inner: z.ZodType<T>): z.ZodType<T> {
     .pipe(inner);
 }
 
-/** A tenant of Secret Server's own sync. */
+/** A tenant of Secret Server's own sync; the summary lacks the secret. */
 export const wireSyncTenant = z.object({
   dsvTenantId: plainOrWrapped(wireId),
   tenantName: plainOrWrapped(wireText),
   syncInterval: plainOrWrapped(wireIdOrNone),
   active: plainOrWrapped(wireFlagUnlessFalse),
+  secretId: plainOrWrapped(wireIdOrNone).optional(),
 });
+export type WireSyncTenant = z.infer<typeof wireSyncTenant>;
 
 /** A map of it; the summary lacks the secret. */
 export const wireSyncMap = z.object({

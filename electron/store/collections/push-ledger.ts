@@ -8,7 +8,8 @@ import type {
   TenantOutcome,
 } from '../../../shared/domain/push/outcome';
 import { changeKinds } from '../../../shared/domain/push/plan';
-import type { ChangeKind, Fingerprint, PlanDigest } from '../../../shared/domain/push/plan';
+import type { Fingerprint } from '../../../shared/domain/push/mark';
+import type { ChangeKind, PlanDigest } from '../../../shared/domain/push/plan';
 import type { Remembered } from '../../../shared/domain/push/standing';
 import { jsonCollection } from '../json-collection';
 

@@ -1,11 +1,13 @@
 import { shortestIntervalMinutes } from '../../domain/push/push-map';
 import type { FieldProblem } from './field-problem';
+import { wrongPrefixes, wrongTemplates } from './map-references';
+import type { MapSurroundings } from './map-references';
 import type { NamedServer } from './server-references';
 import { wrongServers } from './server-references';
 
 /** The parts of a setup file that name one another. */
 interface Named {
-  readonly tenants: readonly { readonly id: string }[];
+  readonly tenants: MapSurroundings['tenants'];
   readonly secretServers: readonly NamedServer[];
   readonly routing: readonly { readonly tenants: readonly string[] }[];
   readonly maps: readonly NamedMap[];
@@ -20,6 +22,7 @@ interface NamedMap {
   readonly id: string;
   readonly source: { readonly server: string };
   readonly tenants: readonly string[];
+  readonly pathTemplate: string;
 }
 
 interface NamedSink {
@@ -35,13 +38,22 @@ export function checkCrossReferences(file: Named): readonly FieldProblem[] {
     ...repeatedIds('secretServers', file.secretServers),
     ...wrongServers(file.secretServers),
     ...unknownTenants(file),
-    ...repeatedIds('maps', file.maps),
-    ...unknownInMaps(file),
+    ...wrongPrefixes(file),
+    ...checkMaps(file),
     ...wrongSchedules(file),
     ...repeatedIds('audit.sinks', file.audit.sinks),
     ...unmetRequirement(file),
     ...halfIdentities(file),
   ];
+}
+
+/** The part of it that is about maps alone, for whoever changes nothing else. */
+export function checkMaps(
+  file: Pick<Named, 'tenants' | 'maps'> & {
+    readonly secretServers: readonly Pick<Named['secretServers'][number], 'id'>[];
+  },
+): readonly FieldProblem[] {
+  return [...repeatedIds('maps', file.maps), ...unknownInMaps(file), ...wrongTemplates(file)];
 }
 
 function repeatedIds(
@@ -91,7 +103,7 @@ function unknownTenants(file: Named): readonly FieldProblem[] {
   );
 }
 
-function unknownInMaps(file: Named): readonly FieldProblem[] {
+function unknownInMaps(file: Parameters<typeof checkMaps>[0]): readonly FieldProblem[] {
   const tenants = new Set(file.tenants.map(({ id }) => id));
   const servers = new Set(file.secretServers.map(({ id }) => id));
   return file.maps.flatMap((map, index) => [

@@ -1,5 +1,6 @@
 import type { SecretPath } from '../entry';
-import type { ChangeKind, Fingerprint } from './plan';
+import type { Fingerprint } from './mark';
+import type { ChangeKind } from './plan';
 import type { DesiredSecret } from './desired-secret';
 import type { Owner, Standing } from './standing';
 import { sourceName } from './push-mark';

@@ -2,7 +2,7 @@ import type { Json } from '../../lib/canonical-json';
 import { canonicalJson } from '../../lib/canonical-json';
 import type { SecretText } from '../../lib/secret-text';
 import type { SecretPath } from '../entry';
-import type { Fingerprint } from './plan';
+import type { Fingerprint } from './mark';
 import { markAttribute } from './push-mark';
 
 /** Everything of a secret that a push is answerable for. */

@@ -78,7 +78,7 @@ function segmentProblem(pieces: readonly TemplatePiece[], index: number): readon
   const whole = textOf(pieces);
   if (whole !== null && /^\.+$/.test(whole)) return [`leaves its place: ${where} is "${whole}"`];
   for (const part of pieces) {
-    if (part.kind === 'field' && !slugCharacters.test(part.slug)) {
+    if (part.kind === 'text' ? part.text.includes('$') : !slugCharacters.test(part.slug)) {
       return [`has no field slug behind "$" in ${where}`];
     }
     if (part.kind === 'text' && !pathCharacters.test(part.text)) {

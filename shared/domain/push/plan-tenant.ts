@@ -13,7 +13,7 @@ import type { Standing } from './standing';
 
 /** The plan of one tenant and what safety looks at. */
 export function planTenant(tenant: TenantFacts, facts: PlanFacts): TenantReview {
-  const desired = facts.desired.filter(secret => secret.tenant === tenant.id);
+  const desired = eachOnce(facts.desired.filter(secret => secret.tenant === tenant.id));
   const rejected = facts.rejected.filter(secret => secret.tenant === tenant.id);
   const standing = gatherStanding(tenant);
   const claims = claimsOf([...desired, ...rejected.filter(({ claimsPath }) => claimsPath)]);
@@ -44,6 +44,15 @@ export function planTenant(tenant: TenantFacts, facts: PlanFacts): TenantReview 
     known: all.filter(({ exists }) => exists).length,
     unreadMaps: unreadOf(tenant, facts),
   };
+}
+
+/** A list that changes while it is paged through shows a secret twice, which is no conflict. */
+function eachOnce(secrets: readonly PlannedSecret[]): readonly PlannedSecret[] {
+  const ordered = secrets.toSorted((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  const found = ordered.map(
+    secret => [`${secret.map} ${sourceName(secret.source)}`, secret] as const,
+  );
+  return [...new Map(found).values()];
 }
 
 type Claim = PlannedSecret | RejectedSecret;

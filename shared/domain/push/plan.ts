@@ -1,12 +1,10 @@
 import type { Brand } from '../../lib/brand';
 import type { EpochMs, SecretPath, TenantId } from '../entry';
 import type { PushWarning, SourceRef } from './desired-secret';
+import type { Fingerprint } from './mark';
 
 /** Identity of a plan: digest of everything in it. */
 export type PlanDigest = Brand<string, 'PlanDigest'>;
-
-/** Keyed digest of everything that should stand in the vault for one secret. */
-export type Fingerprint = Brand<string, 'Fingerprint'>;
 
 /**
  * `adopt`: it stands in the vault without our mark and would be taken over; `conflict`: two sources, or

@@ -1,23 +1,5 @@
 import type { SourceRef } from './desired-secret';
-import type { Fingerprint } from './plan';
-
-/**
- * What a push leaves in the attributes of a secret, under `breakglass`: whose it is, and what it holds,
- * so that another host knows without reading it. No value is in it; the fingerprint is keyed.
- */
-export interface PushMark {
-  /** `hq/37`: Secret Server and secret id. */
-  readonly source: string;
-  readonly map: string;
-  readonly fingerprint: Fingerprint;
-  /** Which key made the fingerprint; another host may have another. */
-  readonly key: string;
-  readonly host: string;
-  /** ISO 8601. */
-  readonly at: string;
-  /** The version that this write makes, as far as its writer knew; null when it could not know. */
-  readonly version: string | null;
-}
+import type { Fingerprint, PushMark } from './mark';
 
 /** Name of the attribute. */
 export const markAttribute = 'breakglass';

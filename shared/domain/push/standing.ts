@@ -1,6 +1,5 @@
 import type { EpochMs, SecretPath } from '../entry';
-import type { Fingerprint } from './plan';
-import type { PushMark } from './push-mark';
+import type { Fingerprint, PushMark } from './mark';
 
 /** A secret as the vault described it. */
 export interface Listed {

@@ -49,6 +49,24 @@ describe('calls of several tenants', () => {
   });
 });
 
+describe('a purse of two processes', () => {
+  it('learns after a while what the other one has spent', async () => {
+    const { store, letThrough } = aSlowLedger();
+    letThrough();
+    const clock = createHandClock();
+    const [one, other] = [createCallMeter({ clock }), createCallMeter({ clock })];
+    const left = await one.purse(emea, { callsPerMonth: 100, secrets: 1 }, store);
+    for (let call = 0; call < 40; call += 1) other.count(emea, 'read', 'refresh');
+    await other.flush(store);
+    expect(left()).toBe(80);
+    for (let call = 0; call < 25; call += 1) one.count(emea, 'write', 'push');
+    expect(left()).toBe(55);
+    await one.flush(store);
+    await clock.advance(0);
+    expect(left()).toBe(15);
+  });
+});
+
 describe('a purse', () => {
   const budget = { callsPerMonth: 10, secrets: 1 };
 

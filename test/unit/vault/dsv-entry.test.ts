@@ -43,6 +43,7 @@ describe('a description', () => {
       version: '12',
       lastModified: 'then',
       asOf: 7,
+      mark: null,
     });
   });
 

@@ -8,6 +8,7 @@ import type { ServerState } from '../state/server-state';
 import { addCritical } from './critical';
 import { addFolders } from './folders';
 import { addSpecialCases } from './special-cases';
+import { addSync } from './sync';
 import { addSynthetic } from './synthetic';
 import { templates } from './templates';
 
@@ -39,6 +40,7 @@ export function seedServer(state: ServerState, options: SecretServerOptions): Se
   for (const order of options.accounts ?? []) state.accounts.add(order);
   addCritical(secrets, estate);
   addSpecialCases(secrets, source, otherId);
+  addSync(state);
   addSynthetic(secrets, options.synthetic ?? 0, source);
   return credentials;
 }

@@ -21,8 +21,8 @@ export interface ServerRequest {
   readonly authorization: string;
   /** The second factor. */
   readonly otp: string;
-  /** `https://127.0.0.1:PORT/SecretServer`, as the client wrote it. */
-  readonly base: string;
+  /** `https://127.0.0.1:PORT`, as the client wrote it. */
+  readonly origin: string;
 }
 
 /** One understood request, ready to be answered. */
@@ -47,7 +47,7 @@ export interface ServerRoute {
   readonly kind: RequestKind;
   /** Set on routes that exist in one version of the API and not in the other. */
   readonly version?: 'v1' | 'v2';
-  readonly handle: (call: ServerCall) => Answer | Promise<Answer>;
+  readonly handle: (call: ServerCall) => Answer;
 }
 
 /** Stands for the account on routes without a token. */

@@ -1,9 +1,15 @@
+import { auditRoutes } from './audits';
+import { checkOutRoutes } from './check-out';
 import { folderRoutes } from './folders';
 import { healthRoutes } from './health';
+import { platformRoutes } from './platform';
 import type { ServerRoute } from './route';
 import { sdkClientRoutes } from './sdk-clients';
 import { secretReadRoutes } from './secret-read';
 import { secretSearchRoutes } from './secret-search';
+import { secretWriteRoutes } from './secret-write';
+import { syncMapRoutes } from './sync-maps';
+import { syncTenantRoutes } from './sync-tenants';
 import { templateRoutes } from './templates';
 import { tokenRoutes } from './token';
 import { userRoutes } from './users';
@@ -16,6 +22,12 @@ export const serverRoutes: readonly ServerRoute[] = [
   ...sdkClientRoutes,
   ...secretSearchRoutes,
   ...secretReadRoutes,
+  ...secretWriteRoutes,
+  ...checkOutRoutes,
+  ...auditRoutes,
   ...folderRoutes,
   ...templateRoutes,
+  ...syncTenantRoutes,
+  ...syncMapRoutes,
+  ...platformRoutes,
 ];

@@ -56,27 +56,32 @@ export function openSecret(
   secret: SecretRecord,
   { reader, given }: { readonly reader: Reader; readonly given: Arguments },
 ): void {
-  const { account } = reader;
+  passBarriers(secret, reader.account, given);
+  const { checkOutEnabled, checkedOutBy } = secret.barriers;
+  if (!checkOutEnabled || checkedOutBy === reader.account.id) return;
+  if (given.noAutoCheckout || !state.behaviour.bareGetChecksOut) {
+    throw generic(checkedOutBy === null ? 'This Secret requires check-out.' : takenByOther);
+  }
+  checkOut(state, secret, reader);
+}
+
+const takenByOther = 'This Secret is checked out by another user.';
+
+/** Everything that stands in the way but check-out. @throws Refusal 400. */
+export function passBarriers(
+  secret: SecretRecord,
+  account: Account,
+  { comment, doubleLockPassword }: Pick<Arguments, 'comment' | 'doubleLockPassword'>,
+): void {
   const { barriers } = secret;
+  const lock = barriers.doubleLockPassword;
   if (!isReadableBy(secret, account)) throw accessDenied();
-  if (
-    barriers.doubleLockPassword !== null &&
-    barriers.doubleLockPassword !== given.doubleLockPassword
-  ) {
+  if (lock !== null && lock !== doubleLockPassword) {
     throw generic('A DoubleLock password is required to access this Secret.');
   }
   if (barriers.requiresApproval) throw generic('Access to this Secret requires approval.');
   if (barriers.requiresMfa) throw generic('This Secret requires an MFA challenge.');
-  if (barriers.requiresComment) takeComment(secret, account, given.comment);
-  if (!barriers.checkOutEnabled || barriers.checkedOutBy === account.id) return;
-  if (given.noAutoCheckout || !state.behaviour.bareGetChecksOut) {
-    throw generic(
-      barriers.checkedOutBy === null
-        ? 'This Secret requires check-out.'
-        : 'This Secret is checked out by another user.',
-    );
-  }
-  checkOut(state, secret, reader);
+  if (barriers.requiresComment) takeComment(secret, account, comment);
 }
 
 /** @throws Refusal 400 when somebody else has it, or nobody may change anything. */
@@ -87,7 +92,7 @@ export function checkOut(
 ): void {
   const { barriers } = secret;
   if (barriers.checkedOutBy === account.id) return;
-  if (barriers.checkedOutBy !== null) throw generic('This Secret is checked out by another user.');
+  if (barriers.checkedOutBy !== null) throw generic(takenByOther);
   if (isReadOnly) throw readOnly();
   barriers.checkedOutBy = account.id;
   state.secrets.audit(secret, { action: 'CHECK OUT', by: account.userName });

@@ -2,8 +2,6 @@
 export interface Asked {
   /** `/api/v1/secrets/5`. */
   readonly path: string;
-  /** Where the server is installed, as the client sees it: `/SecretServer` or ''. */
-  readonly base: string;
   /** By the route for Windows accounts. */
   readonly isWindows: boolean;
 }
@@ -12,8 +10,7 @@ const windows = '/winauthwebservices';
 
 /** Takes the application path off; the server answers at the root of the site as well. */
 export function readAddress(path: string): Asked {
-  const base = /^\/SecretServer(?=\/|$)/i.exec(path)?.[0] ?? '';
-  const rest = path.slice(base.length) || '/';
+  const rest = path.replace(/^\/SecretServer(?=\/|$)/i, '') || '/';
   const isWindows = rest.toLowerCase().startsWith(`${windows}/api/`);
-  return { base, path: isWindows ? rest.slice(windows.length) : rest, isWindows };
+  return { path: isWindows ? rest.slice(windows.length) : rest, isWindows };
 }

@@ -11,10 +11,10 @@ import {
   ownCalls,
   reserveOf,
   withCalls,
-} from '../../../../shared/domain/budget';
-import { callKinds } from '../../../../shared/domain/call-kind';
-import type { Calibration, Call, MonthOfCalls } from '../../../../shared/domain/budget';
-import { callers } from '../../../../shared/domain/budget-view';
+} from '../../../../../shared/domain/budget';
+import { callKinds } from '../../../../../shared/domain/call-kind';
+import type { Calibration, Call, MonthOfCalls } from '../../../../../shared/domain/budget';
+import { callers } from '../../../../../shared/domain/budget-view';
 
 const budget = { callsPerMonth: 2500, secrets: 250 };
 const at = Date.parse('2026-11-10T10:00:00Z');

@@ -1,4 +1,4 @@
-// What the short words of an audit record mean to a person.
+/** Words for what stands in the fields of an event. */
 
 export const pushTriggers = {
   person: 'by a person',
