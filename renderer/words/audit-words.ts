@@ -7,6 +7,7 @@ import { ageSince } from './age';
 import {
   clipboardEnds,
   comparisons,
+  faults,
   interruptions,
   keyChanges,
   leaseEnds,
@@ -332,20 +333,6 @@ export function auditFields(event: Fields): readonly (readonly [string, string])
     name === 'kind' || value === null ? [] : [[name, textOf(event, name)] as const],
   );
 }
-
-const faults: Readonly<Record<string, string>> = {
-  edited: 'was changed after it was written',
-  deleted: 'was removed',
-  inserted: 'was put in later',
-  reordered: 'is not in its place',
-  forked: 'exists twice',
-  truncated: 'and all after it were cut off',
-  'rolled-back': 'and all after it are missing: the log is older than it was',
-  resealed: 'was sealed anew later',
-  unsealed: 'has no seal',
-  'bad-signature': 'has a signature that is not of this host',
-  'wrong-chain': 'belongs to another log',
-};
 
 /** The verdict in one sentence, and how grave it is. */
 export function verdictWords({ state, records, fault }: AuditVerdict): {
