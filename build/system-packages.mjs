@@ -35,7 +35,6 @@ export const testParts = [
   { program: systemPython, packages: ['python3'] },
   { pythonModule: 'cryptography', packages: ['python3-cryptography'] },
   { pythonModule: 'argon2', packages: ['python3-argon2'] },
-  { program: 'curl', packages: ['curl'] },
   { program: 'jq', packages: ['jq'] },
   { program: 'openssl', packages: ['openssl'] },
   { program: 'curl', packages: ['curl'] },

@@ -7,6 +7,7 @@ import { aHardening, aPolicyState } from '../../builders/a-hardening';
 import { aPushScene, changeInServer, synthetic } from '../push/push-scene';
 import type { PushHost, PushScene } from '../push/push-scene';
 import { requestsOf } from '../push/requests-of';
+import { slowlyUntil } from './slowly-until';
 
 /** A jump host with its schedule on. */
 interface Scheduled {
@@ -38,7 +39,7 @@ async function round({ host, schedule, reports }: Scheduled): Promise<RunReport>
     const [tenant] = await schedule.view();
     return tenant?.lastAt === reports.at(-1)?.startedAt;
   };
-  await host.until(() => reports.length > before);
+  await slowlyUntil(host.clock, () => reports.length > before);
   while (!(await isNoted())) await new Promise(resolve => setTimeout(resolve, 5));
   const report = reports.at(-1);
   if (!report) throw new Error('there was no run');
