@@ -7,7 +7,9 @@ import { isDrillPace } from '../outage/pace';
 import { createProbe } from '../outage/probe';
 import { flavour } from '../platform/flavour';
 import type { Platform } from '../platform/platform';
+import { serverProxyPasswordIn } from '../secret-server/server-reached-with';
 import type { ServicesUse } from '../services';
+import { credentialsCollection } from '../store/collections/credentials';
 import { configurationCollection } from '../store/collections/configuration';
 import type { Keeping } from './keeping';
 
@@ -29,7 +31,13 @@ export function composeOutage(
     isDrillPace: isDrillPace({ isPractice, flavour, environment }),
     kept: createKeptEvidence({ store: session.store, openMetadata: () => sealed.openMetadata() }),
     probe: server =>
-      createProbe({ server, clock, log, lookup, systemProxy, environment, userAgent }),
+      createProbe({
+        ...{ server, clock, log, lookup, systemProxy, environment, userAgent },
+        async proxyPassword() {
+          const credentials = await session.store().read(credentialsCollection);
+          return serverProxyPasswordIn(credentials, server);
+        },
+      }),
   });
   const gate = createOutageGate({ outage, audit, policy: () => hardening.policy.policy.gate });
   return { outage, gate };

@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Configuration } from '../../shared/domain/configuration';
+import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import {
   defaultConfiguration,
   secretServerDefaults,
   tenantDefaults,
 } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { mapDefaults } from '../../shared/domain/push/push-map';
+import type { PushMap } from '../../shared/domain/push/push-map';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
 import { startPracticeVault } from './practice-vault';
@@ -40,6 +42,23 @@ export interface DrillGround {
 /** Short and easy, because it protects nothing. */
 const practicePhrase = 'practise';
 const tenantId = 'practice' as TenantId;
+const serverId = 'practice';
+
+/** One region of the practice Secret Server, to the paths at which the practice vault has it. */
+const practiceMap: PushMap = {
+  ...mapDefaults,
+  id: 'core-emea',
+  source: {
+    server: serverId,
+    secretIds: null,
+    folderId: 12,
+    includeSubFolders: true,
+    templateId: null,
+    search: null,
+  },
+  tenants: [tenantId],
+  pathTemplate: 'critical/emea/$site/$kind/$name',
+};
 
 /**
  * Starts a practice vault in a process of its own and makes an empty data folder for it.
@@ -83,32 +102,44 @@ async function takeDown(vault: PracticeVault, home: string): Promise<void> {
 }
 
 function orderFor(address: PracticeAddress): SetupOrder {
-  const { url, caPem, clientId, clientSecret, secretServer } = address;
+  const { clientSecret, sync, secretServer } = address;
   const configuration: Configuration = {
     ...defaultConfiguration,
-    tenants: [
-      {
-        ...tenantDefaults,
-        id: tenantId,
-        name: 'Practice vault',
-        url,
-        ca: caPem,
-        proxy: 'none',
-        auth: { method: 'client_credentials', parameters: { clientId } },
-      },
-    ],
+    tenants: [practiceTenant(address)],
     secretServers: [
       {
         ...secretServerDefaults,
-        id: 'practice',
+        id: serverId,
         kind: 'on-premises',
         url: secretServer.url,
         ca: secretServer.caPem,
+        auth: { method: 'password', parameters: { username: secretServer.credentials.username } },
         probe: { everySeconds: 1 },
       },
     ],
     offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],
+    maps: [practiceMap],
   };
-  const credentials = { [`tenant:${tenantId}`]: { clientSecret } };
+  const credentials = {
+    [`tenant:${tenantId}`]: { clientSecret },
+    [`push:${tenantId}`]: { clientSecret: sync.clientSecret },
+    [`server:${serverId}`]: { password: secretServer.credentials.password },
+  };
   return { configuration, credentials, unlock: 'passphrase', isPractice: true };
+}
+
+/** Looked up as an operator; written to as the client of the push, and below one prefix only. */
+function practiceTenant({ url, caPem, clientId, sync }: PracticeAddress): TenantSettings {
+  const client = (id: string) =>
+    ({ method: 'client_credentials', parameters: { clientId: id } }) as const;
+  return {
+    ...tenantDefaults,
+    id: tenantId,
+    name: 'Practice vault',
+    url,
+    ca: caPem,
+    proxy: 'none',
+    auth: client(clientId),
+    push: { auth: client(sync.clientId), prefixes: ['critical:emea:'] },
+  };
 }

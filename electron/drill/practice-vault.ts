@@ -21,8 +21,14 @@ export interface PracticeAddress {
   readonly caPem: string | null;
   readonly clientId: string;
   readonly clientSecret: string;
-  /** The practice Secret Server of the same process. */
-  readonly secretServer: { readonly url: string; readonly caPem: string | null };
+  /** The client of the push. */
+  readonly sync: { readonly clientId: string; readonly clientSecret: string };
+  /** The practice Secret Server of the same process, and the account of the push there. */
+  readonly secretServer: {
+    readonly url: string;
+    readonly caPem: string | null;
+    readonly credentials: { readonly username: string; readonly password: string };
+  };
 }
 
 /** The embedded sandbox in a process of its own. */
@@ -102,15 +108,16 @@ function endOf(child: Child): Promise<void> {
 /** Our own program wrote it; what is checked is that it did. */
 function parseAddress(line: string): PracticeAddress {
   const address = JSON.parse(line) as Partial<PracticeAddress> & { readonly error?: unknown };
-  const { pid, url, caPem, clientId, clientSecret, secretServer } = address;
+  const { pid, url, caPem, clientId, clientSecret, sync, secretServer } = address;
   if (
     pid === undefined ||
     url === undefined ||
     clientId === undefined ||
     clientSecret === undefined ||
+    sync === undefined ||
     secretServer === undefined
   ) {
     throw new AppError('drill.failed', { detail: 'the practice vault did not start' });
   }
-  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, secretServer };
+  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, sync, secretServer };
 }

@@ -2,10 +2,12 @@ import type { SecureContext } from 'node:tls';
 import type { DatedAnswer } from '../../shared/domain/clock-skew';
 import type { SecretServerSettings } from '../../shared/domain/configuration';
 import type { Probe } from '../../shared/domain/outage';
+import type { SecretText } from '../../shared/lib/secret-text';
 import { startDeadline } from '../http/deadline';
 import type { HttpRequest } from '../http/http-message';
 import type { HttpLimits } from '../http/limits';
 import { createProxyChoice } from '../http/proxy-choice';
+import type { ProxyChoice } from '../http/route';
 import { createTransport } from '../http/transport';
 import type { Transport } from '../http/transport';
 import { createTrust } from '../http/trust';
@@ -36,6 +38,8 @@ export interface ProbeDependencies {
   /** Read for proxies only. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly userAgent: string;
+  /** Password of the proxy that the settings name, or null; asked for at the first look. Default: null. */
+  readonly proxyPassword?: () => Promise<SecretText | null>;
 }
 
 /** One look takes at most this long. */
@@ -68,7 +72,8 @@ export function createProbe(
   dependencies: ProbeDependencies,
 ): (signal: AbortSignal) => Promise<DatedLook> {
   const { server, clock, log, lookup, systemProxy: system, environment, userAgent } = dependencies;
-  const proxyFor = createProxyChoice(null, { environment, system, clock, password: null });
+  const { proxyPassword = () => Promise.resolve(null) } = dependencies;
+  let proxyFor: ProxyChoice | null = null;
   let trust: SecureContext | null = null;
 
   async function ask(transport: Transport, route: string, signal: AbortSignal): Promise<Asked> {
@@ -93,9 +98,14 @@ export function createProbe(
   }
 
   return async signal => {
+    proxyFor ??= createProxyChoice(server.proxy, {
+      ...{ environment, system, clock },
+      // Without it the look says so; what cannot be read now is no sign of an outage.
+      password: hasAccount(server) ? await proxyPassword().catch(() => null) : null,
+    });
     const transport = createTransport({
       trust: () => (trust ??= createTrust(server.ca)),
-      ...{ proxyFor, limits, clock, log, lookup, pins: [] },
+      ...{ proxyFor, limits, clock, log, lookup, pins: server.pins },
     });
     try {
       const found = await Promise.all(routes.map(route => ask(transport, route, signal)));
@@ -105,6 +115,10 @@ export function createProbe(
       await transport.close();
     }
   };
+}
+
+function hasAccount({ proxy }: SecretServerSettings): boolean {
+  return typeof proxy === 'object' && proxy !== null && 'username' in proxy;
 }
 
 interface Asked extends RouteFinding {

@@ -21,13 +21,14 @@ export interface RouteFinding {
  * - `degraded`: every other answer: healthy false, 429, 5xx, a web page whatever its status, JSON
  *   without the field, a body that is too long, something that is not HTTP.
  * - `down`: no answer within the time, refused, no route, no name, a proxy that does not let through.
- * - `suspect`: TLS that cannot be verified, and redirects, which are never followed.
+ * - `suspect`: TLS that cannot be verified, none of the pinned keys, and redirects, which are never followed.
  */
 export function readHealth(outcome: Outcome): RouteFinding {
   if (outcome.kind === 'answer') return readAnswer(outcome.response);
   const { error } = outcome;
   const words = withoutServer(error.detail ?? error.message);
-  if (hasCode(error, 'vault.tls', 'config.invalid')) return found('suspect', words);
+  if (hasCode(error, 'vault.tls', 'vault.pinMismatch', 'config.invalid'))
+    return found('suspect', words);
   if (hasCode(error, 'vault.unreachable', 'vault.proxy')) {
     return found('down', `not reached from this host, ${words}`);
   }

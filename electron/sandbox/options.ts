@@ -48,6 +48,8 @@ export interface SandboxOptions {
   readonly regions?: readonly Region[];
   /** True leaves the critical estate without its secrets, so that a first push can be practised. */
   readonly emptyVault?: boolean;
+  /** True lets the client of the push delete as well. */
+  readonly pushMayDelete?: boolean;
   /** True leaves the tenant without an admin: heartbeat answers 2 until `initialize` is called. */
   readonly uninitialised?: boolean;
   /** Makes every password and id the same in every run. Without it they are new each time. */

@@ -33,18 +33,24 @@ export function createBackdated(source: SandboxSource): BackdatedSource {
   };
 }
 
+/** Of one SHA-256. */
+const blockBytes = 32;
+
 /** An endless row of bytes from a seed: SHA-256 over seed and a counter. For estates, never for keys of real stores. */
 export function seededBytes(seed: string): (length: number) => Uint8Array {
   let block = 0;
   let pool = Buffer.alloc(0);
   return length => {
-    while (pool.length < length) {
+    const pieces: Uint8Array[] = [pool];
+    for (let size = pool.length; size < length; size += blockBytes) {
       block += 1;
-      const next = createHash('sha256')
-        .update(`${seed}\0${String(block)}`)
-        .digest();
-      pool = Buffer.concat([pool, next]);
+      pieces.push(
+        createHash('sha256')
+          .update(`${seed}\0${String(block)}`)
+          .digest(),
+      );
     }
+    pool = Buffer.concat(pieces);
     const bytes = pool.subarray(0, length);
     pool = pool.subarray(length);
     return Uint8Array.from(bytes);

@@ -3,6 +3,7 @@ import type { AccessToken, LogOnFields } from '../auth/auth-method';
 import type { HttpClient } from '../http/http-client';
 import type { HttpResponse } from '../http/http-message';
 import { parseJsonBody } from '../http/json-body';
+import type { Patience } from '../http/limits';
 import type { Clock } from '../platform/clock';
 import { logOnError } from './server-errors';
 import type { ServerAddress } from './server-address';
@@ -41,7 +42,8 @@ export async function requestToken(
     'content-type': 'application/x-www-form-urlencoded',
     ...(code === null ? {} : { otp: code.open() }),
   };
-  const response = await post(deps, { url, headers, body: formOf(fields) }, signal);
+  const patience = code === null ? 'background' : 'interactive';
+  const response = await post(deps, { url, headers, body: formOf(fields), patience }, signal);
   const got = parseToken(parseJsonBody(response, url.host), url.host);
   response.body.fill(0);
   return {
@@ -80,8 +82,7 @@ const postRequest = {
   label: 'token',
   method: 'POST',
   bearer: null,
-  // The deadlines of a person: one may have to confirm it at a phone.
-  patience: 'interactive',
+  patience: 'background',
   retry: 'never',
   onSent: () => undefined,
 } as const;
@@ -93,6 +94,8 @@ async function post(
     readonly url: URL;
     readonly headers: Readonly<Record<string, string>>;
     readonly body: Uint8Array;
+    /** That of a person where one may have to confirm it at a phone. */
+    readonly patience?: Patience;
   },
   signal: AbortSignal,
 ): Promise<HttpResponse> {

@@ -44,8 +44,8 @@ export interface ServerParts extends SecretServerDeps {
 }
 
 /**
- * Nobody waits for a read, so all of them have the time of a refresh. A log-on has more: somebody may
- * have to take out a phone. A secret may hold a file that is as large as the push allows, in Base64.
+ * Nobody waits for a read, so all of them have the time of a refresh. A log-on with a second factor has
+ * more: somebody may have to take out a phone. A secret may hold a file that is as large as the push allows, in Base64.
  */
 export const serverHttpLimits: HttpLimits = {
   background: defaultHttpLimits.background,

@@ -1,3 +1,4 @@
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuthMethod, AuthParameters } from '../auth/auth-method';
 import { createFleetingMemory } from '../auth/log-on-memory';
@@ -5,6 +6,7 @@ import { createSurroundings } from '../auth/surroundings';
 import { createTokenSource } from '../auth/token-source';
 import { startDeadline } from '../http/deadline';
 import type { HttpResponse } from '../http/http-message';
+import { isPlatform } from './is-platform';
 import { expireToken, requestToken } from './log-on';
 import { createServerAddress } from './server-address';
 import { wantsLogOn } from './server-errors';
@@ -44,7 +46,9 @@ export function connectByToken(parts: ServerParts, way: TokenWay): ServerConnect
   const method: AuthMethod = {
     ...{ id: way.method.id, label: way.method.label, form: way.method.form },
     async getToken(_, __, signal) {
-      const got = await way.getToken(tools, signal);
+      const got = await way.getToken(tools, signal).catch(async (error: unknown) => {
+        throw await explained(error, tools, signal);
+      });
       address = got.address ?? configured;
       return got;
     },
@@ -101,6 +105,20 @@ export function connectByToken(parts: ServerParts, way: TokenWay): ServerConnect
       else void endSession(parts, { url: address.api('v1/oauth-expiration'), token: unused });
     },
   };
+}
+
+/** An address without a token route may be that of a platform, which is worth a look before somebody searches. */
+async function explained(
+  error: unknown,
+  { address, parts }: ServerLogOnTools,
+  signal: AbortSignal,
+): Promise<unknown> {
+  const { auth } = parts.settings;
+  if (!hasCode(error, 'server.protocol') || auth?.method === 'platform') return error;
+  const isOne = await isPlatform(parts, address, signal).catch(() => false);
+  if (!isOne) return error;
+  const detail = `${address.server}: this is a Delinea Platform, whose method in auth is "platform"`;
+  return new AppError('server.protocol', { detail, cause: error });
 }
 
 const endWithinMs = 1_000;

@@ -32,10 +32,10 @@ export function reachedWith(
   };
 }
 
-/** The password of a tenant's proxy; null without one. */
+/** The password of the proxy of a tenant, or of `server:hq`; null without one. */
 export function proxyPasswordIn(
   credentials: Credentials,
-  { id }: Pick<TenantSettings, 'id'>,
+  { id }: { readonly id: string },
 ): SecretText | null {
   return closedCredentials(credentials[`proxy:${id}`])['password'] ?? null;
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { ServerGuide } from '../../electron/sandbox/secret-server/guide';
 import { program } from './breakglass';
 
 /** The practice vault in a process of its own. */
@@ -9,7 +10,13 @@ export interface Practice {
   readonly caPem: string;
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly secretServer: { readonly url: string; readonly caPem: string };
+  /** The client of the push. */
+  readonly sync: { readonly clientId: string; readonly clientSecret: string };
+  readonly secretServer: {
+    readonly url: string;
+    readonly caPem: string;
+    readonly credentials: ServerGuide['credentials'];
+  };
   /** Sends a control line and waits for its effect. */
   control(line: string): Promise<string>;
   /** Ends it without notice, as a power failure would. */

@@ -39,6 +39,11 @@ export const sandboxCommand: Command = {
       value: '',
       summary: 'the vault holds no secret yet, so that a first push can be practised',
     },
+    'push-may-delete': {
+      kind: 'flag',
+      value: '',
+      summary: 'the client of the push may delete as well',
+    },
     synthetic: {
       kind: 'number',
       value: 'N',
@@ -195,6 +200,7 @@ function optionsOf(context: CommandContext): SandboxOptions {
   }
   return {
     ...(named.length === 0 ? {} : { regions: regions.filter(region => named.includes(region)) }),
+    pushMayDelete: context.options.flag('push-may-delete'),
     emptyVault: context.options.flag('empty-vault'),
     port: context.options.number('port') ?? 0,
     transport: transportOf(context),

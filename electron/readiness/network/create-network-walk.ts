@@ -50,8 +50,8 @@ export interface NetworkParts {
   /** Default: those of the product. */
   readonly limits?: HttpLimits;
   readonly configuration: () => Configuration;
-  /** Password of the tenant's proxy, or null. @throws AppError `session.locked`, `store.*`. */
-  readonly proxyPassword: (tenant: TenantSettings) => Promise<SecretText | null>;
+  /** Password of the proxy of a tenant, or of `server:hq`; or null. @throws AppError `session.locked`, `store.*`. */
+  readonly proxyPassword: (owner: { readonly id: string }) => Promise<SecretText | null>;
   /** Opens a look at a tenant. @throws AppError `session.locked`, `config.invalid`. */
   readonly inspect: (tenant: TenantSettings, onCall: OnCall) => Promise<VaultInspection>;
   /** Puts on record that an entry is about to be read. @throws AppError `audit.*`. */
@@ -68,9 +68,10 @@ export function createNetworkWalk(parts: NetworkParts): NetworkWalk {
         const target = await tenantTarget(parts, settings, choice);
         return follow(target, { steps: tenantSteps, onStep }, signal);
       });
-      const toServers = servers.map(async settings =>
-        follow(serverTarget(parts, settings), { steps: serverSteps, onStep }, signal),
-      );
+      const toServers = servers.map(async settings => {
+        const target = await serverTarget(parts, settings);
+        return follow(target, { steps: serverSteps, onStep }, signal);
+      });
       return Promise.all([...toTenants, ...toServers]);
     },
   };
@@ -153,13 +154,17 @@ async function readOne(
   throw new AppError('access.notFound', { detail: read });
 }
 
-function serverTarget(parts: NetworkParts, settings: SecretServerSettings): NetworkTarget {
+async function serverTarget(
+  parts: NetworkParts,
+  settings: SecretServerSettings,
+): Promise<NetworkTarget> {
+  const password = await parts.proxyPassword({ id: `server:${settings.id}` });
   return {
-    ...common(parts, settings, createChoice(parts, null, null)),
+    ...common(parts, settings, createChoice(parts, settings.proxy, password)),
     kind: 'secretServer',
     id: settings.id,
-    pins: [],
-    signOfLife: createServerSign(parts.platform, settings),
+    pins: settings.pins,
+    signOfLife: createServerSign(parts.platform, settings, password),
     account: null,
     dispose: () => Promise.resolve(),
   };

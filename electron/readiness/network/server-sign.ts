@@ -1,6 +1,7 @@
 import type { SecretServerSettings } from '../../../shared/domain/configuration';
 import type { ProbeClass } from '../../../shared/domain/outage';
 import { AppError } from '../../../shared/errors/app-error';
+import type { SecretText } from '../../../shared/lib/secret-text';
 import { createProbe } from '../../outage/probe';
 import type { ReachingPlatform } from '../../vault/reached-with';
 import type { NetworkTarget } from './target';
@@ -9,9 +10,13 @@ import type { NetworkTarget } from './target';
 export function createServerSign(
   { clock, log, environment, lookup, systemProxy, host }: ReachingPlatform,
   server: SecretServerSettings,
+  password: SecretText | null,
 ): NetworkTarget['signOfLife'] {
   const userAgent = `breakglass/${host.appVersion}`;
-  const look = createProbe({ server, clock, log, environment, lookup, systemProxy, userAgent });
+  const look = createProbe({
+    ...{ server, clock, log, environment, lookup, systemProxy, userAgent },
+    proxyPassword: () => Promise.resolve(password),
+  });
   return async signal => {
     const startedAt = clock.monotonicMs();
     const { class: kind, words, answer } = await look(signal);

@@ -31,6 +31,8 @@ export interface CriticalChoices {
   readonly readers: readonly string[];
   /** True: who may do what is there, and no secret. */
   readonly isEmpty: boolean;
+  /** What the client of the push may do below `critical:`. */
+  readonly syncActions: readonly string[];
 }
 
 export const operatorRole = 'break-glass-operator';
@@ -51,13 +53,14 @@ const betweenChangesMs = 2 * hourMs;
 /** Fills the tenant with the critical secrets of these regions, their roles and their policies. */
 export function addCriticalEstate(
   { tenant, source }: { readonly tenant: Tenant; readonly source: BackdatedSource },
-  { regions, readers, isEmpty }: CriticalChoices,
+  choices: CriticalChoices,
 ): CriticalEstate {
+  const { regions, isEmpty } = choices;
   const operator = addClient(tenant, operatorRole, 'Reads critical secrets in an emergency');
   const sync = addClient(tenant, syncRole, 'Pushes critical secrets from Secret Server');
   const secrets = criticalSecrets(regions, source);
   const deniedPath = secrets.find(({ path }) => path.endsWith(deniedName))?.path ?? '';
-  addPolicies(tenant, deniedPath, readers);
+  addPolicies(tenant, deniedPath, choices);
   const credentials = { operator, sync, deniedPath };
   if (isEmpty) return { credentials, secrets };
   secrets.forEach((secret, index) => {
@@ -85,7 +88,11 @@ function rotate(tenant: Tenant, secret: EstateSecret): EstateSecret {
   return { ...secret, data: { ...secret.data, ...data } };
 }
 
-function addPolicies(tenant: Tenant, deniedPath: string, readers: readonly string[]): void {
+function addPolicies(
+  tenant: Tenant,
+  deniedPath: string,
+  { readers, syncActions }: CriticalChoices,
+): void {
   const operator = [`roles:${operatorRole}`, ...readers];
   const sync = [`roles:${syncRole}`];
   addPolicy(tenant, 'secrets', [
@@ -98,7 +105,7 @@ function addPolicies(tenant: Tenant, deniedPath: string, readers: readonly strin
   ]);
   addPolicy(tenant, 'secrets:critical', [
     { description: 'Break glass', subjects: operator, actions: ['read', 'list'] },
-    { description: 'Secret Server pushes', subjects: sync, actions: ['create', 'read', 'update'] },
+    { description: 'Secret Server pushes', subjects: sync, actions: syncActions },
   ]);
   addPolicy(tenant, `secrets:${deniedPath}`, [
     {

@@ -23,6 +23,8 @@ export interface SandboxCredentials {
   readonly identities: IdentityCredentials | null;
 }
 
+const mayWrite = ['create', 'read', 'update'];
+
 const nobody: SandboxCredentials = {
   admin: null,
   operator: null,
@@ -57,7 +59,10 @@ export function seedEstate(target: EstateTarget, options: SandboxOptions): Seede
   const readers = parts.includes('identities') ? identitySubjects : [];
   const isEmpty = options.emptyVault === true;
   const critical: CriticalEstate | null = parts.includes('critical')
-    ? addCriticalEstate(target, { regions: options.regions ?? regions, readers, isEmpty })
+    ? addCriticalEstate(target, {
+        ...{ regions: options.regions ?? regions, readers, isEmpty },
+        syncActions: options.pushMayDelete === true ? [...mayWrite, 'delete'] : mayWrite,
+      })
     : null;
   const test = parts.includes('test') ? addTestEstate(tenant) : null;
   const added = parts.includes('identities') ? addIdentities(tenant, operatorRole) : null;

@@ -33,6 +33,8 @@ export interface ServerBehaviour {
   readonly windowsTicket: string | null;
   /** Which vault the Platform names; null: this one. */
   readonly platformVault: string | null;
+  /** True: this is a copy that follows another server, so what it holds may be older. */
+  readonly isReplica: boolean;
   readonly version: string;
   readonly bodyLimitBytes: number;
   readonly slowMs: number;
@@ -88,6 +90,7 @@ export const defaultServerBehaviour: ServerBehaviour = {
   syncPath: 'resolved',
   windowsTicket: null,
   platformVault: null,
+  isReplica: false,
   version: '11.7.000061',
   bodyLimitBytes: 16 * 1024 * 1024,
   slowMs: 3000,

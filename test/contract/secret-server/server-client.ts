@@ -67,7 +67,6 @@ export interface OpenServer {
   readonly address: SecretServerAddress;
   /** Time stands still until a test moves it. */
   readonly clock: { now: number };
-  readonly faults: readonly unknown[];
   send(method: string, path: string, extras?: ServerExtras): Promise<ServerReply>;
   /** Logs in with these fields. */
   logOn(fields: Readonly<Record<string, string>>): Promise<ServerReply>;
@@ -75,6 +74,7 @@ export interface OpenServer {
   tokenOf(who: 'push' | 'admin'): Promise<string>;
   /** Sends below `/SecretServer/api/v1/`, with the token of the push unless told otherwise. */
   api(method: string, path: string, extras?: ServerExtras): Promise<ServerReply>;
+  /** @throws AggregateError when the server met a defect of its own. */
   close(): Promise<void>;
 }
 
@@ -124,7 +124,7 @@ export async function openServer(options: SecretServerOptions = {}): Promise<Ope
 
   const tokens = new Map<string, string>();
   const open: OpenServer = {
-    ...{ server, address, clock, faults, send },
+    ...{ server, address, clock, send },
     logOn: fields =>
       send('POST', '/SecretServer/oauth2/token', { body: new URLSearchParams(fields) }),
     async tokenOf(who) {
@@ -141,6 +141,7 @@ export async function openServer(options: SecretServerOptions = {}): Promise<Ope
     async close() {
       agent.destroy();
       await server.dispose();
+      if (faults.length > 0) throw new AggregateError(faults, 'a defect in the practice server');
     },
   };
   return open;

@@ -111,6 +111,13 @@ describe('the estate', () => {
     expect((await put('other:x', 'POST')).status).toBe(403);
   });
 
+  it('lets it delete as well where it was told to', async () => {
+    open = await openSandbox({ regions: ['emea'], pushMayDelete: true });
+    const token = await open.tokenOf('sync');
+    const path = '/v1/secrets/critical:emea:fra1:router:core-rtr-01';
+    expect((await open.send('DELETE', path, { token })).status).toBe(200);
+  });
+
   it('is the same in every run with the same seed, and new without one', async () => {
     const password = async (options: object) => {
       open = await openSandbox(options);

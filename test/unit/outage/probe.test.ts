@@ -7,10 +7,14 @@ import { systemLookup } from '../../../electron/platform/name-lookup/system';
 import { createSystemClock } from '../../../electron/platform/system-clock';
 import { noSystemProxy } from '../../../electron/platform/system-proxy/none';
 import { secretServerDefaults } from '../../../shared/domain/configuration';
+import type { SecretServerSettings } from '../../../shared/domain/configuration';
+import { AppError } from '../../../shared/errors/app-error';
+import { SecretText } from '../../../shared/lib/secret-text';
 import { createHandClock } from '../../fakes/hand-clock';
 import { createRecordingLog } from '../../fakes/recording-log';
 import { createAuthority, selfSigned } from '../../fault-server/certificates';
 import type { Identity } from '../../fault-server/certificates';
+import { startFaultProxy } from '../../fault-server/fault-proxy';
 import { full, json, startFaultServer, startRawServer } from '../../fault-server/fault-server';
 import type { FaultServer, Reply } from '../../fault-server/fault-server';
 
@@ -29,19 +33,29 @@ async function serve(reply: Reply, identity: Identity = authority.issue()): Prom
 interface Choices {
   readonly environment?: Readonly<Record<string, string>>;
   readonly clock?: Clock;
+  readonly proxy?: SecretServerSettings['proxy'];
+  readonly proxyPassword?: string;
+  readonly pins?: readonly string[];
 }
 
-function look(url: string, { environment = {}, clock = createSystemClock() }: Choices = {}) {
+function look(url: string, choices: Choices = {}) {
+  const { environment = {}, clock = createSystemClock(), proxyPassword } = choices;
   const server = {
     ...secretServerDefaults,
     id: 'hq',
     kind: 'on-premises',
     url: `${url}/SecretServer`,
     ca: authority.pem,
+    proxy: choices.proxy ?? null,
+    pins: choices.pins ?? [],
   } as const;
   const probe = createProbe({
     ...{ server, clock, environment, userAgent: 'breakglass/test' },
     ...{ log: createRecordingLog(), lookup: systemLookup, systemProxy: noSystemProxy },
+    proxyPassword: async () => {
+      if (proxyPassword === undefined) throw new AppError('session.locked');
+      return new SecretText(proxyPassword);
+    },
   });
   return probe(new AbortController().signal);
 }
@@ -182,12 +196,44 @@ describe('no answer', () => {
   });
 });
 
+describe('the proxy of the server itself', () => {
+  const server = 'https://secret-server.invalid';
+
+  it('is used, with its account', async () => {
+    const authorization = `Basic ${Buffer.from('svc:canary').toString('base64')}`;
+    const identity = authority.issue({ names: ['secret-server.invalid'] });
+    const { port } = await serve(json(200, { healthy: true }), identity);
+    const proxy = await startFaultProxy(port);
+    open.push(proxy);
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const seen = await look(server, { proxy: { url, username: 'svc' }, proxyPassword: 'canary' });
+    expect(seen).toMatchObject({ class: 'up' });
+    expect(proxy.asked.map(one => one.authorization)).toEqual([authorization, authorization]);
+  });
+
+  it('is no outage when its password cannot be read', async () => {
+    const proxy = await startFaultProxy(null);
+    open.push(proxy);
+    const url = `http://127.0.0.1:${proxy.port}`;
+    const seen = await look(server, { proxy: { url, username: 'svc' } });
+    expect([seen.class, proxy.asked]).toEqual(['suspect', []]);
+  });
+});
+
 describe('TLS that cannot be verified is suspect, whatever is behind it', () => {
   const day = 86_400_000;
   const expired = {
     notBefore: new Date(Date.now() - 9 * day),
     notAfter: new Date(Date.now() - day),
   };
+  it('shows none of the pinned keys', async () => {
+    const server = await serve(json(200, { healthy: true }));
+    const pins = ['A', 'E'].map(end => `sha256/${'A'.repeat(42)}${end}=`);
+    const seen = await look(server.url, { pins });
+    expect(seen.class).toBe('suspect');
+    expect(server.requests).toEqual([]);
+  });
+
   it.each<[string, () => Identity, string]>([
     ['self-signed', () => selfSigned(), 'self-signed'],
     ['unknown authority', () => createAuthority().issue(), 'TLS|certificate'],

@@ -32,6 +32,7 @@ export function argumentsOfQuery({ request }: ServerCall): Arguments {
   const { query } = request;
   return {
     noAutoCheckout: query.flag('noAutoCheckout', false),
+    autoCheckout: query.flag('autoCheckout', false),
     includeInactive: query.flag('includeInactive', false),
     comment: query.text('autoComment'),
     doubleLockPassword: '',
@@ -43,6 +44,7 @@ export function argumentsOfBody({ request }: ServerCall): Arguments {
   const { body } = request;
   return {
     noAutoCheckout: body.flag('noAutoCheckout'),
+    autoCheckout: false,
     includeInactive: body.flag('includeInactive'),
     comment: body.text('comment'),
     doubleLockPassword: body.text('doubleLockPassword'),

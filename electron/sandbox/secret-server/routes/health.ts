@@ -1,5 +1,6 @@
 import { ok } from '../../wire/answer';
 import type { ServerCall, ServerRoute } from './route';
+import { v1 } from './route';
 
 /** Both spellings in one body: the official SDKs do not agree on one. */
 function health({ state, isHealthy, isReadOnly }: ServerCall) {
@@ -31,6 +32,18 @@ function appState() {
   return ok({ state: 'Normal', statusText: '', provisionDeletionDateTime: null });
 }
 
+function readOnlyMode({ isReadOnly }: ServerCall) {
+  return ok({ enabled: isReadOnly });
+}
+
+function replication({ state }: ServerCall) {
+  const { isReplica } = state.behaviour;
+  return ok({
+    ...{ isReplica, dataReplicationEnabled: isReplica, isReplicating: false },
+    ...{ lastReplicated: null, replicationIntervalMinutes: 60, dataSourceUrl: null },
+  });
+}
+
 /** What is answered without a log-on, and what the server says about itself. */
 export const healthRoutes: readonly ServerRoute[] = [
   {
@@ -45,8 +58,7 @@ export const healthRoutes: readonly ServerRoute[] = [
     ...{ method: 'GET', pattern: 'api/v1/app-state', access: 'public', kind: 'health' },
     handle: appState,
   },
-  {
-    ...{ method: 'GET', pattern: 'api/v1/version', access: 'token', kind: 'other' },
-    handle: version,
-  },
+  v1('GET', 'version', { kind: 'other', handle: version }),
+  v1('GET', 'configuration/read-only-mode', { kind: 'other', handle: readOnlyMode }),
+  v1('GET', 'disaster-recovery/incoming-configuration', { kind: 'other', handle: replication }),
 ];

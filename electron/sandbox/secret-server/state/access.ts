@@ -6,6 +6,8 @@ import type { ServerState } from './server-state';
 /** What a reader brings along. */
 export interface Arguments {
   readonly noAutoCheckout: boolean;
+  /** Asks for the check-out that a bare read may bring about anyway. */
+  readonly autoCheckout: boolean;
   readonly includeInactive: boolean;
   /** '' for none. */
   readonly comment: string;
@@ -59,7 +61,8 @@ export function openSecret(
   passBarriers(secret, reader.account, given);
   const { checkOutEnabled, checkedOutBy } = secret.barriers;
   if (!checkOutEnabled || checkedOutBy === reader.account.id) return;
-  if (given.noAutoCheckout || !state.behaviour.bareGetChecksOut) {
+  const isWanted = given.autoCheckout || state.behaviour.bareGetChecksOut;
+  if (given.noAutoCheckout || !isWanted) {
     throw generic(checkedOutBy === null ? 'This Secret requires check-out.' : takenByOther);
   }
   checkOut(state, secret, reader);

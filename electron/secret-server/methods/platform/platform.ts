@@ -8,7 +8,7 @@ import type { ServerAuthMethod } from '../../server-method';
 import type { ServerParts } from '../../server-parts';
 import { connectByToken } from '../../token-connection';
 import { parseDefaultVault } from '../../wire/token';
-import { isPlatform } from './is-platform';
+import { isPlatform } from '../../is-platform';
 import { isVaultHost } from './vault-host';
 
 /** A service user of the Delinea Platform, whose token is good for the vault that the platform names. */

@@ -64,7 +64,23 @@ interface Run {
   readonly maxBytes: number;
 }
 
-/** Kerberos finds its tickets by variables that differ from host to host, so it gets all there are. */
+/** What curl and Kerberos need to find proxies, authorities and tickets, and nothing else of this process. */
+const passedOn = [
+  ...[
+    'PATH',
+    'HOME',
+    'LANG',
+    'LC_ALL',
+    'TMPDIR',
+    'XDG_RUNTIME_DIR',
+    'SSL_CERT_FILE',
+    'SSL_CERT_DIR',
+  ],
+  ...['KRB5CCNAME', 'KRB5_CONFIG', 'KRB5_KTNAME', 'KRB5_CLIENT_KTNAME', 'GSS_USE_PROXY'],
+  ...['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'],
+  ...['SystemRoot', 'SystemDrive', 'TEMP', 'USERNAME', 'USERDOMAIN', 'USERPROFILE', 'APPDATA'],
+];
+
 function runCurl(
   { program, environment, config, maxBytes }: Run,
   signal: AbortSignal,
@@ -74,7 +90,8 @@ function runCurl(
       reject(abortError(signal));
       return;
     }
-    const env = { ...environment };
+    const known = passedOn.filter(name => environment[name] !== undefined);
+    const env = Object.fromEntries(known.map(name => [name, environment[name]]));
     // `-q` first: no settings of the user's own.
     const child = spawn(program, ['-q', '--config', '-'], {
       env,

@@ -1,6 +1,6 @@
-import type { HttpResponse } from '../../../http/http-message';
-import type { ServerAddress } from '../../server-address';
-import type { ServerParts } from '../../server-parts';
+import type { HttpResponse } from '../http/http-message';
+import type { ServerAddress } from './server-address';
+import type { ServerParts } from './server-parts';
 
 /**
  * Tells a platform from a Secret Server: the first has `/health`, the second `/api/v1/healthcheck`.

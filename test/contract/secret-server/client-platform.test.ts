@@ -7,6 +7,7 @@ import {
   baseOf,
   createSecretServerBench,
   errorOf,
+  notThere,
   record,
   routeOf,
   tokenReply,
@@ -71,6 +72,14 @@ describe('the Delinea Platform', () => {
     const platform = await platformWith(vaultsAt('https://127.0.0.1', { isActive: false }));
     const client = bench.client({ url: baseOf(platform), ...onPlatform });
     expect((await errorOf(client.summary(1, anySignal))).code).toBe('server.protocol');
+  });
+
+  it('is recognised where another method was configured for it', async () => {
+    const vaults = vaultsAt('https://127.0.0.1');
+    const platform = await platformWith(vaults, { 'oauth2/token': notThere });
+    const error = await errorOf(bench.client({ url: baseOf(platform) }).summary(1, anySignal));
+    expect(error.code).toBe('server.protocol');
+    expect(error.detail).toContain('"platform"');
   });
 
   it('is told from a Secret Server before any credentials are sent', async () => {
