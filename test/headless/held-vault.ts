@@ -18,6 +18,8 @@ export interface HeldVault {
    * @returns a promise that resolves when it is stopped there.
    */
   hold(where: Hold, fits: (method: string, path: string) => boolean): Promise<void>;
+  /** Breaks every connection, those that wait for an answer too. */
+  cut(): Promise<void>;
   /** Lets everything through again; what was stopped is gone. */
   release(): void;
   close(): Promise<void>;
@@ -70,6 +72,10 @@ export async function aHeldVault(behind: string): Promise<HeldVault> {
       const { promise, resolve } = createDeferred<void>();
       trap = { where, fits, sprung: resolve };
       return promise;
+    },
+    async cut() {
+      server.closeAllConnections();
+      await new Promise(resolve => setImmediate(resolve));
     },
     release() {
       trap = null;

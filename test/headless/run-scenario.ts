@@ -34,13 +34,16 @@ async function prepare(place: Place): Promise<State> {
   const { folder, practice } = place;
   const passphraseFile = path.join(folder, 'passphrase');
   await writeFile(passphraseFile, 'correct horse\n', { mode: 0o600 });
+  const { secretServer } = practice;
   await writeFile(path.join(folder, 'ca.pem'), practice.caPem);
+  await writeFile(path.join(folder, 'server-ca.pem'), secretServer.caPem);
   const environment = new Map(
     Object.entries({
       ...bareEnvironment(),
       BREAKGLASS_HOME: path.join(folder, 'home'),
       BREAKGLASS_PASSPHRASE_FILE: passphraseFile,
       DSV_SECRET: practice.clientSecret,
+      SERVER_SECRET: secretServer.credentials.password,
     }),
   );
   const names = new Map([
@@ -48,6 +51,8 @@ async function prepare(place: Place): Promise<State> {
     ['HOST', hostname()],
     ['URL', practice.url],
     ['PORT', new URL(practice.url).port],
+    ['SERVER_URL', secretServer.url],
+    ['SERVER_USER', secretServer.credentials.username],
     ['CLIENT_ID', practice.clientId],
     ['CLIENT_SECRET', practice.clientSecret],
   ]);
