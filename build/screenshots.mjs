@@ -5,6 +5,7 @@ import path from 'node:path';
 import { buildIfNeeded } from './build.mjs';
 import { prepareDesktop } from './bootstrap.mjs';
 import { electronEnvironment } from './electron-runtime.mjs';
+import { pushPassphrase, startPushPractice } from './push-practice.mjs';
 import { runScript, say } from './progress.mjs';
 import { inRepository, isMainScript, repository } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
@@ -31,6 +32,15 @@ const drillScenes = [
 /** What a host shows whose newest generation of the store cannot be read. @type {readonly Scene[]} */
 const damagedScenes = [
   { name: 'recovered', reach: page => page.getByLabel('About the store').waitFor() },
+];
+
+/** The administrator's way from the lookup to the outcomes of a push. @type {readonly Scene[]} */
+const pushScenes = [
+  { name: 'plan', reach: makePlan },
+  { name: 'confirm', reach: readAlarmsAndApply },
+  { name: 'outcomes', reach: confirmPush },
+  { name: 'maps', reach: changeMap },
+  { name: 'budget', reach: calibrateBudget },
 ];
 
 /** @param {Page} page */
@@ -67,6 +77,52 @@ async function openAuditLog(page) {
   await page.getByText('Released').first().waitFor();
   await page.keyboard.press('Control+y');
   await page.getByTestId('verdict').getByText('Intact').waitFor();
+}
+
+/** @param {Page} page */
+async function makePlan(page) {
+  // The page may still be loading, which would swallow the first keys.
+  await page.getByLabel('Passphrase').fill(pushPassphrase);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Search secrets').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('F10');
+  await page.getByRole('dialog').getByLabel('Passphrase').fill(pushPassphrase);
+  await page.keyboard.press('Enter');
+  await page.getByLabel('This plan').waitFor({ timeout: 60_000 });
+  await page.keyboard.press('Control+r');
+  await page.keyboard.press('Enter');
+  await page.getByText('source gone').first().waitFor({ timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function readAlarmsAndApply(page) {
+  for (const box of await page.getByLabel('I have read this').all()) await box.check();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('dialog').waitFor();
+}
+
+/** @param {Page} page */
+async function confirmPush(page) {
+  const asked = await page.getByText(/^Type \d+ to confirm$/).textContent();
+  await page.keyboard.type(/\d+/.exec(asked ?? '')?.[0] ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('push-verdict').waitFor({ timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function changeMap(page) {
+  await page.keyboard.press('Control+3');
+  await page.getByText('core-rtr-01').first().waitFor({ timeout: 60_000 });
+  await page.getByLabel('Path template').fill('critical/emea/$kind/$name');
+  await page.getByText('The first', { exact: false }).waitFor({ timeout: 60_000 });
+}
+
+/** @param {Page} page */
+async function calibrateBudget(page) {
+  await page.keyboard.press('Control+6');
+  await page.getByRole('listbox', { name: 'Tenants' }).waitFor();
+  await page.keyboard.press('c');
+  await page.getByText('The vault counted').waitFor({ timeout: 60_000 });
 }
 
 /**
@@ -147,6 +203,14 @@ async function main() {
     await inScratch(async home => {
       await damageStore(home);
       await photograph(theme, damagedScenes, { home, env: {} });
+    });
+    await inScratch(async home => {
+      const practice = await startPushPractice(home);
+      try {
+        await photograph(theme, pushScenes, { home, env: {} });
+      } finally {
+        practice.end();
+      }
     });
   }
   say('docs/screenshots is up to date.');

@@ -27,7 +27,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
-    ...composePush(),
+    ...composePush(platform, kept),
     push: composePushService(platform, kept, { ...parts, configuration: lookup.configuration }),
     maps: composeMaps(platform, kept, parts),
     budget: composeBudget(platform, kept, { ...parts, configuration: lookup.configuration }),

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { SessionView } from '../shared/contract/session';
 import type { Place } from './state/place-slice';
 import { AbsentScreen } from './screens/absent/absent-screen';
+import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
@@ -24,6 +25,7 @@ export const screens: readonly Screen[] = [
   { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
   { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
   { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
+  { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
 ];
 
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */

@@ -1,8 +1,15 @@
 import { AppError } from '../../shared/errors/app-error';
+import type { Platform } from '../platform/platform';
 import type { Services } from '../services';
+import { createAdminSession } from '../session/admin-session';
+import type { Keeping } from './keeping';
 
-/** The schedule and the admin mode. */
-export function composePush(): Pick<Services, 'schedule' | 'admin'> {
+/** The schedule of the push, and who may use it. */
+export function composePush(
+  platform: Platform,
+  { sealed, session, audit, time }: Keeping,
+): Pick<Services, 'schedule' | 'admin'> {
+  const { clock, log } = platform;
   const absent = (): Promise<never> =>
     Promise.reject(new AppError('internal', { detail: 'not built yet' }));
   return {
@@ -14,12 +21,6 @@ export function composePush(): Pick<Services, 'schedule' | 'admin'> {
       stop: () => Promise.resolve(),
       onChange: () => () => undefined,
     },
-    admin: {
-      endsAt: () => null,
-      unlock: absent,
-      leave: () => undefined,
-      require: () => undefined,
-      onChange: () => () => undefined,
-    },
+    admin: createAdminSession({ sealed, session, audit, clock, time, log }),
   };
 }

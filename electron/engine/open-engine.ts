@@ -5,6 +5,7 @@ import { compose } from '../compose';
 import { allHandlers } from '../ipc/handlers/all-handlers';
 import type { Handlers } from '../ipc/handlers/handlers';
 import { publishEvents } from '../ipc/publish';
+import { createPushDesk } from '../ipc/push-desk';
 import { readSessionView } from '../ipc/session-view';
 import type { WindowDrill } from '../ipc/window-drill';
 import { createRemoteBrowser } from '../platform/browser/remote-browser';
@@ -53,8 +54,9 @@ export async function openEngine({
   const drill = passphrase && drillOf(ask, passphrase, services);
   refreshAfterUnlock(services);
   shipWhatWasLeft(services);
-  publishEvents({ services, view: () => readSessionView(services, drill), send });
-  return { services, handlers: allHandlers(services, drill) };
+  const desk = createPushDesk(services);
+  publishEvents({ services, view: () => readSessionView(services, drill), desk, send });
+  return { services, handlers: allHandlers(services, drill, desk) };
 }
 
 /** Answers of main, checked like everything that comes from another process. */

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { logOnView } from '../../shared/contract/log-on';
 import { outageView } from '../../shared/contract/outage';
+import { scheduleView } from '../../shared/contract/schedule';
+import { pushProgress } from '../../shared/contract/push';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -148,6 +151,9 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     clipboard: z.enum(clipboardOutcomes),
   }),
   'logOn.changed': logOnView,
+  'schedule.changed': scheduleView,
+  'admin.changed': adminView,
+  'push.progress': pushProgress,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

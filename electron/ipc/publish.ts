@@ -2,6 +2,8 @@ import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
+import { readScheduleView } from './schedule-view';
+import type { PushDesk } from './push-desk';
 
 /** Sends one event to the page; drops it when there is no page. */
 export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
@@ -9,6 +11,7 @@ export type Send = <E extends EventName>(event: E, payload: Events[E]) => void;
 export interface PublishDependencies {
   readonly services: Services;
   readonly view: () => Promise<SessionView>;
+  readonly desk: Pick<PushDesk, 'running' | 'onChange'>;
   readonly send: Send;
 }
 
@@ -16,9 +19,10 @@ export interface PublishDependencies {
  * Tells the window what happens in the services, in the order in which it happens.
  * @returns a function that ends it.
  */
-export function publishEvents({ services, view, send }: PublishDependencies): Cancel {
-  const { session, catalog, access, logOn, outage, platform } = services;
+export function publishEvents({ services, view, desk, send }: PublishDependencies): Cancel {
+  const { session, catalog, access, logOn, outage, admin, platform } = services;
   let last: Promise<void> = Promise.resolve();
+  let lastSchedule: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
   function publishSession(): void {
@@ -28,11 +32,22 @@ export function publishEvents({ services, view, send }: PublishDependencies): Ca
       .catch((error: unknown) => platform.log.error('session not published', error));
   }
 
+  function publishSchedule(): void {
+    if (services.admin.endsAt() === null) return;
+    lastSchedule = lastSchedule
+      .then(() => readScheduleView(services))
+      .then(shown => send('schedule.changed', shown))
+      .catch((error: unknown) => platform.log.error('schedule not published', error));
+  }
+
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
+    services.schedule.onChange(publishSchedule),
+    admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
+    desk.onChange(() => send('push.progress', { running: desk.running() })),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

@@ -13,6 +13,7 @@ import { createLineLog, silentLog } from './line-log';
 import { systemLookup } from './name-lookup/system';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
+import { askCodeOnTerminal } from './terminal/ask-code';
 import { createSystemClock } from './system-clock';
 import { pickSystemProxy } from './system-proxy/pick';
 import { createSystemRandom } from './system-random';
@@ -74,6 +75,7 @@ export async function createHeadlessPlatform({
       findProgram: name => findProgram(name, environment),
     }),
     log: talkative ? createLineLog(line => process.stderr.write(`${line}\n`)) : silentLog,
+    askCode: askCodeOnTerminal,
     hardening,
   };
 }

@@ -1,3 +1,4 @@
+import type { AskCode } from './ask-code';
 import type { Browser } from './browser/browser';
 import type { Clipboard } from './clipboard/clipboard';
 import type { Clock } from './clock';
@@ -33,6 +34,8 @@ export interface Platform {
   readonly log: Log;
   readonly lookup: NameLookup;
   readonly systemProxy: SystemProxy;
+  /** Absent where this process has nobody to ask, as behind the window. */
+  readonly askCode?: AskCode;
   /** What the first steps of this process did, and the policy they went by. */
   readonly hardening: Hardening;
 }

@@ -1,4 +1,4 @@
-import type { EpochMs, TenantId } from '../../shared/domain/entry';
+import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
 import type {
   ChangeOutcome,
   OutcomeKind,
@@ -87,7 +87,7 @@ export async function applyTenant(
     unsaved = await inLanes(batch, apply.concurrency, async task => {
       const done = await carryOut(apply, { task, intents, progress }, signal);
       progress.done += 1;
-      tell(apply, progress.done);
+      tell(apply, progress.done, task.change.path);
       return done;
     });
     outcomes.push(...unsaved.map(({ push }) => outcomeOf(push)));
@@ -306,6 +306,11 @@ async function record(
   else await audit.append({ kind: 'push.written', ...target, version });
 }
 
-function tell({ onProgress, tenant, tasks, verify }: TenantApply, count: number): void {
-  onProgress({ step: verify ? 'verifying' : 'writing', tenant, done: count, total: tasks.length });
+function tell(
+  { onProgress, tenant, tasks, verify }: TenantApply,
+  count: number,
+  path: SecretPath,
+): void {
+  const step = verify ? 'verifying' : 'writing';
+  onProgress({ step, tenant, path, done: count, total: tasks.length });
 }

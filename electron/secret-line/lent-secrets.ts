@@ -9,7 +9,9 @@ type Exchange = (text: string) => string;
  * page's, and main refuses one of another shape.
  */
 export function exchangeSecrets(channel: Channel, input: unknown, exchange: Exchange): unknown {
-  if (channel === 'session.unlock') return withText(input, 'passphrase', exchange);
+  if (channel === 'session.unlock' || channel === 'admin.unlock') {
+    return withText(input, 'passphrase', exchange);
+  }
   if (channel !== 'import.check' && channel !== 'import.apply') return input;
   const answered = withList(input, 'profiles', profile =>
     withList(profile, 'answers', answer => withText(answer, 'value', exchange)),

@@ -7,7 +7,7 @@ import type { EngineEnd } from './engine-end';
 import { exchangeSecrets } from './lent-secrets';
 
 /** Calls whose input holds secrets. */
-type LendingChannel = 'session.unlock' | 'import.check' | 'import.apply';
+type LendingChannel = 'session.unlock' | 'admin.unlock' | 'import.check' | 'import.apply';
 
 /**
  * Puts the secrets back that main never sees: where a call or an answer holds a secret, what passed
@@ -32,6 +32,8 @@ export function withStandIns(handlers: Handlers, line: EngineEnd): Handlers {
     ...handlers,
     'session.unlock': async (input, signal) =>
       handlers['session.unlock'](await whole('session.unlock', input, signal), signal),
+    'admin.unlock': async (input, signal) =>
+      handlers['admin.unlock'](await whole('admin.unlock', input, signal), signal),
     'import.check': async (input, signal) =>
       handlers['import.check'](await whole('import.check', input, signal), signal),
     'import.apply': async (input, signal) =>

@@ -3,6 +3,7 @@ import type { SecretText } from '../../shared/lib/secret-text';
 import type { HttpClient } from '../http/http-client';
 import type { HttpLimits } from '../http/limits';
 import { defaultHttpLimits } from '../http/limits';
+import type { AskCode } from '../platform/ask-code';
 import type { Clock } from '../platform/clock';
 import type { Environment } from '../platform/environment';
 import type { Log } from '../platform/log';
@@ -10,9 +11,6 @@ import type { NameLookup } from '../platform/name-lookup/name-lookup';
 import type { Random } from '../platform/random';
 import type { SystemProxy } from '../platform/system-proxy/system-proxy';
 import type { SdkClientMemory } from './sdk-client-memory';
-
-/** Asks a person for the code of the second factor. @throws AppError `cancelled`. */
-export type AskCode = (server: string, signal: AbortSignal) => Promise<SecretText>;
 
 /** What a Secret Server is reached with. */
 export interface SecretServerDeps {

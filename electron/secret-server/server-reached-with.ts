@@ -7,7 +7,7 @@ import type { SecretServerDeps } from './server-parts';
 /** What of the platform a way to a Secret Server needs. */
 export type ServerReachingPlatform = Pick<
   Platform,
-  'clock' | 'random' | 'log' | 'environment' | 'lookup' | 'systemProxy' | 'host'
+  'clock' | 'random' | 'log' | 'environment' | 'lookup' | 'systemProxy' | 'host' | 'askCode'
 >;
 
 /** Everything that one Secret Server is reached with. */
@@ -17,12 +17,11 @@ export function serverReachedWith(
   {
     platform,
     sdkClients,
-    askCode = null,
-  }: Pick<SecretServerDeps, 'sdkClients' | 'askCode'> & {
+  }: Pick<SecretServerDeps, 'sdkClients'> & {
     readonly platform: ServerReachingPlatform;
   },
 ): SecretServerDeps {
-  const { clock, random, log, environment, host, lookup, systemProxy } = platform;
+  const { clock, random, log, environment, host, lookup, systemProxy, askCode = null } = platform;
   return {
     settings,
     secrets: closedCredentials(credentials[`server:${settings.id}`]),

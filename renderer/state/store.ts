@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
+import { createAdminSlices } from '../screens/admin/admin-slices';
+import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createImportSlice } from '../screens/import/import-slice';
@@ -37,7 +39,8 @@ export type AppState = NoticeSlice &
   ReleaseSlice &
   AuditSlice &
   ImportSlice &
-  LogOnSlice;
+  LogOnSlice &
+  AdminSlices;
 
 /** The state of one window and its life. */
 export interface WindowStore extends StoreApi<AppState> {
@@ -76,6 +79,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.admin.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -87,6 +91,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.admin.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -105,6 +110,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    admin: createAdminSlices(bridge, now),
   };
 }
 
@@ -120,6 +126,9 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('outage.changed', view => state().applyOutage(view)),
+    bridge.on('schedule.changed', view => state().applySchedule(view)),
+    bridge.on('admin.changed', view => state().applyAdmin(view)),
+    bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
@@ -128,6 +137,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadCatalog();
         void now.loadLogOn();
         void now.loadOutage();
+        void now.loadAdmin();
       }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();

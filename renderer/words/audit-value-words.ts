@@ -48,6 +48,12 @@ export const lockCauses = {
   display: 'no display left',
   quit: 'program ended',
 };
+export const adminEnds = {
+  time: 'no administrative call for 15 min',
+  lock: 'locked',
+  left: 'by the administrator',
+  incident: 'an incident was opened',
+};
 export const interruptions = { ended: 'its process ended', hung: 'its process did not answer' };
 export const leaseEnds = {
   timeout: 'time was up',

@@ -5,6 +5,7 @@ import type { SinkLag } from '../../shared/domain/shipping';
 import { isAhead } from '../../shared/domain/stamp';
 import { ageSince } from './age';
 import {
+  adminEnds,
   clipboardEnds,
   comparisons,
   interruptions,
@@ -115,6 +116,13 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Clock jumped',
     outcome: event => `from ${timeOf(event, 'from')} to ${timeOf(event, 'to')}`,
     tone: 'warn',
+  },
+  'admin.opened': { group: 'session', what: 'Admin mode opened', tone: 'warn' },
+  'admin.refused': { group: 'session', what: 'Admin mode refused', outcome: code, tone: 'bad' },
+  'admin.ended': {
+    group: 'session',
+    what: 'Admin mode ended',
+    outcome: event => wordsOf(adminEnds, event, 'why'),
   },
   'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
   'incident.ended': { group: 'session', what: 'Incident ended' },

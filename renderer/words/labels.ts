@@ -2,7 +2,11 @@ import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
 import { outageStateWords, overrideCauseWords } from '../../shared/domain/outage-words';
 import { auditLabels } from './audit-labels';
+import { budgetWords } from './budget-words';
 import { importWords } from './import-words';
+import { mapWords } from './map-words';
+import { placesWords } from './places-words';
+import { scheduleWords } from './schedule-words';
 
 /**
  * Every text of the window that is not an error sentence. One object, so that a message catalogue
@@ -235,6 +239,10 @@ export const labels = {
   workstation: { title: 'Workstation', seen: 'Understood' },
 
   audit: auditLabels,
+  maps: mapWords,
+  places: placesWords,
+  schedule: scheduleWords,
+  budget: budgetWords,
   notice: { label: 'About the store' },
   findings: {
     label: 'Served offline',
@@ -285,6 +293,7 @@ export const labels = {
       plugServer: 'Drill: unplug Secret Server, or plug it in',
       servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',
+      admin: 'Admin mode: push secrets to the vaults',
       switchTenant: 'Take the secret from another vault',
       vaults: 'Vaults: region, state, order of asking',
       shortcuts: 'This sheet',

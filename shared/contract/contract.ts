@@ -1,13 +1,19 @@
 import type { z } from 'zod';
 import type { WireError } from '../errors/app-error';
 import { accessChannels } from './access';
+import { adminChannels } from './admin';
 import { auditChannels } from './audit';
+import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
 import { importChannels } from './import';
 import { logOnChannels } from './log-on';
+import { mapChannels } from './maps';
 import { outageChannels } from './outage';
+import { pushPlacesChannels } from './push-places';
+import { scheduleChannels } from './schedule';
+import { pushChannels } from './push';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -20,6 +26,12 @@ export const contract = {
   ...importChannels,
   ...logOnChannels,
   ...outageChannels,
+  ...mapChannels,
+  ...scheduleChannels,
+  ...budgetChannels,
+  ...pushPlacesChannels,
+  ...adminChannels,
+  ...pushChannels,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,8 +1,11 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
 import type { WireError } from '../errors/app-error';
+import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
 import type { LogOnView } from './log-on';
 import type { OutageView } from './outage';
+import type { ScheduleView } from './schedule';
+import type { PushProgressView } from './push';
 import type { SessionView } from './session';
 
 /** What main tells the window without being asked. Facts only; no secret is in any of them. */
@@ -18,6 +21,10 @@ export interface Events {
   /** The session ended without a lock: the process that held the keys is gone. */
   readonly 'session.lost': WireError;
   readonly 'logOn.changed': LogOnView;
+  /** Told only while somebody is in the admin mode. */
+  readonly 'schedule.changed': ScheduleView;
+  readonly 'admin.changed': AdminView;
+  readonly 'push.progress': PushProgressView;
 }
 
 export type EventName = keyof Events;

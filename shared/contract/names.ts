@@ -24,6 +24,27 @@ export const channelNames = [
   'logOn.view',
   'logOn.start',
   'logOn.cancel',
+  'maps.list',
+  'maps.preview',
+  'maps.save',
+  'maps.import',
+  'maps.cancel',
+  'schedule.view',
+  'schedule.pause',
+  'schedule.resume',
+  'budget.view',
+  'budget.calibrate',
+  'places.view',
+  'admin.view',
+  'admin.unlock',
+  'admin.leave',
+  'push.status',
+  'push.plan',
+  'push.apply',
+  'push.cancel',
+  'push.latest',
+  'push.history',
+  'push.secretHistory',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -33,6 +54,9 @@ export const eventNames = [
   'access.leaseEnded',
   'session.lost',
   'logOn.changed',
+  'schedule.changed',
+  'admin.changed',
+  'push.progress',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

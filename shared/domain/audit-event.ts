@@ -5,7 +5,7 @@ import type { OutageState, OverrideCause } from './outage';
 import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
-import type { LockCause } from './session';
+import type { AdminEnd, LockCause } from './session';
 
 interface Target {
   readonly tenant: TenantId;
@@ -78,6 +78,10 @@ export type AuditEvent =
     }
   /** The wall clock moved against the time since the host started: from where it should be to where it is. */
   | { readonly kind: 'clock.jumped'; readonly from: number; readonly to: number }
+  /** Somebody proved to be the administrator, apart from the unlock of an operator. */
+  | { readonly kind: 'admin.opened'; readonly door: string }
+  | { readonly kind: 'admin.refused'; readonly code: ErrorCode }
+  | { readonly kind: 'admin.ended'; readonly why: AdminEnd }
   | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
   | { readonly kind: 'incident.ended'; readonly incident: string }
   | ({

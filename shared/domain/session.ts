@@ -10,6 +10,10 @@ export type SessionState = 'absent' | 'locked' | 'unlocked';
 export type LockCause =
   'user' | 'idle' | 'incident' | 'screen' | 'suspend' | 'sleep' | 'clock' | 'display' | 'quit';
 
+/** Why admin mode ended: its time was up, the lock, the administrator, or an incident. */
+export const adminEnds = ['time', 'lock', 'left', 'incident'] as const;
+export type AdminEnd = (typeof adminEnds)[number];
+
 /** One emergency: opened by the first reason, ended by the operator or the lock. */
 export interface Incident {
   readonly id: string;

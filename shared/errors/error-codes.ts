@@ -106,6 +106,8 @@ export const errorCodes = {
   'gate.refused': { retryable: false, exitCode: 97, acts: 'operator' },
   'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
 
+  'admin.locked': { retryable: false, exitCode: 119, acts: 'administrator' },
+
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },

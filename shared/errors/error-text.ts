@@ -205,6 +205,10 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'No Secret Server is configured here, so nothing is watched.',
     next: 'Name it under "secretServers" in setup.json and run setup again; docs/cli.md shows how.',
   },
+  'admin.locked': {
+    message: 'Admin mode is closed, or its time was up.',
+    next: 'Press F10 in the window and type the passphrase once more.',
+  },
   'policy.forbids': {
     message: 'The policy of this host does not allow that.',
     next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',

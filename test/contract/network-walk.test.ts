@@ -537,7 +537,10 @@ describe('the walk to a tenant', () => {
 });
 
 describe('the walk to a Secret Server', () => {
-  async function walkTo(reply: Reply): Promise<{
+  async function walkTo(
+    reply: Reply,
+    change: Partial<SecretServerSettings> = {},
+  ): Promise<{
     readonly steps: readonly StepResult[];
     readonly server: FaultServer;
   }> {
@@ -546,6 +549,7 @@ describe('the walk to a Secret Server', () => {
       ...secretServerDefaults,
       ...{ id: 'hq', url: `${server.url}/SecretServer/`, ca: bench.authority.pem },
       kind: 'on-premises',
+      ...change,
     };
     const reports = await lookAll(
       { url: server.url },
@@ -588,6 +592,17 @@ describe('the walk to a Secret Server', () => {
     expect(sign?.status).toBe('warning');
     expect(sign?.detail).toMatch(said);
     expect(sign?.next).toMatch(next);
+  });
+
+  it('goes through the proxy of the server itself, and holds it to its pins', async () => {
+    const proxy = await proxyThat('HTTP/1.1 403 Forbidden\r\n\r\n');
+    const proxied = await walkTo(full(200, '{"healthy":true}'), { proxy });
+    expect(proxied.steps.find(({ status }) => status === 'failed')?.id).toBe('proxy');
+    const pins = ['A', 'E'].map(end => `sha256/${'A'.repeat(42)}${end}=`);
+    const pinned = await walkTo(full(200, '{"healthy":true}'), { pins });
+    const failed = pinned.steps.find(({ status }) => status === 'failed');
+    expect([failed?.id, failed?.error?.code]).toEqual(['tls', 'vault.pinMismatch']);
+    expect(pinned.server.requests).toEqual([]);
   });
 
   it('fails where nothing but silence answers', async () => {

@@ -15,9 +15,13 @@ import { checkReason } from '../../shared/domain/reason';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import { createFakeAdmin } from './fake-admin';
+import type { FakeAdminOptions } from './fake-admin';
+import { fakePushSetup } from './fake-push-setup';
+import type { FakePushSetup } from './fake-push-setup';
 
 /** What a test decides beforehand. */
-export interface FakeBridgeOptions {
+export interface FakeBridgeOptions extends FakePushSetup {
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
   readonly catalog?: Partial<CatalogView>;
@@ -35,6 +39,7 @@ export interface FakeBridgeOptions {
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
   readonly logOn?: LogOnView;
+  readonly admin?: FakeAdminOptions;
   /** Secret Servers under watch. */
   readonly servers?: readonly SecretServerView[];
 }
@@ -55,6 +60,7 @@ export interface FakeBridge extends Bridge {
   changeCatalog(patch: Partial<CatalogView>): void;
   changeServers(servers: readonly SecretServerView[]): void;
   setOutage(code: ErrorCode | null): void;
+  readonly admin: Pick<ReturnType<typeof createFakeAdmin>, 'end' | 'progress'>;
 }
 
 const emptyCatalog: CatalogView = {
@@ -182,10 +188,15 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     };
   }
 
+  const passphrase = options.passphrase ?? 'correct horse';
+  const admin = createFakeAdmin({
+    ...{ now, passphrase, emit, session: () => session },
+    ...options.admin,
+  });
   const handlers: { readonly [C in Channel]: (input: Input<C>) => Output<C> } = {
     'session.view': () => session,
-    'session.unlock'({ passphrase }) {
-      if (passphrase !== (options.passphrase ?? 'correct horse')) {
+    'session.unlock'({ passphrase: typed }) {
+      if (typed !== passphrase) {
         throw new AppError('unlock.wrongPassphrase');
       }
       return changeSession({ state: 'unlocked' });
@@ -241,10 +252,12 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
     'outage.view': () => ({ servers: [...servers] }),
+    ...fakePushSetup(options),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };
       return changeSession({ drill });
     },
+    ...admin.handlers,
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };
       return changeSession({ drill });
@@ -286,6 +299,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       };
     },
     emit,
+    admin,
     endCopy,
     changeSession: patch => void changeSession(patch),
     changeCatalog,

@@ -10,12 +10,16 @@ export interface TerminalSession {
   end(): Promise<{ readonly screen: string; readonly exitCode: number | null }>;
 }
 
-/** Starts the command under script(1), which gives it a terminal and passes its exit code on. */
+/**
+ * Starts the command under script(1), which gives it a terminal and passes its exit code on.
+ * @param file another program than the product.
+ */
 export function onTerminal(
   words: readonly string[],
   environment: Readonly<Record<string, string>>,
+  file = program,
 ): TerminalSession {
-  const command = [process.execPath, program, ...words].map(word => `'${word}'`).join(' ');
+  const command = [process.execPath, file, ...words].map(word => `'${word}'`).join(' ');
   const child = spawn('script', ['-q', '-e', '-c', command, '/dev/null'], {
     env: { ...environment, TERM: 'dumb', SHELL: '/bin/sh' },
     stdio: ['pipe', 'pipe', 'inherit'],

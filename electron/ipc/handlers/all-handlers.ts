@@ -1,18 +1,29 @@
 import type { Services } from '../../services';
 import { readSessionView } from '../session-view';
 import type { WindowDrill } from '../window-drill';
+import type { PushDesk } from '../push-desk';
 import { accessHandlers } from './access';
+import { adminHandlers } from './admin';
 import { auditHandlers } from './audit';
+import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { Handlers } from './handlers';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
+import { mapHandlers } from './maps';
 import { outageHandlers } from './outage';
+import { pushPlacesHandlers } from './push-places';
+import { scheduleHandlers } from './schedule';
+import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
 
 /** The table of all channels; the compiler names one that is missing. */
-export function allHandlers(services: Services, drill: WindowDrill | null): Handlers {
+export function allHandlers(
+  services: Services,
+  drill: WindowDrill | null,
+  desk: PushDesk,
+): Handlers {
   const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
   return {
     ...sessionHandlers(services, view),
@@ -23,5 +34,11 @@ export function allHandlers(services: Services, drill: WindowDrill | null): Hand
     ...profileHandlers(services, view),
     ...logOnHandlers(services),
     ...outageHandlers(services),
+    ...mapHandlers(services),
+    ...scheduleHandlers(services),
+    ...budgetHandlers(services),
+    ...pushPlacesHandlers(services),
+    ...adminHandlers(services),
+    ...pushHandlers(services, desk),
   };
 }

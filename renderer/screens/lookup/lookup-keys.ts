@@ -31,6 +31,7 @@ type SimpleIntent =
   | 'shortcuts'
   | 'search'
   | 'audit'
+  | 'admin'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -56,6 +57,7 @@ export type ShortcutId =
   | 'plugServer'
   | 'servers'
   | 'audit'
+  | 'admin'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -111,6 +113,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'plugServer', keys: [['Shift', 'F8']] },
   { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
+  { id: 'admin', keys: [['F10']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 
@@ -160,6 +163,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   F7: { kind: 'servers' },
   F8: { kind: 'plug' },
   F9: { kind: 'logOn' },
+  F10: { kind: 'admin' },
 };
 
 const shiftIntents: Readonly<Record<string, LookupIntent>> = {

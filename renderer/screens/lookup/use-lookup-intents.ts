@@ -53,8 +53,9 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
       void state.toggleServerPlug();
       return state.session?.drill !== null;
     case 'audit':
+    case 'admin':
       void state.endReveal();
-      state.goTo('audit');
+      state.goTo(intent.kind);
       return true;
     default:
       return carryOutOfWindow(intent.kind, state);

@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { Icon } from '../../parts/icon';
+import { PassphraseForm } from '../../parts/passphrase-form';
 import { StoreNotices } from '../../parts/store-notices';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
@@ -7,7 +8,6 @@ import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
-import { UnlockForm } from './unlock-form';
 
 /** Opens the store. Needs no network, and says so. */
 export function UnlockScreen() {
@@ -46,7 +46,9 @@ export function UnlockScreen() {
           {labels.unlock.works}
         </p>
         <UnlockServers />
-        <UnlockForm
+        <PassphraseForm
+          submit={labels.unlock.submit}
+          doing={labels.doing.open}
           field={field}
           busy={unlocking}
           slow={slow}

@@ -59,6 +59,8 @@ export interface PushResult {
 export interface PushProgress {
   readonly step: 'reading' | 'looking' | 'writing' | 'verifying';
   readonly tenant: TenantId | null;
+  /** The secret that was begun last; absent where there is none. */
+  readonly path?: SecretPath | null;
   readonly done: number;
   /** Null while it is not known. */
   readonly total: number | null;

@@ -23,7 +23,8 @@ function source(): {
 
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
-  const outage = source();
+  const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
+  const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
@@ -31,10 +32,20 @@ function setUp(view: () => Promise<SessionView>) {
     access: { onLeaseEnded: leases.listen },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
     outage: { onChange: outage.listen, view: () => ['hq'] },
-    platform: { log: { error: (event: string) => sent.push(event) } },
+    admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
+    schedule: { onChange: schedule.listen, view: async () => [] },
+    configuration: () => ({ tenants: [] }),
+    platform: {
+      log: { error: (event: string) => sent.push(event) },
+      hardening: { policy: { file: 'policy.json', policy: { push: { unattended: true } } } },
+    },
   } as unknown as Services;
-  const stop = publishEvents({ services, view, send: (...event) => void sent.push(event) });
-  return { session, catalog, leases, logOn, outage, sent, stop };
+  const stop = publishEvents({
+    ...{ services, view },
+    desk: { onChange: desk.listen, running: () => null },
+    send: (...event) => void sent.push(event),
+  });
+  return { session, catalog, leases, logOn, outage, admin, desk, schedule, adminEnd, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -82,6 +93,28 @@ describe('events for the window', () => {
     const { logOn, sent } = setUp(() => new Promise(() => undefined));
     logOn.fire();
     expect(sent).toEqual([['logOn.changed', 'who is logged on']]);
+  });
+
+  it('tell whether admin mode is open, and what the push does', () => {
+    const { admin, desk, sent } = setUp(() => new Promise(() => undefined));
+    admin.fire();
+    desk.fire();
+    expect(sent).toEqual([
+      ['admin.changed', { endsAt: 7 }],
+      ['push.progress', { running: null }],
+    ]);
+  });
+
+  it('tell of the schedule while somebody is in admin mode, and only then', async () => {
+    const { schedule, adminEnd, sent } = setUp(() => new Promise(() => undefined));
+    schedule.fire();
+    await settled();
+    const view = { tenants: [], isUnattendedAllowed: true, policyFile: 'policy.json' };
+    expect(sent).toEqual([['schedule.changed', view]]);
+    adminEnd.at = null;
+    schedule.fire();
+    await settled();
+    expect(sent).toHaveLength(1);
   });
 
   it('end when they are stopped', async () => {

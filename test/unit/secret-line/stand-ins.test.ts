@@ -69,6 +69,7 @@ describe('the secrets of a call', () => {
     expect(count('import.apply', order)).toBe(3);
     expect(count('import.check', { profiles: order.profiles })).toBe(2);
     expect(count('session.unlock', { passphrase: 'x' })).toBe(1);
+    expect(count('admin.unlock', { passphrase: 'x' })).toBe(1);
     expect(count('import.look', order)).toBe(0);
   });
 

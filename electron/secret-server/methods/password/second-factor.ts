@@ -34,7 +34,8 @@ function computed(seed: SecretText, { clock }: ServerParts): SecondFactor {
 
 function typed({ askCode, settings }: ServerParts): SecondFactor {
   return async signal => {
-    if (askCode) return askCode(settings.id, signal);
+    const code = askCode ? await askCode(settings.id, signal) : null;
+    if (code !== null) return code;
     const detail = `${settings.id}: a code has to be typed, and nobody is there to do it`;
     throw new AppError('server.otp', { detail });
   };

@@ -1,15 +1,19 @@
 import { useEffect, useState } from 'react';
 import type { SyntheticEvent, KeyboardEvent, RefObject } from 'react';
-import type { WireError } from '../../../shared/errors/app-error';
-import { Icon } from '../../parts/icon';
-import { ReportButton } from '../../parts/report-button';
-import { useAfter, useCountdown } from '../../parts/use-time';
-import { useSurroundings } from '../../surroundings';
-import { labels } from '../../words/labels';
-import { problemReport } from '../../words/problem-report';
-import { splitMessage } from '../../words/split-message';
+import type { WireError } from '../../shared/errors/app-error';
+import { Icon } from './icon';
+import { ReportButton } from './report-button';
+import { useAfter, useCountdown } from './use-time';
+import { useSurroundings } from '../surroundings';
+import { labels } from '../words/labels';
+import { problemReport } from '../words/problem-report';
+import { splitMessage } from '../words/split-message';
 
-interface UnlockFormProps {
+interface PassphraseFormProps {
+  /** What the button says. */
+  readonly submit: string;
+  /** What is being done, for the report of a refusal. */
+  readonly doing: string;
   /** The field keeps the passphrase; nothing else does. */
   readonly field: RefObject<HTMLInputElement | null>;
   readonly busy: boolean;
@@ -23,7 +27,7 @@ interface UnlockFormProps {
 }
 
 /** Passphrase field and button. After a refusal the text stays and is selected, to be typed anew. */
-export function UnlockForm(props: UnlockFormProps) {
+export function PassphraseForm(props: PassphraseFormProps) {
   const { field, busy, slow, error, notBefore, onSubmit } = props;
   const [capsLock, setCapsLock] = useState(false);
   useEffect(() => {
@@ -58,7 +62,7 @@ export function UnlockForm(props: UnlockFormProps) {
           onKeyUp={watchCapsLock}
         />
         <button type="submit" className="button primary" aria-disabled={busy || notBefore !== null}>
-          {slow ? labels.unlock.working : labels.unlock.submit}
+          {slow ? labels.unlock.working : props.submit}
         </button>
       </div>
       <progress className={`unlock-progress ${slow ? 'shown' : ''}`} aria-hidden={!slow} />
@@ -70,7 +74,7 @@ export function UnlockForm(props: UnlockFormProps) {
         )}
       </output>
       <div id="unlock-error" className="unlock-error" role="alert">
-        {error && <Refusal error={error} version={props.version} />}
+        {error && <Refusal doing={props.doing} error={error} version={props.version} />}
       </div>
       {notBefore !== null && <Wait key={notBefore} until={notBefore} onOver={props.onWaited} />}
     </form>
@@ -78,10 +82,18 @@ export function UnlockForm(props: UnlockFormProps) {
 }
 
 /** Why it did not open, what to do, and the same for a colleague to read. */
-function Refusal({ error, version }: { readonly error: WireError; readonly version: string }) {
+function Refusal({
+  doing,
+  error,
+  version,
+}: {
+  readonly doing: string;
+  readonly error: WireError;
+  readonly version: string;
+}) {
   const { clock } = useSurroundings();
   const { sentence, detail } = splitMessage(error);
-  const report = problemReport({ doing: labels.doing.open, error, at: clock.now() }, version);
+  const report = problemReport({ doing, error, at: clock.now() }, version);
   return (
     <>
       <p className="unlock-message">{sentence}</p>

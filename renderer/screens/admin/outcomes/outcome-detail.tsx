@@ -1,0 +1,66 @@
+import { useRef } from 'react';
+import type { OutcomeView as Outcome } from '../../../../shared/contract/push';
+import { isErrorCode } from '../../../../shared/errors/error-codes';
+import { errorText } from '../../../../shared/errors/error-text';
+import { CloseButton } from '../../../parts/close-button';
+import { Dialog } from '../../../parts/dialog';
+import { useAppState } from '../../../surroundings';
+import { labels } from '../../../words/labels';
+import { pushWords } from '../../../words/push-words';
+import { adminKeys } from '../admin-keys';
+import { KindMark } from '../plan/kind-mark';
+import { tenantName } from '../tenant-name';
+
+const words = pushWords.detail;
+
+interface OutcomeDetailProps {
+  readonly outcome: Outcome;
+  readonly onClose: () => void;
+}
+
+/** Everything about one outcome; for an error also what to do. */
+export function OutcomeDetail({ outcome, onClose }: OutcomeDetailProps) {
+  const closer = useRef<HTMLButtonElement>(null);
+  const overview = useAppState(state => state.pushOverview);
+  const { code, reason, version, change } = outcome;
+  const next = code !== null && isErrorCode(code) ? errorText[code].next : null;
+  const facts = [
+    [words.kind, pushWords.kinds[change].word],
+    [words.tenant, tenantName(outcome.tenant, overview)],
+    [words.path, outcome.path],
+    [words.reason, reason],
+    [words.versionName, version],
+    [labels.problem.code, code],
+    [labels.problem.next, next],
+  ] as const;
+  return (
+    <Dialog
+      title={outcome.path.slice(outcome.path.lastIndexOf(':') + 1)}
+      className="change-detail"
+      focus={closer}
+      onClose={onClose}
+    >
+      <dl className="facts">
+        <div className="fact">
+          <dt>{words.outcome}</dt>
+          <dd>
+            <KindMark kind={outcome.outcome} {...pushWords.outcomes[outcome.outcome]} />
+          </dd>
+        </div>
+        {facts.map(
+          ([name, value]) =>
+            value !== null &&
+            value !== '' && (
+              <div key={name} className="fact">
+                <dt>{name}</dt>
+                <dd>
+                  <bdi>{value}</bdi>
+                </dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <CloseButton ref={closer} keys={adminKeys.leave} onClose={onClose} />
+    </Dialog>
+  );
+}

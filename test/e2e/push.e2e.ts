@@ -1,0 +1,175 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { bareEnvironment, runBreakglass } from '../headless/breakglass';
+import { startPractice } from '../headless/practice';
+import type { Practice } from '../headless/practice';
+import { launchApp } from './launch';
+import type { LaunchedApp } from './launch';
+
+const passphrase = 'correct horse battery staple';
+/** More than the policy lets pass without typing the number. */
+const secrets = 25;
+
+let folder: string;
+let practice: Practice;
+let launched: LaunchedApp;
+let page: Page;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'breakglass-push-'));
+  practice = await startPractice(bareEnvironment(), [
+    ...['--region', 'emea', '--empty-vault'],
+    ...['--synthetic', String(secrets)],
+  ]);
+  await setUp();
+  launched = await launchApp({ home: path.join(folder, 'home') });
+  page = launched.window;
+  await expect(page.getByLabel('Passphrase')).toBeFocused();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Search secrets')).toBeFocused({ timeout: 60_000 });
+});
+
+test.afterEach(async () => {
+  await launched.close();
+  await practice.kill();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A host with one map: every made-up secret goes to the vault. */
+async function setUp(): Promise<void> {
+  const { url, caPem, clientId, clientSecret, sync, secretServer } = practice;
+  const { username, password } = secretServer.credentials;
+  const order = {
+    tenants: [
+      {
+        ...{ id: 'emea', name: 'EMEA', url, caFile: 'vault.pem' },
+        auth: clientOf(clientId, 'VAULT_SECRET'),
+        push: { auth: clientOf(sync.clientId, 'PUSH_SECRET') },
+      },
+    ],
+    secretServers: [
+      {
+        ...{ id: 'hq', kind: 'on-premises', url: secretServer.url, caFile: 'server.pem' },
+        auth: { method: 'password', username, password: { fromEnv: 'SERVER_SECRET' } },
+      },
+    ],
+    maps: [
+      {
+        ...{ id: 'core', source: { server: 'hq', search: 'synthetic' }, tenants: ['emea'] },
+        pathTemplate: 'critical/emea/$name',
+      },
+    ],
+    store: { unlock: 'passphrase' },
+  };
+  await writeFile(path.join(folder, 'vault.pem'), caPem);
+  await writeFile(path.join(folder, 'server.pem'), secretServer.caPem);
+  await writeFile(path.join(folder, 'setup.json'), JSON.stringify(order));
+  const { exitCode, stderr } = await runBreakglass({
+    arguments: ['setup', '--file', 'setup.json', '--passphrase-fd', '3'],
+    environment: {
+      ...{ ...bareEnvironment(), BREAKGLASS_HOME: path.join(folder, 'home') },
+      ...{ VAULT_SECRET: clientSecret, PUSH_SECRET: sync.clientSecret, SERVER_SECRET: password },
+    },
+    folder,
+    descriptor: passphrase,
+  });
+  if (exitCode !== 0) throw new Error(`setup ended with ${exitCode}: ${stderr}`);
+}
+
+function clientOf(clientId: string, variable: string) {
+  return { method: 'client_credentials', clientId, clientSecret: { fromEnv: variable } };
+}
+
+/** F10, and the passphrase once more. */
+async function enterAdmin(): Promise<void> {
+  await page.keyboard.press('F10');
+  await expect(page.getByRole('dialog').getByLabel('Passphrase')).toBeFocused();
+  await page.keyboard.type(passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Plan' })).toHaveAttribute('aria-selected', 'true');
+}
+
+/** Writes that the push's client has sent to the vault. */
+async function writes(): Promise<number> {
+  const lines = (await practice.control('requests')).split('\\n');
+  return lines.filter(line => /20\d (?:POST|PUT) \/v1\/secrets\//.test(line)).length;
+}
+
+test('with keys alone: admin mode, a plan that outlives its page, the number, outcomes, and then nothing to do', async () => {
+  await enterAdmin();
+  await expect(page.getByRole('button', { name: /^Make a plan/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('option').first()).toContainText('new');
+  await expect(page.getByText(`${secrets} lines`).first()).toBeVisible();
+  expect(await writes()).toBe(0);
+
+  await page.reload();
+  await expect(page.getByLabel('Search secrets')).toBeFocused();
+  await page.keyboard.press('F10');
+  await expect(page.getByText(`${secrets} lines`).first()).toBeVisible();
+  await page.keyboard.type('synthetic-000007');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toContainText('critical:emea:synthetic-000007');
+  await expect(page.getByRole('dialog')).toContainText('This host has not written it yet.');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+Enter');
+  const question = page.getByRole('dialog', { name: 'Apply this plan?' });
+  await expect(question).toContainText(`Write ${secrets} secrets to 1 vault, ${secrets + 1} calls`);
+  await page.keyboard.type('12');
+  await page.keyboard.press('Enter');
+  await expect(question).toContainText(`that is not ${secrets}`);
+  expect(await writes()).toBe(0);
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(String(secrets));
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
+  expect(await writes()).toBe(secrets);
+
+  await page.keyboard.press('Control+r');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Everything is in step')).toBeVisible();
+  expect(await writes()).toBe(secrets);
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await expect(page.getByRole('option')).toContainText('EMEA');
+
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Search secrets')).toBeFocused();
+  await page.keyboard.press('F10');
+  await expect(page.getByRole('dialog').getByLabel('Passphrase')).toBeFocused();
+});
+
+test('a map is changed with its paths in sight, imported, saved; tenants and budget are those of this host', async () => {
+  await enterAdmin();
+  await page.keyboard.press('Control+3');
+  await expect(page.getByRole('listbox', { name: 'Maps of this host' })).toBeFocused();
+  await expect(page.getByText('critical:emea:synthetic-000001', { exact: true })).toBeVisible();
+  const template = page.getByLabel('Path template');
+  await template.fill('critical/emea/$password/$name');
+  await expect(page.getByText('Rejected').first()).toBeVisible();
+  await template.fill('critical/emea/net/$name');
+  await expect(page.getByText('critical:emea:net:synthetic-000001', { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await expect(page.getByRole('dialog')).toContainText('Changedcore');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('toast')).toContainText('The maps are saved.');
+
+  await page.keyboard.press('Control+i');
+  await page.getByRole('button', { name: 'Look' }).click();
+  await expect(page.getByRole('dialog').locator('output')).toContainText(/taken over/);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+4');
+  await expect(page.getByText('with credentials of its own')).toBeVisible();
+  await page.keyboard.press('Control+6');
+  await expect(page.getByText(/of 2,500/).first()).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('toast')).toContainText('The vault has counted');
+  expect(await writes()).toBe(0);
+});
