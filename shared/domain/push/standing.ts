@@ -94,9 +94,14 @@ function ownerOf({ listed, remembered }: Sides): Owner | null {
   if (remembered !== null && (listed === null || remembered.at >= listed.asOf)) {
     return { ...remembered, host: null };
   }
+  const mark = listed?.mark ?? null;
   // A mark that somebody took off does not make the secret somebody else's.
-  if (listed?.mark === null && remembered !== null) return { ...remembered, host: null };
-  return listed?.mark ?? null;
+  const isOwn = remembered !== null && (mark === null || isSameWrite(mark, remembered));
+  return isOwn ? { ...remembered, host: null } : mark;
+}
+
+function isSameWrite(mark: PushMark, { source, map, fingerprint }: Remembered): boolean {
+  return mark.source === source && mark.map === map && mark.fingerprint === fingerprint;
 }
 
 /** The version tells: every push says which one it makes, so another one was made by somebody else. */
@@ -105,7 +110,7 @@ function driftOf({ listed, remembered }: Sides): string | null {
   const { mark, version } = listed;
   if (mark === null) return remembered === null ? null : 'the mark of the push is gone';
   if (version === '' || version === mark.version || version === remembered?.version) return null;
-  const isSameWrite = remembered?.fingerprint === mark.fingerprint && remembered.version !== null;
-  const expected = mark.version ?? (isSameWrite ? remembered.version : null);
+  const isOwn = remembered !== null && isSameWrite(mark, remembered);
+  const expected = mark.version ?? (isOwn ? remembered.version : null);
   return expected === null ? null : `version ${version} instead of ${expected}`;
 }

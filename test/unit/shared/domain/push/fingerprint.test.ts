@@ -68,7 +68,7 @@ describe('a fingerprint', () => {
         expect(bytesOf(first) === bytesOf(second)).toBe(same(one, two));
         expect(readBack(bytesOf(first))).toEqual(sorted(one));
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_500 },
     );
   });
 

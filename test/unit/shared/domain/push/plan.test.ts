@@ -90,7 +90,11 @@ describe('one secret', () => {
       kind: 'conflict',
       reason: 'jump-b pushes it by another map, old.',
     });
-    expect(decide({ remembered: [remembered(secret, { map: 'old' })] }).kind).toBe('unchanged');
+    const known = { remembered: [remembered(secret, { map: 'old' })] };
+    expect(decide(known).kind).toBe('unchanged');
+    const mark = markOf(secret, { map: 'old' });
+    const after = { listed: [listed(secret, { mark, asOf: 3000 })] };
+    expect(decide({ ...known, ...after }).kind).toBe('unchanged');
   });
 
   it('whose path differs only in case from one that stands there is a conflict', () => {
