@@ -1,11 +1,12 @@
+import { composeAdmin } from './compose/admin';
 import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
-import { composePush } from './compose/push';
 import { composePushService } from './compose/push-service';
+import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
@@ -19,6 +20,9 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const { sealed, session, audit } = kept;
   const watching = composeOutage(platform, kept, use);
   const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
+  const { configuration } = lookup;
+  const push = composePushService(platform, kept, { ...parts, configuration });
+  const scheduled = composeSchedule(platform, kept, push);
   watchWhileUnlocked(kept, watching);
   return {
     platform,
@@ -27,10 +31,11 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
-    ...composePush(platform, kept),
-    push: composePushService(platform, kept, { ...parts, configuration: lookup.configuration }),
+    admin: composeAdmin(platform, kept, scheduled.schedule),
+    push,
     maps: composeMaps(platform, kept, parts),
-    budget: composeBudget(platform, kept, { ...parts, configuration: lookup.configuration }),
+    ...scheduled,
+    budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),
     readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
     async dispose() {

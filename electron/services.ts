@@ -15,6 +15,7 @@ import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
 import type { PushService } from './push/push-service';
+import type { PushPipeline } from './schedule/pipeline/push-pipeline';
 import type { ScheduleService } from './schedule/schedule-service';
 import type { AdminSession } from './session/admin-session';
 import type { SessionService } from './session/session-service';
@@ -48,6 +49,8 @@ export interface Services {
   readonly budget: BudgetService;
   /** Started by a door that stays open. */
   readonly schedule: ScheduleService;
+  /** Started by a door that stays open. */
+  readonly pipeline: PushPipeline;
   readonly admin: AdminSession;
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;

@@ -69,3 +69,16 @@ export const clipboardEnds = {
   failed: 'clipboard not cleared',
   untouched: 'clipboard not touched',
 };
+export const faults: Readonly<Record<string, string>> = {
+  edited: 'was changed after it was written',
+  deleted: 'was removed',
+  inserted: 'was put in later',
+  reordered: 'is not in its place',
+  forked: 'exists twice',
+  truncated: 'and all after it were cut off',
+  'rolled-back': 'and all after it are missing: the log is older than it was',
+  resealed: 'was sealed anew later',
+  unsealed: 'has no seal',
+  'bad-signature': 'has a signature that is not of this host',
+  'wrong-chain': 'belongs to another log',
+};

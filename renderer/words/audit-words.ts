@@ -8,6 +8,7 @@ import {
   adminEnds,
   clipboardEnds,
   comparisons,
+  faults,
   interruptions,
   keyChanges,
   leaseEnds,
@@ -197,6 +198,29 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
       `version ${textOf(event, 'version')} was served: ${wordsOf(comparisons, event, 'found')}`,
     tone: event => (event['found'] === 'unchanged' ? 'plain' : 'warn'),
   },
+  'schedule.changed': {
+    group: 'push',
+    what: event =>
+      event['isPaused'] === true ? 'Scheduled pushes paused' : 'Scheduled pushes go on',
+    outcome: event => textOf(event, 'tenant'),
+    tone: event => (event['isPaused'] === true ? 'warn' : 'plain'),
+  },
+  'listener.opened': {
+    group: 'push',
+    what: 'Listens for event pipelines',
+    outcome: event => textOf(event, 'address'),
+  },
+  'listener.refused': {
+    group: 'push',
+    what: 'Refused without a good signature',
+    outcome: event => `${textOf(event, 'count')} requests`,
+    tone: 'bad',
+  },
+  'push.triggered': {
+    group: 'push',
+    what: 'Push asked for by Secret Server',
+    outcome: event => `${textOf(event, 'count')} secrets`,
+  },
   'log.torn': {
     group: 'upkeep',
     what: 'Unfinished line set aside',
@@ -317,20 +341,6 @@ export function auditFields(event: Fields): readonly (readonly [string, string])
     name === 'kind' || value === null ? [] : [[name, textOf(event, name)] as const],
   );
 }
-
-const faults: Readonly<Record<string, string>> = {
-  edited: 'was changed after it was written',
-  deleted: 'was removed',
-  inserted: 'was put in later',
-  reordered: 'is not in its place',
-  forked: 'exists twice',
-  truncated: 'and all after it were cut off',
-  'rolled-back': 'and all after it are missing: the log is older than it was',
-  resealed: 'was sealed anew later',
-  unsealed: 'has no seal',
-  'bad-signature': 'has a signature that is not of this host',
-  'wrong-chain': 'belongs to another log',
-};
 
 /** The verdict in one sentence, and how grave it is. */
 export function verdictWords({ state, records, fault }: AuditVerdict): {

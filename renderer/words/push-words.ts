@@ -64,6 +64,7 @@ export const pushWords = {
     allTenants: 'all of them',
     inStep: (age: string) => `in step ${age}`,
     neverRun: 'nothing written yet',
+    lastCode: (code: string) => `the last run ended with ${code}`,
     waiting: (number: number) => `${count(number, 'change')} waiting`,
     left: (number: number) => `${count(number, 'call')} left this month`,
     look: 'Look at the vaults first',

@@ -214,6 +214,22 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly servers: readonly ServerEvidence[];
     }
+  /** Scheduled pushes of a tenant were stopped, or go on. */
+  | {
+      readonly kind: 'schedule.changed';
+      readonly tenant: TenantId;
+      readonly isPaused: boolean;
+    }
+  /** This host listens for Secret Server's event pipelines. */
+  | { readonly kind: 'listener.opened'; readonly address: string }
+  /** Requests without a good signature, since the last of these records. */
+  | { readonly kind: 'listener.refused'; readonly count: number }
+  /** Secret Server says that these have changed: `hq/37`, a hundred at most. A push of them follows. */
+  | {
+      readonly kind: 'push.triggered';
+      readonly secrets: readonly string[];
+      readonly count: number;
+    }
   /** A plan was made; nothing was written. */
   | ({
       readonly kind: 'push.planned';

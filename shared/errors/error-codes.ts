@@ -107,6 +107,10 @@ export const errorCodes = {
   'outage.notWatched': { retryable: false, exitCode: 98, acts: 'administrator' },
 
   'admin.locked': { retryable: false, exitCode: 119, acts: 'administrator' },
+  'schedule.attended': { retryable: false, exitCode: 110, acts: 'administrator' },
+  'schedule.absent': { retryable: false, exitCode: 113, acts: 'administrator' },
+  'listener.unavailable': { retryable: true, exitCode: 111, acts: 'administrator' },
+  'listener.unusable': { retryable: false, exitCode: 112, acts: 'administrator' },
 
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },

@@ -2,6 +2,7 @@ import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
 import { mapErrorText } from './map-error-text';
+import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
 
@@ -110,6 +111,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   ...vaultErrorText,
   ...pushErrorText,
+  ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,
   'store.absent': {

@@ -28,6 +28,7 @@ const mayOpen: Readonly<Record<string, string>> = {
     'sends the value to the clipboard of the window',
   'electron/platform/clipboard/served-clipboard.ts': 'puts the value on the clipboard',
   'electron/platform/clipboard/windows.ts': 'puts the value on the clipboard',
+  'electron/schedule/pipeline/signature.ts': 'signs with the shared secret to compare',
   'electron/push/import-sync.ts': 'compares the address of a vault',
   'electron/push/open-sources.ts': 'seals the client of an onboarding into the store',
   'electron/secret-line/engine-end.ts': 'sends the one revealed field to the page',

@@ -184,4 +184,26 @@ describe('a push that is killed', () => {
     });
     expect(JSON.parse(stdout)).toMatchObject({ state: 'intact', warnings: [] });
   });
+
+  it('is told to a person in tables, and refused by run while an alarm is open', async () => {
+    await onlooker.change(path1, { data: { password: 'changed in DSV' } });
+    const run = (...more: readonly string[]) =>
+      runBreakglass({
+        arguments: [...more, '--passphrase-fd', '3'],
+        ...{ environment: environment(), folder, descriptor: passphrase },
+      });
+
+    const refused = await run('push', 'run', '--look');
+
+    expect(refused.exitCode).toBe(105);
+    expect(refused.stdout).toContain('--accept drift:emea');
+    expect(refused.stdout).toMatch(/^emea +0 +1 +2 /m);
+    const accepted = await run('push', 'run', '--accept', 'drift');
+    expect(accepted).toMatchObject({ exitCode: 0 });
+    expect(accepted.stdout).toMatch(/^emea +1 +0 +0 +2$/m);
+    const status = await run('push', 'status');
+    expect(status.stdout).toMatch(/^emea +3 +0 +just now/m);
+    const history = await run('push', 'history', `emea:${path1}`);
+    expect(history.stdout.match(/person/g)).toHaveLength(3);
+  });
 });

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { errorText } from '../../shared/errors/error-text';
 import { aChange, anAlarm, anOverview, aPlan } from '../builders/a-plan';
-import { anAdminWindow } from './an-admin-window';
+import { anAdminWindow, enterAdmin } from './an-admin-window';
+import { anUnlockedWindow } from './an-unlocked-window';
 import type { OpenWindow } from './open-window';
 
 const changes = [
@@ -72,6 +73,25 @@ describe('making a plan', () => {
   it('says where maps are made while there is none', async () => {
     const window = await anAdminWindow({ overview: anOverview() });
     expect(window.text()).toContain('No map leads to a vault yet');
+  });
+
+  it('says how the last run of a vault ended', async () => {
+    const overview = anOverview({ waiting: 3, lastRunAt: 1, lastCode: 'push.alarms' });
+    const window = await anAdminWindow({ overview });
+    expect(window.find('.scope-tenants').textContent).toContain(
+      '3 changes waiting · the last run ended with push.alarms',
+    );
+  });
+
+  it('reads again with Ctrl+R what could not be read', async () => {
+    const window = await anUnlockedWindow({ admin: { latest: plan } });
+    window.bridge.failNext('push.status', 'store.readFailed');
+    await enterAdmin(window);
+    expect(window.find('.problem').textContent).toContain('store.readFailed');
+    expect(paths()).toEqual([]);
+    await window.press('r', { ctrl: true });
+    expect(paths()).toHaveLength(5);
+    expect(document.querySelector('.problem')).toBeNull();
   });
 
   it('shows how far it is after a moment, and can be cancelled', async () => {

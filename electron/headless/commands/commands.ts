@@ -21,8 +21,10 @@ import { mapPreviewCommand } from './map-preview';
 import { outageCommand } from './outage';
 import { pushApplyCommand } from './push-apply';
 import { pushHistoryCommand } from './push-history';
+import { pushPauseCommand, pushResumeCommand } from './push-pause';
 import { pushPlanCommand } from './push-plan';
 import { pushRunCommand } from './push-run';
+import { pushServeCommand } from './push-serve';
 import { pushStatusCommand } from './push-status';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
@@ -57,6 +59,9 @@ export const commands: readonly Command[] = [
   pushRunCommand,
   pushStatusCommand,
   pushHistoryCommand,
+  pushServeCommand,
+  pushPauseCommand,
+  pushResumeCommand,
   mapListCommand,
   mapPreviewCommand,
   mapImportCommand,

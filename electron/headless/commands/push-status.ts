@@ -1,4 +1,5 @@
 import type { TenantPushStatus } from '../../../shared/domain/push/push-status';
+import { describeScheduled, scheduleLines } from '../push-schedule';
 import { tableLines } from '../table';
 import { agoWords, isoTime } from '../words';
 import type { Command } from './command';
@@ -14,7 +15,8 @@ export const pushStatusCommand: Command = {
     'nobody has carried out. Asks neither Secret Server nor a vault.',
   ],
   async run(context) {
-    const { push } = await context.unlocked();
+    const { push, schedule } = await context.unlocked();
+    const scheduled = await schedule.view();
     const { tenants, plan } = await push.status();
     const now = context.clock.now();
     const heading = ['TENANT', 'SECRETS', 'WAITING', 'IN STEP SINCE', 'LAST RUN', 'LAST ERROR'];
@@ -23,6 +25,7 @@ export const pushStatusCommand: Command = {
       ...[tenant.id, String(tenant.secrets), String(tenant.waiting)],
       ...[since(tenant.inStepSince), since(tenant.lastRunAt), tenant.lastCode ?? '-'],
     ]);
+    const lines = scheduled.length === 0 ? [] : ['', ...scheduleLines(scheduled, now)];
     const latest =
       plan === null
         ? 'no plan has been made yet'
@@ -31,8 +34,9 @@ export const pushStatusCommand: Command = {
       document: {
         tenants: tenants.map(describe),
         plan: plan && { digest: plan.digest, madeAt: isoTime(plan.madeAt) },
+        schedule: scheduled.map(describeScheduled),
       },
-      text: `${[...tableLines(heading, rows), '', latest].join('\n')}\n`,
+      text: `${[...tableLines(heading, rows), ...lines, '', latest].join('\n')}\n`,
       error: null,
     };
   },

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { TenantId } from '../../../shared/domain/entry';
 import { expectCode } from '../../builders/expect-code';
-import { aMap, aPushScene, changeInServer, synthetic } from './push-scene';
+import { aMap, aPushScene, changeInServer, synthetic, work } from './push-scene';
 import type { PushScene } from './push-scene';
 import { requestsOf } from './requests-of';
 
@@ -103,5 +103,28 @@ describe('the requests of a push', () => {
     expect(result.outcomes.filter(({ outcome }) => outcome === 'notTried')[0]).toMatchObject({
       code: 'push.budget',
     });
+  });
+
+  it('end between two writes when somebody breaks it off, and say what was not tried', async () => {
+    scene = await aPushScene({ server: { synthetic: 12 } });
+    const host = await scene.host();
+    const plan = await host.plan();
+    const breakOff = new AbortController();
+    const order = { digest: plan.digest, accept: [] };
+    const follow = work({
+      signal: breakOff.signal,
+      onProgress: ({ done }) => done === 2 && breakOff.abort(),
+    });
+
+    const result = await host.meanwhile(host.services.push.apply(order, follow));
+
+    const { written = 0, notTried = 0, failed = 0 } = result.tenants[0] ?? {};
+    expect(written).toBeGreaterThanOrEqual(2);
+    expect(notTried).toBeGreaterThan(3);
+    const rest = await host.apply(plan);
+    expect(rest.tenants).toMatchObject([{ written: 12, failed: 0, notTried: 0 }]);
+    // What was under way may have arrived; whatever it was, it stands there once.
+    expect(written + notTried + failed).toBe(12);
+    expect(Object.values(await scene.vault('emea').onlooker.all())).toEqual(Array(12).fill('0'));
   });
 });

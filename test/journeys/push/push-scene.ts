@@ -11,6 +11,7 @@ import type { PushResult } from '../../../shared/domain/push/outcome';
 import type { PushPlan, PushScope } from '../../../shared/domain/push/plan';
 import type { PushMap } from '../../../shared/domain/push/push-map';
 import { mapDefaults } from '../../../shared/domain/push/push-map';
+import type { Hardening } from '../../../electron/platform/hardening';
 import type { PushWork } from '../../../electron/push/push-service';
 import { folderIds } from '../../../electron/sandbox/secret-server/estate/folders';
 import type { SecretServerOptions } from '../../../electron/sandbox/secret-server/options';
@@ -57,6 +58,8 @@ export interface SceneOptions {
   readonly maps?: readonly PushMap[];
   /** Log-on of the push as somebody who may also delete. */
   readonly asAdmin?: boolean;
+  /** What the policy of the hosts says, where it is not the usual. */
+  readonly hardening?: Hardening;
 }
 
 export const always = new AbortController().signal;
@@ -143,7 +146,7 @@ export async function aPushScene(options: SceneOptions = {}): Promise<PushScene>
     vault: vaultOf,
     async host(change = {}, budget = defaultBudget, further = {}) {
       const clock = createHandClock(Date.now());
-      const host = await aHost(Object.fromEntries(vaults), undefined, undefined, { clock });
+      const host = await aHost(Object.fromEntries(vaults), undefined, options.hardening, { clock });
       hosts.push(host);
       const order = orderFor(host, change);
       const tenants = order.configuration.tenants.map(tenant => ({ ...tenant, budget }));

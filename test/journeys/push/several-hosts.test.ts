@@ -127,6 +127,8 @@ describe('several hosts', () => {
     ];
     await expectCode(second, 'push.busy');
     await host.meanwhile(first);
+    const alone = host.services.push.apply(order, work({ trigger: 'schedule' }));
+    await expectCode(alone, 'policy.forbids');
     await host.services.session.requireIncident('core router down, ticket 4711');
     await expectCode(host.plan(), 'push.incidentOpen');
     await host.services.session.endIncident();

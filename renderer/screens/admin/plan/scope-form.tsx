@@ -100,11 +100,19 @@ function TenantChoice({ tenants }: { readonly tenants: readonly PushTenantView[]
   );
 }
 
-function stateOf({ inStepSince, lastRunAt, waiting, left }: PushTenantView, now: number): string {
-  const step = inStepSince === null ? null : words.inStep(timeAgo(inStepSince, now));
-  const state =
-    waiting > 0 ? words.waiting(waiting) : (step ?? (lastRunAt === null ? words.neverRun : ''));
-  return [state, left === null ? '' : words.left(left)].filter(Boolean).join(' · ');
+function stateOf(tenant: PushTenantView, now: number): string {
+  const { waiting, lastCode, left } = tenant;
+  const facts = [
+    waiting > 0 ? words.waiting(waiting) : stepOf(tenant, now),
+    lastCode === null ? '' : words.lastCode(lastCode),
+    left === null ? '' : words.left(left),
+  ];
+  return facts.filter(Boolean).join(' · ');
+}
+
+function stepOf({ inStepSince, lastRunAt }: PushTenantView, now: number): string {
+  if (inStepSince !== null) return words.inStep(timeAgo(inStepSince, now));
+  return lastRunAt === null ? words.neverRun : '';
 }
 
 interface CostlyOptionProps {

@@ -61,8 +61,12 @@ function carryOutInList(intent: PlanIntent, state: AppState): boolean {
   return true;
 }
 
-/** Where there is no plan yet, the form is on the screen already. */
+/** Where there is no plan yet, the form is on the screen already; where nothing could be read, reads again. */
 export function askForPlan(state: AppState): void {
+  if (state.pushOverview === null) {
+    state.dismissProblem();
+    return void state.loadPush();
+  }
   if (state.running === null && state.plan !== null) state.showPlanDialog('scope');
 }
 
