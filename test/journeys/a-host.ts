@@ -47,8 +47,11 @@ export interface Host {
   ready(change?: Partial<Configuration>): Promise<void>;
   /** The program ends and starts anew on the same folder; locked. */
   restart(): Promise<void>;
-  /** Lets time pass, a little at a time, until the work is done: for waits between tries. */
-  meanwhile<T>(work: Promise<T>): Promise<T>;
+  /**
+   * Lets time pass, a little at a time, until the work is done: for waits between tries.
+   * @param stepMs what passes in some ten real milliseconds; 50, so that deadlines come early, by default.
+   */
+  meanwhile<T>(work: Promise<T>, stepMs?: number): Promise<T>;
   /** Lets time pass until this is so; throws when it never is. */
   until(isSo: () => boolean): Promise<void>;
   dispose(): Promise<void>;
@@ -107,7 +110,7 @@ export async function aHost(
       await passTime(clock, services.dispose());
       services = compose(platform, { isPractice: false });
     },
-    meanwhile: work => passTime(clock, work),
+    meanwhile: (work, stepMs) => passTime(clock, work, stepMs),
     async until(isSo) {
       for (let turn = 0; !isSo(); turn += 1) {
         if (turn === 1000) throw new Error('it never was so');
@@ -122,7 +125,7 @@ export async function aHost(
   };
 }
 
-async function passTime<T>(clock: HandClock, work: Promise<T>): Promise<T> {
+async function passTime<T>(clock: HandClock, work: Promise<T>, stepMs = 50): Promise<T> {
   let done = false;
   const watched = work.finally(() => {
     done = true;
@@ -130,7 +133,7 @@ async function passTime<T>(clock: HandClock, work: Promise<T>): Promise<T> {
   watched.catch(() => undefined);
   while (!done) {
     await new Promise(resolve => setTimeout(resolve, 10));
-    await clock.advance(50);
+    await clock.advance(stepMs);
   }
   return watched;
 }

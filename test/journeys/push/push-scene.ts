@@ -62,6 +62,9 @@ export interface SceneOptions {
   readonly hardening?: Hardening;
 }
 
+/** A push does much on the disk; a deadline that comes early would break it off on a busy machine. */
+export const unhurried = 10;
+
 export const always = new AbortController().signal;
 
 /** A person's push that nobody follows. */
@@ -172,11 +175,11 @@ function pushHost(host: Host): PushHost {
     // Nothing that happens here happens in the same millisecond as what was before.
     await host.clock.advance(1_000);
     const whole = { tenants: null, secrets: null, look: false, verify: false, ...scope };
-    return host.meanwhile(host.services.push.plan(whole, work()));
+    return host.meanwhile(host.services.push.plan(whole, work()), unhurried);
   };
   const apply: PushHost['apply'] = async ({ digest }, accept = []) => {
     await host.clock.advance(1_000);
-    return host.meanwhile(host.services.push.apply({ digest, accept }, work()));
+    return host.meanwhile(host.services.push.apply({ digest, accept }, work()), unhurried);
   };
   return Object.assign(host, {
     plan,
