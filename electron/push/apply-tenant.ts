@@ -39,6 +39,8 @@ export interface TenantApply extends ChangeTools {
   readonly concurrency: number;
   /** True: other hosts write there too, so the tenant is listed before anything is sent. */
   readonly looksFirst: boolean;
+  /** Secrets in the ledger, all tenants together: every commit writes them anew. */
+  readonly ledgerSize: number;
   /** Calls that may still be sent. */
   readonly left: () => number;
   /** Why the run must end now; null usually. */
@@ -48,6 +50,9 @@ export interface TenantApply extends ChangeTools {
 
 /** Nobody tries the sixth after five failures one after the other. */
 const failuresInARow = 5;
+
+/** In how many commits everything that is known would be pushed. */
+const commitsForAll = 50;
 
 /** After these every other write would fail as well. */
 const hopeless: readonly ErrorCode[] = [
@@ -112,9 +117,17 @@ async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppEr
   }
 }
 
-/** A commit writes a whole generation, so long plans are committed in a hundred steps. */
-function* batchesOf({ tasks, concurrency }: TenantApply): Generator<readonly ChangeTask[]> {
-  const size = Math.max(concurrency, Math.ceil(tasks.length / 100));
+/**
+ * A commit writes a whole generation, so the batches grow with what is written: after a kill, the vault is
+ * asked for the open intents of one batch, two in a hundred secrets at most.
+ */
+function* batchesOf({
+  tasks,
+  concurrency,
+  ledgerSize,
+}: TenantApply): Generator<readonly ChangeTask[]> {
+  const written = Math.max(tasks.length, ledgerSize);
+  const size = Math.max(concurrency, Math.ceil(written / commitsForAll));
   for (let start = 0; start < tasks.length; start += size) yield tasks.slice(start, start + size);
 }
 
