@@ -37,7 +37,11 @@ async function measure() {
   const firstPlainMs = await timed(() => plain.write(ids(1, PART), 'first'));
 
   const first = await plan(host);
-  await rememberPushed(host, 'emea', first.changes.filter(one => one.kind === 'create').map(asPushed));
+  await rememberPushed(
+    host,
+    'emea',
+    first.changes.filter(one => one.kind === 'create').map(asPushed),
+  );
   for (let round = 0; round < ROUNDS; round += 1) {
     // In turn, so that a busy machine is unfair to both.
     let unchanged = null;
@@ -105,11 +109,15 @@ async function apply(host, { digest }) {
 /** What is alive after each thousand secrets of a plan, and the most that the process took. */
 async function memoryOf(host) {
   const alive = new Map();
-  await plan(host, {}, {
-    onProgress({ step, done }) {
-      if (step === 'reading' && done % 1_000 === 0) alive.set(done, usedBytes());
+  await plan(
+    host,
+    {},
+    {
+      onProgress({ step, done }) {
+        if (step === 'reading' && done % 1_000 === 0) alive.set(done, usedBytes());
+      },
     },
-  });
+  );
   const perSecret = (alive.get(COUNT) - alive.get(1_000)) / (COUNT - 1_000);
   return {
     heapGrowthPerSecretBytes: Math.round(perSecret),
@@ -137,11 +145,17 @@ function asPushed({ path: where, source, map, fingerprint }) {
 }
 
 function row(ms, plainMs) {
-  return { ms: Math.round(ms), plainMs: Math.round(plainMs), ratio: Number((ms / plainMs).toFixed(2)) };
+  return {
+    ms: Math.round(ms),
+    plainMs: Math.round(plainMs),
+    ratio: Number((ms / plainMs).toFixed(2)),
+  };
 }
 
 function printReport({ plan: whole, firstApplyOfPart, applyOfPart, memory, metadataBytes }) {
-  console.log(`\nPush of ${COUNT} secrets, beside a plain program that sends the same requests; median ms`);
+  console.log(
+    `\nPush of ${COUNT} secrets, beside a plain program that sends the same requests; median ms`,
+  );
   console.table({
     [`plan, ${COUNT} unchanged`]: whole,
     [`first apply of ${PART}, nothing known`]: firstApplyOfPart,
