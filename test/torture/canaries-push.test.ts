@@ -212,10 +212,12 @@ async function pushInside(host: Host, disk: SmallDisk, round: number): Promise<v
   const scope = { tenants: null, secrets: null, look: round % 10 === 4, verify: round % 3 === 0 };
   const planned = await operate(host, 'plan', () => push.plan(scope, work()));
   await suffer(...faults);
+  // Enough for some of the commits, seldom for all of them.
+  if (hostFault === 'full disk') await disk.leave(randomInt(400_000));
   if (planned !== null) {
     const order = { digest: planned.digest, accept };
     const applied = await operate(host, 'apply', () =>
-      push.apply(order, disturbed(host, { fault: hostFault, disk })),
+      push.apply(order, disturbed(host, hostFault)),
     );
     for (const { written, failed, notTried } of applied?.tenants ?? []) {
       ends.written += written;
@@ -228,16 +230,12 @@ async function pushInside(host: Host, disk: SmallDisk, round: number): Promise<v
 }
 
 /** Does something to the host when the first secrets of a push have been written. */
-function disturbed(
-  { services }: Host,
-  { fault, disk }: { readonly fault: (typeof hostFaults)[number]; readonly disk: SmallDisk },
-): PushWork {
+function disturbed({ services }: Host, fault: (typeof hostFaults)[number]): PushWork {
   const breakOff = new AbortController();
   return work({
     signal: breakOff.signal,
     onProgress({ step, done }) {
       if (step !== 'writing' && step !== 'verifying') return;
-      if (fault === 'full disk' && done === 1) void disk.leave(0);
       if (fault === 'break off' && done === 2) breakOff.abort();
       if (fault === 'lock' && done === 2) void services.session.lock('user');
     },
