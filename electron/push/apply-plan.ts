@@ -115,6 +115,7 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
         uuid: () => dependencies.random.uuid(),
         concurrency: configuration().push.concurrency,
         looksFirst: isShared(known, clock.now()),
+        ledgerSize: sizeOf(run.ledger),
         left: await meter.purse(id, settings.budget, session.store()),
         ended: () => whyEnded(dependencies),
         onProgress: work.onProgress,
@@ -126,6 +127,10 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
   } finally {
     await writer.dispose();
   }
+}
+
+function sizeOf({ tenants }: PushLedger): number {
+  return Object.values(tenants).reduce((sum, { secrets }) => sum + secrets.length, 0);
 }
 
 /** What is left to do, and what an earlier run of the same plan has done. */

@@ -40,6 +40,8 @@ export interface TenantApply extends ChangeTools {
   readonly concurrency: number;
   /** True: other hosts write there too, so the tenant is listed before anything is sent. */
   readonly looksFirst: boolean;
+  /** Secrets in the ledger, all tenants together: every commit writes them anew. */
+  readonly ledgerSize: number;
   /** Calls that may still be sent. */
   readonly left: () => number;
   /** Why the run must end now; null usually. */
@@ -49,6 +51,9 @@ export interface TenantApply extends ChangeTools {
 
 /** Nobody tries the sixth after five failures one after the other. */
 const failuresInARow = 5;
+
+/** In how many commits everything that is known would be pushed. */
+const commitsForAll = 50;
 
 /** After these every other write would fail as well. */
 const hopeless: readonly ErrorCode[] = [
@@ -119,11 +124,17 @@ async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppEr
 }
 
 /**
- * A commit writes a whole generation, so long plans are committed in a hundred steps. Removals come when
- * everything else is done.
+ * A commit writes a whole generation, so the batches grow with what is written: after a kill, the vault is
+ * asked for the open intents of one batch, two in a hundred secrets at most. Removals come when everything
+ * else is done.
  */
-function* batchesOf({ tasks, concurrency }: TenantApply): Generator<readonly ChangeTask[]> {
-  const size = Math.max(concurrency, Math.ceil(tasks.length / 100));
+function* batchesOf({
+  tasks,
+  concurrency,
+  ledgerSize,
+}: TenantApply): Generator<readonly ChangeTask[]> {
+  const written = Math.max(tasks.length, ledgerSize);
+  const size = Math.max(concurrency, Math.ceil(written / commitsForAll));
   for (const removes of [false, true]) {
     const part = tasks.filter(({ change }) => change.removes === removes);
     for (let start = 0; start < part.length; start += size) yield part.slice(start, start + size);

@@ -1,11 +1,5 @@
-import type {
-  Budget,
-  Configuration,
-  Credentials,
-  SecretServerSettings,
-  TenantSettings,
-} from '../../../shared/domain/configuration';
-import { defaultBudget, secretServerDefaults } from '../../../shared/domain/configuration';
+import type { Budget, Configuration, Credentials } from '../../../shared/domain/configuration';
+import { defaultBudget } from '../../../shared/domain/configuration';
 import type { SecretPath, TenantId } from '../../../shared/domain/entry';
 import type { PushResult } from '../../../shared/domain/push/outcome';
 import type { PushPlan, PushScope } from '../../../shared/domain/push/plan';
@@ -17,12 +11,12 @@ import { folderIds } from '../../../electron/sandbox/secret-server/estate/folder
 import type { SecretServerOptions } from '../../../electron/sandbox/secret-server/options';
 import type { SecretServer } from '../../../electron/sandbox/secret-server/secret-server';
 import { createSecretServer } from '../../../electron/sandbox/secret-server/secret-server';
-import type { SetupOrder } from '../../../electron/setup/setup-service';
 import { createHandClock } from '../../fakes/hand-clock';
 import { aHost, aVault, passphrase } from '../a-host';
 import type { Host, RunningVault } from '../a-host';
 import type { Onlooker } from './onlooker';
 import { anOnlooker } from './onlooker';
+import { aPushOrder } from './push-order';
 
 /** One vault of a scene, and somebody who looks into it without being counted. */
 export interface PushedVault extends RunningVault {
@@ -100,44 +94,6 @@ export async function aPushScene(options: SceneOptions = {}): Promise<PushScene>
   }
   const hosts: Host[] = [];
 
-  function orderFor(host: Host, change: Partial<Configuration>): SetupOrder {
-    const order = host.order({ offline: [], ...change });
-    const { username, password } = serverAddress.credentials;
-    const tenants = order.configuration.tenants.map(tenant => withPush(tenant, asAdmin));
-    const hq: SecretServerSettings = {
-      ...secretServerDefaults,
-      ...{ id: 'hq', url: serverAddress.url, ca: serverAddress.caPem, proxy: 'none' },
-      kind: 'on-premises',
-      auth: { method: 'password', parameters: { username } },
-    };
-    const own = { tenants, secretServers: [hq], maps };
-    const configuration = { ...order.configuration, ...own, ...change };
-    return {
-      ...order,
-      isPractice: true,
-      configuration,
-      credentials: {
-        ...order.credentials,
-        'server:hq': { password: password.open() },
-        ...Object.fromEntries(ids.map(id => [`push:${id}`, pushSecret(id)])),
-      },
-    };
-  }
-
-  function withPush(tenant: TenantSettings, isAdmin: boolean): TenantSettings {
-    const { admin, sync } = vaultOf(tenant.id).address.credentials;
-    const auth = isAdmin
-      ? { method: 'password', parameters: { username: admin?.username ?? '' } }
-      : { method: 'client_credentials', parameters: { clientId: sync?.clientId ?? '' } };
-    return { ...tenant, push: { ...tenant.push, auth } };
-  }
-
-  function pushSecret(id: string): Readonly<Record<string, string>> {
-    const { admin, sync } = vaultOf(id).address.credentials;
-    if (asAdmin) return { password: admin?.password.open() ?? '' };
-    return { clientSecret: sync?.clientSecret.open() ?? '' };
-  }
-
   function vaultOf(id: string): PushedVault {
     const found = vaults.get(id);
     if (!found) throw new Error(`this scene has no vault ${id}`);
@@ -151,7 +107,9 @@ export async function aPushScene(options: SceneOptions = {}): Promise<PushScene>
       const clock = createHandClock(Date.now());
       const host = await aHost(Object.fromEntries(vaults), undefined, options.hardening, { clock });
       hosts.push(host);
-      const order = orderFor(host, change);
+      const addresses = [...vaults].map(([id, { address }]) => [id, address] as const);
+      const parts = { server: serverAddress, vaults: new Map(addresses), maps, asAdmin };
+      const order = aPushOrder(host, parts, change);
       const tenants = order.configuration.tenants.map(tenant => ({ ...tenant, budget }));
       const configuration = { ...order.configuration, tenants };
       const credentials = { ...order.credentials, ...further };
