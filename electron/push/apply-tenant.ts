@@ -6,6 +6,7 @@ import type {
   PushTrigger,
 } from '../../shared/domain/push/outcome';
 import type { PlanDigest, PlannedChange } from '../../shared/domain/push/plan';
+import { sourceName } from '../../shared/domain/push/push-mark';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { AuditLog } from '../audit/audit-log';
@@ -64,12 +65,14 @@ interface Progress {
   readonly atFirst: number;
   /** Why the rest is not tried; null while it is. */
   stop: AppError | null;
+  /** Sources that should have been written and were not; see `mayRemove`. */
+  readonly unwritten: Set<string>;
 }
 
 /**
  * Carries out the changes of one tenant: intents, durable before any request of theirs; then each change,
  * some at a time; then what became of them, together with the intents of the next batch.
- * @returns one outcome for each task, in their order. @throws AppError `store.*` where nothing can be recorded.
+ * @returns one outcome for each task, removals last. @throws AppError `store.*` where nothing can be recorded.
  */
 export async function applyTenant(
   apply: TenantApply,
@@ -78,7 +81,10 @@ export async function applyTenant(
   const stop = await lookFirst(apply, signal);
   // A look has logged on already.
   const reserved = apply.looksFirst ? 0 : 1;
-  const progress: Progress = { done: 0, failures: 0, reserved, atFirst: apply.left(), stop };
+  const progress: Progress = {
+    ...{ done: 0, failures: 0, reserved, atFirst: apply.left(), stop },
+    unwritten: new Set(),
+  };
   const outcomes: ChangeOutcome[] = [];
   let unsaved: readonly Done[] = [];
   for (const batch of batchesOf(apply)) {
@@ -112,10 +118,16 @@ async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppEr
   }
 }
 
-/** A commit writes a whole generation, so long plans are committed in a hundred steps. */
+/**
+ * A commit writes a whole generation, so long plans are committed in a hundred steps. Removals come when
+ * everything else is done.
+ */
 function* batchesOf({ tasks, concurrency }: TenantApply): Generator<readonly ChangeTask[]> {
   const size = Math.max(concurrency, Math.ceil(tasks.length / 100));
-  for (let start = 0; start < tasks.length; start += size) yield tasks.slice(start, start + size);
+  for (const removes of [false, true]) {
+    const part = tasks.filter(({ change }) => change.removes === removes);
+    for (let start = 0; start < part.length; start += size) yield part.slice(start, start + size);
+  }
 }
 
 function intentOf(
@@ -141,12 +153,37 @@ async function carryOut(
   const intent = intents.find(({ path }) => path === task.change.path);
   const stop = progress.stop ?? stopBefore(apply, { task, progress }, signal);
   progress.stop = stop;
-  if (stop !== null || intent === undefined) return notTried(apply, task, stop);
+  if (stop !== null || intent === undefined) {
+    noteSource(progress, task.change, 'notTried');
+    return notTried(apply, task, stop);
+  }
+  if (!mayRemove(progress, task.change)) return notRemoved(apply, task);
   const came = await attempt(apply, { task, push: intent.push }, signal);
   const done = doneOf(apply, task, came);
   await record(apply, { done, push: intent.push });
   noteFailure(progress, came);
+  noteSource(progress, task.change, done.push.outcome);
   return done;
+}
+
+function noteSource(
+  { unwritten }: Progress,
+  { removes, source }: PlannedChange,
+  outcome: OutcomeKind,
+): void {
+  const stands = outcome === 'written' || outcome === 'confirmed';
+  if (!removes && !stands && source !== null) unwritten.add(sourceName(source));
+}
+
+/** A secret that goes to another path leaves the old one only once it stands at the new one. */
+function mayRemove({ unwritten }: Progress, { removes, source }: PlannedChange): boolean {
+  return !removes || source === null || !unwritten.has(sourceName(source));
+}
+
+function notRemoved(apply: TenantApply, { change, isUncertain }: ChangeTask): Done {
+  const reason = 'It is kept, because its secret could not be written to its other path.';
+  const end = { outcome: 'notTried', code: 'push.incomplete', reason } as const;
+  return { ...done(apply, change, end), isCertain: !isUncertain };
 }
 
 function stopBefore(

@@ -29,9 +29,3 @@ function digestOf(plan: Omit<PushPlan, 'digest'>, sha256: (text: string) => stri
   const json = { ...plan } as { readonly [key: string]: unknown };
   return sha256(canonicalJson(json as Json)) as PlanDigest;
 }
-
-/** Whether a kept plan is still the one its digest names. */
-export function isWholePlan(plan: PushPlan, sha256: (text: string) => string): boolean {
-  const { digest, ...content } = plan;
-  return digestOf(content, sha256) === digest;
-}

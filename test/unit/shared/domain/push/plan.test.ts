@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { TenantId } from '../../../../../shared/domain/entry';
-import { isWholePlan } from '../../../../../shared/domain/push/plan-push';
 import type { PlanFacts, TenantFacts } from '../../../../../shared/domain/push/plan-facts';
 import {
   emea,
@@ -12,7 +11,6 @@ import {
   plan,
   planned,
   remembered,
-  sha256,
   tenantFacts,
 } from './make';
 
@@ -313,14 +311,15 @@ describe('a plan', () => {
     ]);
   });
 
-  it('is what its digest names', () => {
-    const made = plan({}, { desired: [secret] });
-    expect(isWholePlan(made, sha256)).toBe(true);
-    expect(isWholePlan({ ...made, verify: true }, sha256)).toBe(false);
-    const [tenant] = made.tenants;
-    const cheaper = tenant === undefined ? [] : [{ ...tenant, apiCalls: 0 }];
-    expect(isWholePlan({ ...made, tenants: cheaper }, sha256)).toBe(false);
-    expect(plan({}, { desired: [secret], madeAt: 6000 }).digest).not.toBe(made.digest);
+  it('has another digest when anything in it is another, its time included', () => {
+    const tenants = [tenantFacts({ planCalls: 1 })];
+    const others: readonly Partial<PlanFacts>[] = [
+      ...[{ madeAt: 6000 }, { verify: true }, { tenants }, { unread: ['core'] }],
+      { desired: [{ ...secret, fingerprint: otherContent }] },
+    ];
+    const digests = [{}, ...others].map(facts => plan({}, { desired: [secret], ...facts }).digest);
+    expect(new Set(digests).size).toBe(digests.length);
+    expect(plan({}, { desired: [secret] }).digest).toBe(digests[0]);
   });
 
   it('has no value in it', () => {
