@@ -17,6 +17,7 @@ import { readFingerprintKeys } from './fingerprint-keys';
 import { createGrounds } from './grounds';
 import type { ChangeTask } from './push-change';
 import type { PushDependencies, RunWork } from './push-dependencies';
+import { settleIntents } from './settle-intents';
 import { createSources } from './sources';
 import type { Sources } from './sources';
 import { isShared, knownTenant } from './tenant-facts';
@@ -90,6 +91,11 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
   const { openWriter, clock, session, meter, configuration } = dependencies;
   const known = knownTenant(id, { ...run, ledgers: run.ledger.tenants });
   const { tasks, finished } = tasksFor(run, settings, known);
+  await settleIntents({
+    ...{ tenant: id, facts, known, key: run.keys.of(id).id, now: () => clock.now() },
+    ...{ ledger: dependencies.ledger, audit: dependencies.audit },
+    busy: new Set(tasks.map(({ change }) => change.path)),
+  });
   if (tasks.length === 0) {
     return { outcomes: finished, counts: countOutcomes(finished, { id, apiCalls: 0 }) };
   }

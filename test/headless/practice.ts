@@ -10,6 +10,9 @@ export interface Practice {
   readonly caPem: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** The administrator of the vault. */
+  readonly username: string;
+  readonly password: string;
   /** The client of the push. */
   readonly sync: { readonly clientId: string; readonly clientSecret: string };
   readonly secretServer: {

@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderIds } from '../../electron/sandbox/secret-server/estate/folders';
 import { createSecretServer } from '../../electron/sandbox/secret-server/secret-server';
@@ -12,9 +10,10 @@ import type { Sandbox } from '../../electron/sandbox/sandbox-server';
 import { anOnlooker } from '../journeys/push/onlooker';
 import type { Onlooker } from '../journeys/push/onlooker';
 import { requestsOf } from '../journeys/push/requests-of';
-import { bareEnvironment, program, runBreakglass } from './breakglass';
+import { bareEnvironment, runBreakglass } from './breakglass';
 import { aHeldVault } from './held-vault';
 import type { HeldVault, Hold } from './held-vault';
+import { killAtDoor } from './kill-at-door';
 import { setUpCheaply } from './set-up-cheaply';
 
 const passphrase = 'correct horse';
@@ -118,21 +117,9 @@ describe('a push that is killed', () => {
 
   /** Begins the apply, and kills its process when a request has come to this place. */
   async function applyAndKill(digest: string, where: Hold, method: string): Promise<void> {
-    const reached = door.hold(where, (one, url) =>
-      method === 'token' ? url.endsWith('/token') : one === method && !url.endsWith('/token'),
-    );
-    const child = spawn(process.execPath, [program, ...words('apply', '--digest', digest)], {
-      env: environment(),
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
-    });
-    (child.stdio[3] as Writable).end(passphrase);
-    const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
-    await Promise.race([reached, ended]);
-    if (child.exitCode !== null) throw new Error('it ended before it could be killed');
-    child.kill('SIGKILL');
-    await ended;
-    door.release();
+    const start = { environment: environment(), folder, descriptor: passphrase };
+    const step = { where, method };
+    await killAtDoor(door, step, { ...start, arguments: words('apply', '--digest', digest) });
   }
 
   it('goes on where it ended, and writes every secret once', async () => {

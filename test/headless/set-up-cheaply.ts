@@ -23,7 +23,7 @@ import type { SetUpOrder } from './set-up-host';
  * measured one takes about a second, which every later command of the test would take again.
  */
 export async function setUpCheaply(
-  { folder, home, secret, passphrase }: SetUpOrder,
+  { folder, home, secret, secrets = {}, passphrase }: SetUpOrder,
   keychain: Keychain = createNoKeychain(),
 ): Promise<void> {
   const check = checkSetupFile(JSON.parse(await readFile(path.join(folder, 'setup.json'), 'utf8')));
@@ -31,7 +31,10 @@ export async function setUpCheaply(
   const order = await resolveOrder(check.file, {
     folder,
     now: createSystemClock().now(),
-    secrets: async () => ({ kind: 'found', value: secret }),
+    secrets: async reference => {
+      const variable = reference.kind === 'env' ? reference.name : '';
+      return { kind: 'found', value: secrets[variable] ?? secret };
+    },
   });
   const services = compose(
     {

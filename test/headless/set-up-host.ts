@@ -25,6 +25,8 @@ export interface SetUpOrder {
   readonly home: string;
   /** The only secret that the file refers to, as `DSV_SECRET`. */
   readonly secret: string;
+  /** Where the file refers to several: by the variables that hold them. */
+  readonly secrets?: Readonly<Record<string, string>>;
   readonly passphrase: string;
 }
 

@@ -8,6 +8,8 @@ import type { Practice } from '../../headless/practice';
 import { launchApp } from '../launch';
 import { anOperator } from './an-operator';
 import type { Operator } from './an-operator';
+import { writeSetup } from './write-setup';
+import type { SetupExample } from './write-setup';
 
 /** What a host is put into. */
 export interface Surroundings {
@@ -32,16 +34,6 @@ export interface JumpHost {
   close(): Promise<void>;
 }
 
-interface TenantExample {
-  readonly id: string;
-  readonly auth: { readonly clientSecret: { readonly fromEnv: string } };
-}
-
-interface SetupExample {
-  readonly tenants: readonly TenantExample[];
-  readonly secretServers: readonly { readonly id: string }[];
-}
-
 type Environment = Readonly<Record<string, string>>;
 
 /**
@@ -61,7 +53,8 @@ export async function aJumpHost(around: Surroundings): Promise<JumpHost> {
       descriptor: passphrase,
     });
 
-  const secrets = await writeSetup(around);
+  const example = JSON.parse(await documented(around.name, 'setup')) as SetupExample;
+  const secrets = await writeSetup(around, example);
   mustWork(await start(['setup', '--file', 'setup.json'], secrets));
   mustWork(await start(['refresh']));
   return {
@@ -96,44 +89,6 @@ async function hostEnvironment({ folder, policy }: Surroundings): Promise<Enviro
 function sessionBus(): Environment {
   const names = ['DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR'];
   return Object.fromEntries(names.map(name => [name, process.env[name] ?? '']));
-}
-
-/** @returns the variables that hold what the example refers to. */
-async function writeSetup(around: Surroundings): Promise<Environment> {
-  const { name, folder, tenants, secretServers } = around;
-  const example = JSON.parse(await documented(name, 'setup')) as SetupExample;
-  const file = {
-    ...example,
-    tenants: example.tenants.map(tenant => {
-      const { url, clientId } = siteOf(tenants, tenant.id);
-      const auth = { ...tenant.auth, clientId };
-      return { ...tenant, url, caFile: `${tenant.id}.pem`, auth };
-    }),
-    secretServers: example.secretServers.map(server => {
-      const { url } = siteOf(secretServers, server.id).secretServer;
-      return { ...server, url, caFile: `${server.id}.pem` };
-    }),
-  };
-  const authorities = [
-    ...Object.entries(tenants).map(([id, { caPem }]) => [id, caPem] as const),
-    ...Object.entries(secretServers).map(
-      ([id, { secretServer }]) => [id, secretServer.caPem] as const,
-    ),
-  ];
-  for (const [id, pem] of authorities) await writeFile(path.join(folder, `${id}.pem`), pem);
-  await writeFile(path.join(folder, 'setup.json'), JSON.stringify(file));
-  return Object.fromEntries(
-    example.tenants.map(({ id, auth }) => [
-      auth.clientSecret.fromEnv,
-      siteOf(tenants, id).clientSecret,
-    ]),
-  );
-}
-
-function siteOf(sites: Readonly<Record<string, Practice>>, id: string): Practice {
-  const site = sites[id];
-  if (site === undefined) throw new Error(`the example names ${id}, and the test has no such site`);
-  return site;
 }
 
 function mustWork({ exitCode, stderr }: Finished): void {

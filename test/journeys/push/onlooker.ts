@@ -21,7 +21,12 @@ export interface Onlooker {
   dispose(): Promise<void>;
 }
 
-export async function anOnlooker({ url, caPem, credentials }: SandboxAddress): Promise<Onlooker> {
+/** Where the vault is, and who its administrator is. */
+export type WatchedVault = Pick<SandboxAddress, 'url' | 'caPem'> & {
+  readonly credentials: Pick<SandboxAddress['credentials'], 'admin'>;
+};
+
+export async function anOnlooker({ url, caPem, credentials }: WatchedVault): Promise<Onlooker> {
   const dispatcher = new Agent({ connect: { ca: caPem ?? '' } });
   const { admin } = credentials;
   if (!admin) throw new Error('this vault has no administrator');
