@@ -13,9 +13,11 @@ import type { PushIntent } from '../store/collections/push-ledger';
 import { readCurrent, readRemoval } from './current-source';
 import type { CurrentSourceDependencies } from './current-source';
 import { inLanes } from './lanes';
+import { outcomeOf } from './ledger';
 import type { Done, Ledger } from './ledger';
 import { removeChange, writeChange } from './push-change';
 import type { ChangeEnd, ChangeTask, ChangeTools } from './push-change';
+import { pushRefusal } from './push-refusal';
 
 /** One run of one plan. */
 export interface RunFacts {
@@ -32,6 +34,8 @@ export interface TenantApply extends ChangeTools {
   /** Intents of a run that was broken off, by path. */
   readonly openIntents: ReadonlyMap<string, PushIntent>;
   readonly source: CurrentSourceDependencies;
+  /** Paths at which a secret stands as planned; what is written is added. */
+  readonly placed: Set<SecretPath>;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   readonly uuid: () => string;
@@ -69,7 +73,7 @@ interface Progress {
 /**
  * Carries out the changes of one tenant: intents, durable before any request of theirs; then each change,
  * some at a time; then what became of them, together with the intents of the next batch.
- * @returns one outcome for each task, in their order. @throws AppError `store.*` where nothing can be recorded.
+ * @returns one outcome for each task, those of removals last. @throws AppError `store.*` where nothing can be recorded.
  */
 export async function applyTenant(
   apply: TenantApply,
@@ -107,15 +111,21 @@ async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppEr
     await apply.grounds.look(signal);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error;
+    if (error instanceof AppError) return pushRefusal(error);
     throw error;
   }
 }
 
-/** A commit writes a whole generation, so long plans are committed in a hundred steps. */
+/**
+ * A commit writes a whole generation, so long plans are committed in a hundred steps. Removals come last:
+ * a secret that gets another path must not be missing at both.
+ */
 function* batchesOf({ tasks, concurrency }: TenantApply): Generator<readonly ChangeTask[]> {
   const size = Math.max(concurrency, Math.ceil(tasks.length / 100));
-  for (let start = 0; start < tasks.length; start += size) yield tasks.slice(start, start + size);
+  const removals = tasks.filter(({ change }) => change.removes);
+  for (const part of [tasks.filter(({ change }) => !change.removes), removals]) {
+    for (let start = 0; start < part.length; start += size) yield part.slice(start, start + size);
+  }
 }
 
 function intentOf(
@@ -145,20 +155,22 @@ async function carryOut(
   const came = await attempt(apply, { task, push: intent.push }, signal);
   const done = doneOf(apply, task, came);
   await record(apply, { done, push: intent.push });
+  if (came.kind === 'stands') apply.placed.add(task.change.path);
   noteFailure(progress, came);
   return done;
 }
 
 function stopBefore(
-  { left, ended, verify }: TenantApply,
+  { left, ended, verify, looksFirst }: TenantApply,
   { task, progress }: Pick<Turn, 'task' | 'progress'>,
   signal: AbortSignal,
 ): AppError | null {
   const why = ended();
   if (why !== null) return why;
   if (signal.aborted) return new AppError('cancelled');
-  const readsFirst = task.isUncertain || task.change.readsFirst;
-  const cost = 1 + Number(readsFirst) + Number(verify && !task.change.removes);
+  const { removes, readsFirst } = task.change;
+  const isAsked = task.isUncertain || (removes ? !looksFirst : readsFirst);
+  const cost = 1 + Number(isAsked) + Number(verify && !removes);
   const isAffordable = progress.reserved + cost <= progress.atFirst && left() >= cost;
   if (!isAffordable) return new AppError('push.budget');
   progress.reserved += cost;
@@ -268,18 +280,6 @@ function done(
     ...{ outcome, code, reason, version },
   };
   return { push, stands: null, isCertain: true };
-}
-
-function outcomeOf({
-  tenant,
-  path,
-  change,
-  outcome,
-  code,
-  reason,
-  version,
-}: ChangeOutcome): ChangeOutcome {
-  return { tenant, path, change, outcome, code, reason, version };
 }
 
 /** One that an earlier run has recorded already is not recorded twice. */

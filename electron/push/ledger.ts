@@ -1,4 +1,5 @@
 import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { ChangeOutcome } from '../../shared/domain/push/outcome';
 import type { Remembered } from '../../shared/domain/push/standing';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type {
@@ -47,6 +48,19 @@ export const emptyTenantLedger: TenantLedger = {
   ...{ secrets: [], intents: [], otherHostAt: null },
   ...{ inStepSince: null, lastRunAt: null, lastCode: null },
 };
+
+/** What a run says of it, without what the ledger knows beside. */
+export function outcomeOf({
+  tenant,
+  path,
+  change,
+  outcome,
+  code,
+  reason,
+  version,
+}: ChangeOutcome): ChangeOutcome {
+  return { tenant, path, change, outcome, code, reason, version };
+}
 
 const mostRuns = 200;
 const mostPushes = 10_000;

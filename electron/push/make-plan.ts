@@ -13,6 +13,7 @@ import type { VaultPage } from '../vault/vault-backend';
 import { readFingerprintKeys } from './fingerprint-keys';
 import { sha256 } from './plan-settings';
 import type { PushDependencies, RunWork } from './push-dependencies';
+import { pushRefusal } from './push-refusal';
 import { readSource } from './read-source';
 import { createSources } from './sources';
 import { knownTenant, tenantFacts } from './tenant-facts';
@@ -111,6 +112,8 @@ async function lookAt(
     const entries: VaultPage['entries'][number][] = [];
     for await (const page of writer.list(signal)) entries.push(...page.entries);
     await noteListing(settings.id, entries, clock.now());
+  } catch (error) {
+    throw error instanceof AppError ? pushRefusal(error) : error;
   } finally {
     await writer.dispose();
   }

@@ -8,6 +8,7 @@ import type { Remembered } from '../../shared/domain/push/standing';
 import { AppError } from '../../shared/errors/app-error';
 import type { VaultDescription, VaultWriter, WriteAnswer } from '../vault/vault-writer';
 import type { Grounds } from './grounds';
+import { pushRefusal } from './push-refusal';
 
 /** One change on its way. */
 export interface ChangeTask {
@@ -265,7 +266,7 @@ function markOf({ task, secret, tools }: Work, version: string | null): PushMark
 
 function failed(error: unknown, isCertain: boolean): ChangeEnd {
   if (!(error instanceof AppError)) throw error;
-  return { kind: 'failed', error, isCertain };
+  return { kind: 'failed', error: pushRefusal(error), isCertain };
 }
 
 function foreign({ path }: { readonly path: SecretPath }): AppError {

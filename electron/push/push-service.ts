@@ -12,7 +12,7 @@ import { isAccepted } from '../../shared/domain/push/safety';
 import { AppError } from '../../shared/errors/app-error';
 import type { PushLedger } from '../store/collections/push-ledger';
 import { applyPlan, sendsSomething } from './apply-plan';
-import { emptyTenantLedger } from './ledger';
+import { emptyTenantLedger, outcomeOf } from './ledger';
 import { makePlan } from './make-plan';
 import { requireFresh, settingsDigest } from './plan-settings';
 import type { PushDependencies } from './push-dependencies';
@@ -171,18 +171,6 @@ function countsOf({ tenants }: PushPlan): Readonly<Record<ChangeKind, number>> {
     tenants.reduce((total, tenant) => total + tenant[kind], 0),
   ]);
   return Object.fromEntries(counts) as Record<ChangeKind, number>;
-}
-
-function outcomeOf({
-  tenant,
-  path,
-  change,
-  outcome,
-  code,
-  reason,
-  version,
-}: SecretPush): ChangeOutcome {
-  return { tenant, path, change, outcome, code, reason, version };
 }
 
 function statusOf(
