@@ -59,6 +59,9 @@ const hopeless: readonly ErrorCode[] = [
   ...(['vault.unauthenticated', 'vault.tls', 'vault.pinMismatch', 'config.invalid'] as const),
 ];
 
+/** A log-on and one page. */
+export const leastLook = 2;
+
 interface Progress {
   done: number;
   failures: number;
@@ -106,6 +109,7 @@ function noStep({ grounds }: TenantApply): { readonly otherHostAt: EpochMs | nul
 
 async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppError | null> {
   if (!apply.looksFirst) return null;
+  if (apply.left() < leastLook) return new AppError('push.budget');
   apply.onProgress({ step: 'looking', tenant: apply.tenant, done: 0, total: null });
   try {
     await apply.grounds.look(signal);

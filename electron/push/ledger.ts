@@ -42,6 +42,8 @@ export interface Ledger {
   /** On disk when it resolves, so that a request can follow. */
   commit(tenant: TenantId, step: LedgerStep): Promise<void>;
   end(run: PushRun, ends: readonly TenantEnd[]): Promise<void>;
+  /** A plan has found nothing to do in these tenants. */
+  noteInStep(tenants: readonly TenantId[], at: EpochMs): Promise<void>;
 }
 
 export const emptyTenantLedger: TenantLedger = {
@@ -79,6 +81,16 @@ export function createLedger({ store }: { readonly store: () => OpenStore }): Le
         tenants: { ...ledger.tenants, ...endedTenants(ledger, run, ends) },
         runs: [run, ...ledger.runs].slice(0, mostRuns),
       })),
+    async noteInStep(tenants, inStepSince) {
+      if (tenants.length === 0) return;
+      await update(ledger => {
+        const noted = tenants.map(id => {
+          const before = ledger.tenants[id] ?? emptyTenantLedger;
+          return [id, { ...before, inStepSince }] as const;
+        });
+        return { ...ledger, tenants: { ...ledger.tenants, ...Object.fromEntries(noted) } };
+      });
+    },
   };
 }
 

@@ -11,7 +11,7 @@ import type { PushStatus, TenantPushStatus } from '../../shared/domain/push/push
 import { isAccepted } from '../../shared/domain/push/safety';
 import { AppError } from '../../shared/errors/app-error';
 import type { PushLedger } from '../store/collections/push-ledger';
-import { applyPlan, sendsSomething } from './apply-plan';
+import { applyPlan, isAllRead, sendsSomething } from './apply-plan';
 import { emptyTenantLedger, outcomeOf } from './ledger';
 import { makePlan } from './make-plan';
 import { requireFresh, settingsDigest } from './plan-settings';
@@ -67,7 +67,9 @@ export function createPushService(dependencies: PushDependencies): PushService {
   function plan(scope: PushScope, work: PushWork): Promise<PushPlan> {
     return guard.run(work.signal, async signal => {
       const made = await makePlan(dependencies, scope, { ...work, signal });
-      await plans.keep({ plan: made, settings: settingsDigest(configuration()) });
+      const isWhole = scope.secrets === null;
+      await plans.keep({ plan: made, settings: settingsDigest(configuration()), isWhole });
+      if (isWhole) await ledger.noteInStep(tenantsInStep(made), made.madeAt);
       await audit.append({
         ...{ kind: 'push.planned', digest: made.digest, trigger: work.trigger },
         ...countsOf(made),
@@ -84,8 +86,9 @@ export function createPushService(dependencies: PushDependencies): PushService {
       requireFresh(kept, configuration(), clock.now());
       requireAccepted(kept.plan, accept);
       requireAttended(dependencies, kept.plan, work.trigger);
-      const facts = { run: random.uuid(), digest, trigger: work.trigger, plan: kept.plan, accept };
-      return applyPlan(dependencies, facts, { ...work, signal });
+      const { plan: order, isWhole } = kept;
+      const facts = { run: random.uuid(), digest, trigger: work.trigger, plan: order, accept };
+      return applyPlan(dependencies, { ...facts, isWhole }, { ...work, signal });
     });
   }
 
@@ -163,6 +166,12 @@ function requireAttended(
   if (shared === undefined) return;
   const detail = `tenant ${shared.id} has no credentials for the push alone (push.auth)`;
   throw new AppError('policy.forbids', { detail });
+}
+
+/** Tenants in which a plan of everything has found nothing to write. */
+function tenantsInStep(plan: PushPlan): readonly TenantId[] {
+  const behind = new Set(plan.changes.filter(sendsSomething).map(({ tenant }) => tenant));
+  return plan.tenants.map(({ id }) => id).filter(id => !behind.has(id) && isAllRead(plan, id));
 }
 
 function countsOf({ tenants }: PushPlan): Readonly<Record<ChangeKind, number>> {
