@@ -1,5 +1,5 @@
 import type { TenantSettings } from '../../shared/domain/configuration';
-import type { SecretPath, TenantId } from '../../shared/domain/entry';
+import type { TenantId } from '../../shared/domain/entry';
 import { fingerprintOf } from '../../shared/domain/push/fingerprint';
 import { countOutcomes } from '../../shared/domain/push/outcome-counts';
 import type { ChangeOutcome, PushResult, TenantOutcome } from '../../shared/domain/push/outcome';
@@ -101,7 +101,6 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
     apiCalls += 1;
   });
   const now = (): number => clock.now();
-  const placed = placedBefore(facts.plan, finished, id);
   const key = run.keys.of(id);
   try {
     const outcomes = await applyTenant(
@@ -115,9 +114,7 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
           clientOf: run.sources.of,
           rules: rulesOf(configuration()),
           fingerprint: secret => fingerprintOf(secret, key.digest),
-          stands: path => placed.has(path),
         },
-        placed,
         uuid: () => dependencies.random.uuid(),
         concurrency: configuration().push.concurrency,
         looksFirst: isShared(known, clock.now()),
@@ -166,18 +163,6 @@ function tasksFor(
     }
   }
   return { tasks, finished };
-}
-
-/** Paths that need no write any more. */
-function placedBefore(
-  { changes }: PushPlan,
-  finished: readonly ChangeOutcome[],
-  tenant: TenantId,
-): Set<SecretPath> {
-  const unchanged = changes.filter(
-    change => change.tenant === tenant && change.kind === 'unchanged',
-  );
-  return new Set([...unchanged, ...finished].map(({ path }) => path));
 }
 
 /** False where a map could not be listed, so nobody knows what else there is to do. */

@@ -6,12 +6,14 @@ import type {
   PushTrigger,
 } from '../../shared/domain/push/outcome';
 import type { PlanDigest, PlannedChange } from '../../shared/domain/push/plan';
+import { sourceName } from '../../shared/domain/push/push-mark';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { AuditLog } from '../audit/audit-log';
 import type { PushIntent } from '../store/collections/push-ledger';
 import { readCurrent, readRemoval } from './current-source';
 import type { CurrentSourceDependencies } from './current-source';
+import { leastLook } from './grounds';
 import { inLanes } from './lanes';
 import { outcomeOf } from './ledger';
 import type { Done, Ledger } from './ledger';
@@ -34,8 +36,6 @@ export interface TenantApply extends ChangeTools {
   /** Intents of a run that was broken off, by path. */
   readonly openIntents: ReadonlyMap<string, PushIntent>;
   readonly source: CurrentSourceDependencies;
-  /** Paths at which a secret stands as planned; what is written is added. */
-  readonly placed: Set<SecretPath>;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   readonly uuid: () => string;
@@ -59,9 +59,6 @@ const hopeless: readonly ErrorCode[] = [
   ...(['vault.unauthenticated', 'vault.tls', 'vault.pinMismatch', 'config.invalid'] as const),
 ];
 
-/** A log-on and one page. */
-export const leastLook = 2;
-
 interface Progress {
   done: number;
   failures: number;
@@ -71,12 +68,14 @@ interface Progress {
   readonly atFirst: number;
   /** Why the rest is not tried; null while it is. */
   stop: AppError | null;
+  /** Sources that should have been written and were not; see `mayRemove`. */
+  readonly unwritten: Set<string>;
 }
 
 /**
  * Carries out the changes of one tenant: intents, durable before any request of theirs; then each change,
  * some at a time; then what became of them, together with the intents of the next batch.
- * @returns one outcome for each task, those of removals last. @throws AppError `store.*` where nothing can be recorded.
+ * @returns one outcome for each task, removals last. @throws AppError `store.*` where nothing can be recorded.
  */
 export async function applyTenant(
   apply: TenantApply,
@@ -85,7 +84,10 @@ export async function applyTenant(
   const stop = await lookFirst(apply, signal);
   // A look has logged on already.
   const reserved = apply.looksFirst ? 0 : 1;
-  const progress: Progress = { done: 0, failures: 0, reserved, atFirst: apply.left(), stop };
+  const progress: Progress = {
+    ...{ done: 0, failures: 0, reserved, atFirst: apply.left(), stop },
+    unwritten: new Set(),
+  };
   const outcomes: ChangeOutcome[] = [];
   let unsaved: readonly Done[] = [];
   for (const batch of batchesOf(apply)) {
@@ -121,13 +123,13 @@ async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppEr
 }
 
 /**
- * A commit writes a whole generation, so long plans are committed in a hundred steps. Removals come last:
- * a secret that gets another path must not be missing at both.
+ * A commit writes a whole generation, so long plans are committed in a hundred steps. Removals come when
+ * everything else is done.
  */
 function* batchesOf({ tasks, concurrency }: TenantApply): Generator<readonly ChangeTask[]> {
   const size = Math.max(concurrency, Math.ceil(tasks.length / 100));
-  const removals = tasks.filter(({ change }) => change.removes);
-  for (const part of [tasks.filter(({ change }) => !change.removes), removals]) {
+  for (const removes of [false, true]) {
+    const part = tasks.filter(({ change }) => change.removes === removes);
     for (let start = 0; start < part.length; start += size) yield part.slice(start, start + size);
   }
 }
@@ -155,13 +157,37 @@ async function carryOut(
   const intent = intents.find(({ path }) => path === task.change.path);
   const stop = progress.stop ?? stopBefore(apply, { task, progress }, signal);
   progress.stop = stop;
-  if (stop !== null || intent === undefined) return notTried(apply, task, stop);
+  if (stop !== null || intent === undefined) {
+    noteSource(progress, task.change, 'notTried');
+    return notTried(apply, task, stop);
+  }
+  if (!mayRemove(progress, task.change)) return notRemoved(apply, task);
   const came = await attempt(apply, { task, push: intent.push }, signal);
   const done = doneOf(apply, task, came);
   await record(apply, { done, push: intent.push });
-  if (came.kind === 'stands') apply.placed.add(task.change.path);
   noteFailure(progress, came);
+  noteSource(progress, task.change, done.push.outcome);
   return done;
+}
+
+function noteSource(
+  { unwritten }: Progress,
+  { removes, source }: PlannedChange,
+  outcome: OutcomeKind,
+): void {
+  const stands = outcome === 'written' || outcome === 'confirmed';
+  if (!removes && !stands && source !== null) unwritten.add(sourceName(source));
+}
+
+/** A secret that goes to another path leaves the old one only once it stands at the new one. */
+function mayRemove({ unwritten }: Progress, { removes, source }: PlannedChange): boolean {
+  return !removes || source === null || !unwritten.has(sourceName(source));
+}
+
+function notRemoved(apply: TenantApply, { change, isUncertain }: ChangeTask): Done {
+  const reason = 'It is kept, because its secret could not be written to its other path.';
+  const end = { outcome: 'notTried', code: 'push.incomplete', reason } as const;
+  return { ...done(apply, change, end), isCertain: !isUncertain };
 }
 
 function stopBefore(

@@ -1,4 +1,3 @@
-import type { SecretPath } from '../../shared/domain/entry';
 import type { DesiredSecret } from '../../shared/domain/push/desired-secret';
 import { normaliseSecret } from '../../shared/domain/push/normalise';
 import type { PlannedChange } from '../../shared/domain/push/plan';
@@ -16,8 +15,6 @@ export interface CurrentSourceDependencies {
   readonly clientOf: (server: string) => SecretServerClient;
   readonly rules: readonly PushRule[];
   readonly fingerprint: (secret: DesiredSecret) => string;
-  /** Whether a secret stands at its place, by the plan or by a write of this run. */
-  readonly stands: (path: SecretPath) => boolean;
 }
 
 /** Reads the value once more; only what was planned is written. @throws AppError `server.*`, `cancelled`. */
@@ -47,12 +44,12 @@ export async function readCurrent(
 
 /**
  * Looks once more whether the source of a removal is provably gone: a secret that is only not visible
- * proves nothing, and one that goes elsewhere now has to stand there first.
+ * proves nothing.
  * @returns why it is not removed; null when it may be.
  * @throws AppError `server.*`, `cancelled`.
  */
 export async function readRemoval(
-  { clientOf, rules, stands }: CurrentSourceDependencies,
+  { clientOf, rules }: CurrentSourceDependencies,
   { map: id, tenant, source, path }: PlannedChange,
   signal: AbortSignal,
 ): Promise<string | null> {
@@ -73,8 +70,7 @@ export async function readRemoval(
     if (reading.kind !== 'read') return 'Its map selects it again; it stays.';
     const normalised = normaliseSecret(reading.secret, rule);
     const place = normalised.kind === 'desired' ? normalised.secret.path : null;
-    if (place === null || place === path) return 'Its map selects it again; it stays.';
-    return stands(place) ? null : 'It does not stand at its new path yet; it stays at this one.';
+    return place === null || place === path ? 'Its map selects it again; it stays.' : null;
   }
   return null;
 }

@@ -31,21 +31,11 @@ export async function previewMap(
   for await (const { secrets } of client.list(map.source, signal)) {
     for (const summary of secrets.filter(({ active }) => active)) {
       if (rows.length + rules.length > limit) return { rows: withRivals(rows), isCut: true };
-      const reading = await readingOf(client, summary, signal);
+      const reading = await client.read(summary, signal);
       rows.push(...rules.map(rule => rowOf(summary, rule, reading)));
     }
   }
   return { rows: withRivals(rows), isCut: false };
-}
-
-async function readingOf(
-  client: SecretServerClient,
-  summary: SourceSummary,
-  signal: AbortSignal,
-): Promise<SourceReading> {
-  const { restriction } = summary;
-  if (restriction !== null) return { kind: 'restricted', restriction };
-  return client.read(summary, signal);
 }
 
 function rowOf(summary: SourceSummary, rule: PushRule, reading: SourceReading): PreviewRow {

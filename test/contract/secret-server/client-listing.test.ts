@@ -141,6 +141,10 @@ describe("Secret Server's own sync", () => {
       [`${sync}/tenant`]: page([
         { dsvTenantId: 1, tenantName: 'emea', syncInterval: 60, active: true },
       ]),
+      [`${sync}/tenant/1`]: json(200, {
+        ...{ dsvTenantId: 1, tenantName: 'emea', secretId: { value: 79 } },
+        ...{ syncInterval: 60, active: true },
+      }),
       [`${sync}/sync/status`]: page([
         {
           devOpsSyncMapId: 3,
@@ -160,7 +164,7 @@ describe("Secret Server's own sync", () => {
     });
     const client = bench.client({ url: baseOf(server) });
     expect(await client.syncTenants(anySignal)).toEqual([
-      { id: 1, name: 'emea', intervalMinutes: 60, active: true },
+      { id: 1, secretId: 79, name: 'emea', intervalMinutes: 60, active: true },
     ]);
     expect(await client.syncMaps(1, anySignal)).toEqual([
       { id: 3, tenantId: 1, secretId: 60, secretName: 'a', path: 'Demo/$domain', active: true },

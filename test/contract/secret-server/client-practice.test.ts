@@ -171,7 +171,13 @@ describe("the server's own sync", () => {
       secrets: { password: administrator.password.open() },
     }));
     const tenants = await client.syncTenants(anySignal);
-    expect(tenants).toContainEqual({ id: 1, name: 'practice', intervalMinutes: 60, active: true });
+    expect(tenants).toContainEqual({
+      ...{ id: 1, name: 'practice', intervalMinutes: 60, active: true },
+      secretId: expect.any(Number) as number,
+    });
+    for (const { secretId } of tenants) {
+      expect(await client.summary(secretId ?? 0, anySignal)).not.toBeNull();
+    }
     expect(tenants.filter(({ active }) => !active)).toHaveLength(1);
     const maps = await client.syncMaps(1, anySignal);
     expect(maps.length).toBeGreaterThan(1);

@@ -50,15 +50,20 @@ describe('hostile content', () => {
     expect(sent.equals(file.bytes)).toBe(true);
   });
 
-  it.each(['half-surrogate', 'needs-comment', 'needs-approval', 'double-lock', 'needs-mfa'])(
-    '%s is rejected with a reason, and nothing of it stands there',
-    async name => {
-      const change = plan.changes.find(one => one.name === name);
-      expect(change).toMatchObject({ kind: 'rejected' });
-      expect(change?.reason).not.toBe('');
-      expect(await see(name)).toBeNull();
-    },
-  );
+  it.each([
+    ['half-surrogate', 'half a character'],
+    ['needs-comment', 'a comment'],
+    ['needs-approval', 'an approval'],
+    ['needs-check-out', 'checked out first'],
+    ['checked-out-by-other', 'Somebody has it checked out'],
+    ['double-lock', 'a DoubleLock'],
+    ['needs-mfa', 'a second factor'],
+  ])('%s is rejected for its own reason, and nothing of it stands there', async (name, reason) => {
+    const change = plan.changes.find(one => one.name === name);
+    expect(change).toMatchObject({ kind: 'rejected' });
+    expect(change?.reason).toContain(reason);
+    expect(await see(name)).toBeNull();
+  });
 
   it('is not checked out for it', () => {
     expect(scene.server.content.secrets.find(9002)?.barriers.checkedOutBy).toBeNull();

@@ -17,37 +17,6 @@ describe('a secret that is to be deleted in the vault', () => {
     return secret;
   }
 
-  it('keeps its old place until it stands at the new one', async () => {
-    scene = await aPushScene({ maps, asAdmin: true });
-    const host = await scene.host();
-    const { onlooker } = scene.vault('emea');
-    await host.push();
-    // The new path comes later in the order of the plan than the old one.
-    secretOf(1).name = 'zz-renamed';
-    const renamed = synthetic(1).replace('synthetic-000001', 'zz-renamed');
-    await onlooker.write(renamed, { data: { password: 'somebody else was here' } });
-
-    const blocked = await host.push(['removal']);
-
-    expect(blocked.outcomes).toMatchObject([
-      { path: renamed, outcome: 'failed', code: 'push.foreign' },
-      {
-        ...{ path: synthetic(1), outcome: 'moved' },
-        reason: 'It does not stand at its new path yet; it stays at this one.',
-      },
-    ]);
-    expect(await onlooker.see(synthetic(1))).not.toBeNull();
-
-    const plan = await host.plan({ look: true });
-    const result = await host.apply(plan, ['removal', 'foreign-owner']);
-    expect(result.outcomes).toMatchObject([
-      { path: renamed, outcome: 'written' },
-      { path: synthetic(1), outcome: 'removed' },
-    ]);
-    expect(result.tenants).toMatchObject([{ apiCalls: plan.tenants[0]?.apiCalls }]);
-    expect(await onlooker.see(synthetic(1))).toBeNull();
-  });
-
   it('stays where the push may not delete, which is said in the words of a push', async () => {
     scene = await aPushScene({ maps });
     const host = await scene.host();

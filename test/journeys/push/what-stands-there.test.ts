@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { SecretPath } from '../../../shared/domain/entry';
 import type { ChangeKind, PushPlan } from '../../../shared/domain/push/plan';
 import { expectCode } from '../../builders/expect-code';
 import { aMap, aPushScene, changeInServer, synthetic } from './push-scene';
@@ -94,6 +95,35 @@ describe('what stands there', () => {
     const spared = await host.apply(late, ['removal']);
     expect(spared.outcomes).toMatchObject([{ path: synthetic(2), outcome: 'moved' }]);
     expect(await onlooker.see(synthetic(2))).not.toBeNull();
+  });
+
+  it('stays at its old path until its secret stands at the new one', async () => {
+    const maps = [aMap({ onSourceRemoved: 'delete' })];
+    scene = await aPushScene({ maps, asAdmin: true });
+    const host = await scene.host();
+    const { onlooker } = scene.vault('emea');
+    await host.push();
+    const secret = scene.server.content.secrets.find(100_001);
+    if (!secret) throw new Error('the server lost its secret');
+    secret.name = 'renamed';
+    const renamed = 'critical:emea:renamed' as SecretPath;
+    await onlooker.write(renamed, { data: { password: 'typed by hand' } });
+
+    const kept = await host.push(['removal']);
+    expect(kept.outcomes).toMatchObject([
+      { path: renamed, outcome: 'failed', code: 'push.foreign' },
+      { path: synthetic(1), outcome: 'notTried', code: 'push.incomplete' },
+    ]);
+    expect(await onlooker.see(synthetic(1))).not.toBeNull();
+
+    const plan = await host.plan({ look: true });
+    const moved = await host.apply(plan, ['removal', 'foreign-owner']);
+    expect(moved.tenants[0]?.apiCalls).toBe(plan.tenants[0]?.apiCalls);
+    expect(moved.outcomes).toMatchObject([
+      { path: renamed, outcome: 'written' },
+      { path: synthetic(1), outcome: 'removed' },
+    ]);
+    expect(await onlooker.see(synthetic(1))).toBeNull();
   });
 
   it('is only reported when the map keeps what is gone', async () => {

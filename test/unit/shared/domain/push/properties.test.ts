@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { TenantId } from '../../../../../shared/domain/entry';
+import type { SecretPath, TenantId } from '../../../../../shared/domain/entry';
 import { withoutValues } from '../../../../../shared/domain/push/decide-change';
 import type { PlannedSecret } from '../../../../../shared/domain/push/decide-change';
 import type { RejectedSecret } from '../../../../../shared/domain/push/desired-secret';
+import type { Fingerprint } from '../../../../../shared/domain/push/mark';
 import { fingerprintOf } from '../../../../../shared/domain/push/fingerprint';
 import { normaliseSecret } from '../../../../../shared/domain/push/normalise';
 import { parseTemplate, templateProblems } from '../../../../../shared/domain/push/path-template';
@@ -188,11 +189,13 @@ function pathFaults(
 }
 
 describe('100,000 maps', () => {
-  it('lead to no path outside of their prefix, nor to one that a vault would not take', () => {
+  it('lead to no path outside of their prefix, to none that a vault refuses, and no two to one', () => {
     let paths = 0;
+    let shared = 0;
     fc.assert(
       fc.property(seed, start => {
         const choices = choicesFrom(start);
+        const desired: PlannedSecret[] = [];
         for (let count = 0; count < 50; count += 1) {
           const { pathTemplate } = anyMap(choices, 'm');
           const template = parseTemplate(pathTemplate);
@@ -203,11 +206,17 @@ describe('100,000 maps', () => {
           const faults = pathFaults(result.path, { pathTemplate, prefixes });
           if (faults.length > 0)
             throw new Error(`${pathTemplate} → ${result.path}: ${faults.join()}`);
+          desired.push(wanted(result.path, count + 1));
         }
+        const plan = planOf({ maps: [mapOf()], desired, rejected: [] });
+        const written = plan.changes.filter(isWrite).map(({ path }) => path.toLowerCase());
+        expect(new Set(written).size).toBe(written.length);
+        shared += plan.changes.filter(({ kind }) => kind === 'conflict').length;
       }),
       { numRuns: 2000 },
     );
     expect(paths).toBeGreaterThan(10_000);
+    expect(shared).toBeGreaterThan(100);
   });
 });
 
@@ -246,13 +255,9 @@ describe('plans', () => {
 
   it('of 10,000 secrets are made at once', () => {
     const desired = Array.from({ length: 10_000 }, (_, index) =>
-      Object.assign(structuredClone(template), { path: `a:s${index}`, fingerprint: `f${index}` }),
-    ) as unknown as readonly PlannedSecret[];
-    const sources = desired.map((one, index) => ({
-      ...one,
-      source: { server: 'hq', secretId: index + 1 },
-    }));
-    const plan = planOf({ maps: [mapOf()], desired: sources, rejected: [] });
+      wanted(`a:s${index}` as SecretPath, index + 1),
+    );
+    const plan = planOf({ maps: [mapOf()], desired, rejected: [] });
     expect(plan.tenants.map(({ create, apiCalls }) => [create, apiCalls])).toEqual([
       [10_000, 10_001],
       [0, 0],
@@ -260,9 +265,14 @@ describe('plans', () => {
   });
 });
 
-const template = {
-  ...{ tenant: emea, map: 'core', name: 'x', warnings: [], fields: ['password'] },
-};
+/** A secret of its own that a plan would write to this path. */
+function wanted(path: SecretPath, secretId: number): PlannedSecret {
+  return {
+    ...{ tenant: emea, map: 'core', name: 'x', warnings: [], fields: ['password'], path },
+    source: { server: 'hq', secretId },
+    fingerprint: `f${secretId}` as Fingerprint,
+  };
+}
 
 /** What is known of a tenant after every write of a plan went well. */
 function applied(plan: PushPlan, { desired }: World, id: TenantId) {
