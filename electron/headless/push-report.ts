@@ -2,6 +2,7 @@ import type { ChangeOutcome, PushResult } from '../../shared/domain/push/outcome
 import { isComplete } from '../../shared/domain/push/outcome-counts';
 import type { ChangeKind, PlannedChange, PushPlan } from '../../shared/domain/push/plan';
 import { changeKinds } from '../../shared/domain/push/plan';
+import { warningText } from '../../shared/domain/push/warning-words';
 import { AppError } from '../../shared/errors/app-error';
 import type { Outcome } from './output';
 import { printable } from './printable';
@@ -58,19 +59,9 @@ function groupLines(kind: ChangeKind, changes: readonly PlannedChange[]): readon
 }
 
 function changeLine({ tenant, path, reason, warnings }: PlannedChange): string {
-  const words = warnings.map(({ kind, fields }) => `${warningWords[kind]}: ${fields.join(', ')}`);
-  const note = words.length === 0 ? '' : ` [${words.join('; ')}]`;
+  const note = warnings.length === 0 ? '' : ` [${warnings.map(warningText).join(' ')}]`;
   return printable(`  ${tenant}  ${path}  ${reason}${note}`);
 }
-
-const warningWords = {
-  hiddenChosen: 'hidden on view and pushed, which Secret Server’s own sync would not do',
-  hiddenLeftOut: 'hidden on view and left out',
-  noPassword: 'no password arrives',
-  missingField: 'not in its template',
-  emptyField: 'empty',
-  flagsUnknown: 'nobody can tell whether hidden',
-} as const satisfies Readonly<Record<PlannedChange['warnings'][number]['kind'], string>>;
 
 function alarmLines({ alarms }: PushPlan): readonly string[] {
   if (alarms.length === 0) return [];

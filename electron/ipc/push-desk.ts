@@ -19,13 +19,16 @@ export interface PushDesk {
 
 /** A page that is told more often draws nothing that a person could read. */
 const tellEveryMs = 100;
+/** Work keeps the session open while it goes on, but not for a night. */
+const longestWatchMs = 60 * 60_000;
 
-export function createPushDesk({ admin, platform }: Services): PushDesk {
+export function createPushDesk({ admin, session, platform }: Services): PushDesk {
   const { clock } = platform;
   const listeners = new Set<() => void>();
   let running: PushTaskView | null = null;
   let stop = new AbortController();
   let toldAt = 0;
+  let begunAt = 0;
 
   function tell(next: PushTaskView | null): void {
     running = next;
@@ -43,10 +46,12 @@ export function createPushDesk({ admin, platform }: Services): PushDesk {
     stayOpen();
   }
 
-  /** Somebody waits for it, which is as good as a call. */
+  /** Somebody waits for it, which is as good as a call, for an hour. */
   function stayOpen(): void {
+    if (stop.signal.aborted || clock.monotonicMs() - begunAt > longestWatchMs) return;
     try {
-      if (!stop.signal.aborted) admin.require();
+      session.touch();
+      admin.require();
     } catch {
       stop.abort();
     }
@@ -61,6 +66,7 @@ export function createPushDesk({ admin, platform }: Services): PushDesk {
     async carryOut(task, work) {
       if (running !== null) throw new AppError('push.busy');
       stop = new AbortController();
+      begunAt = clock.monotonicMs();
       tell({ task, step: 'reading', tenant: null, path: null, done: 0, total: null });
       try {
         return await work({

@@ -1,4 +1,5 @@
 import type { TenantSettings } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
 import { fingerprintOf } from '../../shared/domain/push/fingerprint';
 import { countOutcomes } from '../../shared/domain/push/outcome-counts';
 import type { ChangeOutcome, PushResult, TenantOutcome } from '../../shared/domain/push/outcome';
@@ -27,6 +28,8 @@ import type { KnownTenant } from './tenant-facts';
 export interface ApplyFacts extends RunFacts {
   readonly plan: PushPlan;
   readonly accept: readonly string[];
+  /** False: the plan is about some secrets only, and says nothing of the others. */
+  readonly isWhole: boolean;
 }
 
 /** Everything that one run shares. */
@@ -56,15 +59,15 @@ export async function applyPlan(
   const { run, digest, trigger, plan, accept } = facts;
   await audit.append({ kind: 'push.begun', run, digest, trigger, accepted: accept });
   const { tenants } = configuration();
+  const parts = plan.tenants.flatMap(({ id }) => tenants.filter(tenant => tenant.id === id));
   const sources = createSources(await openSources());
   const shared: Run = {
     ...{ dependencies, facts, work, sources },
-    keys: await readFingerprintKeys(session.store(), tenants, random),
+    keys: await readFingerprintKeys(session.store(), parts, random),
     ledger: await ledger.read(),
     catalogue: await session.store().read(catalogueCollection),
     host: await dependencies.hostName(),
   };
-  const parts = plan.tenants.flatMap(({ id }) => tenants.filter(tenant => tenant.id === id));
   const ended = await Promise.allSettled(parts.map(tenant => applyPart(shared, tenant)));
   await sources.dispose();
   const results = ended.map(part => {
@@ -76,7 +79,7 @@ export async function applyPlan(
     tenants: results.map(({ counts }) => counts),
     outcomes: results.flatMap(({ outcomes }) => outcomes),
   };
-  await conclude(dependencies, result);
+  await conclude(dependencies, result, facts);
   return result;
 }
 
@@ -173,6 +176,11 @@ function tasksFor(
   return { tasks, finished };
 }
 
+/** False where a map could not be listed, so nobody knows what else there is to do. */
+export function isAllRead({ alarms }: PushPlan, tenant: TenantId): boolean {
+  return !alarms.some(alarm => alarm.kind === 'source-unread' && alarm.tenant === tenant);
+}
+
 /** True for a change that apply sends a request for. */
 export function sendsSomething({ kind, removes }: PlannedChange): boolean {
   return kind === 'create' || kind === 'update' || kind === 'adopt' || removes;
@@ -228,10 +236,11 @@ function whyEnded({ session }: PushDependencies): AppError | null {
 async function conclude(
   { ledger, audit, meter, session }: PushDependencies,
   { outcomes, ...run }: PushResult,
+  { plan, isWhole }: ApplyFacts,
 ): Promise<void> {
   const ends = run.tenants.map(({ id, failed, notTried }) => ({
     id,
-    isInStep: failed === 0 && notTried === 0,
+    isInStep: isWhole && failed === 0 && notTried === 0 && isAllRead(plan, id),
     code: firstCode(outcomes.filter(({ tenant }) => tenant === id)),
   }));
   await ledger.end(run, ends);

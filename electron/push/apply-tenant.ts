@@ -13,10 +13,13 @@ import type { AuditLog } from '../audit/audit-log';
 import type { PushIntent } from '../store/collections/push-ledger';
 import { readCurrent, readRemoval } from './current-source';
 import type { CurrentSourceDependencies } from './current-source';
+import { leastLook } from './grounds';
 import { inLanes } from './lanes';
+import { outcomeOf } from './ledger';
 import type { Done, Ledger } from './ledger';
 import { removeChange, writeChange } from './push-change';
 import type { ChangeEnd, ChangeTask, ChangeTools } from './push-change';
+import { pushRefusal } from './push-refusal';
 
 /** One run of one plan. */
 export interface RunFacts {
@@ -113,12 +116,13 @@ function noStep({ grounds }: TenantApply): { readonly otherHostAt: EpochMs | nul
 
 async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppError | null> {
   if (!apply.looksFirst) return null;
+  if (apply.left() < leastLook) return new AppError('push.budget');
   apply.onProgress({ step: 'looking', tenant: apply.tenant, done: 0, total: null });
   try {
     await apply.grounds.look(signal);
     return null;
   } catch (error) {
-    if (error instanceof AppError) return error;
+    if (error instanceof AppError) return pushRefusal(error);
     throw error;
   }
 }
@@ -198,15 +202,16 @@ function notRemoved(apply: TenantApply, { change, isUncertain }: ChangeTask): Do
 }
 
 function stopBefore(
-  { left, ended, verify }: TenantApply,
+  { left, ended, verify, looksFirst }: TenantApply,
   { task, progress }: Pick<Turn, 'task' | 'progress'>,
   signal: AbortSignal,
 ): AppError | null {
   const why = ended();
   if (why !== null) return why;
   if (signal.aborted) return new AppError('cancelled');
-  const readsFirst = task.isUncertain || task.change.readsFirst;
-  const cost = 1 + Number(readsFirst) + Number(verify && !task.change.removes);
+  const { removes, readsFirst } = task.change;
+  const isAsked = task.isUncertain || (removes ? !looksFirst : readsFirst);
+  const cost = 1 + Number(isAsked) + Number(verify && !removes);
   const isAffordable = progress.reserved + cost <= progress.atFirst && left() >= cost;
   if (!isAffordable) return new AppError('push.budget');
   progress.reserved += cost;
@@ -316,18 +321,6 @@ function done(
     ...{ outcome, code, reason, version },
   };
   return { push, stands: null, isCertain: true };
-}
-
-function outcomeOf({
-  tenant,
-  path,
-  change,
-  outcome,
-  code,
-  reason,
-  version,
-}: ChangeOutcome): ChangeOutcome {
-  return { tenant, path, change, outcome, code, reason, version };
 }
 
 /** One that an earlier run has recorded already is not recorded twice. */

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac, hkdfSync, scrypt } from 'node:crypto';
 import type { Credentials, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { KeyedDigest } from '../../shared/domain/push/fingerprint';
@@ -25,8 +25,9 @@ const info = 'breakglass push fingerprint 1';
 
 /**
  * The key that setup gives, else one derived from the secret that the tenant is reached with, so that
- * hosts with the same credentials agree; else a random one of this host.
- * Source: RFC 5869, RFC 2104. @throws AppError `store.*`, `session.locked`.
+ * hosts with the same credentials agree; else a random one of this host. Whoever reads a mark may try
+ * guesses at what the key is made of, so one made of a password is slow to make.
+ * Source: RFC 5869, RFC 7914, RFC 2104. @throws AppError `store.*`, `session.locked`.
  */
 export async function readFingerprintKeys(
   store: OpenStore,
@@ -36,7 +37,7 @@ export async function readFingerprintKeys(
   const credentials = await store.read(credentialsCollection);
   const keys = new Map<TenantId, FingerprintKey>();
   for (const tenant of tenants) {
-    const bytes = sharedKey(credentials, tenant) ?? (await ownKey(store, random));
+    const bytes = (await sharedKey(credentials, tenant)) ?? (await ownKey(store, random));
     keys.set(tenant.id, keyOf(bytes));
   }
   return {
@@ -48,17 +49,35 @@ export async function readFingerprintKeys(
   };
 }
 
-function sharedKey(credentials: Credentials, tenant: TenantSettings): Uint8Array | null {
+async function sharedKey(
+  credentials: Credentials,
+  tenant: TenantSettings,
+): Promise<Uint8Array | null> {
   const given = credentials['push']?.['fingerprintKey'];
   if (given !== undefined) return derive(given, '');
   const owner = tenant.push.auth === null ? 'tenant' : 'push';
   const secrets = credentials[`${owner}:${tenant.id}`];
-  const secret = secrets?.['clientSecret'] ?? secrets?.['password'];
-  return secret === undefined ? null : derive(secret, normalisedUrl(tenant.url));
+  const salt = normalisedUrl(tenant.url);
+  const made = secrets?.['clientSecret'];
+  if (made !== undefined) return derive(made, salt);
+  const chosen = secrets?.['password'];
+  return chosen === undefined ? null : deriveSlowly(chosen, salt);
 }
 
 function derive(secret: string, salt: string): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, salt, info, 32));
+}
+
+/** A tenth of a second and 32 MiB for each guess. */
+const cost = { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 };
+
+function deriveSlowly(password: string, salt: string): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    scrypt(password, `${info}\n${salt}`, 32, cost, (error, key) => {
+      if (error === null) resolve(new Uint8Array(key));
+      else reject(error);
+    });
+  });
 }
 
 /** `https://Emea.example/v1/` and `https://emea.example` are one tenant. */

@@ -15,6 +15,9 @@ export interface Grounds {
   otherHostAt(): EpochMs | null;
 }
 
+/** Calls of the shortest look: a log-on and one page. */
+export const leastLook = 2;
+
 interface GroundsDependencies {
   readonly writer: VaultWriter;
   /** This host, as its marks name it. */

@@ -1,4 +1,5 @@
 import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { ChangeOutcome } from '../../shared/domain/push/outcome';
 import type { Remembered } from '../../shared/domain/push/standing';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type {
@@ -41,12 +42,27 @@ export interface Ledger {
   /** On disk when it resolves, so that a request can follow. */
   commit(tenant: TenantId, step: LedgerStep): Promise<void>;
   end(run: PushRun, ends: readonly TenantEnd[]): Promise<void>;
+  /** A plan has found nothing to do in these tenants. */
+  noteInStep(tenants: readonly TenantId[], at: EpochMs): Promise<void>;
 }
 
 export const emptyTenantLedger: TenantLedger = {
   ...{ secrets: [], intents: [], otherHostAt: null },
   ...{ inStepSince: null, lastRunAt: null, lastCode: null },
 };
+
+/** What a run says of it, without what the ledger knows beside. */
+export function outcomeOf({
+  tenant,
+  path,
+  change,
+  outcome,
+  code,
+  reason,
+  version,
+}: ChangeOutcome): ChangeOutcome {
+  return { tenant, path, change, outcome, code, reason, version };
+}
 
 const mostRuns = 200;
 const mostPushes = 10_000;
@@ -65,6 +81,16 @@ export function createLedger({ store }: { readonly store: () => OpenStore }): Le
         tenants: { ...ledger.tenants, ...endedTenants(ledger, run, ends) },
         runs: [run, ...ledger.runs].slice(0, mostRuns),
       })),
+    async noteInStep(tenants, inStepSince) {
+      if (tenants.length === 0) return;
+      await update(ledger => {
+        const noted = tenants.map(id => {
+          const before = ledger.tenants[id] ?? emptyTenantLedger;
+          return [id, { ...before, inStepSince }] as const;
+        });
+        return { ...ledger, tenants: { ...ledger.tenants, ...Object.fromEntries(noted) } };
+      });
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { TenantSettings } from '../../shared/domain/configuration';
+import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { SourceRef } from '../../shared/domain/push/desired-secret';
 import { fingerprintOf } from '../../shared/domain/push/fingerprint';
@@ -9,10 +9,13 @@ import type { PushMap } from '../../shared/domain/push/push-map';
 import { rulesOf } from '../../shared/domain/push/push-rules';
 import { AppError } from '../../shared/errors/app-error';
 import { catalogueCollection } from '../store/collections/catalogue';
+import type { PushLedger } from '../store/collections/push-ledger';
 import type { VaultPage } from '../vault/vault-backend';
 import { readFingerprintKeys } from './fingerprint-keys';
 import { sha256 } from './plan-settings';
 import type { PushDependencies, RunWork } from './push-dependencies';
+import { leastLook } from './grounds';
+import { pushRefusal } from './push-refusal';
 import { readSource } from './read-source';
 import { createSources } from './sources';
 import { knownTenant, tenantFacts } from './tenant-facts';
@@ -37,8 +40,9 @@ export async function makePlan(
   const tenants = await plannedTenants(dependencies, scope, { signal, onProgress });
   const ids = new Set(tenants.map(({ settings }) => settings.id));
   const rules = rulesOf(current).filter(rule => ids.has(rule.tenant));
-  if (rules.length === 0) throw noMaps([...ids]);
-  const keys = await readFingerprintKeys(session.store(), current.tenants, random);
+  if (rules.length === 0) throw noMaps(scope.tenants ?? current.tenants.map(({ id }) => id));
+  const planned = tenants.map(({ settings }) => settings);
+  const keys = await readFingerprintKeys(session.store(), planned, random);
   const sources = createSources(await openSources());
   try {
     const found = await readSource(
@@ -79,7 +83,8 @@ async function plannedTenants(
   { signal, onProgress }: RunWork,
 ): Promise<readonly PlannedTenant[]> {
   const { session, configuration, hostName, ledger } = dependencies;
-  const chosen = chosenTenants(configuration().tenants, asked);
+  const { tenants: ledgers } = await ledger.read();
+  const chosen = chosenTenants(configuration(), asked, ledgers);
   const calls = new Map<TenantId, number>();
   if (look) {
     for (const settings of chosen) {
@@ -88,7 +93,6 @@ async function plannedTenants(
     }
   }
   const host = await hostName();
-  const { tenants: ledgers } = await ledger.read();
   const catalogue = await session.store().read(catalogueCollection);
   return chosen.map(settings => ({
     settings,
@@ -99,10 +103,12 @@ async function plannedTenants(
 
 /** @returns the requests that it cost. */
 async function lookAt(
-  { openWriter, clock, noteListing }: PushDependencies,
+  { openWriter, clock, noteListing, meter, session }: PushDependencies,
   settings: TenantSettings,
   signal: AbortSignal,
 ): Promise<number> {
+  const left = await meter.allowance(settings.id, settings.budget, session.store());
+  if (left < leastLook) throw new AppError('push.budget', { detail: settings.id });
   let calls = 0;
   const writer = await openWriter(settings, () => {
     calls += 1;
@@ -111,17 +117,24 @@ async function lookAt(
     const entries: VaultPage['entries'][number][] = [];
     for await (const page of writer.list(signal)) entries.push(...page.entries);
     await noteListing(settings.id, entries, clock.now());
+  } catch (error) {
+    throw error instanceof AppError ? pushRefusal(error) : error;
   } finally {
     await writer.dispose();
   }
   return calls;
 }
 
+/** Without a question for some of them, all that something goes to, or went to once. */
 function chosenTenants(
-  tenants: readonly TenantSettings[],
+  { tenants, maps }: Configuration,
   asked: readonly TenantId[] | null,
+  ledgers: PushLedger['tenants'],
 ): readonly TenantSettings[] {
-  if (asked === null) return tenants;
+  if (asked === null) {
+    const mapped = new Set(maps.filter(({ active }) => active).flatMap(map => map.tenants));
+    return tenants.filter(({ id }) => mapped.has(id) || (ledgers[id]?.secrets.length ?? 0) > 0);
+  }
   const missing = asked.find(id => !tenants.some(tenant => tenant.id === id));
   if (missing !== undefined) {
     throw new AppError('config.invalid', { detail: `no tenant "${missing}" is set up` });

@@ -8,6 +8,7 @@ import type { Remembered } from '../../shared/domain/push/standing';
 import { AppError } from '../../shared/errors/app-error';
 import type { VaultDescription, VaultWriter, WriteAnswer } from '../vault/vault-writer';
 import type { Grounds } from './grounds';
+import { pushRefusal } from './push-refusal';
 
 /** One change on its way. */
 export interface ChangeTask {
@@ -133,8 +134,7 @@ type Step =
   | { readonly kind: 'send'; readonly how: 'create' | 'replace' };
 
 async function decide(work: Work, there: There): Promise<Step> {
-  const { task, secret } = work;
-  const { change } = task;
+  const { change } = work.task;
   if (there === null) return { kind: 'send', how: 'create' };
   if (there === undefined) {
     // A vault that was not looked at is believed to be as it was when this was planned.
@@ -142,13 +142,26 @@ async function decide(work: Work, there: There): Promise<Step> {
     if (!isNew && change.readsFirst) return compare(work);
     return { kind: 'send', how: isNew ? 'create' : 'replace' };
   }
-  const { mark } = there;
-  const isStrange = mark === null && change.kind !== 'adopt';
-  if (isStrange && (task.remembered === null || !task.mayOverwrite)) throw foreign(there);
-  const isForeign = mark !== null && mark.source !== sourceName(secret.source);
-  if (isForeign && change.kind !== 'adopt') throw conflict(there, mark);
-  if (isForeign || mark === null) return { kind: 'send', how: 'replace' };
+  const mark = requireOurs(work, there);
+  if (mark === null) return { kind: 'send', how: 'replace' };
   return decideOurs(work, there, mark);
+}
+
+/**
+ * @returns our mark; null where a person has accepted that what stands there is written over.
+ * @throws AppError `push.foreign`, `push.conflict` for anything else.
+ */
+function requireOurs({ task, secret }: Work, there: VaultDescription): PushMark | null {
+  const { mark } = there;
+  const mayAdopt = task.change.kind === 'adopt';
+  if (mark === null) {
+    const isAccepted = mayAdopt || (task.remembered !== null && task.mayOverwrite);
+    if (!isAccepted) throw foreign(there);
+    return null;
+  }
+  if (mark.source === sourceName(secret.source)) return mark;
+  if (!mayAdopt) throw conflict(there, mark);
+  return null;
 }
 
 async function decideOurs(work: Work, there: VaultDescription, mark: PushMark): Promise<Step> {
@@ -175,7 +188,10 @@ async function compare(work: Work): Promise<Step> {
   const found = await tools.writer.readBack(secret.path, signal);
   tools.grounds.note(secret.path, found);
   if (found === null) return { kind: 'send', how: 'create' };
-  if (tools.fingerprint(found) !== task.change.fingerprint) return { kind: 'send', how: 'replace' };
+  if (tools.fingerprint(found) !== task.change.fingerprint) {
+    requireOurs(work, found);
+    return { kind: 'send', how: 'replace' };
+  }
   const reason = 'It stands there already, as reading it back showed.';
   return { kind: 'end', end: stands(work, 'confirmed', { version: found.version, reason }) };
 }
@@ -265,7 +281,7 @@ function markOf({ task, secret, tools }: Work, version: string | null): PushMark
 
 function failed(error: unknown, isCertain: boolean): ChangeEnd {
   if (!(error instanceof AppError)) throw error;
-  return { kind: 'failed', error, isCertain };
+  return { kind: 'failed', error: pushRefusal(error), isCertain };
 }
 
 function foreign({ path }: { readonly path: SecretPath }): AppError {

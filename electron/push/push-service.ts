@@ -11,8 +11,8 @@ import type { PushStatus, TenantPushStatus } from '../../shared/domain/push/push
 import { isAccepted } from '../../shared/domain/push/safety';
 import { AppError } from '../../shared/errors/app-error';
 import type { PushLedger } from '../store/collections/push-ledger';
-import { applyPlan, sendsSomething } from './apply-plan';
-import { emptyTenantLedger } from './ledger';
+import { applyPlan, isAllRead, sendsSomething } from './apply-plan';
+import { emptyTenantLedger, outcomeOf } from './ledger';
 import { makePlan } from './make-plan';
 import { requireFresh, settingsDigest } from './plan-settings';
 import type { PushDependencies } from './push-dependencies';
@@ -67,7 +67,9 @@ export function createPushService(dependencies: PushDependencies): PushService {
   function plan(scope: PushScope, work: PushWork): Promise<PushPlan> {
     return guard.run(work.signal, async signal => {
       const made = await makePlan(dependencies, scope, { ...work, signal });
-      await plans.keep({ plan: made, settings: settingsDigest(configuration()) });
+      const isWhole = scope.secrets === null;
+      await plans.keep({ plan: made, settings: settingsDigest(configuration()), isWhole });
+      if (isWhole) await ledger.noteInStep(tenantsInStep(made), made.madeAt);
       await audit.append({
         ...{ kind: 'push.planned', digest: made.digest, trigger: work.trigger },
         ...countsOf(made),
@@ -84,8 +86,9 @@ export function createPushService(dependencies: PushDependencies): PushService {
       requireFresh(kept, configuration(), clock.now());
       requireAccepted(kept.plan, accept);
       requireAttended(dependencies, kept.plan, work.trigger);
-      const facts = { run: random.uuid(), digest, trigger: work.trigger, plan: kept.plan, accept };
-      return applyPlan(dependencies, facts, { ...work, signal });
+      const { plan: order, isWhole } = kept;
+      const facts = { run: random.uuid(), digest, trigger: work.trigger, plan: order, accept };
+      return applyPlan(dependencies, { ...facts, isWhole }, { ...work, signal });
     });
   }
 
@@ -165,24 +168,18 @@ function requireAttended(
   throw new AppError('policy.forbids', { detail });
 }
 
+/** Tenants in which a plan of everything has found nothing to write. */
+function tenantsInStep(plan: PushPlan): readonly TenantId[] {
+  const behind = new Set(plan.changes.filter(sendsSomething).map(({ tenant }) => tenant));
+  return plan.tenants.map(({ id }) => id).filter(id => !behind.has(id) && isAllRead(plan, id));
+}
+
 function countsOf({ tenants }: PushPlan): Readonly<Record<ChangeKind, number>> {
   const counts = changeKinds.map(kind => [
     kind,
     tenants.reduce((total, tenant) => total + tenant[kind], 0),
   ]);
   return Object.fromEntries(counts) as Record<ChangeKind, number>;
-}
-
-function outcomeOf({
-  tenant,
-  path,
-  change,
-  outcome,
-  code,
-  reason,
-  version,
-}: SecretPush): ChangeOutcome {
-  return { tenant, path, change, outcome, code, reason, version };
 }
 
 function statusOf(

@@ -69,6 +69,6 @@ async function inItsWords<T>(work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw serverError(error);
+    throw error instanceof AppError ? serverError(error) : error;
   }
 }

@@ -28,8 +28,7 @@ const inItsWords: Partial<Readonly<Record<ErrorCode, ErrorCode>>> = {
 };
 
 /** Any failure of a call to Secret Server, with a code of its own. */
-export function serverError(error: unknown): unknown {
-  if (!(error instanceof AppError)) return error;
+export function serverError(error: AppError): AppError {
   const code = inItsWords[error.code];
   if (code === undefined) return error;
   const { detail, retryAfterMs, cause } = error;

@@ -223,7 +223,7 @@ export const labels = {
     noEvidence: 'Nobody has looked yet.',
     looked: (age: string) => `Looked ${age}.`,
     limits:
-      'This is what one host sees. Trouble counts as an outage after a minute; a certificate that is not good or a redirect never does.',
+      'This is what one host sees. Trouble counts as an outage when it has gone on for a minute, in a drill for less than a second; a certificate that is not good or a redirect never does.',
     useIt: (name: string) => `Secret Server ${name} answers: use it unless you cannot log on.`,
     backTitle: 'Secret Server is back',
     back: (time: string) => `Secret Server answers again since ${time}; end the incident.`,

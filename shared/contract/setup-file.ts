@@ -20,12 +20,9 @@ import {
 import { proxySection } from './setup-file/proxy-section';
 import { serverAuth } from './setup-file/server-auth';
 import { serviceUrl } from './setup-file/service-url';
+import { shortName } from './setup-file/short-name';
 import { tenantAuth } from './setup-file/tenant-auth';
 
-const shortName = z
-  .string()
-  .regex(/^[a-zA-Z0-9_-]+$/, 'may hold only letters, digits, "-" and "_", and not be empty')
-  .max(64);
 const text = z.string().min(1).max(1024);
 const fileName = z.string().min(1).max(4096);
 

@@ -140,6 +140,7 @@ export const errorCodes = {
   'push.incidentOpen': { retryable: false, exitCode: 106, acts: 'operator' },
   'push.foreign': { retryable: false, exitCode: 107, acts: 'administrator' },
   'push.conflict': { retryable: false, exitCode: 107, acts: 'administrator' },
+  'push.denied': { retryable: false, exitCode: 107, acts: 'administrator' },
   'push.notVerified': { retryable: false, exitCode: 107, acts: 'administrator' },
   'push.budget': { retryable: false, exitCode: 108, acts: 'administrator' },
   'push.incomplete': { retryable: true, exitCode: 109, acts: 'administrator' },

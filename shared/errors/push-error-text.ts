@@ -35,6 +35,10 @@ export const pushErrorText: Readonly<Record<PushErrorCode, ErrorText>> = {
     message: 'Another map or another secret has written this path; it was left alone.',
     next: 'Give one of the two another path template, and make a new plan.',
   },
+  'push.denied': {
+    message: 'The vault does not let the credentials of the push do this; nothing was changed.',
+    next: 'Ask the vault administrator for a policy that allows the push to list, create, update and, where a map removes, delete here.',
+  },
   'push.budget': {
     message: 'What is left of this month’s API calls did not suffice for it.',
     next: 'Wait for the next month, raise the budget, or push less often; "breakglass budget" shows the rate.',

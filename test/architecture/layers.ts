@@ -50,6 +50,7 @@ const stories = [
   // The network walk takes the transport's own steps one by one.
   service('readiness', [
     ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget'],
+    'secret-server',
   ]),
   service('schedule', []),
   service('custody', ['session', 'store', 'audit']),

@@ -601,12 +601,12 @@ describe('the walk to a Secret Server', () => {
     const pins = ['A', 'E'].map(end => `sha256/${'A'.repeat(42)}${end}=`);
     const pinned = await walkTo(full(200, '{"healthy":true}'), { pins });
     const failed = pinned.steps.find(({ status }) => status === 'failed');
-    expect([failed?.id, failed?.error?.code]).toEqual(['tls', 'vault.pinMismatch']);
+    expect([failed?.id, failed?.error?.code]).toEqual(['tls', 'server.tls']);
     expect(pinned.server.requests).toEqual([]);
   });
 
   it('fails where nothing but silence answers', async () => {
     const sign = (await walkTo(socket => socket.destroy())).steps.find(({ id }) => id === 'http');
-    expect([sign?.status, sign?.error?.code]).toEqual(['failed', 'vault.unreachable']);
+    expect([sign?.status, sign?.error?.code]).toEqual(['failed', 'server.unreachable']);
   });
 });

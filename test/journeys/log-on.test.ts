@@ -57,10 +57,14 @@ async function pass(ms: number): Promise<void> {
 }
 
 /** What a lookup comes to: where it was served from, or why not. */
-async function lookUp(path: SecretPath = router): Promise<ServedFrom | ErrorCode> {
+async function printed(path: SecretPath = router): Promise<ServedFrom> {
   const order: AccessOrder = { path, tenant: null, field: null, reason: 'core router down' };
+  return (await host.services.access.print(order, signal)).receipt.servedFrom;
+}
+
+async function lookUp(path: SecretPath = router): Promise<ServedFrom | ErrorCode> {
   try {
-    return (await host.services.access.print(order, signal)).receipt.servedFrom;
+    return await printed(path);
   } catch (error) {
     return error instanceof AppError ? error.code : 'internal';
   }
@@ -123,6 +127,7 @@ describe('a vault that needs a person', () => {
   it('says so, lets somebody log on once, and then serves', async () => {
     await ready({ tenants: [await withBrowser()] });
     expect([stateOfLogOn(), await lookUp()]).toEqual(['needed', 'auth.loginNeeded']);
+    await expect(printed()).rejects.toMatchObject({ detail: emea });
     await logOn();
     expect([stateOfLogOn(), await lookUp()]).toEqual(['ready', 'vault']);
     expect(await recorded()).toEqual([

@@ -1,7 +1,7 @@
-import type { TenantPushStatus } from '../../../shared/domain/push/push-status';
 import { describeScheduled, scheduleLines } from '../push-schedule';
+import { describePush } from '../push-summary';
 import { tableLines } from '../table';
-import { agoWords, isoTime } from '../words';
+import { agoWords } from '../words';
 import type { Command } from './command';
 
 /** `push status`. */
@@ -17,7 +17,8 @@ export const pushStatusCommand: Command = {
   async run(context) {
     const { push, schedule } = await context.unlocked();
     const scheduled = await schedule.view();
-    const { tenants, plan } = await push.status();
+    const status = await push.status();
+    const { tenants, plan } = status;
     const now = context.clock.now();
     const heading = ['TENANT', 'SECRETS', 'WAITING', 'IN STEP SINCE', 'LAST RUN', 'LAST ERROR'];
     const since = (at: number | null): string => (at === null ? 'never' : agoWords(at, now));
@@ -32,8 +33,7 @@ export const pushStatusCommand: Command = {
         : `latest plan: ${plan.digest}, made ${agoWords(plan.madeAt, now)}`;
     return {
       document: {
-        tenants: tenants.map(describe),
-        plan: plan && { digest: plan.digest, madeAt: isoTime(plan.madeAt) },
+        ...describePush(status),
         schedule: scheduled.map(describeScheduled),
       },
       text: `${[...tableLines(heading, rows), ...lines, '', latest].join('\n')}\n`,
@@ -41,7 +41,3 @@ export const pushStatusCommand: Command = {
     };
   },
 };
-
-function describe({ inStepSince, lastRunAt, ...tenant }: TenantPushStatus): object {
-  return { ...tenant, inStepSince: isoTime(inStepSince), lastRunAt: isoTime(lastRunAt) };
-}

@@ -6,7 +6,9 @@ import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
+import { budgetSummary, describeBudgets } from '../budget-summary';
 import { hasQuietSource } from '../passphrase';
+import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
 import { printable } from '../printable';
@@ -21,7 +23,7 @@ export const statusCommand: Command = {
   name: 'status',
   operands: [],
   options: {},
-  summary: 'show the store, the vaults, the offline copies and the audit sinks',
+  summary: 'show the store, the vaults, offline copies, push, budget and audit sinks',
   explanation: [
     'Asks every vault and Secret Server for a sign of life, which costs no API call. Without a passphrase it says',
     'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
@@ -118,9 +120,13 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const { session } = services;
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
   const served = servedOfflineReport(services);
+  const pushed = await services.push.status();
+  // What was counted cannot always be kept, and nothing else depends on it.
+  const budgets = await services.budget.view().catch(() => []);
   const lines = [
     ...['store: unlocked', ...report.lines, ''],
     ...[...tableLines(heading, rows), ...served.lines, ...callLines(tenants)],
+    ...[...pushSummary(pushed, clock.now()), ...budgetSummary(budgets)],
     '',
     ...serverLines(servers, clock.now()).map(line => printable(line)),
     ...(deployment === 'workstation' ? [workstationMeaning] : []),
@@ -132,6 +138,8 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
       secretServers: servers.map(describeServer),
       deployment,
       servedOffline: served.document,
+      push: describePush(pushed),
+      budget: describeBudgets(budgets),
     },
     text: `${lines.join('\n')}\n`,
     error: notice ?? chainError(services),

@@ -20,7 +20,7 @@ export function createServerSign(
   return async signal => {
     const startedAt = clock.monotonicMs();
     const { class: kind, words, answer } = await look(signal);
-    if (kind === 'down') throw new AppError('vault.unreachable', { detail: words });
+    if (kind === 'down') throw new AppError('server.unreachable', { detail: words });
     const tookMs = Math.round(clock.monotonicMs() - startedAt);
     return { said: `${words}, in ${tookMs} ms`, next: advice[kind], answer };
   };

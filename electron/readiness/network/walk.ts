@@ -1,6 +1,7 @@
 import { AppError, hasCode } from '../../../shared/errors/app-error';
 import { startDeadline } from '../../http/deadline';
 import { transportError } from '../../http/http-error';
+import { serverError } from '../../secret-server/server-errors';
 import { failed } from '../finding';
 import { findWay } from './find-way';
 import type { NetworkStep, StepFinding, Trail } from './step';
@@ -69,7 +70,8 @@ async function lookSafely(
     return await step.look(target, trail, deadline.signal);
   } catch (error) {
     if (hasCode(error, 'cancelled')) throw error;
-    return failed(transportError(error, target.server));
+    const said = transportError(error, target.server);
+    return failed(target.kind === 'secretServer' ? serverError(said) : said);
   } finally {
     deadline.end();
   }

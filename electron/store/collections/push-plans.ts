@@ -8,6 +8,8 @@ export interface KeptPlan {
   readonly plan: PushPlan;
   /** Digest of the maps and settings that it was made with. */
   readonly settings: string;
+  /** False: only some secrets were looked at. */
+  readonly isWhole: boolean;
 }
 
 const text = z.string();
@@ -41,5 +43,5 @@ export const pushPlansCollection = jsonCollection<readonly KeptPlan[]>({
   domain: 'meta',
   name: 'push-plans',
   empty: [],
-  schema: z.array(z.strictObject({ plan, settings: text })),
+  schema: z.array(z.strictObject({ plan, settings: text, isWhole: z.boolean() })),
 });

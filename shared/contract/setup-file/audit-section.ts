@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { defaultConfiguration } from '../../domain/configuration';
 import { auditFormatNames } from '../../domain/shipping';
+import { shortName } from './short-name';
 
-const shortName = z
-  .string()
-  .regex(/^[a-zA-Z0-9_-]+$/, 'may hold only letters, digits, "-" and "_", and not be empty')
-  .max(64);
 const fileName = z.string().min(1).max(4096);
 const publicKey = z
   .base64('must be base64')

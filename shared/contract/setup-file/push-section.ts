@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { defaultPush } from '../../domain/configuration';
 import { attributeRules, keyStyles, mapDefaults, removalRules } from '../../domain/push/push-map';
 import { secretReference } from './secret-reference';
+import { shortName } from './short-name';
 import { tenantAuth } from './tenant-auth';
 
-const shortName = z
-  .string()
-  .regex(/^[a-zA-Z0-9_-]+$/, 'may hold only letters, digits, "-" and "_", and not be empty')
-  .max(64);
 const text = z.string().min(1).max(1024);
 const fileName = z.string().min(1).max(4096);
 const number = z.int().min(1).max(2_147_483_647);

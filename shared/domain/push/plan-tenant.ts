@@ -107,7 +107,10 @@ function leftoverChange(leftover: Leftover, { id }: TenantFacts): PlannedChange 
   };
 }
 
-/** One token when there is anything to send, then one request for each write, check and look. */
+/**
+ * One token when there is anything to send, then one request for each write, check and look. A secret is
+ * looked at before it is deleted, which a list of the whole tenant spares.
+ */
 function countChanges(
   changes: readonly PlannedChange[],
   { tenant, verify }: { readonly tenant: TenantFacts; readonly verify: boolean },
@@ -120,7 +123,7 @@ function countChanges(
   for (const { kind, removes, readsFirst } of changes) {
     counts[kind] += 1;
     if (writes(kind)) requests += 1 + Number(readsFirst) + Number(verify);
-    if (removes) requests += 1;
+    if (removes) requests += tenant.lookPages > 0 ? 1 : 2;
   }
   const apiCalls = requests === 0 ? 0 : 1 + tenant.lookPages + requests;
   return { id: tenant.id, ...counts, apiCalls, planCalls: tenant.planCalls };

@@ -116,7 +116,9 @@ describe('what stands there', () => {
     ]);
     expect(await onlooker.see(synthetic(1))).not.toBeNull();
 
-    const moved = await host.apply(await host.plan({ look: true }), ['removal', 'foreign-owner']);
+    const plan = await host.plan({ look: true });
+    const moved = await host.apply(plan, ['removal', 'foreign-owner']);
+    expect(moved.tenants[0]?.apiCalls).toBe(plan.tenants[0]?.apiCalls);
     expect(moved.outcomes).toMatchObject([
       { path: renamed, outcome: 'written' },
       { path: synthetic(1), outcome: 'removed' },

@@ -19,12 +19,13 @@ describe('what the window has asked of the push', () => {
   let desk: PushDesk;
   let told: (PushTaskView | null)[];
   let calls: number;
+  let touches: number;
   let endsAt: number | null;
   let endAdmin: () => void;
 
   beforeEach(() => {
     clock = createHandClock();
-    [told, calls, endsAt] = [[], 0, 1];
+    [told, calls, touches, endsAt] = [[], 0, 0, 1];
     const listeners: (() => void)[] = [];
     const admin = {
       endsAt: () => endsAt,
@@ -38,7 +39,8 @@ describe('what the window has asked of the push', () => {
       endsAt = null;
       for (const listener of listeners) listener();
     };
-    desk = createPushDesk({ admin, platform: { clock } } as unknown as Services);
+    const session = { touch: () => (touches += 1) };
+    desk = createPushDesk({ admin, session, platform: { clock } } as unknown as Services);
     desk.onChange(() => told.push(desk.running()));
   });
 
@@ -107,6 +109,17 @@ describe('what the window has asked of the push', () => {
     expect(how.signal.aborted).toBe(true);
     how.onProgress({ step: 'verifying', tenant: emea, done: 1, total: 2 });
     expect(calls).toBe(1);
+  });
+
+  it('keeps the session from its idle lock for an hour, and no longer', async () => {
+    const { how } = begin();
+    const goOn = async (): Promise<number> => {
+      await clock.advance(20 * 60_000);
+      how.onProgress({ step: 'writing', tenant: emea, done: 1, total: 2 });
+      return touches;
+    };
+    expect([await goOn(), await goOn(), await goOn(), await goOn()]).toEqual([1, 2, 3, 3]);
+    expect(how.signal.aborted).toBe(false);
   });
 
   it('is broken off where admin mode may not stay open', () => {

@@ -1,4 +1,6 @@
 import type { TenantSettings } from '../../../../shared/domain/configuration';
+import type { TenantId } from '../../../../shared/domain/entry';
+import { AppError, hasCode } from '../../../../shared/errors/app-error';
 import type { SecretText } from '../../../../shared/lib/secret-text';
 import { authMethodOf } from '../../../auth/methods/methods';
 import type { LogOnMemory } from '../../../auth/log-on-memory';
@@ -105,10 +107,18 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     ...{ deps, limits, address, http, tokens, logOn, onCall },
     token(patience, signal) {
       waiting = patience;
-      return tokens.get(signal);
+      return tokens.get(signal).catch((error: unknown) => {
+        throw whoseLogOn(error, settings.id);
+      });
     },
     calls: () => calls,
   };
+}
+
+/** The method knows no tenants, and a person with several has to know which. */
+function whoseLogOn(error: unknown, tenant: TenantId): unknown {
+  const isNameless = hasCode(error, 'auth.loginNeeded') && error.detail === undefined;
+  return isNameless ? new AppError('auth.loginNeeded', { detail: tenant, cause: error }) : error;
 }
 
 /** A person's deadline covers log-on and read together; a refresh has one for each request. */

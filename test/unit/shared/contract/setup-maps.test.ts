@@ -48,3 +48,9 @@ it('a map names tenants and Secret Servers of the same file', () => {
     'maps[0].tenants[0] is "apac", which is not the id of a tenant here',
   ]);
 });
+
+it.each(['__proto__', 'constructor', 'toString'])('%s is no id: ids are keys of objects', id => {
+  expect(problemsOf({ id })).toContain(
+    'maps[0].id is a word that JavaScript keeps for itself; choose another',
+  );
+});

@@ -235,7 +235,7 @@ describe('a secret whose source is not there', () => {
       reason: 'Its secret was deleted in Secret Server; it stays in the vault.',
     });
     expect(only({ gone: outside, maps: deleting })).toMatchObject({
-      ...{ kind: 'retire', removes: true, apiCalls: 2, alarms: ['removal:emea'] },
+      ...{ kind: 'retire', removes: true, apiCalls: 3, alarms: ['removal:emea'] },
       reason: 'Its secret is not selected by the map any more; it is deleted in the vault.',
     });
   });
