@@ -330,7 +330,7 @@ async function record(searched: number, seen: number): Promise<void> {
     suite: 'canaries-push',
     title: 'Canaries through the push',
     claim:
-      'Passwords, one-time codes, notes, files and hidden fields are pushed while one of the servers, the network before it or the host fails, in all the ways that the practice servers and their doors know in turn (a stranger's certificate left out). A value, log-on or passphrase in what is said, logged, exported or left on the disk of either host is a failure.',
+      'Passwords, one-time codes, notes, files and hidden fields are pushed while one of the servers, the network before it or the host fails, in all the ways that the practice servers and their doors know in turn (an untrusted certificate left out). A value, log-on or passphrase in what is said, logged, exported or left on the disk of either host is a failure.',
     columns: ['What', 'Number', 'Hits'],
     rows: [
       ['pushes', count, ''],
