@@ -43,7 +43,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   });
   const close = async (): Promise<void> => {
     await app.close();
-    await rm(scratch, { recursive: true, force: true });
+    // What was killed may still be writing its last files.
+    await rm(scratch, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
     return { app, window: await app.firstWindow(), home, close };
