@@ -2,6 +2,7 @@ import type { ReleaseReceipt } from '../../shared/contract/access';
 import type { Purpose } from '../../shared/domain/audit-event';
 import type { Configuration } from '../../shared/domain/configuration';
 import type { FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { LedgerLine } from '../../shared/domain/incident';
 import type { LeaseEnd, LeaseId } from '../../shared/domain/lease';
 import type { OverrideCause } from '../../shared/domain/outage';
 import { checkReason } from '../../shared/domain/reason';
@@ -52,6 +53,8 @@ export interface AccessService {
   endAll(why: LeaseEnd): Promise<void>;
   /** Resolves when nothing that follows a release goes on any more. */
   settled(): Promise<void>;
+  /** Awaited before a value leaves; the release goes on when one fails, because the audit log has it. */
+  onReleasing(task: (line: LedgerLine) => Promise<void>): void;
   /** Called when a lease ends, for whatever reason. */
   onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
 }
@@ -64,6 +67,7 @@ export interface AccessDependencies {
   readonly gate: OutageGate;
   readonly configuration: () => Configuration;
   readonly random: Random;
+  readonly now: () => number;
   readonly log: Log;
 }
 
@@ -83,7 +87,14 @@ interface Delivery {
 
 /** The lookup. Read `release` from top to bottom: its eight steps are the story. */
 export function createAccessService(dependencies: AccessDependencies): AccessService {
-  const { audit, leases, reader, session } = dependencies;
+  const { audit, leases, reader, session, log } = dependencies;
+  const releaseTasks: ((line: LedgerLine) => Promise<void>)[] = [];
+
+  async function tell(line: LedgerLine): Promise<void> {
+    for (const task of releaseTasks) {
+      await task(line).catch((error: unknown) => log.error('release not noted', error));
+    }
+  }
 
   async function release(
     order: AccessOrder,
@@ -103,6 +114,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const found = await reader.read(order, signal);
       const field = chooseField(order.field, [...found.secret.fields.keys()]);
       const value = found.secret.fields.get(field) as SecretText;
+      await tell(lineOf(request, found, { field, reason, at: dependencies.now() }));
       session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
@@ -167,8 +179,17 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     end: (leaseId, why) => leases.end(leaseId, why),
     endAll: why => leases.endAll(why),
     settled: reader.settled,
+    onReleasing: task => void releaseTasks.push(task),
     onLeaseEnded: listener => leases.onEnded(listener),
   };
+}
+
+function lineOf(
+  { access, purpose }: Request,
+  { ref, secret, servedFrom, asOf }: Found,
+  what: Pick<LedgerLine, 'field' | 'reason' | 'at'>,
+): LedgerLine {
+  return { access, ...ref, purpose, version: secret.version, servedFrom, asOf, ...what };
 }
 
 function enterGate(

@@ -71,6 +71,7 @@ export function composeLookup(
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, gate, configuration, random, log },
+    now: clock.now,
   });
   const logOn = createLogOnService({ tenants, session, audit, random });
 

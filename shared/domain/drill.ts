@@ -1,0 +1,42 @@
+import type { EpochMs } from './entry';
+
+/** What a drill practises: what is wrong with the world while it runs. */
+export const drillScenarios = [
+  ...(['healthy', 'secret-server-down', 'region-down', 'throttled'] as const),
+  ...(['expired-token', 'slow', 'half-pushed', 'everything-down'] as const),
+] as const;
+export type DrillScenario = (typeof drillScenarios)[number];
+
+/** `sandbox`: on the embedded servers; `canary`: on the real vault, with secrets made for it. */
+export type DrillGroundKind = 'sandbox' | 'canary';
+
+export interface DrillStep {
+  /** Stable: `unlock`, `find`, `copy`, `alert`. */
+  readonly id: string;
+  readonly outcome: 'pass' | 'fail' | 'skipped';
+  readonly ms: number;
+  readonly detail: string;
+}
+
+/** What a drill found; the part of the evidence pack that is signed. */
+export interface DrillEvidence {
+  readonly format: 'breakglass drill 1';
+  readonly id: string;
+  readonly scenario: DrillScenario;
+  readonly ground: DrillGroundKind;
+  readonly startedAt: EpochMs;
+  readonly endedAt: EpochMs;
+  readonly host: string;
+  readonly user: string;
+  readonly appVersion: string;
+  readonly passed: boolean;
+  readonly steps: readonly DrillStep[];
+  /** From the start of the unlock until the first password was on the clipboard or printed; null when none was. */
+  readonly firstCredentialMs: number | null;
+  /** Age of the value that was given, in ms; 0 for one read from the vault. */
+  readonly stalenessMs: number | null;
+  /** From the alert until a person or the practice inbox had it; null when it was not received. */
+  readonly alertRoundTripMs: number | null;
+  /** Of the drill's own audit log. */
+  readonly auditHead: { readonly sequence: number; readonly hash: string } | null;
+}
