@@ -6,6 +6,7 @@ import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePushService } from './compose/push-service';
+import { recordRemote } from './compose/remote';
 import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
@@ -24,6 +25,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
   watchWhileUnlocked(kept, watching);
+  recordRemote(platform, kept);
   return {
     platform,
     session,

@@ -7,6 +7,7 @@ import type { DesktopServices, DesktopServicesOrder } from './desktop-services';
 import type { EngineLink } from './engine-host/engine-link';
 import type { Handlers } from './ipc/handlers/handlers';
 import { pageOrigin } from './ipc/trusted-senders';
+import { bringForward } from './window/bring-forward';
 import { createCurtain } from './window/curtain';
 import { createFreshPage } from './window/fresh-page';
 import { layLine } from './window/secret-line';
@@ -18,6 +19,10 @@ export interface DesktopPage extends Pick<
 > {
   /** Shows nothing any more until the session is over and a new page has taken its place. */
   cover(): void;
+  /** Shows the page anew, while nobody is in it. */
+  renew(): void;
+  /** Brings the window to the front, with the focus where a person begins. */
+  call(): void;
   /** Hands every call on to the engine in service. */
   handlersFor(engines: DesktopServices['engines']): Handlers;
 }
@@ -28,8 +33,9 @@ const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
 /**
  * Keeps page and engine together: events and the line for secrets lead from the engine in service
  * to the page that is there. After a session the page is replaced, and the new one is told how it ended.
+ * @param onCopied called when a value has gone to the clipboard.
  */
-export function createDesktopPage(window: BrowserWindow): DesktopPage {
+export function createDesktopPage(window: BrowserWindow, onCopied: () => void): DesktopPage {
   const { webContents } = window;
   const fresh = createFreshPage(window, `${pageOrigin}/`);
   const curtain = createCurtain(window);
@@ -73,6 +79,12 @@ export function createDesktopPage(window: BrowserWindow): DesktopPage {
       void fresh.settled().then(curtain.open);
     },
     cover: curtain.close,
+    renew: fresh.replace,
+    call() {
+      if (window.isDestroyed() || curtain.isAwaited()) return;
+      bringForward(window);
+      send('window.called', {});
+    },
     handlersFor(engines) {
       const forward = async (
         channel: Channel,
@@ -81,6 +93,7 @@ export function createDesktopPage(window: BrowserWindow): DesktopPage {
       ): Promise<unknown> => {
         const value = await engines.call(channel, input, signal);
         if (endsSession.includes(channel)) await fresh.settled();
+        if (channel === 'access.copy') onCopied();
         return value;
       };
       const handlers = channelNames.map(channel => [

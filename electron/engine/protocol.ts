@@ -8,6 +8,7 @@ import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
 import { sessionView } from '../../shared/contract/session';
+import { settingsView } from '../../shared/contract/settings';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { isErrorCode } from '../../shared/errors/error-codes';
@@ -159,4 +160,6 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     message: z.string(),
     next: z.string(),
   }),
+  'settings.changed': settingsView,
+  'window.called': z.strictObject({}),
 };

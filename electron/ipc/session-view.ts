@@ -24,6 +24,7 @@ export async function readSessionView(
     drill: drill && (await drillView(drill)),
     clipboard: platform.clipboard.kind,
     deployment: configuration.deployment,
+    remote: await platform.remote.look(),
     version: platform.host.appVersion,
   };
 }

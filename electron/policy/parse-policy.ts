@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { someSettings } from '../../shared/contract/settings';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
 import { gateRules } from '../../shared/domain/outage';
 import type { Policy } from '../../shared/domain/policy';
@@ -40,6 +41,7 @@ const schema = z.strictObject({
       maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
     })
     .default(push),
+  window: someSettings.default({}),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

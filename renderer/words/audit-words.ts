@@ -60,6 +60,12 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Unlocked',
     outcome: event => textOf(event, 'door'),
   },
+  'session.remote': {
+    group: 'session',
+    what: 'Remote session',
+    outcome: event =>
+      [textOf(event, 'connection'), textOf(event, 'from')].filter(Boolean).join(', '),
+  },
   'session.refused': { group: 'session', what: 'Unlock refused', outcome: code, tone: 'bad' },
   'session.locked': {
     group: 'session',

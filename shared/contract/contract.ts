@@ -15,6 +15,7 @@ import { pushPlacesChannels } from './push-places';
 import { scheduleChannels } from './schedule';
 import { pushChannels } from './push';
 import { sessionChannels } from './session';
+import { settingsChannels } from './settings';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
 export const contract = {
@@ -32,6 +33,7 @@ export const contract = {
   ...pushPlacesChannels,
   ...adminChannels,
   ...pushChannels,
+  ...settingsChannels,
 } as const;
 
 export type Contract = typeof contract;

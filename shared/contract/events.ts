@@ -1,4 +1,5 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
+import type { SettingsView } from '../domain/settings';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
@@ -25,6 +26,10 @@ export interface Events {
   readonly 'schedule.changed': ScheduleView;
   readonly 'admin.changed': AdminView;
   readonly 'push.progress': PushProgressView;
+  /** From main itself, as the next one is. */
+  readonly 'settings.changed': SettingsView;
+  /** Somebody has called the window to the front: by hotkey, tray or a second start. */
+  readonly 'window.called': Readonly<Record<string, never>>;
 }
 
 export type EventName = keyof Events;

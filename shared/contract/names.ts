@@ -45,6 +45,9 @@ export const channelNames = [
   'push.latest',
   'push.history',
   'push.secretHistory',
+  'settings.view',
+  'settings.save',
+  'settings.knowHotkey',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -57,6 +60,8 @@ export const eventNames = [
   'schedule.changed',
   'admin.changed',
   'push.progress',
+  'settings.changed',
+  'window.called',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

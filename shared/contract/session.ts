@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deployments } from '../domain/configuration';
+import { clipboardReaches, remoteKinds } from '../domain/remote-session';
 
 /** What the window shows of the session; no secret is in it. */
 export const sessionView = z.strictObject({
@@ -24,6 +25,14 @@ export const sessionView = z.strictObject({
   clipboard: z.string(),
   /** Whose machine this is; the default until a store says. */
   deployment: z.enum(deployments),
+  /** How the person is connected to this host; null for somebody who sits at it. */
+  remote: z
+    .strictObject({
+      kind: z.enum(remoteKinds),
+      from: z.string().nullable(),
+      clipboardReach: z.enum(clipboardReaches),
+    })
+    .nullable(),
   version: z.string(),
 });
 export type SessionView = z.infer<typeof sessionView>;

@@ -2,6 +2,7 @@ import type { ErrorCode } from '../errors/error-codes';
 import type { FieldName, SecretPath, TenantId } from './entry';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
 import type { OutageState, OverrideCause } from './outage';
+import type { ClipboardReach, RemoteKind } from './remote-session';
 import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
@@ -66,6 +67,13 @@ export type AuditEvent =
   /** Opened without values. */
   | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
+  /** Whoever unlocked does not sit at this host; recorded once per session. */
+  | {
+      readonly kind: 'session.remote';
+      readonly connection: RemoteKind;
+      readonly from: string | null;
+      readonly clipboardReach: ClipboardReach;
+    }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
   /**
    * The process that held the keys ended by itself, or was ended because it did not answer. Its

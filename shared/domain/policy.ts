@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error';
 import type { GatePolicy } from './outage';
+import type { Settings } from './settings';
 import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
@@ -21,6 +22,8 @@ export interface Policy {
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
   readonly push: PushPolicy;
+  /** Settings of the window that are the same for everybody; the others are each person's own. */
+  readonly window: Readonly<Partial<Settings>>;
 }
 
 /** What the push of this host may do. */
@@ -52,6 +55,7 @@ export const defaultPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  window: {},
 };
 
 /**
@@ -64,6 +68,7 @@ export const minimumPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  window: {},
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -148,6 +148,9 @@ export const errorCodes = {
   'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
   'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
+  'settings.managed': { retryable: false, exitCode: 125, acts: 'administrator' },
+  'settings.notKept': { retryable: true, exitCode: 125, acts: 'administrator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

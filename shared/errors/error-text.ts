@@ -280,6 +280,14 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The clock of this host and the clock of the server differ by more than five minutes.',
     next: 'Correct the clock of this host and the service that sets it; tokens and certificates depend on it.',
   },
+  'settings.managed': {
+    message: 'The policy of this host decides this setting, so it was not changed.',
+    next: 'Ask the administrator; the settings name the policy file.',
+  },
+  'settings.notKept': {
+    message: 'The settings count now, but could not be written and are gone with the next start.',
+    next: 'Make room on the disk of the data folder and see to it that it may be written.',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',

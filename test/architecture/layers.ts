@@ -64,7 +64,13 @@ const stories = [
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);
 
 /** The desktop door opens in steps, so that the window shows before anything heavy loads. */
-const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-page.ts', 'desktop-services.ts'];
+const desktopFiles = [
+  'desktop.ts',
+  'desktop-app.ts',
+  'desktop-page.ts',
+  'desktop-services.ts',
+  'desktop-shell.ts',
+];
 const desktopParts = [
   ...['harden-process.ts', 'platform', 'ipc', 'window', 'drill'],
   ...['engine-host', 'engine/protocol.ts'],

@@ -31,6 +31,10 @@ const tables: readonly Table[] = [
     ...table('electron/platform/keychain', 'pick.ts'),
     elsewhere: { 'keychain-worker.ts': 'the child process that keychain-process.ts talks to' },
   },
+  {
+    ...table('electron/platform/remote-session', 'pick.ts'),
+    elsewhere: { 'system-host.ts': 'where signs are looked for; the doors hand it in' },
+  },
   table('electron/ipc/handlers', 'all-handlers.ts'),
   table('electron/readiness/checks', 'checks.ts'),
   table('electron/readiness/network/steps', 'steps.ts'),

@@ -17,6 +17,8 @@ import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { createFakeAdmin } from './fake-admin';
 import type { FakeAdminOptions } from './fake-admin';
+import { fakeSettings } from './fake-settings';
+import type { FakeSettingsOptions } from './fake-settings';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
 
@@ -42,6 +44,7 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly admin?: FakeAdminOptions;
   /** Secret Servers under watch. */
   readonly servers?: readonly SecretServerView[];
+  readonly settings?: FakeSettingsOptions;
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -86,6 +89,7 @@ export const lockedSession: SessionView = {
   drill: null,
   clipboard: 'electron',
   deployment: 'jump-host',
+  remote: null,
   version: '0.1.0',
 };
 
@@ -253,6 +257,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'outage.view': () => ({ servers: [...servers] }),
     ...fakePushSetup(options),
+    ...fakeSettings(options.settings ?? {}, emit),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };
       return changeSession({ drill });

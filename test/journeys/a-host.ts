@@ -88,6 +88,7 @@ export async function aHost(
     keychain,
     lookup: systemLookup,
     systemProxy,
+    remote: { look: async () => null },
     log: createRecordingLog(),
     hardening,
   };

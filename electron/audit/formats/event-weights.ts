@@ -17,6 +17,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'maps.saved': weight('Maps of the push changed', 5, 5),
   'session.unlocked': weight('Session unlocked', 3, 5),
   'session.refused': failure('Unlock refused'),
+  'session.remote': weight('Session is a remote one', 3, 5),
   'session.locked': weight('Session locked', 1, 6),
   'session.interrupted': weight('Session interrupted', 5, 4),
   'session.limited': weight('Session limited to descriptions', 7, 4),

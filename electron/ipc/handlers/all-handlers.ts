@@ -8,7 +8,7 @@ import { auditHandlers } from './audit';
 import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
-import type { Handlers } from './handlers';
+import type { EngineHandlers } from './handlers';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
 import { mapHandlers } from './maps';
@@ -18,12 +18,12 @@ import { scheduleHandlers } from './schedule';
 import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
 
-/** The table of all channels; the compiler names one that is missing. */
+/** The table of all channels of the engine; the compiler names one that is missing. */
 export function allHandlers(
   services: Services,
   drill: WindowDrill | null,
   desk: PushDesk,
-): Handlers {
+): EngineHandlers {
   const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
   return {
     ...sessionHandlers(services, view),

@@ -11,6 +11,7 @@ import { hardLinksCheck } from './hard-links';
 import { keychainCheck } from './keychain';
 import { memoryCheck } from './memory';
 import { policyCheck } from './policy';
+import { remoteCheck } from './remote';
 import { sharesCheck } from './shares';
 import { storeCheck } from './store';
 
@@ -23,6 +24,7 @@ export const checks: readonly ReadinessCheck[] = [
   auditCheck,
   clipboardCheck,
   deploymentCheck,
+  remoteCheck,
   diskSpaceCheck,
   hardLinksCheck,
   fileSystemCheck,

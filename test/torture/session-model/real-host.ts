@@ -122,6 +122,7 @@ export async function startHost(template: Template): Promise<RealHost> {
     ...{ paths: pathsBelow(home), programFolder: home, host: anIdentity() },
     ...{ lookup: systemLookup, systemProxy: noSystemProxy },
     browser: createMemoryBrowser(),
+    remote: { look: async () => null },
     ...{ keychain: createNoKeychain(), log: createRecordingLog(), hardening: aHardening() },
   };
   const start = (): Services => compose(platform, { isPractice: true });

@@ -22,6 +22,7 @@ const view: SessionView = {
   drill: null,
   clipboard: 'memory',
   deployment: 'jump-host',
+  remote: null,
   version: '0.0.0',
 };
 
