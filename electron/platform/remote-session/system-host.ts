@@ -61,7 +61,7 @@ export function parseRegistry(output: string): readonly RegistryValue[] {
   const values: RegistryValue[] = [];
   let key = '';
   for (const line of output.split(/\r?\n/)) {
-    if (/^HKEY_/.test(line)) key = line.trim();
+    if (line.startsWith('HKEY_')) key = line.trim();
     const [, name, data] = /^ {4}(.+?) {4}REG_\w+ {4}(.*)$/.exec(line) ?? [];
     if (name !== undefined) values.push({ key, name, data: (data ?? '').trim() });
   }

@@ -14,7 +14,7 @@ export const xrdpWay: RemoteWay = {
 function isInXrdp({ platform, environment, ancestors }: RemoteHost): boolean {
   if (platform !== 'linux') return false;
   if (environment['XRDP_SESSION'] || environment['XRDP_SOCKET_PATH']) return true;
-  return Boolean(environment['DISPLAY']) && ancestors().some(name => /^xrdp-ses/.test(name));
+  return Boolean(environment['DISPLAY']) && ancestors().some(name => name.startsWith('xrdp-ses'));
 }
 
 /** Source: xrdp.ini(5), `cliprdr`; sesman.ini(5), `RestrictOutboundClipboard`. */
