@@ -1,0 +1,3 @@
+import { auditValues as en } from '../en/audit-values';
+
+export const auditValues: typeof en = en;

@@ -1,0 +1,3 @@
+import { audit as en } from '../en/audit';
+
+export const audit: typeof en = en;

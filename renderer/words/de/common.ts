@@ -1,0 +1,3 @@
+import { common as en } from '../en/common';
+
+export const common: typeof en = en;

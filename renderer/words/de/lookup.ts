@@ -1,0 +1,3 @@
+import { lookup as en } from '../en/lookup';
+
+export const lookup: typeof en = en;

@@ -1,0 +1,3 @@
+import { places as en } from '../en/places';
+
+export const places: typeof en = en;

@@ -1,0 +1,3 @@
+import { profiles as en } from '../en/profiles';
+
+export const profiles: typeof en = en;

@@ -1,0 +1,3 @@
+import { push as en } from '../en/push';
+
+export const push: typeof en = en;

@@ -1,0 +1,3 @@
+import { schedule as en } from '../en/schedule';
+
+export const schedule: typeof en = en;

@@ -1,0 +1,3 @@
+import { shortcuts as en } from '../en/shortcuts';
+
+export const shortcuts: typeof en = en;
