@@ -1,9 +1,11 @@
 import { auditLabels } from './audit-labels';
 import { budgetWords } from './budget-words';
 import { commonWords } from './common-words';
+import { findingsWords } from './findings-words';
 import { importWords } from './import-words';
 import { lookupWords } from './lookup-words';
 import { mapWords } from './map-words';
+import { outageWords } from './outage-words';
 import { placesWords } from './places-words';
 import { scheduleWords } from './schedule-words';
 import { shortcutWords } from './shortcut-words';
@@ -23,4 +25,6 @@ export const labels = {
   places: placesWords,
   schedule: scheduleWords,
   budget: budgetWords,
+  findings: findingsWords,
+  outage: outageWords,
 };

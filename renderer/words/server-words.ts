@@ -11,7 +11,7 @@ export function clockTime(at: number, now: number): string {
 
 /** `does not answer since 02:41 UTC (12 min)`. */
 export function serverState({ state, since }: SecretServerView, now: number): string {
-  const words = labels.servers.states[state];
+  const words = labels.outage.states[state];
   if (since === null) return words;
   return `${words} ${labels.servers.since(clockTime(since, now))} (${ageSince(since, now)})`;
 }

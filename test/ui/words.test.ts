@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { fieldKeys, intentOf } from '../../renderer/screens/lookup/lookup-keys';
 import {

@@ -1,4 +1,5 @@
 import type { ages as en } from '../en/ages';
+import { inDative } from './dative';
 
 export const ages: typeof en = {
   seconds: count => `${count} s`,
@@ -7,7 +8,7 @@ export const ages: typeof en = {
   days: count => `${count} Tage`,
   daysAndHours: (days, hours) => `${days} Tage ${hours} h`,
   justNow: 'gerade eben',
-  ago: age => `vor ${age.replace('Tage', 'Tagen')}`,
+  ago: age => `vor ${inDative(age)}`,
   old: age => `${age} alt`,
   ahead: 'nach der Uhr dieses Hosts in der Zukunft',
   aheadInTime: 'zu einer Zeit, die nach der Uhr dieses Hosts in der Zukunft liegt',

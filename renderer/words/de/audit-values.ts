@@ -1,3 +1,87 @@
-import { auditValues as en } from '../en/audit-values';
+import type { auditValues as en } from '../en/audit-values';
 
-export const auditValues: typeof en = en;
+export const auditValues: typeof en = {
+  pushTriggers: {
+    person: 'von Hand',
+    schedule: 'nach Zeitplan',
+    pipeline: 'durch ein Ereignis von Secret Server',
+  },
+  overrides: {
+    accountLocked: 'Konto dort gesperrt',
+    permissionMissing: 'Berechtigung fehlt dort',
+    secretServerSlow: 'dort zu langsam',
+    drill: 'Übung',
+    other: 'Sonstiges',
+  },
+  purposes: {
+    copy: 'Kopie angefordert',
+    reveal: 'Anzeige angefordert',
+    print: 'Ausgabe angefordert',
+  },
+  keyChanges: {
+    passphrase: 'Passphrase',
+    keychain: 'Schlüssel im Schlüsselbund',
+    shares: 'Anteile',
+    rekey: 'alle Schlüssel',
+    recovery: 'Passphrase, durch Anteile',
+    erasure: 'Löschung',
+  },
+  sources: {
+    vault: 'aus dem Tresor',
+    offline: 'versiegelte Kopie',
+    cache: 'versiegelte Kopie, der Tresor wurde nicht gefragt',
+  },
+  comparisons: {
+    unchanged: 'der Tresor hat dieselbe',
+    changed: 'der Tresor hat eine neuere',
+    denied: 'der Tresor verweigert es jetzt',
+    unauthenticated: 'der Tresor lehnt diesen Client jetzt ab',
+    deleted: 'im Tresor gelöscht',
+  },
+  lockCauses: {
+    user: 'vom Benutzer',
+    idle: 'niemand da',
+    incident: 'Einsatz beendet',
+    screen: 'Bildschirm gesperrt',
+    suspend: 'Host im Ruhezustand',
+    sleep: 'Host schlief oder Programm stand still',
+    clock: 'Uhr zurückgestellt',
+    display: 'keine Anzeige mehr',
+    quit: 'Programm beendet',
+  },
+  adminEnds: {
+    time: '15 min lang nichts verwaltet',
+    lock: 'gesperrt',
+    left: 'vom Verwalter',
+    incident: 'ein Einsatz wurde eröffnet',
+  },
+  interruptions: { ended: 'ihr Prozess endete', hung: 'ihr Prozess antwortete nicht' },
+  leaseEnds: {
+    timeout: 'Zeit abgelaufen',
+    replaced: 'durch die nächste ersetzt',
+    user: 'vom Benutzer',
+    lock: 'gesperrt',
+    incident: 'Einsatz beendet',
+    quit: 'Programm beendet',
+  },
+  clipboardEnds: {
+    cleared: 'Zwischenablage geleert',
+    foreign: 'Zwischenablage enthielt anderes',
+    failed: 'Zwischenablage nicht geleert',
+    untouched: 'Zwischenablage nicht berührt',
+  },
+  faults: {
+    edited: 'wurde nach dem Schreiben geändert',
+    deleted: 'wurde entfernt',
+    inserted: 'wurde später eingefügt',
+    reordered: 'steht nicht an seinem Platz',
+    forked: 'gibt es zweimal',
+    truncated: 'und alle danach wurden abgeschnitten',
+    'rolled-back': 'und alle danach fehlen: Das Protokoll ist älter, als es war',
+    resealed: 'wurde später neu versiegelt',
+    unsealed: 'hat kein Siegel',
+    'bad-signature': 'hat eine Signatur, die nicht von diesem Host ist',
+    'wrong-chain': 'gehört zu einem anderen Protokoll',
+  },
+  unknownFault: kind => `passt nicht (${kind})`,
+};

@@ -1,3 +1,59 @@
-import { audit as en } from '../en/audit';
+import type { audit as en } from '../en/audit';
+import { countOf } from '../numbers';
+import { inDative } from './dative';
 
-export const audit: typeof en = en;
+export const audit: typeof en = {
+  title: 'Audit-Protokoll',
+  filter: 'Audit-Protokoll filtern',
+  placeholder: 'Benutzer, Pfad, Grund, Code…',
+  columns: {
+    time: 'Zeit (UTC)',
+    what: 'Was',
+    who: 'Wer',
+    path: 'Secret',
+    field: 'Feld',
+    reason: 'Grund',
+    outcome: 'Ergebnis',
+  },
+  groups: {
+    all: 'Alle Arten',
+    access: 'Secrets',
+    session: 'Sitzungen',
+    catalog: 'Listen und Kopien',
+    push: 'Übertragungen',
+    upkeep: 'Einrichtung und Protokoll',
+  },
+  spans: {
+    all: 'Jederzeit',
+    hour: 'Letzte Stunde',
+    day: 'Letzte 24 h',
+    week: 'Letzte 7 Tage',
+  },
+  verify: 'Prüfen',
+  back: 'Zurück',
+  sealed: 'versiegelt',
+  number: 'Nummer',
+  kind: 'Art',
+  time: 'Zeit',
+  who: 'Wer',
+  hash: 'SHA-256',
+  looking: 'Wird gelesen…',
+  nothing: 'Kein Eintrag passt',
+  nothingHint: 'Esc nimmt die Filter weg.',
+  shown: (shown, all) => `${shown} von ${countOf(all, 'Eintrag', 'Einträgen')}`,
+  page: (page, hasMore) => `Seite ${page}${hasMore ? ', ↓ an ihrem Ende für ältere' : ''}`,
+  verifying: 'Jeder Eintrag wird geprüft…',
+  intact: records =>
+    `Unversehrt: ${countOf(records, 'Eintrag', 'Einträge')}, keiner geändert, entfernt oder hinzugefügt.`,
+  broken: (sequence, what) => `Manipuliert: Eintrag ${sequence} ${what}.`,
+  torn: 'Die letzte Zeile ist unvollständig, wie nach einem Stromausfall; nichts Bestätigtes fehlt.',
+  unsealed: 'Die Kette ist vollständig, doch manche Einträge tragen kein Siegel.',
+  nothingYet: 'Es gibt noch keinen Eintrag.',
+  otherState: state => `Nicht bewiesen: ${state}.`,
+  head: sequence => `Neuester: ${sequence},`,
+  noSinks: 'nur auf diesem Host',
+  sinkCurrent: 'hat alles',
+  sinkSealed: count => `${count} ohne Inhalt`,
+  sinkBehind: count => `${count} nicht zugestellt`,
+  sinkSince: age => `seit ${inDative(age)}`,
+};

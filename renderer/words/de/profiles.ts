@@ -1,3 +1,51 @@
-import { profiles as en } from '../en/profiles';
+import type { profiles as en } from '../en/profiles';
 
-export const profiles: typeof en = en;
+export const profiles: typeof en = {
+  title: 'Ein dsv-Profil importieren',
+  lead: 'Richtet diesen Host mit dem ein, was die dsv-Befehlszeile weiß. Deren Datei bleibt, wie sie ist.',
+  file: 'Profildatei',
+  usualFile: '~/.dsv.yml, sonst ~/.thy.yml',
+  look: 'Nachsehen',
+  found: (file, version) => `${file} (${version})`,
+  choose: 'Profile',
+  address: 'Adresse',
+  noAddress: 'keine',
+  logsOn: 'Meldet sich an mit',
+  logsOnAs: (method, user) => (user === null ? method : `${method} als ${user}`),
+  cache: 'Zwischenspeicher',
+  cacheAs: (strategy, minutes) => `${strategy}, frisch für ${minutes} min`,
+  becomes: id => `wird Mandant ${id}`,
+  problem: 'Nicht möglich',
+  ignored: 'Weggelassen',
+  store: 'Der Speicher dieses Hosts',
+  passphrase: 'Neue Passphrase',
+  again: 'Noch einmal',
+  differ: 'Die beiden Passphrasen sind verschieden.',
+  noPassphrase: 'Geben Sie eine Passphrase ein; sie öffnet den Speicher.',
+  noAnswer: (label, profile) => `Geben Sie ein: ${label} des Profils ${profile}.`,
+  noProfile: 'Wählen Sie mindestens ein Profil.',
+  unlock: 'Öffnet mit',
+  unlockKinds: {
+    'keychain+passphrase': 'Passphrase und Schlüsselbund dieses Benutzers',
+    passphrase: 'Passphrase allein',
+  },
+  offline: 'Pfade, die für Ausfälle gehalten werden',
+  offlineHint:
+    'Muster mit Leerzeichen dazwischen, etwa critical:**. Leer: Es wird nichts gehalten.',
+  caFile: 'Zertifizierungsstellen des Tresors (PEM-Datei)',
+  caFileHint: 'Nur, wenn das System dem Tresor nicht vertraut.',
+  check: 'Anmelden, bevor etwas gespeichert wird',
+  submit: 'Importieren und entsperren',
+  back: 'Zurück',
+  phases: {
+    looking: 'Die Profildatei wird gelesen…',
+    checking: 'Anmeldung am Tresor…',
+    storing: 'Der Speicher wird angelegt…',
+  },
+  done: ids => `Importiert: ${ids}.`,
+  doing: {
+    look: 'Profildatei lesen',
+    check: 'Mit dem Profil anmelden',
+    store: 'Profil importieren',
+  },
+};

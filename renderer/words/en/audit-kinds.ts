@@ -1,8 +1,8 @@
 import type { AuditKind } from '../../../shared/domain/audit-event';
-import { outageStateWords } from '../../../shared/domain/outage-words';
 import { codeIn, countIn, textOf, timeIn, wordsOf } from '../audit-fields';
 import type { KindWords } from '../audit-fields';
 import { auditValues as values } from './audit-values';
+import { outage } from './outage';
 
 /** What happened and how it ended, for every kind of event; the compiler names one that is missing. */
 export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
@@ -84,7 +84,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
   'offline.removed': { what: 'Sealed copy removed', outcome: event => textOf(event, 'because') },
   'outage.changed': {
     what: event => `Secret Server ${textOf(event, 'server')}`,
-    outcome: event => wordsOf(outageStateWords, event, 'to'),
+    outcome: event => wordsOf(outage.states, event, 'to'),
   },
   'gate.overridden': {
     what: 'Taken although not down',

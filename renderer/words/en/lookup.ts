@@ -1,5 +1,3 @@
-import { overrideCauseWords } from '../../../shared/domain/outage-words';
-
 /** The lookup, its dialogs and the value on the screen. */
 export const lookup = {
   lookup: {
@@ -108,17 +106,9 @@ export const lookup = {
   gate: {
     title: 'Secret Server is not known to be down',
     text: 'If you can log on there, do that: Esc. Otherwise say why not; it is recorded, and asked once in this incident.',
-    causes: overrideCauseWords,
     cancel: 'Use Secret Server',
   },
 
-  findings: {
-    label: 'Served offline',
-    title: (count: number) =>
-      `${count} ${count === 1 ? 'secret was' : 'secrets were'} served from sealed copies. This is recorded.`,
-    more: (count: number) => `${count} more are in the audit log.`,
-    dismiss: 'Dismiss',
-  },
   onlyCopy: (name: string) => `${name} is in no other vault`,
   noField: (what: string, name: string) => `${name} has no ${what}`,
 

@@ -19,7 +19,7 @@ const kinds = {
   conflict: { sign: '!', word: 'conflict' },
   retire: { sign: '−', word: 'source gone' },
   rejected: { sign: '×', word: 'rejected' },
-} as const satisfies Record<ChangeKind, { readonly sign: string; readonly word: string }>;
+} satisfies Record<ChangeKind, { readonly sign: string; readonly word: string }>;
 
 const outcomes = {
   written: { sign: '+', word: 'written' },
@@ -28,9 +28,12 @@ const outcomes = {
   moved: { sign: '~', word: 'changed since' },
   failed: { sign: '×', word: 'failed' },
   notTried: { sign: '·', word: 'not tried' },
-} as const satisfies Record<OutcomeKind, { readonly sign: string; readonly word: string }>;
+} satisfies Record<OutcomeKind, { readonly sign: string; readonly word: string }>;
 
-const warnings: Readonly<Record<PushWarning['kind'], (fields: string) => string>> = {
+/** Words for each warning, with the fields it is about. */
+export type WarningWords = Readonly<Record<PushWarning['kind'], (fields: string) => string>>;
+
+const warnings: WarningWords = {
   hiddenChosen: fields =>
     `Hidden on view: ${fields}. Written because the map names it; Secret Server's own sync would leave it out.`,
   hiddenLeftOut: fields =>
@@ -46,7 +49,7 @@ const steps = {
   looking: 'Looking at',
   writing: 'Writing to',
   verifying: 'Reading back from',
-} as const satisfies Record<PushTaskView['step'], string>;
+} satisfies Record<PushTaskView['step'], string>;
 
 /** Texts of the plan, its outcomes and the history. */
 export const push = {
@@ -197,7 +200,6 @@ export const push = {
     history: 'Read the history',
   },
 
-  count,
   warning: ({
     kind,
     fields,

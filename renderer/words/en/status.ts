@@ -1,5 +1,4 @@
 import type { ClipboardOutcome } from '../../../shared/domain/lease';
-import { outageStateWords } from '../../../shared/domain/outage-words';
 import { counted, countOf } from '../numbers';
 
 /** What the tenants of one refresh come to together. */
@@ -45,7 +44,6 @@ export const status = {
 
   servers: {
     title: 'Secret Server',
-    states: outageStateWords,
     since: (time: string) => `since ${time}`,
     evidence: 'Evidence',
     notWatched: 'Secret Server: not watched',
