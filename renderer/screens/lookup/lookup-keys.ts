@@ -32,6 +32,7 @@ type SimpleIntent =
   | 'search'
   | 'audit'
   | 'admin'
+  | 'settings'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -58,6 +59,8 @@ export type ShortcutId =
   | 'servers'
   | 'audit'
   | 'admin'
+  | 'settings'
+  | 'zoom'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -114,6 +117,15 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
+  { id: 'settings', keys: [['Ctrl', ',']] },
+  {
+    id: 'zoom',
+    keys: [
+      ['Ctrl', '+'],
+      ['Ctrl', '-'],
+      ['Ctrl', '0'],
+    ],
+  },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 
@@ -187,4 +199,5 @@ const controlIntents: Readonly<Record<string, LookupIntent>> = {
   r: { kind: 'refresh' },
   l: { kind: 'lock' },
   e: { kind: 'endIncident' },
+  ',': { kind: 'settings' },
 };
