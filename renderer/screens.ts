@@ -6,7 +6,9 @@ import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
+import { SettingsScreen } from './screens/settings/settings-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { settingsWords } from './words/settings-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -22,18 +24,30 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
   { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
-  { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
+  { id: 'unlock', title: 'Locked', showsIn: 'locked', place: 'home', Component: UnlockScreen },
   { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
   { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
   { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
+  ...settingsIn('absent', 'locked', 'unlocked'),
 ];
+
+/** The settings are the same in every state. */
+function settingsIn(...states: readonly SessionView['state'][]): readonly Screen[] {
+  return states.map(showsIn => ({
+    id: `settings-${showsIn}`,
+    title: settingsWords.title,
+    ...{ showsIn, place: 'settings', Component: SettingsScreen },
+  }));
+}
 
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */
 export function screenFor(
   state: SessionView['state'] | 'broken',
   place: Place,
 ): Screen | undefined {
-  const [wanted, where] = state === 'broken' ? ['absent', 'home'] : [state, place];
+  const isBroken = state === 'broken';
+  const wanted = isBroken ? 'absent' : state;
+  const where = isBroken && place !== 'settings' ? 'home' : place;
   const here = screens.filter(screen => screen.showsIn === wanted);
   const at = (asked: string): Screen | undefined =>
     here.find(screen => screen.place === undefined || screen.place === asked);

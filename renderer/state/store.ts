@@ -27,6 +27,8 @@ import { createRevealSlot } from './reveal-slot';
 import type { RevealSlot } from './reveal-slot';
 import { createSessionSlice } from './session-slice';
 import type { SessionSlice, SessionState } from './session-slice';
+import { createSettingsSlice } from './settings-slice';
+import type { SettingsSlice } from './settings-slice';
 
 /** Everything the window knows, with the actions that change it. */
 export type AppState = NoticeSlice &
@@ -40,6 +42,7 @@ export type AppState = NoticeSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
+  SettingsSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -80,6 +83,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.profiles.empty,
       ...slices.logOn.empty,
       ...slices.admin.empty,
+      ...slices.settings.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -92,6 +96,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
       ...slices.admin.actions(tools),
+      ...slices.settings.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -111,6 +116,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
     admin: createAdminSlices(bridge, now),
+    settings: createSettingsSlice(bridge),
   };
 }
 
@@ -130,6 +136,8 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
+    bridge.on('settings.changed', view => state().applySettings(view)),
+    bridge.on('window.called', () => state().noteCall()),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
@@ -145,5 +153,6 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   ];
   void state().loadSession();
   void state().loadOutage();
+  void state().loadSettings();
   return () => stops.forEach(stop => stop());
 }

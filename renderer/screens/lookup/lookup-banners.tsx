@@ -5,6 +5,7 @@ import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
+import { ShellBanners } from './shell-banners';
 import { keysOf } from './lookup-keys';
 
 /** What is special about this session: practice, an open incident. */
@@ -46,6 +47,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
       {session.deployment === 'workstation' && !seen && (
         <WorkstationBanner onSeen={noteWorkstation} />
       )}
+      <ShellBanners />
       <ServerBanners servers={servers} />
       {catalog.findings.length > 0 && (
         <FindingsBanner

@@ -3,6 +3,7 @@ import { ProblemPanel } from '../../parts/problem-panel';
 import { Toast } from '../../parts/toast';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState } from '../../surroundings';
+import { useCalledFocus } from '../../use-called-focus';
 import { announcementOf } from './announcement';
 import { LookupBanners } from './lookup-banners';
 import { LookupDialogs } from './lookup-dialogs';
@@ -19,6 +20,7 @@ const listId = 'results';
 /** Home: search, list, detail, and below everything the truth about vaults and clipboard. */
 export function LookupScreen() {
   const searchBox = useFirstFocus<HTMLInputElement>();
+  useCalledFocus(searchBox);
   useLookupKeys(searchBox, useLookupIntents(searchBox));
   const session = useAppState(state => state.session);
   const query = useAppState(state => state.query);

@@ -16,6 +16,8 @@ export interface LookupState {
   readonly openDialog: LookupDialog | null;
   /** What it means to work on a workstation has been read, in this session. */
   readonly workstationSeen: boolean;
+  /** So has what it means to copy in a remote session. */
+  readonly remoteSeen: boolean;
 }
 
 export interface LookupActions {
@@ -34,6 +36,7 @@ export interface LookupActions {
   showDialog(dialog: LookupDialog): void;
   closeDialog(): void;
   noteWorkstation(): void;
+  noteRemote(): void;
 }
 
 export type LookupSlice = LookupState & LookupActions;
@@ -52,7 +55,14 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
   return {
     name: 'lookup',
     clearOn: ['lock'],
-    empty: { query: '', hits: [], selectedId: null, openDialog: null, workstationSeen: false },
+    empty: {
+      query: '',
+      hits: [],
+      selectedId: null,
+      openDialog: null,
+      workstationSeen: false,
+      remoteSeen: false,
+    },
     actions: ({ get, set }) => ({
       setQuery(query) {
         const hits = find(get(), query);
@@ -88,6 +98,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
       showDialog: dialog => set({ openDialog: dialog }),
       closeDialog: () => set({ openDialog: null }),
       noteWorkstation: () => set({ workstationSeen: true }),
+      noteRemote: () => set({ remoteSeen: true }),
     }),
   };
 }

@@ -1,11 +1,15 @@
 import type { KeyboardEvent } from 'react';
 import { Icon } from '../../parts/icon';
+import { KeyButton } from '../../parts/key-button';
 import { PassphraseForm } from '../../parts/passphrase-form';
 import { StoreNotices } from '../../parts/store-notices';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
+import { useCalledFocus } from '../../use-called-focus';
+import { windowKeys } from '../../use-window-keys';
+import { settingsWords } from '../../words/settings-words';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 
@@ -20,6 +24,8 @@ export function UnlockScreen() {
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
   const field = useFirstFocus<HTMLInputElement>();
+  useCalledFocus(field);
+  const goTo = useAppState(state => state.goTo);
 
   const passphrase = session?.drill?.passphrase;
   function fillIn(): void {
@@ -64,6 +70,9 @@ export function UnlockScreen() {
       </div>
       <footer className="unlock-foot">
         {labels.product} {session?.version} · {labels.tagline}
+        <KeyButton tone="quiet" keys={windowKeys.settings} onPress={() => goTo('settings')}>
+          {settingsWords.title}
+        </KeyButton>
       </footer>
     </main>
   );
