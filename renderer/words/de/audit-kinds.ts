@@ -16,7 +16,10 @@ export const auditKinds: typeof en = {
     outcome: event => ['connection', 'from'].map(name => textOf(event, name)).join(' '),
   },
   'session.refused': { what: 'Entsperren abgelehnt', outcome: codeIn },
-  'session.locked': { what: 'Gesperrt', outcome: event => wordsOf(values.lockCauses, event, 'why') },
+  'session.locked': {
+    what: 'Gesperrt',
+    outcome: event => wordsOf(values.lockCauses, event, 'why'),
+  },
   'session.interrupted': {
     what: 'Sitzung unterbrochen',
     outcome: event =>

@@ -27,7 +27,7 @@ export const settings: typeof en = {
   },
   zoom: {
     label: 'Vergrößerung',
-    hint: 'Alles wird größer.',
+    hint: 'Alles wird größer. Strg + und Strg - tun es auf jedem Bildschirm, Strg 0 nimmt es zurück.',
     choices: { 100: '100 %', 125: '125 %', 150: '150 %', 175: '175 %', 200: '200 %' },
   },
   density: {

@@ -29,7 +29,7 @@ export const settings = {
   },
   zoom: {
     label: 'Zoom',
-    hint: 'Everything becomes larger.',
+    hint: 'Everything becomes larger. Ctrl + and Ctrl - do it on every screen, Ctrl 0 takes it back.',
     choices: { 100: '100 %', 125: '125 %', 150: '150 %', 175: '175 %', 200: '200 %' },
   },
   density: {

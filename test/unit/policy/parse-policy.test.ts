@@ -14,7 +14,8 @@ describe('a policy file', () => {
       "store": { "passphraseOnly": false },
       "audit": { "require": "both" },
       "process": { "memory": "open" },
-      "gate": { "whileUp": "refused" }
+      "gate": { "whileUp": "refused" },
+      "window": { "hotkey": null, "zoom": 125, "hideAfterCopy": true }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -24,6 +25,7 @@ describe('a policy file', () => {
         process: { coreDumps: 'off', memory: 'open' },
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
+        window: { hotkey: null, zoom: 125, hideAfterCopy: true },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
@@ -35,6 +37,10 @@ describe('a policy file', () => {
     ['{"v":1,"process":{"corDumps":"off"}}', 'did you mean "coreDumps"?'],
     ['{"v":1,"__proto__":{"x":1}}', '__proto__ is not a known field'],
     ['{"v":1,"constructor":1}', 'constructor is not a known field'],
+    ['{"v":1,"window":{"colour":"red"}}', 'window.colour is not a known field'],
+    ['{"v":1,"window":{"zoom":110}}', 'window.zoom must be'],
+    ['{"v":1,"window":{"hotkey":"A"}}', 'window.hotkey'],
+    ['{"v":1,"window":{"tray":null}}', 'window.tray must be true or false'],
     ['{}', 'v is missing'],
     ['{"v":2}', 'v must be 1'],
     ['{"v":"1"}', 'v must be 1'],

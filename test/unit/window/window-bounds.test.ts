@@ -40,8 +40,8 @@ describe('place of the window', () => {
 describe('look of the window', () => {
   it('begins in the colours of the page', async () => {
     const tokens = await readFile('renderer/theme/tokens.css', 'utf8');
-    const grounds = [...tokens.matchAll(/--ground:\s*(#[0-9a-f]+)/g)].map(([, colour]) => colour);
-    expect(grounds).toEqual([firstColour.dark, firstColour.light]);
+    const [, light, dark] = /--ground:\s*light-dark\((#\w+), (#\w+)\)/.exec(tokens) ?? [];
+    expect([dark, light]).toEqual([firstColour.dark, firstColour.light]);
   });
 
   it('has a menu only where copy and paste depend on one', () => {
