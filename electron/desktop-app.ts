@@ -18,6 +18,7 @@ import { readEnvironment } from './platform/environment';
 import type { Environment } from './platform/environment';
 import type { Flavour } from './platform/flavour';
 import type { Hardening } from './platform/hardening';
+import { pickLoginSession } from './platform/login-session/pick';
 import { createDebugLog } from './platform/line-log';
 import type { Log } from './platform/log';
 import { createSystemClock } from './platform/system-clock';
@@ -210,7 +211,7 @@ async function openWindow(
 }
 
 /** Calls of the page wait for the engine; events reach it as soon as there are any. */
-function connect({ log, time }: Start, { window, page, shell, late }: Stage): void {
+function connect({ log, time, environment }: Start, { window, page, shell, late }: Stage): void {
   const clock = createSystemClock();
   let touch = (): void => undefined;
   const cancelCalls = registerRouter({
@@ -232,6 +233,8 @@ function connect({ log, time }: Start, { window, page, shell, late }: Stage): vo
     const quit = (): void => app.quit();
     watchForLeaving({
       ...{ window, powerMonitor, screen, session: engines, cover, quit, clock, time },
+      platform: process.platform,
+      loginSession: pickLoginSession(process.platform, environment),
     });
   }
   // The page hears of a failed start in the answer to its first call.

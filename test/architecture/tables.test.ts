@@ -35,6 +35,7 @@ const tables: readonly Table[] = [
     ...table('electron/platform/remote-session', 'pick.ts'),
     elsewhere: { 'system-host.ts': 'where signs are looked for; the doors hand it in' },
   },
+  table('electron/platform/login-session', 'pick.ts'),
   table('electron/ipc/handlers', 'all-handlers.ts'),
   table('electron/readiness/checks', 'checks.ts'),
   table('electron/readiness/network/steps', 'steps.ts'),

@@ -85,7 +85,9 @@ export function drawTrayIcon(image: NativeImage, state: TrayState): NativeImage 
 /** Rows of pixels, four bytes each, as Chromium wants them. */
 export function trayPixels(state: TrayState, scale: number): Buffer {
   const rows = shapes[state].map(row =>
-    row.split('').flatMap(mark => Array.from({ length: scale }, () => paints[mark] ?? nothing).flat()),
+    row
+      .split('')
+      .flatMap(mark => Array.from({ length: scale }, () => paints[mark] ?? nothing).flat()),
   );
   return Buffer.from(rows.flatMap(row => Array.from({ length: scale }, () => row).flat()));
 }

@@ -40,7 +40,7 @@ const look = (scene: Scene): Promise<RemoteSession | null> =>
 
 const policies = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services';
 const xrdp = { '/etc/xrdp/xrdp.ini': '[Channels]\nrdpdr=true\ncliprdr=true\n' };
-const sesman = (value: string): Scene['files'] => ({
+const sesman = (value: string): Readonly<Record<string, string>> => ({
   ...xrdp,
   '/etc/xrdp/sesman.ini': `[Globals]\n[Security]\n; all is a comment\nRestrictOutboundClipboard=${value}\n`,
 });

@@ -112,7 +112,7 @@ describe('the icon', () => {
     for (const scale of [1, 2, 3]) {
       const shapes = states.map(state => trayPixels(state, scale));
       expect(shapes.map(({ length }) => length)).toEqual(Array(3).fill(256 * 4 * scale * scale));
-      const opacity = shapes.map(bytes => bytes.filter((_, at) => at % 4 === 3).toString('hex'));
+      const opacity = shapes.map(bytes => [...bytes].filter((_, at) => at % 4 === 3).join());
       expect(new Set(opacity).size).toBe(3);
     }
   });
