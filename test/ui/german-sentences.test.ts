@@ -13,7 +13,16 @@ import { warningText } from '../../shared/domain/push/warning-words';
 import { checkReason } from '../../shared/domain/reason';
 import { errorCodes, isErrorCode } from '../../shared/errors/error-codes';
 import { errorText } from '../../shared/errors/error-text';
-import { emea, pathOf, plan, planned } from '../unit/shared/domain/push/make';
+import {
+  emea,
+  field,
+  mapOf,
+  pathOf,
+  plan,
+  planned,
+  rejection,
+  secretOf,
+} from '../unit/shared/domain/push/make';
 
 type SaidWords = typeof import('../../renderer/words/said-words').saidWords;
 type ErrorWords = typeof import('../../renderer/words/error-words').errorWords;
@@ -93,6 +102,7 @@ function sentences(): string[] {
       ...advice(),
       ...changeReasons(),
       ...alarms(),
+      ...rejections(),
     ]),
   ];
 }
@@ -159,6 +169,28 @@ function changeReasons(): string[] {
     [standing],
   ];
   return there.map(each => decideChange(secret, each, facts).reason);
+}
+
+function rejections(): string[] {
+  const password = field('password', 'pw', { isPassword: true });
+  const byDomain = mapOf({ pathTemplate: 'critical/$domain/$name' });
+  const named = (name: string): string => rejection(secretOf([password], { name }));
+  const placed = (value: string, flags = {}): string =>
+    rejection(secretOf([password, field('domain', value, flags)]), byDomain);
+  return [
+    ...['a/b', '...', '\u0007', 'x'.repeat(600), '\ud800', '§§'].map(named),
+    ...['a:b', '...', '\u0007'].map(value => placed(value)),
+    ...[placed('emea', { hideOnView: true }), rejection(secretOf([password]), byDomain)],
+    rejection(secretOf([field('password', null)])),
+    rejection(secretOf([field('', 'x')])),
+    rejection(secretOf([password, field('notes', 'x', { hideOnView: null })])),
+    rejection(secretOf([password]), mapOf(), { prefixes: ['critical:apac'] }),
+    rejection(secretOf([password]), mapOf(), { maxSecretBytes: 2 }),
+    rejection(
+      secretOf([password, field('pw2', 'x', { name: 'password' })]),
+      mapOf({ keys: 'name' }),
+    ),
+  ];
 }
 
 function alarms(): string[] {

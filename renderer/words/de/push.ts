@@ -54,7 +54,7 @@ export const push: typeof en = {
     what: 'Ein Plan liest Secret Server und sagt, was geschrieben würde. Er schreibt nichts, und ohne Nachsehen sendet er Ihren Tresoren nichts.',
     tenants: 'Tresore',
     allTenants: 'alle',
-    inStep: age => `aktuell ${age}`,
+    inStep: age => `abgeglichen ${age}`,
     neverRun: 'noch nichts geschrieben',
     lastCode: code => `der letzte Lauf endete mit ${code}`,
     waiting: number => `${countOf(number, 'Änderung wartet', 'Änderungen warten')}`,

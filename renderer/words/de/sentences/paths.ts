@@ -42,17 +42,22 @@ const finished = faults.map(([pattern, words]): SentencePattern => {
   return [new RegExp(`^The path ${said}\\.$`), `Der Pfad passt nicht: ${words}.`];
 });
 
-/** What a field or name would put into a path. */
-const values: readonly SentencePattern[] = [
-  [/^(.+) is longer than (\d+) characters\.$/, '$1: länger als $2 Zeichen.'],
-  [/^(.+) has half a character in it\.$/, '$1: Darin steht ein halbes Zeichen.'],
-  [/^(.+) has a control character in it\.$/, '$1: Darin steht ein Steuerzeichen.'],
-  [/^(.+) has "\/", "\\" or ":" in it\.$/, '$1: Darin steht „/“, „\\“ oder „:“.'],
-  [/^(.+) is only dots\.$/, '$1: Das sind nur Punkte.'],
+const nameOfSecret = "The secret's name";
+const field = 'The field "(.*)"';
+
+/** What a name or a field would put into a path. */
+const values = (
   [
-    /^(.+) has nothing in it that a path can hold\.$/,
-    '$1: Darin ist nichts, was in einem Pfad stehen kann.',
-  ],
-];
+    ['is longer than \\d+ characters', 'ist zu lang für einen Pfad'],
+    ['has half a character in it', 'enthält ein halbes Zeichen'],
+    ['has a control character in it', 'enthält ein Steuerzeichen'],
+    ['has "/", "\\\\" or ":" in it', 'enthält „/“, „\\“ oder „:“'],
+    ['is only dots', 'besteht nur aus Punkten'],
+    ['has nothing in it that a path can hold', 'enthält nichts, was in einem Pfad stehen kann'],
+  ] as const
+).flatMap(([said, words]): SentencePattern[] => [
+  [new RegExp(`^${nameOfSecret} ${said}\\.$`), `Der Name des Secrets ${words}.`],
+  [new RegExp(`^${field} ${said}\\.$`), `Das Feld „$1“ ${words}.`],
+]);
 
 export const pathSentences: readonly SentencePattern[] = [...faults, ...finished, ...values];
