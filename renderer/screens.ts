@@ -8,6 +8,7 @@ import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { labels } from './words/labels';
 import { settingsWords } from './words/settings-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
@@ -22,12 +23,48 @@ export interface Screen {
 
 /** All screens. Exactly one belongs to each state of the session, and to each place in it. */
 export const screens: readonly Screen[] = [
-  { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
-  { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
-  { id: 'unlock', title: 'Locked', showsIn: 'locked', place: 'home', Component: UnlockScreen },
-  { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
-  { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
-  { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
+  {
+    id: 'absent',
+    title: labels.screens.absent,
+    showsIn: 'absent',
+    place: 'home',
+    Component: AbsentScreen,
+  },
+  {
+    id: 'import',
+    title: labels.screens.import,
+    showsIn: 'absent',
+    place: 'import',
+    Component: ImportScreen,
+  },
+  {
+    id: 'unlock',
+    title: labels.screens.unlock,
+    showsIn: 'locked',
+    place: 'home',
+    Component: UnlockScreen,
+  },
+  {
+    id: 'lookup',
+    title: labels.screens.lookup,
+    showsIn: 'unlocked',
+    place: 'home',
+    Component: LookupScreen,
+  },
+  {
+    id: 'audit',
+    title: labels.screens.audit,
+    showsIn: 'unlocked',
+    place: 'audit',
+    Component: AuditScreen,
+  },
+  {
+    id: 'admin',
+    title: labels.screens.admin,
+    showsIn: 'unlocked',
+    place: 'admin',
+    Component: AdminScreen,
+  },
   ...settingsIn('absent', 'locked', 'unlocked'),
 ];
 
