@@ -1,6 +1,6 @@
 import type { BrowserWindow, NativeTheme } from 'electron';
 import type { Settings } from '../../shared/domain/settings';
-import { firstColour } from './first-colour';
+import { firstColour, firstColourOfMore } from './first-colour';
 
 /** What Chromium itself shows by the settings; the page does the rest by the attributes of its root. */
 export interface Appearance {
@@ -15,8 +15,9 @@ export function createAppearance(nativeTheme: NativeTheme): Appearance {
   function prepare({ theme }: Settings): void {
     nativeTheme.themeSource = theme;
   }
-  function firstLook({ zoom }: Settings): ReturnType<Appearance['firstLook']> {
-    const backgroundColor = nativeTheme.shouldUseDarkColors ? firstColour.dark : firstColour.light;
+  function firstLook({ zoom, contrast }: Settings): ReturnType<Appearance['firstLook']> {
+    const colours = contrast === 'more' ? firstColourOfMore : firstColour;
+    const backgroundColor = nativeTheme.shouldUseDarkColors ? colours.dark : colours.light;
     return { backgroundColor, zoomFactor: zoom / 100 };
   }
   return {

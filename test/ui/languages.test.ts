@@ -9,6 +9,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   ...['Breakglass', 'Secret', 'Secrets', 'Server', 'Cloud'],
   ...['Budget', 'Code', 'Host', 'Import', 'Name', 'Passphrase', 'Plan', 'Region', 'Status'],
   ...['Tags', 'Version', 'SHA', 'UTC', 'min', 'ms', 'NaN', 'undefined'],
+  ...['English', 'Deutsch', 'RDP', 'xrdp', 'SSH', 'VNC', 'NX', 'Chrome', 'Remote', 'Desktop'],
   ...['breakglass', 'drill', 'file', 'json', 'npm', 'run', 'setup'],
 ]);
 

@@ -182,7 +182,9 @@ describe('the start at log-on, on Linux', () => {
 
   it('starts what runs now, on the data that is used now, in words no shell takes apart', async () => {
     writeAutostart(place(), ['/opt/break "glass"/app', '100%', '$HOME']);
-    const exec = (await readFile(file(), 'utf8')).split('\n').find(line => /^Exec=/.test(line));
+    const exec = (await readFile(file(), 'utf8'))
+      .split('\n')
+      .find(line => line.startsWith('Exec='));
     expect(exec).toBe(
       String.raw`Exec="env" "BREAKGLASS_HOME=/data/b g" "/opt/break \\"glass\\"/app" "100%%" "\\$HOME"`,
     );
