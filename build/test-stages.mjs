@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { buildAll } from './build.mjs';
 import { prepareTests } from './bootstrap.mjs';
 import { runCheck, staticChecks } from './check.mjs';
+import { desktopSession } from './desktop-session.mjs';
 import { electronEnvironment, resolveElectron } from './electron-runtime.mjs';
 import { nodeTool } from './node-tools.mjs';
 import { inRepository } from './repository.mjs';
@@ -131,14 +132,4 @@ const ci = { CI: 'true' };
 function vitestCommand(report) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return nodeTool('vitest', 'run', '--config=build/vitest.config.ts', ...reporters);
-}
-
-/**
- * @returns {string[]} the start of a command that runs the rest of it in a desktop of its own: a
- *   virtual display, a session bus and an empty, unlocked keyring. Empty on macOS and Windows.
- */
-function desktopSession() {
-  if (process.platform !== 'linux') return [];
-  const display = ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1280x800x24'];
-  return [...display, inRepository('build', 'keyring-session.sh')];
 }

@@ -1,3 +1,4 @@
+import { printable } from '../../../shared/lib/printable';
 import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import type { FieldChoice } from '../../words/field-words';
@@ -28,7 +29,7 @@ export function FieldList({ choices, complete, onCopy, onReveal }: FieldListProp
               onClick={() => onCopy(choice.order)}
             >
               <Icon name="copy" />
-              <bdi className="field-name">{choice.label}</bdi>
+              <bdi className="field-name">{printable(choice.label)}</bdi>
               <Keys keys={fieldKeys(choice, index)} isSilent />
             </button>
             <button
