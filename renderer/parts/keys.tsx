@@ -3,7 +3,7 @@ import { keyWords } from '../words/key-words';
 interface KeysProps {
   /** As the table of keys names them: `['Ctrl', 'B']`. */
   readonly keys: readonly string[];
-  /** True where the name of the button says them, or must not hold them. */
+  /** True where the name of the button must not hold them: its styles draw them then. */
   readonly isSilent?: boolean;
 }
 
@@ -11,9 +11,13 @@ interface KeysProps {
 export function Keys({ keys, isSilent = false }: KeysProps) {
   return (
     <span className="keys" aria-hidden={isSilent}>
-      {keys.map(key => (
-        <kbd key={key}>{keyWords(key)}</kbd>
-      ))}
+      {keys.map(key =>
+        isSilent ? (
+          <kbd key={key} data-key={keyWords(key)} />
+        ) : (
+          <kbd key={key}>{keyWords(key)}</kbd>
+        ),
+      )}
     </span>
   );
 }

@@ -5,8 +5,8 @@ interface SearchFieldProps {
   readonly label: string;
   readonly placeholder: string;
   readonly text: string;
-  /** Element id of the list that is steered from here. */
-  readonly listId: string;
+  /** Element id of the list that is steered from here; null while it is not on the screen. */
+  readonly listId: string | null;
   /** Element id of the selected row, for screen readers; null when there is none. */
   readonly activeRow: string | null;
   readonly onText: (text: string) => void;
@@ -22,10 +22,10 @@ export function SearchField(props: SearchFieldProps) {
       type="text"
       role="combobox"
       aria-label={label}
-      aria-expanded="true"
+      aria-expanded={listId !== null}
       aria-autocomplete="list"
-      aria-controls={listId}
-      aria-activedescendant={activeRow ?? undefined}
+      aria-controls={listId ?? undefined}
+      aria-activedescendant={(listId && activeRow) ?? undefined}
       placeholder={placeholder}
       autoComplete="off"
       autoCapitalize="off"

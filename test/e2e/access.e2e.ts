@@ -54,6 +54,21 @@ test('axe finds no barrier on any screen, in dark and in light', async () => {
   expect(found).toEqual([]);
 });
 
+test('the lookup has no barrier in German, at 200 % and in forced colours', async () => {
+  await lookUpAnew('de');
+  await expect(page.getByText('182 versiegelte Kopien')).toBeVisible({ timeout: 60_000 });
+  expect(await barriersOn(page)).toEqual([]);
+
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await barriersNow(page)).toEqual([]);
+  await page.emulateMedia({ forcedColors: 'none', contrast: 'more' });
+  expect(await barriersNow(page)).toEqual([]);
+
+  await magnify(2);
+  expect(await barriersNow(page)).toEqual([]);
+  expect(await outOfReach(page)).toEqual([]);
+});
+
 function after(...keys: readonly string[]): Scene['reach'] {
   return async at => {
     for (const key of keys) await at.keyboard.press(key);
@@ -75,4 +90,41 @@ async function openAdmin(at: Page): Promise<void> {
 async function giveReason(at: Page): Promise<void> {
   await at.keyboard.type('core router down, INC-1234');
   await at.keyboard.press('Enter');
+}
+
+/** Locks, so that the page is replaced, and unlocks one of this language. */
+async function lookUpAnew(language: string): Promise<void> {
+  await page.addInitScript(speak => {
+    new MutationObserver(() => {
+      document.documentElement?.setAttribute('lang', speak);
+    }).observe(document, { childList: true });
+  }, language);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+l');
+  await page.reload();
+  await page.locator('#passphrase').fill('practise');
+  await page.keyboard.press('Enter');
+}
+
+/** Zooms as the settings do, in a window of the smallest size that is looked at. */
+async function magnify(factor: number): Promise<void> {
+  await launched.app.evaluate(({ BrowserWindow }, zoomFactor) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setContentSize(1024, 700);
+    window?.webContents.setZoomFactor(zoomFactor);
+  }, factor);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(1024 / factor);
+}
+
+/** What can be pressed or typed into, and cannot be brought onto the screen. */
+function outOfReach(at: Page): Promise<readonly string[]> {
+  return at.evaluate(() => {
+    const controls = [...document.querySelectorAll<HTMLElement>('button, input, [role=option]')];
+    const lost = controls.filter(control => {
+      control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+      const { left, right, top, bottom } = control.getBoundingClientRect();
+      return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
+    });
+    return lost.map(control => control.outerHTML.slice(0, 120));
+  });
 }

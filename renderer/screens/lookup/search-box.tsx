@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import { Icon } from '../../parts/icon';
 import { SearchField } from '../../parts/search-field';
+import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
 
 interface SearchBoxProps {
@@ -14,11 +15,13 @@ interface SearchBoxProps {
 
 /** The search box: home of the focus. The list below belongs to it. */
 export function SearchBox({ field, query, activeRow, listId, onQuery }: SearchBoxProps) {
+  const isListShown = useAppState(state => state.revealed === null);
   return (
     <div className="search">
       <Icon name="search" />
       <SearchField
-        {...{ field, listId, activeRow }}
+        {...{ field, activeRow }}
+        listId={isListShown ? listId : null}
         label={labels.lookup.search}
         placeholder={labels.lookup.placeholder}
         text={query}
