@@ -149,5 +149,7 @@ test('settings by keys, window by hotkey: at once, after a restart, and never th
     expect(await firstPaint()).toEqual(['#0F1318', 1.25, root]);
     await unlock(page, { passphrase: host.passphrase, copies: /versiegelte Kopie/ });
     await expect(page.getByLabel('Fernsitzung')).toContainText('Ihren eigenen Rechner');
+    await page.keyboard.press('F6');
+    await expect(page.getByText('Fernsitzung').first(), 'on record').toBeVisible();
   });
 });
