@@ -19,6 +19,8 @@ export interface ReleaseOrder {
   readonly kind: 'copy' | 'reveal';
   readonly entry: CatalogEntry;
   readonly field: string | null;
+  /** Copies the code of now, computed from the seed in that field; without a field from the first seed. */
+  readonly code?: boolean;
 }
 
 /** A value that is out under a lease; the value itself is not here. */

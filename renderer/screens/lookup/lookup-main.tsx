@@ -3,21 +3,31 @@ import { useAppState } from '../../surroundings';
 import { fieldChoices } from '../../words/field-words';
 import { labels } from '../../words/labels';
 import { originSentence, tenantLabel } from '../../words/receipt-words';
+import { CommandList } from './command-list';
+import { isCommand } from './command-sign';
 import { CopyList } from './copy-list';
 import { EntryDetail } from './entry-detail';
 import { freshnessOf } from './freshness';
 import { ResultList } from './result-list';
 import { RevealPanel } from './reveal-panel';
-import { selectedEntry } from './use-lookup-intents';
+import { selectedEntry } from './secret-intents';
+import type { IntentHandler } from './use-lookup-keys';
 
 const agesMoveEveryMs = 10_000;
 
-/** List and detail, or the revealed value over both. */
-export function LookupMain({ listId }: { readonly listId: string }) {
+interface LookupMainProps {
+  readonly listId: string;
+  readonly onIntent: IntentHandler;
+}
+
+/** List and detail, or the commands, or the revealed value over both. */
+export function LookupMain({ listId, onIntent }: LookupMainProps) {
   const revealed = useAppState(state => state.revealed);
   const tenants = useAppState(state => state.catalog.tenants);
   const take = useAppState(state => state.takeRevealed);
   const hide = useAppState(state => state.endReveal);
+  const commands = useAppState(state => isCommand(state.query));
+  if (!revealed && commands) return <CommandList id={listId} onIntent={onIntent} />;
   if (!revealed) return <ListAndDetail listId={listId} />;
   return (
     <RevealPanel
