@@ -16,6 +16,7 @@ export const purposes = {
   copy: 'Copy asked for',
   reveal: 'Reveal asked for',
   print: 'Print asked for',
+  code: 'One-time code asked for',
 };
 export const keyChanges = {
   passphrase: 'passphrase',

@@ -136,6 +136,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     tone: 'good',
   },
   'access.refused': { group: 'access', what: 'Not released', outcome: code, tone: 'bad' },
+  'access.extended': { group: 'access', what: 'Lease extended' },
   'access.ended': {
     group: 'access',
     what: 'Lease ended',
