@@ -26,9 +26,11 @@ export function LookupMain({ listId, onIntent }: LookupMainProps) {
   const tenants = useAppState(state => state.catalog.tenants);
   const take = useAppState(state => state.takeRevealed);
   const hide = useAppState(state => state.endReveal);
+  const at = useAppState(state => state.reading.at);
+  const beginReading = useAppState(state => state.beginReading);
   const commands = useAppState(state => isCommand(state.query));
   if (!revealed && commands) return <CommandList id={listId} onIntent={onIntent} />;
-  if (!revealed) return <ListAndDetail listId={listId} />;
+  if (!revealed) return <ListAndDetail {...{ listId, onIntent }} />;
   return (
     <RevealPanel
       key={revealed.receipt.leaseId}
@@ -36,11 +38,13 @@ export function LookupMain({ listId, onIntent }: LookupMainProps) {
       origin={originSentence(revealed.receipt, { tenants, now: revealed.startedAt })}
       take={take}
       onHide={() => void hide()}
+      at={at}
+      onDrawn={beginReading}
     />
   );
 }
 
-function ListAndDetail({ listId }: { readonly listId: string }) {
+function ListAndDetail({ listId, onIntent }: LookupMainProps) {
   const now = useNow(agesMoveEveryMs);
   const hits = useAppState(state => state.hits);
   const query = useAppState(state => state.query);
@@ -76,7 +80,10 @@ function ListAndDetail({ listId }: { readonly listId: string }) {
           tenant={tenantLabel(entry.tenant, catalog.tenants)}
           freshness={freshnessOf(entry, catalog, now)}
           now={now}
-          onCopy={field => void request({ kind: 'copy', entry, field })}
+          onCopy={({ order, isSeed }) =>
+            void request({ kind: 'copy', entry, field: order, ...(isSeed && { code: true }) })
+          }
+          onCopyFact={fact => onIntent({ kind: 'copyFact', fact })}
           onReveal={field => void request({ kind: 'reveal', entry, field })}
         >
           <CopyList

@@ -16,6 +16,7 @@ import { rowId } from './result-list';
 import { SearchBox } from './search-box';
 import { useLookupIntents } from './use-lookup-intents';
 import { useLookupKeys } from './use-lookup-keys';
+import { usePeek } from './use-peek';
 
 const listId = 'results';
 
@@ -24,6 +25,7 @@ export function LookupScreen() {
   const searchBox = useFirstFocus<HTMLInputElement>();
   const onIntent = useLookupIntents(searchBox);
   useLookupKeys(searchBox, onIntent);
+  usePeek(searchBox);
   const session = useAppState(state => state.session);
   const query = useAppState(state => state.query);
   const setQuery = useAppState(state => state.setQuery);

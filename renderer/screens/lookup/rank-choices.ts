@@ -2,7 +2,8 @@ import { foldText } from '../../../shared/domain/search/fold-text';
 
 /**
  * What fits the letters typed so far, best first; everything in its own order when nothing is typed.
- * Each typed word has to begin a word of the text, or stand in it, or have its letters there in order.
+ * Each typed word has to begin a word of the text or stand in it; only where nothing does, its letters
+ * in order are enough.
  */
 export function rankChoices<Choice>(
   choices: readonly Choice[],
@@ -10,20 +11,28 @@ export function rankChoices<Choice>(
   textOf: (choice: Choice) => string,
 ): readonly Choice[] {
   const wanted = foldText(typed).split(/\s+/).filter(Boolean);
-  return choices
-    .map(choice => ({ choice, score: scoreOf(foldText(textOf(choice)), wanted) }))
-    .filter(({ score }) => score !== null)
-    .toSorted((one, other) => (one.score ?? 0) - (other.score ?? 0))
+  const fitting = choices.flatMap(choice => {
+    const ranks = ranksOf(foldText(textOf(choice)), wanted);
+    return ranks ? [{ choice, worst: Math.max(0, ...ranks), sum: ranks.reduce(add, 0) }] : [];
+  });
+  const close = fitting.filter(({ worst }) => worst < loosely);
+  return (close.length > 0 ? close : fitting)
+    .toSorted((one, other) => one.sum - other.sum)
     .map(({ choice }) => choice);
 }
 
-/** Lower is better; null when a word does not fit at all. */
-function scoreOf(text: string, wanted: readonly string[]): number | null {
-  const scores = wanted.map(word => scoreOfWord(text, word));
-  return scores.includes(null) ? null : scores.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+/** The rank of a word whose letters stand there in order, with others between them. */
+const loosely = 2;
+
+const add = (sum: number, rank: number): number => sum + rank;
+
+/** The rank of each word, lower is better; null when one does not fit at all. */
+function ranksOf(text: string, wanted: readonly string[]): readonly number[] | null {
+  const ranks = wanted.map(word => rankOf(text, word)).filter(rank => rank !== null);
+  return ranks.length === wanted.length ? ranks : null;
 }
 
-function scoreOfWord(text: string, word: string): number | null {
+function rankOf(text: string, word: string): number | null {
   if (text.split(/[^\p{L}\p{N}]+/u).some(each => each.startsWith(word))) return 0;
   if (text.includes(word)) return 1;
   let at = 0;
@@ -31,5 +40,5 @@ function scoreOfWord(text: string, word: string): number | null {
     at = text.indexOf(letter, at) + 1;
     if (at === 0) return null;
   }
-  return 2;
+  return loosely;
 }

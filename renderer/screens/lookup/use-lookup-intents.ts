@@ -67,7 +67,7 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
       state.moveSelection(intent.rows);
       return true;
     case 'step':
-      return false;
+      return state.stepReading(intent.by);
     case 'search':
       hands.focusSearch();
       return true;
@@ -76,6 +76,9 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
     case 'clearClipboard':
       if (state.copied) void state.clearClipboard();
       return state.copied !== null;
+    case 'extendLease':
+      if (state.copied) void state.extendCopy();
+      return true;
     case 'plug':
       void state.togglePlug();
       return state.session?.drill !== null;
