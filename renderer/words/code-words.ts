@@ -1,32 +1,11 @@
 import type { ReleaseReceipt } from '../../shared/contract/access';
 import type { EpochMs } from '../../shared/domain/entry';
 import { secondsLeft } from './age';
+import { codes as de } from './de/codes';
+import { codes as en } from './en/codes';
 import { inLanguage } from './in-language';
 
-/** One-time codes. */
-export const codeWords = inLanguage({
-  en: {
-    code: 'one-time code',
-    copied: (name: string) => `Copied the one-time code of ${name}`,
-    valid: (seconds: number) => `Valid for ${seconds} s.`,
-    validShort: (seconds: number) => `valid ${seconds} s`,
-    over: 'no longer valid, the next with',
-    skew: (seconds: number, ahead: boolean) =>
-      `The clock of this host is ${seconds} s ${ahead ? 'ahead of' : 'behind'} the vault; the code may be refused.`,
-    skewShort: (seconds: number, ahead: boolean) =>
-      `clock ${seconds} s ${ahead ? 'ahead' : 'behind'}`,
-  },
-  de: {
-    code: 'Einmalcode',
-    copied: (name: string) => `Einmalcode von ${name} kopiert`,
-    valid: (seconds: number) => `Gilt noch ${seconds} s.`,
-    validShort: (seconds: number) => `gilt ${seconds} s`,
-    over: 'gilt nicht mehr, der nächste mit',
-    skew: (seconds: number, ahead: boolean) =>
-      `Die Uhr dieses Rechners geht gegenüber dem Tresor ${seconds} s ${ahead ? 'vor' : 'nach'}; der Code wird vielleicht abgelehnt.`,
-    skewShort: (seconds: number, ahead: boolean) => `Uhr ${seconds} s ${ahead ? 'vor' : 'nach'}`,
-  },
-});
+export const codeWords = inLanguage({ en, de });
 
 interface Toasted {
   readonly tone: 'good' | 'warn';

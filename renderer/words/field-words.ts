@@ -1,6 +1,7 @@
 import { passwordFields } from '../../shared/domain/configuration';
 import type { CatalogEntry } from '../../shared/domain/entry';
 import { isSeedField } from '../../shared/domain/seed-field';
+import { lookupWords } from './lookup-words';
 
 /** One field as the screen offers it. `order` null asks main for "the password". */
 export interface FieldChoice {
@@ -36,7 +37,7 @@ export function fieldChoices(
 ): readonly FieldChoice[] {
   const names = learnt ?? entry.fields;
   if (names.length === 0)
-    return [{ label: 'password', order: null, role: 'password', isSeed: false }];
+    return [{ label: lookupWords.detail.password, order: null, role: 'password', isSeed: false }];
   const primary = primaryField(names);
   const taken = new Set<FieldChoice['role']>();
   const choices = names.map((name): FieldChoice => {

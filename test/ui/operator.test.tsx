@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { intentOf } from '../../renderer/screens/lookup/intent-of';
 import { lookupShortcuts } from '../../renderer/screens/lookup/lookup-keys';
 import { rankChoices } from '../../renderer/screens/lookup/rank-choices';
-import { actionWords } from '../../renderer/words/action-words';
+import { shortcutWords } from '../../renderer/words/shortcut-words';
 import { anUnlockedWindow, aWindowInAnIncident, firewall, router } from './an-unlocked-window';
 import type { OpenWindow } from './open-window';
 
@@ -26,7 +26,7 @@ describe('the table of actions', () => {
   it('has words and a key for every action, no key twice', () => {
     const keys = lookupShortcuts.flatMap(row => row.keys.map(each => each.join('+')));
     expect(new Set(keys).size).toBe(keys.length);
-    expect(lookupShortcuts.filter(({ id }) => actionWords[id] === '')).toEqual([]);
+    expect(lookupShortcuts.filter(({ id }) => shortcutWords.shortcuts.rows[id] === '')).toEqual([]);
   });
 
   it.each([

@@ -1,6 +1,8 @@
+import { printable } from '../../../shared/lib/printable';
 import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import type { FieldChoice } from '../../words/field-words';
+import { keyWords } from '../../words/key-words';
 import { codeWords } from '../../words/code-words';
 import { labels } from '../../words/labels';
 import { panelWords } from '../../words/panel-words';
@@ -25,12 +27,13 @@ export function FieldList({ choices, complete, onCopy, onReveal }: FieldListProp
               type="button"
               className="field-copy"
               aria-label={choice.isSeed ? panelWords.copyCode : labels.detail.copy(choice.label)}
+              aria-keyshortcuts={fieldKeys(choice, index).join('+').replace('Ctrl', 'Control')}
               onClick={() => onCopy(choice)}
             >
               <Icon name="copy" />
-              <bdi className="field-name">{choice.label}</bdi>
+              <bdi className="field-name">{printable(choice.label)}</bdi>
               {choice.isSeed && <span className="field-code">{codeWords.code}</span>}
-              <Keys keys={fieldKeys(choice, index)} />
+              <Keys keys={fieldKeys(choice, index)} isSilent />
             </button>
             <button
               type="button"
@@ -40,7 +43,7 @@ export function FieldList({ choices, complete, onCopy, onReveal }: FieldListProp
                   ? panelWords.revealSeed(choice.label)
                   : labels.detail.reveal(choice.label)
               }
-              title={revealKeys(index).join('+')}
+              title={revealKeys(index).map(keyWords).join('+')}
               onClick={() => onReveal(choice.order)}
             >
               <Icon name="eye" />

@@ -1,7 +1,7 @@
 import type { CatalogEntry } from '../../../shared/domain/entry';
 import type { AppState } from '../../state/store';
-import { actionWords } from '../../words/action-words';
 import type { FieldChoice } from '../../words/field-words';
+import { labels } from '../../words/labels';
 import { panelWords } from '../../words/panel-words';
 import { meaningOf } from './intent-of';
 import { fieldKeys, lookupShortcuts, revealKeys } from './lookup-keys';
@@ -69,5 +69,5 @@ function nth(index: number): LookupIntent {
 function offer(shortcut: Shortcut): readonly OfferedAction[] {
   const { id, keys } = shortcut;
   const intent = meaningOf(shortcut);
-  return intent ? [{ id, words: actionWords[id], keys: keys[0] ?? [], intent }] : [];
+  return intent ? [{ id, words: labels.shortcuts.rows[id], keys: keys[0] ?? [], intent }] : [];
 }

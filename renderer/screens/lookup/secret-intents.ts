@@ -3,7 +3,7 @@ import type { AppState } from '../../state/store';
 import { fieldChoices } from '../../words/field-words';
 import type { FieldChoice } from '../../words/field-words';
 import { labels } from '../../words/labels';
-import { factWords } from '../../words/panel-words';
+import { factWords } from '../../words/fact-words';
 
 /** The entry that is selected; null when nothing matches. */
 export function selectedEntry(state: AppState): CatalogEntry | null {

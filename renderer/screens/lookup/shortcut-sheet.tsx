@@ -4,7 +4,6 @@ import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
 import { useAppState } from '../../surroundings';
-import { actionWords } from '../../words/action-words';
 import { labels } from '../../words/labels';
 import { keysOf, lookupShortcuts } from './lookup-keys';
 import type { Condition } from './lookup-keys';
@@ -39,7 +38,7 @@ export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
                 </span>
               ))}
             </dt>
-            <dd>{actionWords[id]}</dd>
+            <dd>{labels.shortcuts.rows[id]}</dd>
           </div>
         ))}
       </dl>

@@ -8,7 +8,7 @@ import { sourceWords } from '../../words/source-words';
 export function sourceOf(entry: CatalogEntry, catalog: CatalogView, now: number): string {
   const tenant = tenantName(entry.tenant, catalog.tenants);
   const copy = copyWords(entry, catalog, now);
-  const version = entry.version === '' ? [] : [sourceWords.version(entry.version)];
+  const version = entry.version === '' ? [] : [`v${entry.version}`];
   return [...version, whence(tenant, stateOf(entry, catalog), copy)].join(' · ');
 }
 

@@ -3,7 +3,7 @@ import type { AppState } from '../../state/store';
 import { useSurroundings } from '../../surroundings';
 import type { CopyPlainText } from '../../plain-clipboard';
 import { labels } from '../../words/labels';
-import { factWords } from '../../words/panel-words';
+import { factWords } from '../../words/fact-words';
 import { fittingCommands } from './commands';
 import { isCommand } from './command-sign';
 import type { LookupIntent } from './lookup-keys';
