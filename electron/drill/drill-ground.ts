@@ -144,7 +144,16 @@ function orderFor(address: PracticeAddress): SetupOrder {
 
 function practiceInbox({ alerts }: PracticeAddress): WebhookSettings {
   const { url, caPem: ca } = alerts;
-  return { kind: 'webhook', id: inboxId, url, ca, proxy: 'none', pins: [], isSigned: true };
+  return {
+    kind: 'webhook',
+    id: inboxId,
+    url,
+    ca,
+    proxy: 'none',
+    pins: [],
+    isSigned: true,
+    whileLocked: false,
+  };
 }
 
 /** Looked up as an operator; written to as the client of the push, and below one prefix only. */

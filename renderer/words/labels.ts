@@ -292,6 +292,7 @@ export const labels = {
       plug: 'Drill: unplug the vault, or plug it in',
       plugServer: 'Drill: unplug Secret Server, or plug it in',
       servers: 'Secret Server: its state, since when, the evidence',
+      alerts: 'Alerts: deliver what waits now',
       audit: 'Audit log: who took what, and why',
       admin: 'Admin mode: push secrets to the vaults',
       switchTenant: 'Take the secret from another vault',

@@ -28,6 +28,7 @@ type SimpleIntent =
   | 'logOn'
   | 'plugServer'
   | 'servers'
+  | 'alerts'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -56,6 +57,7 @@ export type ShortcutId =
   | 'logOn'
   | 'plugServer'
   | 'servers'
+  | 'alerts'
   | 'audit'
   | 'admin'
   | 'switchTenant'
@@ -112,6 +114,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'logOn', keys: [['F9']] },
   { id: 'plugServer', keys: [['Shift', 'F8']] },
   { id: 'servers', keys: [['F7']] },
+  { id: 'alerts', keys: [['Shift', 'F5']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
@@ -168,6 +171,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
 
 const shiftIntents: Readonly<Record<string, LookupIntent>> = {
   Enter: { kind: 'copyRole', role: 'user' },
+  F5: { kind: 'alerts' },
   F8: { kind: 'plugServer' },
 };
 

@@ -13,7 +13,7 @@ import type {
   ChannelParts,
   ChannelSecrets,
 } from '../../alert-channel';
-import { attemptMs } from '../../alert-channel';
+import { attemptMs, noSecrets } from '../../alert-channel';
 import { notDelivered } from '../not-delivered';
 import { alertMail } from './alert-mail';
 
@@ -27,7 +27,7 @@ export function createSmtpChannel(
 ): AlertChannel {
   return {
     async deliver(alert, signal) {
-      const known = await secrets(settings.id);
+      const known = settings.username === null ? noSecrets : await secrets(settings.id);
       const { createTransport } = await import('nodemailer');
       let socket: Socket | null = null;
       const giveUp = (): void => void socket?.destroy();
