@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createWebhookChannel } from '../../../electron/alert/channels/webhook/webhook-channel';
 import type { WebhookSettings } from '../../../shared/domain/alert';
 import { SecretText } from '../../../shared/lib/secret-text';
+import { aFolder } from '../../builders/a-folder';
 import { anAlert, channelParts, within } from '../../builders/an-alert';
 import { createAuthority, selfSigned } from '../../fault-server/certificates';
 import { json, startFaultServer } from '../../fault-server/fault-server';
@@ -109,4 +113,23 @@ describe('a webhook', () => {
       detail: 'it does not answer in time',
     });
   });
+});
+
+it('has signatures that the example of the documentation verifies', async () => {
+  const page = await readFile(new URL('../../../docs/alerts.md', import.meta.url), 'utf8');
+  const example = /<!-- verify -->\s+```sh\n([\s\S]+?)```/.exec(page)?.[1] ?? '';
+  const server = await aReceiver(json(200, {}));
+  await deliver(server.url);
+  const [{ body, headers } = { body: '', headers: new Map<string, string>() }] = server.requests;
+  const folder = await aFolder();
+  const verify = async (content: string): Promise<string> => {
+    await writeFile(path.join(folder, 'body'), content);
+    const signature = `${headers.get('x-breakglass-signature') ?? ''}\n`;
+    await writeFile(path.join(folder, 'signature'), signature);
+    await writeFile(path.join(folder, 'timestamp'), headers.get('x-breakglass-timestamp') ?? '');
+    const environment = { ...process.env, ALERT_SECRET: 'canary-webhook-secret' };
+    return spawnSync('sh', ['-c', example], { cwd: folder, env: environment }).stdout.toString();
+  };
+  expect(await verify(body)).toBe('good\n');
+  expect(await verify(body.replace('anna', 'anne'))).toBe('');
 });
