@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
+import { inPageLanguage } from '../bridge';
 import { createAdminSlices } from '../screens/admin/admin-slices';
 import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
@@ -23,12 +24,15 @@ import { createOutageSlice } from './outage-slice';
 import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
 import type { PlaceSlice } from './place-slice';
+import { createReadingSlice } from './reading-slice';
+import type { ReadingSlice } from './reading-slice';
 import { createReleaseSlice } from './release-slice';
 import type { ReleaseSlice } from './release-slice';
 import { createRevealSlot } from './reveal-slot';
 import type { RevealSlot } from './reveal-slot';
 import { createSessionSlice } from './session-slice';
 import type { SessionSlice, SessionState } from './session-slice';
+import { errorWords } from '../words/error-words';
 
 /** Everything the window knows, with the actions that change it. */
 export type AppState = NoticeSlice &
@@ -40,6 +44,7 @@ export type AppState = NoticeSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
+  ReadingSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
@@ -52,7 +57,8 @@ export interface WindowStore extends StoreApi<AppState> {
 }
 
 /** Composes the slices and makes the lock empty those that declare it. */
-export function createWindowStore(bridge: Bridge, now: () => number): WindowStore {
+export function createWindowStore(given: Bridge, now: () => number): WindowStore {
+  const bridge = inPageLanguage(given);
   const slot = createRevealSlot();
   const slices = createSlices(bridge, now, slot);
   const all = Object.values(slices);
@@ -79,6 +85,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
+      ...slices.reading.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
       ...slices.profiles.empty,
@@ -92,6 +99,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
+      ...slices.reading.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
@@ -112,6 +120,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
+    reading: createReadingSlice(),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
@@ -137,7 +146,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
-    bridge.on('session.lost', error => state().noteLost(error)),
+    bridge.on('session.lost', error => state().noteLost(errorWords(error))),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
       if (unlocked && before.session?.state !== 'unlocked') {

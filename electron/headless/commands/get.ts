@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import type { AccessOrder } from '../../access/access-service';
 import { passGate } from '../gate-question';
-import { printable, printableLines } from '../printable';
+import { printable, printableLines } from '../../../shared/lib/printable';
 import { accessOptions, describeReceipt, provenance, readAccessOrder } from './access-order';
 import type { Command, CommandContext } from './command';
 
@@ -40,7 +40,8 @@ export const getCommand: Command = {
 async function askBeforePrinting(order: AccessOrder, context: CommandContext): Promise<void> {
   const { terminal, options, signal } = context;
   if (!terminal.outIsTerminal || options.flag('yes')) return;
-  const what = `${order.field ?? 'the password'} of ${order.path}`;
+  const usual = order.code === true ? 'the one-time code' : 'the password';
+  const what = `${order.field ?? usual} of ${order.path}`;
   const text = `Print ${printable(what)} on this terminal? [y/N] `;
   const answer = await terminal.ask({ text, hidden: false }, signal);
   if (!/^y(es)?$/i.test(answer.trim())) throw new AppError('cancelled');
