@@ -18,7 +18,7 @@ import type { Services, ServicesUse } from './services';
  */
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
-  const { sealed, session, audit } = kept;
+  const { sealed, session, audit, alerts } = kept;
   const watching = composeOutage(platform, kept, use);
   const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
   const { configuration } = lookup;
@@ -30,6 +30,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     platform,
     session,
     audit,
+    alerts,
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
@@ -39,11 +40,12 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),
-    readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
+    readiness: createReadiness({ platform, sealed, audit, alerts, witness: session.witness }),
     async dispose() {
       await session.lock('quit');
       await watching.outage.stop();
       await sealed.settled();
+      await alerts.close();
       await audit.close();
     },
   };

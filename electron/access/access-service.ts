@@ -60,6 +60,8 @@ export interface AccessService {
   settled(): Promise<void>;
   /** Awaited before a value leaves; the release goes on when one fails, because the audit log has it. */
   onReleasing(task: (line: LedgerLine) => Promise<void>): void;
+  /** Awaited before that, and what it throws refuses the release. */
+  beforeRelease(guard: (line: LedgerLine) => Promise<void>): void;
   /** Called when a lease ends, for whatever reason. */
   onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
 }
@@ -98,6 +100,7 @@ interface Delivery {
 export function createAccessService(dependencies: AccessDependencies): AccessService {
   const { audit, leases, reader, session, log } = dependencies;
   const releaseTasks: ((line: LedgerLine) => Promise<void>)[] = [];
+  const guards: ((line: LedgerLine) => Promise<void>)[] = [];
 
   async function tell(line: LedgerLine): Promise<void> {
     for (const task of releaseTasks) {
@@ -124,7 +127,9 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const found = await reader.read(order, signal);
       const chosen = chooseValue(order, found, dependencies);
       const { field, value, code } = chosen;
-      await tell(lineOf(request, found, { field, reason, at: dependencies.now() }));
+      const line = lineOf(request, found, { field, reason, at: dependencies.now() });
+      for (const guard of guards) await guard(line);
+      await tell(line);
       session.requireUnlocked();
       const delivery = await deliver(door, found, chosen);
       await recordGrant({ request, found, field, delivery });
@@ -191,6 +196,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     endAll: why => leases.endAll(why),
     settled: reader.settled,
     onReleasing: task => void releaseTasks.push(task),
+    beforeRelease: guard => void guards.push(guard),
     onLeaseEnded: listener => leases.onEnded(listener),
   };
 }

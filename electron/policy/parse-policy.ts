@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { someSettings } from '../../shared/contract/settings';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
+import { alertChannelKinds } from '../../shared/domain/alert';
 import { gateRules } from '../../shared/domain/outage';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
@@ -10,7 +11,7 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push } = defaultPolicy;
+const { store, audit, process, gate, push, alerts } = defaultPolicy;
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -42,6 +43,13 @@ const schema = z.strictObject({
     })
     .default(push),
   window: someSettings.default({}),
+  alerts: z
+    .strictObject({
+      require: z.boolean().default(alerts.require),
+      least: z.enum(alertChannelKinds).nullable().default(alerts.least),
+      detail: z.enum(['full', 'minimal']).default(alerts.detail),
+    })
+    .default(alerts),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error';
+import type { AlertPolicy } from './alert';
 import type { GatePolicy } from './outage';
 import type { Settings } from './settings';
 import type { AuditRequirement } from './shipping';
@@ -24,6 +25,7 @@ export interface Policy {
   readonly push: PushPolicy;
   /** Settings of the window that are the same for everybody; the others are each person's own. */
   readonly window: Readonly<Partial<Settings>>;
+  readonly alerts: AlertPolicy;
 }
 
 /** What the push of this host may do. */
@@ -56,6 +58,7 @@ export const defaultPolicy: Policy = {
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
   window: {},
+  alerts: { require: false, least: null, detail: 'full' },
 };
 
 /**
@@ -69,6 +72,7 @@ export const minimumPolicy: Policy = {
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
   window: {},
+  alerts: { require: false, least: null, detail: 'minimal' },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -157,6 +157,13 @@ export const errorCodes = {
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
+  'alert.required': { retryable: true, exitCode: 122, acts: 'network' },
+  'alert.notDelivered': { retryable: true, exitCode: 122, acts: 'network' },
+  'alert.refused': { retryable: true, exitCode: 122, acts: 'administrator' },
+  'alert.noChannel': { retryable: false, exitCode: 122, acts: 'administrator' },
+  'alert.unavailable': { retryable: true, exitCode: 122, acts: 'administrator' },
+  'alert.codeWrong': { retryable: true, exitCode: 122, acts: 'operator' },
+  'alert.noneAwaiting': { retryable: false, exitCode: 122, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;
 
 /** One of the codes of the table. */

@@ -46,17 +46,19 @@ const stories = [
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
+  // Syslog and the seal of the log; mail.
+  service('alert', ['http', 'audit', 'store'], ['nodemailer']),
   service('incident', ['audit', 'session', 'store']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
   // The network walk takes the transport's own steps one by one.
   service('readiness', [
-    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget'],
+    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'alert', 'outage', 'budget'],
     'secret-server',
   ]),
   service('schedule', []),
   service('custody', ['session', 'store', 'audit']),
-  service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
+  service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),

@@ -17,6 +17,8 @@ import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { createFakeAdmin } from './fake-admin';
+import { fakeAlerts } from './fake-alerts';
+import type { FakeAlerts } from './fake-alerts';
 import type { FakeAdminOptions } from './fake-admin';
 import { fakeSettings } from './fake-settings';
 import type { FakeSettingsOptions } from './fake-settings';
@@ -38,6 +40,7 @@ export interface FakeBridgeOptions extends FakePushSetup {
   /** Records of the audit log, newest first. */
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
+  readonly alerts?: FakeAlerts;
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
@@ -267,6 +270,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
     'outage.view': () => ({ servers: [...servers] }),
+    ...fakeAlerts(options.alerts),
     ...fakePushSetup(options),
     ...fakeSettings(options.settings ?? {}, emit),
     'drill.plugServer'({ plugged }) {

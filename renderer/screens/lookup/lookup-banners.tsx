@@ -1,5 +1,6 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { AlertBanner } from '../../parts/alert-banner';
 import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
@@ -21,6 +22,9 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const noteWorkstation = useAppState(state => state.noteWorkstation);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
+  const alerts = useAppState(state => state.alerts);
+  const isDelivering = useAppState(state => state.isDeliveringAlerts);
+  const deliver = useAppState(state => state.deliverAlerts);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -44,6 +48,12 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         onCancel={cancelLogOn}
       />
       <StoreNotices session={session} />
+      <AlertBanner
+        view={alerts}
+        isTrying={isDelivering}
+        keys={keysOf('alerts')}
+        onRetry={() => void deliver()}
+      />
       {session.deployment === 'workstation' && !seen && (
         <WorkstationBanner onSeen={noteWorkstation} />
       )}

@@ -23,6 +23,7 @@ type SimpleIntent =
   | 'logOn'
   | 'plugServer'
   | 'servers'
+  | 'alerts'
   | 'actions'
   | 'commands'
   | 'shortcuts'
@@ -63,6 +64,7 @@ export type ShortcutId =
   | 'logOn'
   | 'plugServer'
   | 'servers'
+  | 'alerts'
   | 'audit'
   | 'admin'
   | 'settings'
@@ -217,6 +219,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'logOn', keys: [['F9']], when: 'logOn' },
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },
   { id: 'servers', keys: [['F7']] },
+  { id: 'alerts', keys: [['Shift', 'F5']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
   { id: 'settings', keys: [['Ctrl', ',']] },

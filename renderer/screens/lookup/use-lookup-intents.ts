@@ -99,6 +99,7 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
 }
 
 function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean {
+  if (kind === 'alerts') void state.deliverAlerts();
   if (kind === 'refresh') void state.refreshCatalog();
   if (kind === 'lock') void state.lock();
   if (kind === 'switchTenant') switchTenant(state);

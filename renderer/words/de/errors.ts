@@ -1,4 +1,5 @@
 import type { errors as en } from '../en/errors';
+import { alertErrors } from './errors/alerts';
 import { pushErrors } from './errors/push';
 import { serverErrors } from './errors/server';
 import { sessionErrors } from './errors/session';
@@ -7,6 +8,7 @@ import { vaultErrors } from './errors/vault';
 
 export const errors: typeof en = {
   ...sessionErrors,
+  ...alertErrors,
   ...storeErrors,
   ...vaultErrors,
   ...pushErrors,

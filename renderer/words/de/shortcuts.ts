@@ -33,6 +33,7 @@ export const shortcuts: typeof en = {
       plug: 'Übung: Tresor ausstecken oder einstecken',
       plugServer: 'Übung: Secret Server ausstecken oder einstecken',
       servers: 'Secret Server: Zustand, seit wann, die Belege',
+      alerts: 'Alarme: zustellen, was wartet',
       audit: 'Protokoll: wer was geholt hat, und warum',
       settings: 'Einstellungen des Fensters',
       zoom: 'Größer, kleiner, zurück auf 100 %',

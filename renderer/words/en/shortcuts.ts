@@ -34,6 +34,7 @@ export const shortcuts = {
       servers: 'Secret Server: its state, since when, the evidence',
       settings: 'Settings of the window',
       zoom: 'Zoom in, out, back to 100 %',
+      alerts: 'Alerts: deliver what waits now',
       audit: 'Audit log: who took what, and why',
       admin: 'Admin mode: push secrets to the vaults',
       switchTenant: 'Take the secret from another vault',
