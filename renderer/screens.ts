@@ -4,9 +4,11 @@ import type { Place } from './state/place-slice';
 import { AbsentScreen } from './screens/absent/absent-screen';
 import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
+import { IncidentScreen } from './screens/incident/incident-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { incidentWords } from './words/incident-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -25,6 +27,10 @@ export const screens: readonly Screen[] = [
   { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
   { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
   { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
+  {
+    ...{ id: 'incident', title: incidentWords.title, showsIn: 'unlocked', place: 'incident' },
+    Component: IncidentScreen,
+  },
   { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
 ];
 

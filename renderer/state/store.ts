@@ -7,6 +7,8 @@ import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
+import { createFarewellSlice, createIncidentSlice } from '../screens/incident/incident-slice';
+import type { FarewellSlice, IncidentSlice } from '../screens/incident/incident-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
@@ -40,6 +42,8 @@ export type AppState = NoticeSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
+  IncidentSlice &
+  FarewellSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -80,6 +84,8 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.profiles.empty,
       ...slices.logOn.empty,
       ...slices.admin.empty,
+      ...slices.incident.empty,
+      ...slices.farewell.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -92,6 +98,8 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
       ...slices.admin.actions(tools),
+      ...slices.incident.actions(tools),
+      ...slices.farewell.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -111,6 +119,8 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
     admin: createAdminSlices(bridge, now),
+    incident: createIncidentSlice(bridge),
+    farewell: createFarewellSlice(),
   };
 }
 
@@ -130,11 +140,16 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
+    bridge.on('incident.changed', view => state().applyIncident(view)),
+    bridge.on('incident.ended', farewell => state().noteFarewell(farewell)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
       if (unlocked && before.session?.state !== 'unlocked') {
+        // What the unlock itself found, of a session that was interrupted, is news.
+        if (now.farewell?.endedBy !== 'interrupted') now.dismissFarewell();
         void now.loadCatalog();
+        void now.loadIncident();
         void now.loadLogOn();
         void now.loadOutage();
         void now.loadAdmin();

@@ -126,6 +126,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => wordsOf(adminEnds, event, 'why'),
   },
   'incident.opened': { group: 'session', what: 'Incident opened', tone: 'warn' },
+  'incident.extended': { group: 'session', what: 'Incident given more time', tone: 'warn' },
   'incident.ended': { group: 'session', what: 'Incident ended' },
   'access.requested': { group: 'access', what: event => wordsOf(purposes, event, 'purpose') },
   'access.granted': {

@@ -4,6 +4,7 @@ import { outageStateWords, overrideCauseWords } from '../../shared/domain/outage
 import { auditLabels } from './audit-labels';
 import { budgetWords } from './budget-words';
 import { importWords } from './import-words';
+import { incidentWords } from './incident-words';
 import { mapWords } from './map-words';
 import { placesWords } from './places-words';
 import { scheduleWords } from './schedule-words';
@@ -288,6 +289,7 @@ export const labels = {
       refresh: 'Refresh the list',
       lock: 'Lock, clear the clipboard',
       endIncident: 'End the incident',
+      incident: incidentWords.keys,
       logOn: 'Log on to a vault in the browser',
       plug: 'Drill: unplug the vault, or plug it in',
       plugServer: 'Drill: unplug Secret Server, or plug it in',

@@ -2,6 +2,7 @@ import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
+import type { IncidentFarewellView, IncidentView } from './incident';
 import type { LogOnView } from './log-on';
 import type { OutageView } from './outage';
 import type { ScheduleView } from './schedule';
@@ -18,6 +19,9 @@ export interface Events {
     readonly why: LeaseEnd;
     readonly clipboard: ClipboardOutcome;
   };
+  readonly 'incident.changed': IncidentView;
+  /** Told once more to the page that comes after the lock. */
+  readonly 'incident.ended': IncidentFarewellView;
   /** The session ended without a lock: the process that held the keys is gone. */
   readonly 'session.lost': WireError;
   readonly 'logOn.changed': LogOnView;

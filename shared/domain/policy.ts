@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error';
+import type { IncidentPolicy } from './incident';
 import type { GatePolicy } from './outage';
 import type { AuditRequirement } from './shipping';
 
@@ -21,6 +22,7 @@ export interface Policy {
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
   readonly push: PushPolicy;
+  readonly incident: IncidentPolicy;
 }
 
 /** What the push of this host may do. */
@@ -52,6 +54,10 @@ export const defaultPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  incident: {
+    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 1 },
+    ...{ lengthMinutes: 30, extendMinutes: 15, reportFiles: true },
+  },
 };
 
 /**
@@ -64,6 +70,10 @@ export const minimumPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  incident: {
+    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 3 },
+    ...{ lengthMinutes: 10, extendMinutes: 0, reportFiles: true },
+  },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -148,6 +148,12 @@ export const errorCodes = {
   'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
   'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
+  'incident.ticketRejected': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.none': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.notExtended': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.unknown': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.reportFailed': { retryable: true, exitCode: 120, acts: 'operator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

@@ -19,12 +19,13 @@ export function accessHandlers({
   };
 }
 
-function orderOf({ ref, field, reason, override }: AccessRequest): AccessOrder {
+function orderOf({ ref, field, reason, ticket, override }: AccessRequest): AccessOrder {
   return {
     path: normalisePath(ref.path),
     tenant: ref.tenant as TenantId | null,
     field: field as FieldName | null,
     reason,
+    ticket: ticket ?? null,
     override: override ?? null,
   };
 }

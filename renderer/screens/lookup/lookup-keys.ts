@@ -32,6 +32,7 @@ type SimpleIntent =
   | 'search'
   | 'audit'
   | 'admin'
+  | 'incident'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -58,6 +59,7 @@ export type ShortcutId =
   | 'servers'
   | 'audit'
   | 'admin'
+  | 'incident'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -108,6 +110,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'refresh', keys: [['Ctrl', 'R']] },
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']] },
+  { id: 'incident', keys: [['F5']] },
   { id: 'plug', keys: [['F8']] },
   { id: 'logOn', keys: [['F9']] },
   { id: 'plugServer', keys: [['Shift', 'F8']] },
@@ -159,6 +162,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
   F4: { kind: 'vaults' },
+  F5: { kind: 'incident' },
   F6: { kind: 'audit' },
   F7: { kind: 'servers' },
   F8: { kind: 'plug' },

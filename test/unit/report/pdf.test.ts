@@ -76,5 +76,7 @@ test('the same document gives the same bytes', async () => {
 });
 
 test('a program without its files for it says so', async () => {
-  await expect(createPdfWriter({ programFolder: '/nowhere' })(aDocument())).rejects.toThrow(/pdf-worker/);
+  await expect(createPdfWriter({ programFolder: '/nowhere' })(aDocument())).rejects.toThrow(
+    /pdf-worker/,
+  );
 });
