@@ -38,15 +38,11 @@ export function closeIncidentsAtLock(
   incidents: IncidentService,
   log: Platform['log'],
 ): void {
-  let recovering: Promise<void> = Promise.resolve();
   session.onUnlock(async () => {
     // Nobody waits for the report of an incident that is over.
-    recovering = incidents
-      .recover()
-      .catch((error: unknown) => log.error('incidents not looked through', error));
+    incidents.recover().catch((error: unknown) => log.error('incidents not looked through', error));
   });
   session.onLock(async why => {
-    await recovering;
     await incidents.end(why);
     // The record of the commit belongs before the checkpoint that ends the session.
     await sealed.settled();

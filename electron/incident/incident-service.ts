@@ -71,7 +71,16 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
   const listeners = new Set<() => void>();
   const endListeners = new Set<(farewell: IncidentFarewell) => void>();
   let open: OpenIncident | null = null;
+  let recovering: Promise<void> = Promise.resolve();
   let opening: Promise<OpenIncident> | null = null;
+
+  /** Whoever looks at incidents sees none that is about to be ended. */
+  const recovered = (): Promise<void> => recovering.catch(() => undefined);
+
+  async function find(id: string): Promise<IncidentRecord> {
+    await recovered();
+    return records.find(id);
+  }
 
   function changed(): void {
     for (const listener of listeners) listener();
@@ -104,6 +113,7 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
   }
 
   async function end(why: LockCause): Promise<void> {
+    await recovered();
     const ending = open;
     given.forget();
     if (ending === null) return;
@@ -144,11 +154,18 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
       changed();
     },
     end,
-    recover: () =>
-      recoverIncidents(dependencies, record => tellEnd(farewellOf(record, 'interrupted'))),
-    list: records.list,
-    find: records.find,
-    report: async id => reports.make(await records.find(id)),
+    recover() {
+      recovering = recoverIncidents(dependencies, record =>
+        tellEnd(farewellOf(record, 'interrupted')),
+      );
+      return recovering;
+    },
+    async list() {
+      await recovered();
+      return records.list();
+    },
+    find,
+    report: async id => reports.make(await find(id)),
     writeReport: reports.writeTo,
     rules: policy,
     onReport: reports.add,

@@ -200,7 +200,9 @@ async function perform(
   // Who chose a tenant wants that one; otherwise the next one answers when the first fails.
   const chosen = get().chosenTenants[path];
   const tenant = chosen === order.entry.tenant ? chosen : null;
-  const request = { ref: { tenant, path }, field: order.field, ...answers };
+  const { ticket, ...said } = answers;
+  const asked = ticket === null ? said : { ...said, ticket };
+  const request = { ref: { tenant, path }, field: order.field, ...asked };
   set({ waiting: [...get().waiting, order] });
   const reply = await (order.kind === 'copy'
     ? bridge.call('access.copy', request)

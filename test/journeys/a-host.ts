@@ -65,13 +65,18 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
 /**
  * @param vaults by tenant id, in the order of the configuration.
  * @param keychain when there is one; the store still opens with what its order says.
- * @param around clock that stands still until somebody moves it, and a system without a proxy, by default.
+ * @param around clock that stands still until somebody moves it, a system without a proxy, and a program
+ *   that lacks what draws a PDF, by default.
  */
 export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
   keychain: Keychain = createNoKeychain(),
   hardening = aHardening(),
-  around: { readonly clock?: HandClock; readonly systemProxy?: SystemProxy } = {},
+  around: {
+    readonly clock?: HandClock;
+    readonly systemProxy?: SystemProxy;
+    readonly programFolder?: string;
+  } = {},
 ): Promise<Host> {
   const { clock = createHandClock(Date.now()), systemProxy = noSystemProxy } = around;
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
@@ -82,7 +87,7 @@ export async function aHost(
     random: createSystemRandom(),
     environment: {},
     paths: pathsBelow(home),
-    programFolder: home,
+    programFolder: around.programFolder ?? home,
     host: readHostIdentity('0.0.0'),
     browser: createMemoryBrowser(),
     keychain,

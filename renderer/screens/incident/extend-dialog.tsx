@@ -5,7 +5,7 @@ import type { SessionView } from '../../../shared/contract/session';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
 import { incidentWords } from '../../words/incident-words';
-import { faultWords } from './fault-words';
+import { faultWords } from '../../words/fault-words';
 import { incidentKeys } from './incident-keys';
 
 interface ExtendDialogProps {

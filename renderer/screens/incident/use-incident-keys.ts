@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
+import { mayExtend } from '../../state/may-extend';
 import type { AppState } from '../../state/store';
 import { useSurroundings } from '../../surroundings';
 import { incidentIntentOf } from './incident-keys';
@@ -36,12 +37,6 @@ function carryOut(intent: IncidentIntent, state: AppState): void {
     default:
       return void state.lock();
   }
-}
-
-/** Whether the policy has time left to give, and it was not given yet. */
-export function mayExtend({ session }: Pick<AppState, 'session'>): boolean {
-  if (!session?.incident) return false;
-  return session.incidentRules.extendMinutes > 0 && session.incident.extendedBecause === null;
 }
 
 /** The question is asked over the lookup, as everywhere. */

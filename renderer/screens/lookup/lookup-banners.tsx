@@ -9,7 +9,7 @@ import { useAppState } from '../../surroundings';
 import { incidentWords } from '../../words/incident-words';
 import { labels } from '../../words/labels';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
-import { mayExtend } from '../incident/use-incident-keys';
+import { mayExtend } from '../../state/may-extend';
 import { keysOf } from './lookup-keys';
 
 /** What is special about this session: practice, an open incident. */

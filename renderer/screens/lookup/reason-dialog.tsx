@@ -12,7 +12,7 @@ import type { SessionView } from '../../../shared/contract/session';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
 import type { RefusedReason, ReleaseOrder } from '../../state/release-slice';
-import { faultWords } from '../incident/fault-words';
+import { faultWords } from '../../words/fault-words';
 import { incidentWords } from '../../words/incident-words';
 import { labels } from '../../words/labels';
 import { keysOf } from './lookup-keys';

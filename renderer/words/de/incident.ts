@@ -7,7 +7,7 @@ export const incident: IncidentWords = {
   title: 'Einsatz',
   notYet: because => `Noch nicht: ${because}.`,
   faults: {
-    short: () => 'der Grund ist zu kurz',
+    short: () => 'der Grund hat weniger als 3 Zeichen',
     long: () => 'der Grund ist länger als 512 Zeichen',
     control: () => 'der Text enthält Steuerzeichen',
     noWord: () => 'der Grund enthält kein Wort',

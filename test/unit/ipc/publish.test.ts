@@ -24,12 +24,14 @@ function source(): {
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
   const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
+  const [incidents, ended] = [source(), source()];
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
     catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
     access: { onLeaseEnded: leases.listen },
+    incidents: { onChange: incidents.listen, onEnded: ended.listen, lines: () => ['a release'] },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
     outage: { onChange: outage.listen, view: () => ['hq'] },
     admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
@@ -45,7 +47,21 @@ function setUp(view: () => Promise<SessionView>) {
     desk: { onChange: desk.listen, running: () => null },
     send: (...event) => void sent.push(event),
   });
-  return { session, catalog, leases, logOn, outage, admin, desk, schedule, adminEnd, sent, stop };
+  return {
+    incidents,
+    ended,
+    session,
+    catalog,
+    leases,
+    logOn,
+    outage,
+    admin,
+    desk,
+    schedule,
+    adminEnd,
+    sent,
+    stop,
+  };
 }
 
 describe('events for the window', () => {
@@ -86,6 +102,16 @@ describe('events for the window', () => {
     expect(sent).toEqual([
       ['access.leaseEnded', { leaseId: '1', why: 'lock', clipboard: 'cleared' }],
       ['catalog.changed', 'the catalogue'],
+    ]);
+  });
+
+  it('tell of the ledger, and how an incident ended', () => {
+    const { incidents, ended, sent } = setUp(() => new Promise(() => undefined));
+    incidents.fire();
+    ended.fire({ id: '0a1b' });
+    expect(sent).toEqual([
+      ['incident.changed', { lines: ['a release'] }],
+      ['incident.ended', { id: '0a1b' }],
     ]);
   });
 

@@ -1,6 +1,6 @@
-import type { SessionView } from '../../../shared/contract/session';
-import type { ReasonFault } from '../../../shared/domain/reason';
-import { incidentWords } from '../../words/incident-words';
+import type { SessionView } from '../../shared/contract/session';
+import type { ReasonFault } from '../../shared/domain/reason';
+import { incidentWords } from './incident-words';
 
 /** What is wrong with a reason or a ticket, in a sentence. */
 export function faultWords(fault: ReasonFault, rules: SessionView['incidentRules']): string {
