@@ -67,11 +67,7 @@ export function openSheet(document: ReportDocument, fontFolder: string): PdfShee
   }
   function linesOf({ text, style, width: room }: Column): readonly string[] {
     choose(style);
-    return text
-      .split('\n')
-      .flatMap(line =>
-        wrapText(fonts.drawable(style.face, line), room, part => pdf.widthOfString(part)),
-      );
+    return wrapText(fonts.drawable(style.face, text), room, part => pdf.widthOfString(part));
   }
   function write(text: string, style: TextStyle, at: { x: number; y: number }): void {
     choose(style);
