@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import type { ReportFiles } from '../../incident/report-files';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import type { Command } from './command';
 
 /** `incident report`. */

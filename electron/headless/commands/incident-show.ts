@@ -1,7 +1,7 @@
 import type { IncidentRecord } from '../../../shared/domain/incident';
 import { secretsSeen } from '../../../shared/domain/incident';
 import { incidentFacts } from '../incident-words';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { tableLines } from '../table';
 import { isoTime } from '../words';
 import type { Command } from './command';

@@ -55,7 +55,6 @@ export const incident: IncidentWords = {
   whatNow:
     'Was jetzt geschieht: Die Zwischenablage wird geleert, der Bericht geschrieben und das Fenster gesperrt. Was gesehen wurde, muss rotiert werden.',
   back: 'Zurück zur Suche',
-  keys: 'Einsatz: was herausgegeben wurde, seine Zeit, sein Ende',
   ended: secrets =>
     `Der Einsatz ist beendet, ${plural(secrets, 'Secret', 'Secrets')} gesehen. Bericht:`,
   interrupted: secrets =>

@@ -59,7 +59,6 @@ export const incident = {
   whatNow:
     'What happens now: the clipboard is cleared, the report is written, and the window locks. What was seen has to be rotated.',
   back: 'Back to the lookup',
-  keys: 'Incident: what was given out, its time, its end',
   ended: (secrets: number) =>
     `The incident has ended, ${plural(secrets, 'secret', 'secrets')} seen. Report:`,
   interrupted: (secrets: number) =>

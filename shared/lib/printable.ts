@@ -1,4 +1,4 @@
-import { unprintable } from '../../shared/lib/unprintable';
+import { unprintable } from './unprintable';
 
 /** Makes text from outside safe to show on one line: ESC becomes `\u{1b}`. Never throws. */
 export function printable(text: string): string {
