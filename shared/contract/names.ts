@@ -14,6 +14,7 @@ export const channelNames = [
   'catalog.dismissFindings',
   'access.copy',
   'access.reveal',
+  'access.extend',
   'access.end',
   'drill.plug',
   'drill.plugServer',

@@ -66,7 +66,8 @@ describe('incidents of the command line', () => {
     expect(await list()).toMatchObject([
       { reason, ticket: 'INC-7', door: 'command line', endedBy: 'quit', released: 1, secrets: 1 },
     ]);
-    const [{ id = '' } = {}] = await list();
+    const [newest] = await list();
+    const id = newest?.id ?? '';
     const { stdout } = await host.run('incident', 'show', id.slice(0, 8));
     expect(stdout).toContain(`reason   ${reason}`);
     expect(stdout).toMatch(new RegExp(`print +emea +${router} +password`));
@@ -74,7 +75,8 @@ describe('incidents of the command line', () => {
   });
 
   it('have a report on demand, and its command proves the log', async () => {
-    const [{ id = '' } = {}] = await list();
+    const [newest] = await list();
+    const id = newest?.id ?? '';
     const out = path.join(host.folder, 'report');
     const { exitCode, stderr } = await host.run('incident', 'report', id, '--out', out);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

@@ -83,7 +83,7 @@ describe('hostile names', () => {
 
   it('are text in Markdown', () => {
     const text = textOf('report.md');
-    expect(text).not.toMatch(/[\u202E\u0000]|<img|\]\(javascript|^# b/m);
+    expect(text).not.toMatch(/\u202E|<img|\]\(javascript|^# b/m);
     expect(text).toContain('&lt;img src=x&gt; \\| aU+000A\\# b');
     const ledger = text.split('\n').filter(line => line.startsWith('| 2026'));
     expect(ledger).toHaveLength(1);
