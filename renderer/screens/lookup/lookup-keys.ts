@@ -212,7 +212,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'refresh', keys: [['Ctrl', 'R']] },
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']], when: 'incident' },
-  { id: 'incident', keys: [['F5']] },
+  { id: 'incident', keys: [['F5']], when: 'incident' },
   { id: 'plug', keys: [['F8']], when: 'drill' },
   { id: 'logOn', keys: [['F9']], when: 'logOn' },
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },

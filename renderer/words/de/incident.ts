@@ -36,7 +36,7 @@ export const incident: IncidentWords = {
     from: 'Woher',
     why: 'Warum',
   },
-  purposes: { copy: 'kopiert', reveal: 'angezeigt', print: 'ausgegeben' },
+  purposes: { copy: 'kopiert', reveal: 'angezeigt', print: 'ausgegeben', code: 'Einmalcode' },
   from: { vault: 'Tresor', offline: 'versiegelte Kopie', cache: 'versiegelte Kopie' },
   facts: { reason: 'Grund', ticket: 'Ticket', opened: 'Geöffnet', ends: 'Endet von selbst' },
   noTicket: 'keines',

@@ -38,9 +38,12 @@ export const incident = {
     from: 'From',
     why: 'Why',
   },
-  purposes: { copy: 'copied', reveal: 'shown', print: 'printed' } as Readonly<
-    Record<string, string>
-  >,
+  purposes: {
+    copy: 'copied',
+    reveal: 'shown',
+    print: 'printed',
+    code: 'one-time code',
+  } as Readonly<Record<string, string>>,
   from: { vault: 'vault', offline: 'sealed copy', cache: 'sealed copy' },
   facts: { reason: 'Reason', ticket: 'Ticket', opened: 'Opened', ends: 'Ends by itself' },
   noTicket: 'none',
