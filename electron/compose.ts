@@ -1,6 +1,7 @@
 import { composeAdmin } from './compose/admin';
 import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
+import { closeIncidentsAtLock, composeIncident } from './compose/incident';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
@@ -20,10 +21,12 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit, alerts } = kept;
   const watching = composeOutage(platform, kept, use);
-  const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
+  const incidents = composeIncident(platform, kept, watching.outage);
+  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
+  closeIncidentsAtLock(kept, incidents, platform.log);
   watchWhileUnlocked(kept, watching);
   recordRemote(platform, kept);
   return {
@@ -32,6 +35,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     audit,
     alerts,
     ...lookup,
+    incidents,
     outage: watching.outage,
     ...composeCare(platform, kept),
     admin: composeAdmin(platform, kept, scheduled.schedule),

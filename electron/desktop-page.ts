@@ -27,6 +27,9 @@ export interface DesktopPage extends Pick<
   handlersFor(engines: DesktopServices['engines']): Handlers;
 }
 
+/** What the page that comes after a session is told once more. */
+const tellsOfTheEnd: readonly EventName[] = ['access.leaseEnded', 'incident.ended'];
+
 /** Ends a session: the page that goes is answered no more, so that it shows nothing of the next. */
 const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
 
@@ -62,7 +65,7 @@ export function createDesktopPage(window: BrowserWindow, onCopied: () => void): 
   return {
     tell(event, payload) {
       send(event, payload);
-      if (event === 'access.leaseEnded') farewells.push(() => send(event, payload));
+      if (tellsOfTheEnd.includes(event)) farewells.push(() => send(event, payload));
       // Only what the end of a session brought about is worth telling after it.
       if (event === 'session.changed') farewells = [];
     },

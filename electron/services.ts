@@ -9,6 +9,7 @@ import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
+import type { IncidentService } from './incident/incident-service';
 import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
@@ -40,6 +41,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** The emergency that is open, those that are over, their reports. */
+  readonly incidents: IncidentService;
   /** Whether Secret Server answers. */
   readonly outage: OutageService;
   /** Started by a door that stays open. */

@@ -4,6 +4,7 @@ import type { Place } from './state/place-slice';
 import { AbsentScreen } from './screens/absent/absent-screen';
 import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
+import { IncidentScreen } from './screens/incident/incident-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
@@ -57,6 +58,13 @@ export const screens: readonly Screen[] = [
     showsIn: 'unlocked',
     place: 'audit',
     Component: AuditScreen,
+  },
+  {
+    id: 'incident',
+    title: labels.screens.incident,
+    showsIn: 'unlocked',
+    place: 'incident',
+    Component: IncidentScreen,
   },
   {
     id: 'admin',

@@ -51,9 +51,9 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   const sealed = sealedStoreOf(platform, audit, processes);
   const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
-    ...{ sealed, audit, clock, time, random, log, witness },
+    ...{ sealed, audit, clock, time, log, witness },
   });
-  return { logFolder, time, recipient, privateKey, audit, alerts, sealed, session };
+  return { logFolder, processes, time, recipient, privateKey, audit, alerts, sealed, session };
 }
 
 export type Keeping = ReturnType<typeof composeKeeping>;

@@ -18,6 +18,7 @@ import { createOfflineLedger } from '../catalog/offline-ledger';
 import { createReconnect } from '../catalog/reconnect';
 import { removeForbidden } from '../catalog/refresh-values';
 import { createWarmUp } from '../catalog/warm-up';
+import type { IncidentService } from '../incident/incident-service';
 import type { OutageGate } from '../outage/gate';
 import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
 import type { Platform } from '../platform/platform';
@@ -42,7 +43,7 @@ import type { Keeping } from './keeping';
 export function composeLookup(
   platform: Platform,
   { audit, alerts, session, time }: Keeping,
-  gate: OutageGate,
+  { gate, incidents }: { readonly gate: OutageGate; readonly incidents: IncidentService },
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
@@ -72,11 +73,12 @@ export function composeLookup(
   const regional = createRegionalRead({ tenants, clock });
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
-    ...{ audit, leases, reader, session, gate, configuration, random, log },
+    ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
     now: clock.now,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
   access.beforeRelease(alerts.beforeRelease);
+  access.onReleasing(incidents.note);
   const logOn = createLogOnService({ tenants, session, audit, random });
 
   session.onUnlock(async () => {

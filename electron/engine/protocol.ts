@@ -3,6 +3,7 @@ import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
+import { incidentFarewell, incidentView } from '../../shared/contract/incident';
 import { logOnView } from '../../shared/contract/log-on';
 import { alertView } from '../../shared/contract/alert';
 import { outageView } from '../../shared/contract/outage';
@@ -154,6 +155,8 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     why: z.enum(leaseEnds),
     clipboard: z.enum(clipboardOutcomes),
   }),
+  'incident.changed': incidentView,
+  'incident.ended': incidentFarewell,
   'logOn.changed': logOnView,
   'schedule.changed': scheduleView,
   'admin.changed': adminView,

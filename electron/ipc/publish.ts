@@ -2,6 +2,7 @@ import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
+import { incidentViewOf } from './handlers/incident';
 import { readScheduleView } from './schedule-view';
 import type { PushDesk } from './push-desk';
 
@@ -57,6 +58,8 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
     services.schedule.onChange(publishSchedule),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),
+    services.incidents.onChange(() => send('incident.changed', incidentViewOf(services.incidents))),
+    services.incidents.onEnded(farewell => send('incident.ended', farewell)),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

@@ -8,6 +8,8 @@ import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
+import { createFarewellSlice, createIncidentSlice } from '../screens/incident/incident-slice';
+import type { FarewellSlice, IncidentSlice } from '../screens/incident/incident-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
@@ -51,6 +53,8 @@ export type AppState = NoticeSlice &
   ImportSlice &
   LogOnSlice &
   SettingsSlice &
+  IncidentSlice &
+  FarewellSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -95,6 +99,8 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.logOn.empty,
       ...slices.admin.empty,
       ...slices.settings.empty,
+      ...slices.incident.empty,
+      ...slices.farewell.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
@@ -110,6 +116,8 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.logOn.actions(tools),
       ...slices.admin.actions(tools),
       ...slices.settings.actions(tools),
+      ...slices.incident.actions(tools),
+      ...slices.farewell.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -132,6 +140,8 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     logOn: createLogOnSlice(bridge),
     admin: createAdminSlices(bridge, now),
     settings: createSettingsSlice(bridge),
+    incident: createIncidentSlice(bridge),
+    farewell: createFarewellSlice(),
   };
 }
 
@@ -154,11 +164,16 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('settings.changed', view => state().applySettings(view)),
     bridge.on('window.called', () => state().noteCall()),
+    bridge.on('incident.changed', view => state().applyIncident(view)),
+    bridge.on('incident.ended', farewell => state().noteFarewell(farewell)),
     bridge.on('session.lost', error => state().noteLost(errorWords(error))),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
       if (unlocked && before.session?.state !== 'unlocked') {
+        // What the unlock itself found, of a session that was interrupted, is news.
+        if (now.farewell?.endedBy !== 'interrupted') now.dismissFarewell();
         void now.loadCatalog();
+        void now.loadIncident();
         void now.loadLogOn();
         void now.loadOutage();
         void now.loadAlerts();

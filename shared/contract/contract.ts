@@ -7,6 +7,7 @@ import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
+import { incidentChannels } from './incident';
 import { importChannels } from './import';
 import { logOnChannels } from './log-on';
 import { mapChannels } from './maps';
@@ -21,6 +22,7 @@ import { settingsChannels } from './settings';
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
 export const contract = {
   ...sessionChannels,
+  ...incidentChannels,
   ...catalogChannels,
   ...accessChannels,
   ...drillChannels,

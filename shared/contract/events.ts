@@ -3,6 +3,7 @@ import type { SettingsView } from '../domain/settings';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
+import type { IncidentFarewellView, IncidentView } from './incident';
 import type { LogOnView } from './log-on';
 import type { AlertView } from '../domain/alert';
 import type { OutageView } from './outage';
@@ -21,6 +22,9 @@ export interface Events {
     readonly why: LeaseEnd;
     readonly clipboard: ClipboardOutcome;
   };
+  readonly 'incident.changed': IncidentView;
+  /** Told once more to the page that comes after the lock. */
+  readonly 'incident.ended': IncidentFarewellView;
   /** The session ended without a lock: the process that held the keys is gone. */
   readonly 'session.lost': WireError;
   readonly 'logOn.changed': LogOnView;

@@ -6,7 +6,7 @@ import type { ClipboardReach, RemoteKind } from './remote-session';
 import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
-import type { AdminEnd, LockCause } from './session';
+import type { AdminEnd, IncidentEnd, LockCause } from './session';
 
 interface Target {
   readonly tenant: TenantId;
@@ -91,8 +91,27 @@ export type AuditEvent =
   | { readonly kind: 'admin.opened'; readonly door: string }
   | { readonly kind: 'admin.refused'; readonly code: ErrorCode }
   | { readonly kind: 'admin.ended'; readonly why: AdminEnd }
-  | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
-  | { readonly kind: 'incident.ended'; readonly incident: string }
+  | {
+      readonly kind: 'incident.opened';
+      readonly incident: string;
+      readonly reason: string;
+      readonly ticket: string | null;
+    }
+  /** It was given more time. */
+  | {
+      readonly kind: 'incident.extended';
+      readonly incident: string;
+      readonly reason: string;
+      readonly until: number;
+    }
+  | {
+      readonly kind: 'incident.ended';
+      readonly incident: string;
+      readonly why: IncidentEnd;
+      /** How many values left, and of how many secrets. */
+      readonly released: number;
+      readonly secrets: number;
+    }
   | ({
       readonly kind: 'access.requested';
       readonly access: string;

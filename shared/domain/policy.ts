@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error';
 import type { AlertPolicy } from './alert';
+import type { IncidentPolicy } from './incident';
 import type { GatePolicy } from './outage';
 import type { Settings } from './settings';
 import type { AuditRequirement } from './shipping';
@@ -26,6 +27,7 @@ export interface Policy {
   /** Settings of the window that are the same for everybody; the others are each person's own. */
   readonly window: Readonly<Partial<Settings>>;
   readonly alerts: AlertPolicy;
+  readonly incident: IncidentPolicy;
 }
 
 /** What the push of this host may do. */
@@ -59,6 +61,10 @@ export const defaultPolicy: Policy = {
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
   window: {},
   alerts: { require: false, least: null, detail: 'full' },
+  incident: {
+    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 1 },
+    ...{ lengthMinutes: 30, extendMinutes: 15, reportFiles: true },
+  },
 };
 
 /**
@@ -73,6 +79,10 @@ export const minimumPolicy: Policy = {
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
   window: {},
   alerts: { require: false, least: null, detail: 'minimal' },
+  incident: {
+    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 3 },
+    ...{ lengthMinutes: 10, extendMinutes: 0, reportFiles: true },
+  },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -151,6 +151,11 @@ export const errorCodes = {
 
   'settings.managed': { retryable: false, exitCode: 125, acts: 'administrator' },
   'settings.notKept': { retryable: true, exitCode: 125, acts: 'administrator' },
+  'incident.ticketRejected': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.none': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.notExtended': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.unknown': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.reportFailed': { retryable: true, exitCode: 120, acts: 'operator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

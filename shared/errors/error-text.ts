@@ -294,6 +294,26 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The settings count now, but could not be written and are gone with the next start.',
     next: 'Make room on the disk of the data folder and see to it that it may be written.',
   },
+  'incident.ticketRejected': {
+    message: 'The ticket was not accepted, so nothing was released.',
+    next: 'Give the number of the ticket as the policy of this host wants it: in its field, or with --ticket.',
+  },
+  'incident.none': {
+    message: 'No incident is open.',
+    next: 'The first secret that is released opens one; there is nothing to extend or to end before.',
+  },
+  'incident.notExtended': {
+    message: 'The incident was not given more time.',
+    next: 'End it, unlock again, and say why in the next one; the policy of this host sets how long an incident may last.',
+  },
+  'incident.unknown': {
+    message: 'There is no incident with this number here, or several begin like it.',
+    next: 'Look for it with "breakglass incident list"; the latest 200 are kept, and the audit log has all.',
+  },
+  'incident.reportFailed': {
+    message: 'The files of the report could not be written. The sealed record of the incident is kept.',
+    next: 'Make room, or choose a folder you may write to, and run "breakglass incident report ID --out FOLDER".',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',

@@ -36,6 +36,8 @@ const keeping = [
   service('session', ['store', 'audit']),
   service('budget', ['store']),
   service('policy', ['store']),
+  // Knows documents and nothing of what they are about.
+  service('report', [], ['pdfkit', 'fontkit']),
 ];
 
 const stories = [
@@ -48,7 +50,7 @@ const stories = [
   service('outage', ['secret-server', 'http', 'audit', 'store']),
   // Syslog and the seal of the log; mail.
   service('alert', ['http', 'audit', 'store'], ['nodemailer']),
-  service('incident', ['audit', 'session', 'store']),
+  service('incident', ['audit', 'session', 'store', 'policy', 'report']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
   // The network walk takes the transport's own steps one by one.
@@ -62,7 +64,7 @@ const stories = [
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup']),
+  service('drill', ['sandbox', 'setup', 'report']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);

@@ -21,6 +21,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/http/proxy-address.ts': "encodes the proxy's credentials for the wire",
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
   'electron/import/prepared-import.ts': 'hands the secrets of a profile to setup, which seals them',
+  'electron/incident/given-values.ts': 'digests what was given out, so that no reason repeats it',
   'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',
   'electron/ipc/session-view.ts': "shows the drill's made-up passphrase",
   'electron/platform/clipboard/electron.ts': 'puts the value on the clipboard',

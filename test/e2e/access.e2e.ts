@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { barriersNow, barriersOn } from './axe';
+import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 
@@ -30,6 +30,8 @@ const scenes: readonly Scene[] = [
   { name: 'reason', shows: '#reason', reach: after('Escape', 'Enter') },
   { name: 'copied', shows: '[data-testid=toast]', reach: giveReason },
   { name: 'reveal', shows: '.reveal', reach: after('Control+Space') },
+  { name: 'incident', shows: '.ledger-row[role=option]', reach: after('Escape', 'F5') },
+  { name: 'more time', shows: '#extend-reason', reach: after('+') },
   { name: 'end of the incident', shows: 'dialog', reach: after('Escape', 'Control+e') },
   { name: 'audit log', shows: '.audit-row', reach: after('Escape', 'F6') },
   { name: 'a record', shows: 'dialog', reach: after('Enter') },

@@ -63,6 +63,7 @@ interface Surroundings {
   readonly systemProxy?: SystemProxy;
   /** The folder of another host: a second process on it. */
   readonly home?: string;
+  readonly programFolder?: string;
 }
 
 export async function aVault(options: SandboxOptions = {}): Promise<RunningVault> {
@@ -73,7 +74,8 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
 /**
  * @param vaults by tenant id, in the order of the configuration.
  * @param keychain when there is one; the store still opens with what its order says.
- * @param around clock that stands still until somebody moves it, and a system without a proxy, by default.
+ * @param around clock that stands still until somebody moves it, a system without a proxy, and a program
+ *   that lacks what draws a PDF, by default.
  */
 export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
@@ -90,7 +92,7 @@ export async function aHost(
     random: createSystemRandom(),
     environment: {},
     paths: pathsBelow(home),
-    programFolder: home,
+    programFolder: around.programFolder ?? home,
     host: readHostIdentity('0.0.0'),
     browser: createMemoryBrowser(),
     keychain,

@@ -17,6 +17,9 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { incidentListCommand } from './incident-list';
+import { incidentReportCommand } from './incident-report';
+import { incidentShowCommand } from './incident-show';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
 import { mapImportCommand } from './map-import';
@@ -54,6 +57,9 @@ export const commands: readonly Command[] = [
   copyCommand,
   statusCommand,
   outageCommand,
+  incidentListCommand,
+  incidentShowCommand,
+  incidentReportCommand,
   refreshCommand,
   budgetCommand,
   budgetPlanCommand,

@@ -9,6 +9,7 @@ import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
 import type { EngineHandlers } from './handlers';
+import { incidentHandlers } from './incident';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
 import { mapHandlers } from './maps';
@@ -28,6 +29,7 @@ export function allHandlers(
   const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
   return {
     ...sessionHandlers(services, view),
+    ...incidentHandlers(services),
     ...catalogHandlers(services),
     ...accessHandlers(services),
     ...drillHandlers(drill, view),

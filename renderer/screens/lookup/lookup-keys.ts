@@ -31,6 +31,7 @@ type SimpleIntent =
   | 'audit'
   | 'admin'
   | 'settings'
+  | 'incident'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -69,6 +70,7 @@ export type ShortcutId =
   | 'admin'
   | 'settings'
   | 'zoom'
+  | 'incident'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -215,6 +217,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'refresh', keys: [['Ctrl', 'R']] },
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']], when: 'incident' },
+  { id: 'incident', keys: [['F5']], when: 'incident' },
   { id: 'plug', keys: [['F8']], when: 'drill' },
   { id: 'logOn', keys: [['F9']], when: 'logOn' },
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },

@@ -90,6 +90,7 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
     case 'audit':
     case 'admin':
     case 'settings':
+    case 'incident':
       void state.endReveal();
       state.goTo(intent.kind);
       return true;

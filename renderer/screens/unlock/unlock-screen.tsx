@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { FarewellReport } from '../../parts/farewell-report';
 import { Icon } from '../../parts/icon';
 import { KeyButton } from '../../parts/key-button';
 import { PassphraseForm } from '../../parts/passphrase-form';
@@ -21,6 +22,7 @@ export function UnlockScreen() {
   const notBefore = useAppState(state => state.unlockNotBefore);
   const endWait = useAppState(state => state.endUnlockWait);
   const clipboard = useAppState(state => state.clipboardAtLock);
+  const farewell = useAppState(state => state.farewell);
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
   const field = useFirstFocus<HTMLInputElement>();
@@ -64,6 +66,7 @@ export function UnlockScreen() {
           onWaited={endWait}
           onSubmit={typed => void unlock(typed)}
         />
+        {farewell && <FarewellReport farewell={farewell} />}
         <output className={`unlock-clipboard ${clipboard ?? ''}`}>
           {clipboard && labels.unlock.clipboard[clipboard]}
         </output>

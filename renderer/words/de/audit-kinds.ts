@@ -59,6 +59,7 @@ export const auditKinds: typeof en = {
     outcome: event => wordsOf(values.adminEnds, event, 'why'),
   },
   'incident.opened': { what: 'Einsatz eröffnet' },
+  'incident.extended': { what: 'Einsatz bekam mehr Zeit' },
   'incident.ended': { what: 'Einsatz beendet' },
   'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },
   'access.granted': {

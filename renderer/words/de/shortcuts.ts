@@ -29,6 +29,7 @@ export const shortcuts: typeof en = {
       refresh: 'Liste erneuern',
       lock: 'Sperren, Zwischenablage leeren',
       endIncident: 'Einsatz beenden',
+      incident: 'Einsatz: was herausgegeben wurde, seine Zeit, sein Ende',
       logOn: 'An einem Tresor im Browser anmelden',
       plug: 'Übung: Tresor ausstecken oder einstecken',
       plugServer: 'Übung: Secret Server ausstecken oder einstecken',

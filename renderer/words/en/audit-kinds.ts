@@ -58,6 +58,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => wordsOf(values.adminEnds, event, 'why'),
   },
   'incident.opened': { what: 'Incident opened' },
+  'incident.extended': { what: 'Incident given more time' },
   'incident.ended': { what: 'Incident ended' },
   'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },
   'access.granted': {

@@ -28,6 +28,7 @@ export const shortcuts = {
       refresh: 'Refresh the list',
       lock: 'Lock, clear the clipboard',
       endIncident: 'End the incident',
+      incident: 'Incident: what was given out, its time, its end',
       logOn: 'Log on to a vault in the browser',
       plug: 'Drill: unplug the vault, or plug it in',
       plugServer: 'Drill: unplug Secret Server, or plug it in',

@@ -25,12 +25,14 @@ function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
   const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
   const alerts = source();
+  const [incidents, ended] = [source(), source()];
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
     catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
     access: { onLeaseEnded: leases.listen },
+    incidents: { onChange: incidents.listen, onEnded: ended.listen, lines: () => ['a release'] },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
     outage: { onChange: outage.listen, view: () => ['hq'] },
     alerts: { onChange: alerts.listen, view: async () => 'the alerts' },
@@ -48,7 +50,7 @@ function setUp(view: () => Promise<SessionView>) {
     send: (...event) => void sent.push(event),
   });
   const sources = { session, catalog, leases, logOn, outage, alerts, admin, desk, schedule };
-  return { ...sources, adminEnd, sent, stop };
+  return { ...sources, incidents, ended, adminEnd, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -97,6 +99,16 @@ describe('events for the window', () => {
     alerts.fire();
     await settled();
     expect(sent).toEqual([['alert.changed', 'the alerts']]);
+  });
+
+  it('tell of the ledger, and how an incident ended', () => {
+    const { incidents, ended, sent } = setUp(() => new Promise(() => undefined));
+    incidents.fire();
+    ended.fire({ id: '0a1b' });
+    expect(sent).toEqual([
+      ['incident.changed', { lines: ['a release'] }],
+      ['incident.ended', { id: '0a1b' }],
+    ]);
   });
 
   it('tell who has to log on', () => {

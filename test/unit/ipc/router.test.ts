@@ -15,6 +15,9 @@ const view: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
+  incidentRules: {
+    ...{ minReasonWords: 1, ticketPattern: null, ticketRequired: false, extendMinutes: 15 },
+  },
   notices: [],
   clearAfterSeconds: 20,
   hideAfterSeconds: 30,

@@ -26,6 +26,8 @@ describe('a policy file', () => {
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
         window: { hotkey: null, zoom: 125, hideAfterCopy: true },
+        alerts: defaultPolicy.alerts,
+        incident: defaultPolicy.incident,
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
@@ -33,6 +35,8 @@ describe('a policy file', () => {
 
   it.each([
     ['{"v":1,"gate":{"whileUp":"never"}}', 'gate.whileUp must be'],
+    ['{"v":1,"incident":{"ticketPattern":"("}}', 'must be a pattern that can be read'],
+    ['{"v":1,"incident":{"lengthMinutes":0}}', 'incident.lengthMinutes must be at least 1'],
     ['{"v":1,"tickets":{}}', 'tickets is not a known field'],
     ['{"v":1,"process":{"corDumps":"off"}}', 'did you mean "coreDumps"?'],
     ['{"v":1,"__proto__":{"x":1}}', '__proto__ is not a known field'],
