@@ -131,7 +131,7 @@ describe('an alert', () => {
     await copy();
     await inbox.inbox.plug();
     const other = await aHost({ emea: vault }, undefined, undefined, { home: host.home });
-    await host.meanwhile(other.services.session.unlock(passphrase, 'test'));
+    await other.meanwhile(other.services.session.unlock(passphrase, 'test'), slowly);
     await Promise.all([
       host.meanwhile(host.services.alerts.deliver(), slowly),
       other.meanwhile(other.services.alerts.deliver(), slowly),
