@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { remoteText } from '../../shared/domain/remote-session';
 import { createIncidentRecords } from '../incident/incident-records';
 import { createIncidentService } from '../incident/incident-service';
 import type { IncidentService } from '../incident/incident-service';
@@ -28,7 +29,10 @@ export function composeIncident(
       outage.view().map(({ id, state, since, evidence }) => {
         return { server: id, state, since, evidence };
       }),
-    remote: () => null,
+    async remote() {
+      const found = await platform.remote.look();
+      return found && remoteText(found);
+    },
   });
 }
 

@@ -29,5 +29,5 @@ export interface IncidentDependencies {
   /** What is known of the Secret Servers. */
   readonly servers: () => readonly ServerEvidence[];
   /** `RDP from 10.0.0.7`; null when the session is not remote, or not known to be. */
-  readonly remote: () => string | null;
+  readonly remote: () => Promise<string | null>;
 }

@@ -11,7 +11,7 @@ import type { Cancel } from '../platform/clock';
 import { closeIncident } from './close-incident';
 import { createGivenValues } from './given-values';
 import type { IncidentDependencies } from './incident-dependencies';
-import { createOpenIncident } from './open-incident';
+import { createOpenIncident, placeOf } from './open-incident';
 import type { OpenIncident } from './open-incident';
 import type { ReportSection } from './report-document';
 import type { ReportFiles } from './report-files';
@@ -94,11 +94,15 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     const reason = acceptedReason(why.reason ?? '', rules, given);
     const ticket = acceptedTicket(why.ticket ?? '', rules);
     const id = random.uuid();
+    const place = await placeOf(dependencies);
     const openedAt = clock.now();
     const position = await audit.append({ kind: 'incident.opened', incident: id, reason, ticket });
     const endsAt = openedAt + rules.lengthMinutes * 60_000;
     const incident = { id, reason, ticket, openedAt, endsAt, extendedBecause: null };
-    const begun = createOpenIncident(dependencies, { incident, from: position.sequence });
+    const begun = createOpenIncident(dependencies, {
+      ...{ incident, from: position.sequence },
+      place,
+    });
     open = begun;
     session.holdIncident(incident);
     try {

@@ -20,6 +20,7 @@ export interface OpenIncident {
 
 interface Begin {
   readonly incident: Incident;
+  readonly place: IncidentPlace;
   /** Number of its first audit record. */
   readonly from: number;
 }
@@ -31,7 +32,7 @@ interface Begin {
  */
 export function createOpenIncident(
   dependencies: IncidentDependencies,
-  { incident, from }: Begin,
+  { incident, place, from }: Begin,
 ): OpenIncident {
   const { audit, session, records, clock, time, log, privateKey } = dependencies;
   const lines: LedgerLine[] = [];
@@ -40,7 +41,7 @@ export function createOpenIncident(
   let written: Promise<void> = Promise.resolve();
   let stopTime: Cancel = () => undefined;
 
-  const about = { place: placeOf(dependencies), servers: dependencies.servers() };
+  const about = { place, servers: dependencies.servers() };
   const kept = (): KeptIncident => ({
     incident: current,
     ...about,
@@ -107,7 +108,12 @@ function refusalOf(
   return reason === before ? 'the reason is the one it was opened with' : null;
 }
 
-function placeOf({ host, session, remote }: IncidentDependencies): IncidentPlace {
+/** Who has it, and where. */
+export async function placeOf({
+  host,
+  session,
+  remote,
+}: IncidentDependencies): Promise<IncidentPlace> {
   const { osUser: user, hostName } = host;
-  return { user, host: hostName, door: session.door(), remote: remote() };
+  return { user, host: hostName, door: session.door(), remote: await remote() };
 }

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normalisePath } from '../../shared/domain/entry';
 import type { AlertPolicy, AlertSettings } from '../../shared/domain/alert';
@@ -129,7 +131,7 @@ describe('an alert', () => {
     await copy();
     await inbox.inbox.plug();
     const other = await aHost({ emea: vault }, undefined, undefined, { home: host.home });
-    await host.meanwhile(other.services.session.unlock(passphrase, 'test'));
+    await other.meanwhile(other.services.session.unlock(passphrase, 'test'), slowly);
     await Promise.all([
       host.meanwhile(host.services.alerts.deliver(), slowly),
       other.meanwhile(other.services.alerts.deliver(), slowly),
@@ -249,6 +251,22 @@ describe('the receipt', () => {
     const [confirmed] = await host.services.audit.recent(1, null, ['alert.confirmed']);
     expect(confirmed?.kind).toBe('alert.confirmed');
   });
+});
+
+it('tells once of an audit log that is not what was written', async () => {
+  await aReadyHost();
+  const [file = ''] = [...(await filesBelow(host.services.platform.paths.audit)).keys()].filter(
+    name => name.endsWith('.jsonl'),
+  );
+  const log = path.join(host.services.platform.paths.audit, file);
+  const text = await readFile(log, 'utf8');
+  await writeFile(log, text.replace('"kind":"setup.applied"', '"kind":"setup.applieb"'));
+  await host.services.audit.verify();
+  await host.services.audit.verify();
+  await host.until(() => inbox.kinds().length > 0);
+  expect(inbox.inbox.received().map(({ alert }) => alert)).toMatchObject([
+    { kind: 'audit.broken', severity: 10, facts: { fault: 'edited' } },
+  ]);
 });
 
 it('marks everything that is raised in a drill', async () => {

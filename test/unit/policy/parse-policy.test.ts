@@ -16,6 +16,7 @@ describe('a policy file', () => {
       "process": { "memory": "open" },
       "gate": { "whileUp": "refused" },
       "window": { "hotkey": null, "zoom": 125, "hideAfterCopy": true }
+      "alerts": { "require": true, "least": "syslog" }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -26,8 +27,8 @@ describe('a policy file', () => {
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
         window: { hotkey: null, zoom: 125, hideAfterCopy: true },
-        alerts: defaultPolicy.alerts,
         incident: defaultPolicy.incident,
+        alerts: { require: true, least: 'syslog', detail: 'full' },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
