@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { barriersNow, barriersOn } from './axe';
+import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 
@@ -19,6 +19,8 @@ const scenes: readonly Scene[] = [
   { name: 'vaults', shows: 'dialog', reach: page => page.keyboard.press('F4') },
   { name: 'Secret Server', shows: 'dialog', reach: after('Escape', 'F7') },
   { name: 'keys', shows: 'dialog', reach: after('Escape', 'F1') },
+  { name: 'actions', shows: '.panel .choice', reach: after('Escape', 'Control+k') },
+  { name: 'commands', shows: '.commands .choice', reach: after('Escape', 'Control+a', '>') },
   { name: 'door of admin mode', shows: 'dialog #passphrase', reach: after('Escape', 'F10') },
   { name: 'plan', shows: '.admin', reach: openAdmin },
   { name: 'history', shows: '[role=tab][aria-selected=true]', reach: after('Control+2') },
@@ -29,7 +31,7 @@ const scenes: readonly Scene[] = [
   { name: 'budget', shows: '.budget-month', reach: after('Control+6') },
   { name: 'reason', shows: '#reason', reach: after('Escape', 'Enter') },
   { name: 'copied', shows: '[data-testid=toast]', reach: giveReason },
-  { name: 'reveal', shows: '.reveal', reach: after('Control+Space') },
+  { name: 'reveal', shows: '.reveal', reach: after('Control+Space', 'ArrowRight') },
   { name: 'end of the incident', shows: 'dialog', reach: after('Escape', 'Control+e') },
   { name: 'audit log', shows: '.audit-row', reach: after('Escape', 'F6') },
   { name: 'a record', shows: 'dialog', reach: after('Enter') },

@@ -84,7 +84,7 @@ test('an operator with nothing but keys: copy, act, command, peek, dictate, code
 
   await test.step('large type is what was copied, spelled, one character after the other', async () => {
     await keys.press('Control+Space');
-    await expect(large.locator('.reveal-character')).toHaveText([...password]);
+    await expect(large.locator('.reveal-character')).toHaveText(password.split(''));
     expect(await page.locator('.spelled').count()).toBe(password.length);
     await keys.press('ArrowRight');
     await keys.press('ArrowRight');

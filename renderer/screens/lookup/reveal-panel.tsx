@@ -31,7 +31,7 @@ export function RevealPanel(props: RevealPanelProps) {
   const { release, origin, take, onHide, at, onDrawn } = props;
   const { field, endsAt, leaseId } = release.receipt;
   const large = useRef<HTMLDivElement>(null);
-  const spelled = useRef<HTMLDivElement>(null);
+  const spelled = useRef<HTMLElement>(null);
   const said = useRef<HTMLOutputElement>(null);
   const drawn = useRef<DrawnReveal>(null);
   const [shown, setShown] = useState({ size: '', legend: false });
@@ -90,14 +90,11 @@ export function RevealPanel(props: RevealPanelProps) {
         onCopy={event => event.preventDefault()}
         onDragStart={event => event.preventDefault()}
       />
-      <div
+      <section
         ref={spelled}
         className="reveal-spelled"
         aria-label={spellingWords.label}
-        role="group"
         hidden={!shown.legend}
-        onCopy={event => event.preventDefault()}
-        onDragStart={event => event.preventDefault()}
       />
       <output ref={said} className="only-read" aria-live="assertive" />
       <footer className="reveal-foot">
