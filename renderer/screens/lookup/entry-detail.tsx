@@ -82,9 +82,10 @@ function FactCopy(props: {
       type="button"
       className="button quiet fact-copy"
       aria-label={labels.detail.copy(label)}
+      aria-keyshortcuts={keysOf(factKeys[fact]).join('+').replace('Ctrl', 'Control')}
       onClick={() => onCopy(fact)}
     >
-      <Icon name="copy" /> <Keys keys={keysOf(factKeys[fact])} />
+      <Icon name="copy" /> <Keys keys={keysOf(factKeys[fact])} isSilent />
     </button>
   );
 }
