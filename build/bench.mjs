@@ -41,7 +41,7 @@ for (const { name, report, onDesktop = false } of chosen) {
     },
   });
   // Its own process, so that memory can be measured after a forced collection.
-  const [program, ...words] = [
+  const [program = '', ...words] = [
     ...(onDesktop ? desktopSession() : []),
     ...[process.execPath, '--expose-gc', `${outDir}/${name}.js`, report],
   ];

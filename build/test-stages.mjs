@@ -12,6 +12,7 @@ import {
   prepareReport,
   readPlaywrightReport,
   readVitestReport,
+  sumOf,
 } from './test-reports.mjs';
 
 /**
@@ -105,17 +106,36 @@ async function runVitestInElectron() {
   return readVitestReport(report, status);
 }
 
+/** Each part of the end-to-end tests has a display, a bus and a clipboard of its own. */
+const endToEndParts = 2;
+
 /**
+ * The parts run side by side: most of what these tests do is waiting.
  * @returns {Promise<Counts>}
  */
 async function runEndToEnd() {
   const runtime = await resolveElectron();
-  const report = await prepareReport('e2e');
+  const parts = Array.from({ length: endToEndParts }, (_, index) =>
+    runEndToEndPart(`${index + 1}/${endToEndParts}`, electronEnvironment(runtime)),
+  );
+  return sumOf(await Promise.all(parts));
+}
+
+/**
+ * @param {string} part `1/2`
+ * @param {Record<string, string>} electron where Electron is
+ * @returns {Promise<Counts>}
+ */
+async function runEndToEndPart(part, electron) {
+  const name = `e2e-${part.replace('/', '-of-')}`;
+  const report = await prepareReport(name);
   const tests = nodeTool('playwright', 'test', '--config=build/playwright.config.ts');
-  const { status } = await runCommand([...desktopSession(), ...tests, '--reporter=list,json'], {
+  const options = [`--shard=${part}`, `--output=${inRepository('.cache', name)}`];
+  const command = [...desktopSession(), ...tests, ...options, '--reporter=list,json'];
+  const { status } = await runCommand(command, {
     env: {
       ...ci,
-      ...electronEnvironment(runtime),
+      ...electron,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       WAYLAND_DISPLAY: undefined,
     },
