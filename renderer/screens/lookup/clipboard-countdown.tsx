@@ -45,7 +45,7 @@ export function ClipboardCountdown({ copied, onClear, onExtend }: ClipboardCount
           aria-label={leaseWords.extendLabel}
           onClick={onExtend}
         >
-          {leaseWords.extend} <Keys keys={keysOf('extendLease')} />
+          {leaseWords.extend} <Keys keys={keysOf('extendLease')} isSilent />
         </button>
       )}
       <button type="button" className="button" onClick={onClear}>

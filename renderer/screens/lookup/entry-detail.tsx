@@ -84,7 +84,7 @@ function FactCopy(props: {
       aria-label={labels.detail.copy(label)}
       onClick={() => onCopy(fact)}
     >
-      <Icon name="copy" /> <Keys keys={keysOf(factKeys[fact])} />
+      <Icon name="copy" /> <Keys keys={keysOf(factKeys[fact])} isSilent />
     </button>
   );
 }
