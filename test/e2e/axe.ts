@@ -12,6 +12,12 @@ const rules: RunOptions = {
 /** What a change of colours alone can break. */
 const colours: RunOptions = { resultTypes: ['violations'], runOnly: ['color-contrast'] };
 
+/** Seven to one, which is what more contrast is for. */
+const strongColours: RunOptions = {
+  resultTypes: ['violations'],
+  runOnly: ['color-contrast-enhanced'],
+};
+
 declare global {
   interface Window {
     readonly axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
@@ -30,7 +36,17 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
   return [...dark.map(line => `dark: ${line}`), ...light.map(line => `light: ${line}`)];
 }
 
-/** The same in the colours that the page has now. */
+/** Where a text has less than seven to one, in dark and in light. */
+export async function faintTextOn(page: Page): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await askAxe(page, strongColours)).map(line => `${colorScheme}: ${line}`));
+  }
+  return found;
+}
+
+/** What is wrong in the colours that the page has now. */
 export function barriersNow(page: Page): Promise<readonly string[]> {
   return askAxe(page, rules);
 }

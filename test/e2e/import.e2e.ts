@@ -7,6 +7,7 @@ import { dsvFile, putDsvFile } from '../builders/a-dsv-profile';
 import { bareEnvironment } from '../headless/breakglass';
 import { startPractice } from '../headless/practice';
 import type { Practice } from '../headless/practice';
+import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 
@@ -55,8 +56,10 @@ async function typeForm(secret: string): Promise<void> {
 
 test('a first start imports a dsv profile, logs on and lands on the lookup, with keys alone', async () => {
   await expect(page.getByRole('button', { name: 'Import a dsv profile' })).toBeFocused();
+  expect(await barriersOn(page)).toEqual([]);
   await page.keyboard.press('Enter');
   await expect(page.getByText('becomes tenant lab')).toBeVisible();
+  expect(await barriersOn(page)).toEqual([]);
   await expect(page.getByText(practice.url)).toBeVisible();
 
   await typeForm('not the secret');

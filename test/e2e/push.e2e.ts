@@ -6,6 +6,7 @@ import path from 'node:path';
 import { bareEnvironment, runBreakglass } from '../headless/breakglass';
 import { startPractice } from '../headless/practice';
 import type { Practice } from '../headless/practice';
+import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 
@@ -106,6 +107,7 @@ test('with keys alone: admin mode, a plan that outlives its page, the number, ou
   await expect(page.getByRole('option').first()).toContainText('new');
   await expect(page.getByText(`${secrets} lines`).first()).toBeVisible();
   expect(await writes()).toBe(0);
+  expect(await barriersOn(page)).toEqual([]);
 
   await page.reload();
   await expect(page.getByLabel('Search secrets')).toBeFocused();
@@ -121,6 +123,7 @@ test('with keys alone: admin mode, a plan that outlives its page, the number, ou
   await page.keyboard.press('Control+Enter');
   const question = page.getByRole('dialog', { name: 'Apply this plan?' });
   await expect(question).toContainText(`Write ${secrets} secrets to 1 vault, ${secrets + 1} calls`);
+  expect(await barriersOn(page)).toEqual([]);
   await page.keyboard.type('12');
   await page.keyboard.press('Enter');
   await expect(question).toContainText(`that is not ${secrets}`);
@@ -129,6 +132,7 @@ test('with keys alone: admin mode, a plan that outlives its page, the number, ou
   await page.keyboard.type(String(secrets));
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
+  expect(await barriersOn(page)).toEqual([]);
   expect(await writes()).toBe(secrets);
 
   await page.keyboard.press('Control+r');
@@ -153,6 +157,7 @@ test('a map is changed with its paths in sight, imported, saved; tenants and bud
   const template = page.getByLabel('Path template');
   await template.fill('critical/emea/$password/$name');
   await expect(page.getByText('Rejected').first()).toBeVisible();
+  expect(await barriersOn(page)).toEqual([]);
   await template.fill('critical/emea/net/$name');
   await expect(page.getByText('critical:emea:net:synthetic-000001', { exact: true })).toBeVisible();
   await page.keyboard.press('Control+s');
@@ -171,5 +176,6 @@ test('a map is changed with its paths in sight, imported, saved; tenants and bud
   await expect(page.getByText(/of 2,500/).first()).toBeVisible();
   await page.keyboard.press('c');
   await expect(page.getByTestId('toast')).toContainText('The vault has counted');
+  expect(await barriersOn(page)).toEqual([]);
   expect(await writes()).toBe(0);
 });

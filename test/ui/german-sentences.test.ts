@@ -1,5 +1,8 @@
 // @vitest-environment happy-dom
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import type { errorWords as ErrorWords } from '../../renderer/words/error-words';
+import type { saidWords as SaidWords } from '../../renderer/words/said-words';
+import type { splitMessage as SplitMessage } from '../../renderer/words/split-message';
 import { forecastOf } from '../../shared/domain/budget-forecast';
 import { planBudget } from '../../shared/domain/budget-plan';
 import { defaultBudget } from '../../shared/domain/configuration';
@@ -24,13 +27,9 @@ import {
   secretOf,
 } from '../unit/shared/domain/push/make';
 
-type SaidWords = typeof import('../../renderer/words/said-words').saidWords;
-type ErrorWords = typeof import('../../renderer/words/error-words').errorWords;
-type SplitMessage = typeof import('../../renderer/words/split-message').splitMessage;
-
-let saidWords: SaidWords;
-let errorWords: ErrorWords;
-let splitMessage: SplitMessage;
+let saidWords: typeof SaidWords;
+let errorWords: typeof ErrorWords;
+let splitMessage: typeof SplitMessage;
 
 beforeAll(async () => {
   vi.resetModules();

@@ -8,6 +8,9 @@ import { shortcuts } from '../../renderer/words/en/shortcuts';
 import { start } from '../../renderer/words/en/start';
 import { status } from '../../renderer/words/en/status';
 import { aChange, anAlarm, aPlan } from '../builders/a-plan';
+import type { anAdminWindow as AnAdminWindow } from './an-admin-window';
+import type { anUnlockedWindow as AnUnlockedWindow } from './an-unlocked-window';
+import type { openWindow as OpenWindow } from './open-window';
 
 /** Texts that may stand on a German page: terms there, too, and the name of a field. */
 const terms = [
@@ -20,9 +23,9 @@ const english = new Set(
 );
 terms.forEach(term => english.delete(term));
 
-let openWindow: typeof import('./open-window').openWindow;
-let anUnlockedWindow: typeof import('./an-unlocked-window').anUnlockedWindow;
-let anAdminWindow: typeof import('./an-admin-window').anAdminWindow;
+let openWindow: typeof OpenWindow;
+let anUnlockedWindow: typeof AnUnlockedWindow;
+let anAdminWindow: typeof AnAdminWindow;
 
 beforeAll(async () => {
   vi.resetModules();

@@ -40,7 +40,7 @@ export function ClipboardCountdown({ copied, onClear, onExtend }: ClipboardCount
       <span className="clipboard-seconds">{labels.status.clearsIn(seconds)}</span>
       {canStay && (
         <button type="button" className="button" title={leaseWords.extendLabel} onClick={onExtend}>
-          {leaseWords.extend} <Keys keys={keysOf('extendLease')} />
+          {leaseWords.extend} <Keys keys={keysOf('extendLease')} isSilent />
         </button>
       )}
       <button type="button" className="button" onClick={onClear}>

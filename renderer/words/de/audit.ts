@@ -1,5 +1,5 @@
 import type { audit as en } from '../en/audit';
-import { countOf } from '../numbers';
+import { counted, countOf } from '../numbers';
 import { inDative } from './dative';
 
 export const audit: typeof en = {
@@ -40,7 +40,7 @@ export const audit: typeof en = {
   looking: 'Wird gelesen…',
   nothing: 'Kein Eintrag passt',
   nothingHint: 'Esc nimmt die Filter weg.',
-  shown: (shown, all) => `${shown} von ${countOf(all, 'Eintrag', 'Einträgen')}`,
+  shown: (shown, all) => `${counted(shown)} von ${countOf(all, 'Eintrag', 'Einträgen')}`,
   page: (page, hasMore) => `Seite ${page}${hasMore ? ', ↓ an ihrem Ende für ältere' : ''}`,
   verifying: 'Jeder Eintrag wird geprüft…',
   intact: records =>

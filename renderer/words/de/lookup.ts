@@ -1,5 +1,5 @@
 import type { lookup as en } from '../en/lookup';
-import { countOf } from '../numbers';
+import { counted, countOf } from '../numbers';
 
 export const lookup: typeof en = {
   lookup: {
@@ -9,7 +9,9 @@ export const lookup: typeof en = {
     nearest: 'Nichts passt zu jedem Wort. Das Nächstliegende; wählen Sie mit den Pfeiltasten.',
     results: 'Treffer',
     count: (shown, all) =>
-      shown < all ? `Beste ${shown} von ${all}` : countOf(shown, 'Secret', 'Secrets'),
+      shown < all
+        ? `Beste ${counted(shown)} von ${counted(all)}`
+        : countOf(shown, 'Secret', 'Secrets'),
     nothing: query => `Nichts passt zu „${query}“`,
     nothingHint:
       'Versuchen Sie weniger Buchstaben, eine Adresse oder ein Tag. Esc leert die Suche.',

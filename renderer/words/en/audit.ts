@@ -1,3 +1,5 @@
+import { counted, countOf } from '../numbers';
+
 /** Words of the audit screen. */
 export const audit = {
   title: 'Audit log',
@@ -32,12 +34,12 @@ export const audit = {
   looking: 'Looking…',
   nothing: 'No record fits',
   nothingHint: 'Esc takes the filters away.',
-  shown: (shown: number, all: number) => `${shown} shown of ${all} records`,
+  shown: (shown: number, all: number) => `${counted(shown)} shown of ${counted(all)} records`,
   page: (page: number, hasMore: boolean) =>
     `page ${page}${hasMore ? ', ↓ at its end for older' : ''}`,
   verifying: 'Checking every record…',
   intact: (records: number) =>
-    `Intact: ${records} ${records === 1 ? 'record' : 'records'}, none changed, removed or added.`,
+    `Intact: ${countOf(records, 'record', 'records')}, none changed, removed or added.`,
   broken: (sequence: number, what: string) => `Tampered: record ${sequence} ${what}.`,
   torn: 'The last line is unfinished, as after a power failure; nothing acknowledged is missing.',
   unsealed: 'The chain is whole, and records in it carry no seal.',

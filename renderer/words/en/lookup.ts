@@ -1,3 +1,5 @@
+import { counted, countOf } from '../numbers';
+
 /** The lookup, its dialogs and the value on the screen. */
 export const lookup = {
   lookup: {
@@ -7,7 +9,9 @@ export const lookup = {
     nearest: 'Nothing fits every word. The nearest; choose one with the arrow keys.',
     results: 'Results',
     count: (shown: number, all: number) =>
-      shown < all ? `Best ${shown} of ${all}` : `${shown} ${shown === 1 ? 'secret' : 'secrets'}`,
+      shown < all
+        ? `Best ${counted(shown)} of ${counted(all)}`
+        : countOf(shown, 'secret', 'secrets'),
     nothing: (query: string) => `Nothing matches “${query}”`,
     nothingHint: 'Try fewer letters, an address or a tag. Esc clears the search.',
     empty: 'No secrets known yet',

@@ -93,7 +93,13 @@ interface PreviewRowsProps {
 
 function PreviewRows({ preview, isOld }: PreviewRowsProps) {
   return (
-    <ul className={isOld ? 'preview-rows old' : 'preview-rows'} aria-busy={isOld}>
+    <ul
+      className={isOld ? 'preview-rows old' : 'preview-rows'}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that the keys can scroll it
+      tabIndex={0}
+      aria-labelledby="map-preview-title"
+      aria-busy={isOld}
+    >
       {preview.rows.map(row => (
         <li key={`${row.secretId} ${row.tenant}`} className="preview-row">
           {row.path === null ? (
