@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
 import { gateRules } from '../../shared/domain/outage';
+import { rotationRules } from '../../shared/domain/rotation-debt';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
 
@@ -9,7 +10,7 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push } = defaultPolicy;
+const { store, audit, process, gate, push, rotation } = defaultPolicy;
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -40,6 +41,12 @@ const schema = z.strictObject({
       maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
     })
     .default(push),
+  rotation: z
+    .strictObject({
+      way: z.enum(rotationRules).default(rotation.way),
+      dueHours: z.int().min(1).max(8_760).default(rotation.dueHours),
+    })
+    .default(rotation),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -66,7 +66,10 @@ export function replyOf(response: HttpResponse, context: AnswerContext): Reply {
 }
 
 /** @returns null for a 2xx answer. @throws as `replyOf`. */
-export function refusalReply(response: HttpResponse, context: AnswerContext): Reply | null {
+export function refusalReply(
+  response: HttpResponse,
+  context: AnswerContext,
+): Exclude<Reply, { readonly kind: 'json' }> | null {
   const { status } = response;
   if (status >= 200 && status <= 299) return null;
   const refusal = refusalIn(response, context);

@@ -264,6 +264,36 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `${textOf(event, 'tenant')}: ${code(event) || 'its source has changed'}`,
     tone: 'bad',
   },
+  'rotation.noted': {
+    group: 'access',
+    what: 'To be rotated',
+    outcome: event => `version ${textOf(event, 'version')} was seen`,
+    tone: 'warn',
+  },
+  'rotation.requested': {
+    group: 'push',
+    what: 'Rotation asked for',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.accepted': {
+    group: 'push',
+    what: 'Rotation accepted',
+    outcome: event => textOf(event, 'source'),
+    tone: 'good',
+  },
+  'rotation.refused': {
+    group: 'push',
+    what: 'Rotation not taken',
+    outcome: event => `${textOf(event, 'source')}: ${code(event)}`,
+    tone: 'bad',
+  },
+  'rotation.verified': {
+    group: 'push',
+    what: 'Rotated, and in the vault',
+    outcome: event => `version ${textOf(event, 'version')}`,
+    tone: 'good',
+  },
+  'rotation.waived': { group: 'push', what: 'Rotation waived', tone: 'warn' },
   'push.ended': {
     group: 'push',
     what: 'Push ended',

@@ -1,5 +1,6 @@
 import { AppError } from '../errors/app-error';
 import type { GatePolicy } from './outage';
+import type { RotationRule } from './rotation-debt';
 import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
@@ -21,6 +22,14 @@ export interface Policy {
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
   readonly push: PushPolicy;
+  readonly rotation: RotationPolicy;
+}
+
+/** How secrets that were seen are rotated. */
+export interface RotationPolicy {
+  readonly way: RotationRule;
+  /** Hours after the first look at a secret until it should have a new value. */
+  readonly dueHours: number;
 }
 
 /** What the push of this host may do. */
@@ -52,6 +61,7 @@ export const defaultPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  rotation: { way: 'either', dueHours: 24 },
 };
 
 /**
@@ -64,6 +74,7 @@ export const minimumPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  rotation: { way: 'either', dueHours: 24 },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

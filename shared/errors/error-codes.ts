@@ -148,6 +148,15 @@ export const errorCodes = {
   'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
   'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
+  'debt.busy': { retryable: true, exitCode: 121, acts: 'nobody' },
+  'debt.unknown': { retryable: false, exitCode: 121, acts: 'operator' },
+  'debt.byHand': { retryable: false, exitCode: 121, acts: 'operator' },
+  'debt.restricted': { retryable: false, exitCode: 121, acts: 'administrator' },
+  'debt.refused': { retryable: false, exitCode: 121, acts: 'administrator' },
+  'debt.failed': { retryable: false, exitCode: 121, acts: 'administrator' },
+  'debt.uncertain': { retryable: true, exitCode: 121, acts: 'administrator' },
+  'debt.overdue': { retryable: false, exitCode: 121, acts: 'operator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

@@ -1,6 +1,7 @@
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
+import { debtErrorText } from './debt-error-text';
 import { mapErrorText } from './map-error-text';
 import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
@@ -111,6 +112,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   ...vaultErrorText,
   ...pushErrorText,
+  ...debtErrorText,
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,

@@ -43,6 +43,8 @@ const stories = [
     ...['vault', 'audit', 'session', 'catalog', 'budget', 'incident', 'policy', 'outage'],
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
+  // Tells Secret Server to rotate; opens it as the push does, and reads what that has written.
+  service('rotation', ['secret-server', 'push', 'store', 'audit', 'session']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
   service('incident', ['audit', 'session', 'store']),
   // What a process does before anything else; both doors and the engine begin with it.
