@@ -3,6 +3,7 @@ import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
+import { debtView } from '../../shared/contract/debt';
 import { logOnView } from '../../shared/contract/log-on';
 import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
@@ -154,6 +155,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'schedule.changed': scheduleView,
   'admin.changed': adminView,
   'push.progress': pushProgress,
+  'debt.changed': debtView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

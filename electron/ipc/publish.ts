@@ -1,7 +1,9 @@
 import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
+import { hasCode } from '../../shared/errors/app-error';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
+import { readDebtView } from './debt-view';
 import { readScheduleView } from './schedule-view';
 import type { PushDesk } from './push-desk';
 
@@ -23,6 +25,7 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
   const { session, catalog, access, logOn, outage, admin, platform } = services;
   let last: Promise<void> = Promise.resolve();
   let lastSchedule: Promise<void> = Promise.resolve();
+  let lastDebt: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
   function publishSession(): void {
@@ -40,6 +43,23 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
       .catch((error: unknown) => platform.log.error('schedule not published', error));
   }
 
+  let debtAsked = false;
+
+  // Many changes at once are one look; what is owed is laid beside what the vaults hold by then.
+  function publishDebt(): void {
+    if (debtAsked) return;
+    debtAsked = true;
+    lastDebt = lastDebt
+      .then(() => {
+        debtAsked = false;
+        return readDebtView(services);
+      })
+      .then(shown => send('debt.changed', shown))
+      .catch((error: unknown) => {
+        if (!hasCode(error, 'session.locked')) platform.log.error('debt not published', error);
+      });
+  }
+
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
@@ -48,6 +68,9 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
     services.schedule.onChange(publishSchedule),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),
+    services.rotation.onChange(publishDebt),
+    catalog.onChange(publishDebt),
+    desk.onChange(() => desk.running() === null && publishDebt()),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

@@ -32,7 +32,12 @@ export interface RouterDependencies {
 }
 
 /** Screens read these again after every event; nobody need be there for that. */
-const readByScreens: readonly Channel[] = ['session.view', 'catalog.view', 'admin.view'];
+const readByScreens: readonly Channel[] = [
+  'session.view',
+  'catalog.view',
+  'admin.view',
+  'debt.view',
+];
 
 /**
  * Opens the one way from the window into main. Every call passes sender, rate, size and schema

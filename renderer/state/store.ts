@@ -5,6 +5,8 @@ import { createAdminSlices } from '../screens/admin/admin-slices';
 import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
+import { createDebtSlice } from '../screens/debt/debt-slice';
+import type { DebtSlice } from '../screens/debt/debt-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
@@ -40,6 +42,7 @@ export type AppState = NoticeSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
+  DebtSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -79,6 +82,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.debt.empty,
       ...slices.admin.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
@@ -91,6 +95,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.debt.actions(tools),
       ...slices.admin.actions(tools),
     };
   });
@@ -110,6 +115,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    debt: createDebtSlice(bridge),
     admin: createAdminSlices(bridge, now),
   };
 }
@@ -129,6 +135,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('schedule.changed', view => state().applySchedule(view)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
+    bridge.on('debt.changed', view => state().applyDebt(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
@@ -138,6 +145,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadLogOn();
         void now.loadOutage();
         void now.loadAdmin();
+        void now.loadDebt();
       }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();

@@ -5,6 +5,7 @@ import { adminChannels } from './admin';
 import { auditChannels } from './audit';
 import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
+import { debtChannels } from './debt';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
 import { importChannels } from './import';
@@ -32,6 +33,7 @@ export const contract = {
   ...pushPlacesChannels,
   ...adminChannels,
   ...pushChannels,
+  ...debtChannels,
 } as const;
 
 export type Contract = typeof contract;

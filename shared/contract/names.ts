@@ -45,6 +45,11 @@ export const channelNames = [
   'push.latest',
   'push.history',
   'push.secretHistory',
+  'debt.view',
+  'debt.rotate',
+  'debt.check',
+  'debt.cancel',
+  'debt.waive',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -57,6 +62,7 @@ export const eventNames = [
   'schedule.changed',
   'admin.changed',
   'push.progress',
+  'debt.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -3,6 +3,7 @@ import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
 import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
+import type { DebtItemView } from '../../shared/contract/debt';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
@@ -17,6 +18,7 @@ import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { createFakeAdmin } from './fake-admin';
 import type { FakeAdminOptions } from './fake-admin';
+import { fakeDebt } from './fake-debt';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
 
@@ -40,6 +42,8 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly finding?: ImportFinding;
   readonly logOn?: LogOnView;
   readonly admin?: FakeAdminOptions;
+  /** What was seen, newest first. */
+  readonly debt?: readonly DebtItemView[];
   /** Secret Servers under watch. */
   readonly servers?: readonly SecretServerView[];
 }
@@ -251,6 +255,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       const waiting = logOn.tenants.find(({ state }) => state === 'waiting');
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
+    ...fakeDebt({ ...options, emit }),
     'outage.view': () => ({ servers: [...servers] }),
     ...fakePushSetup(options),
     'drill.plugServer'({ plugged }) {

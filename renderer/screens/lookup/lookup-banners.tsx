@@ -3,6 +3,7 @@ import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
+import { DebtBanner } from '../debt/debt-banner';
 import { useAppState } from '../../surroundings';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';
@@ -47,6 +48,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         <WorkstationBanner onSeen={noteWorkstation} />
       )}
       <ServerBanners servers={servers} />
+      <DebtBanner servers={servers} keys={keysOf('debt')} />
       {catalog.findings.length > 0 && (
         <FindingsBanner
           findings={catalog.findings}

@@ -32,6 +32,7 @@ type SimpleIntent =
   | 'search'
   | 'audit'
   | 'admin'
+  | 'debt'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -58,6 +59,7 @@ export type ShortcutId =
   | 'servers'
   | 'audit'
   | 'admin'
+  | 'debt'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -114,6 +116,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
+  { id: 'debt', keys: [['F3']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 
@@ -158,6 +161,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   PageDown: { kind: 'move', rows: pageRows },
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
+  F3: { kind: 'debt' },
   F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
   F7: { kind: 'servers' },

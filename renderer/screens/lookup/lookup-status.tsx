@@ -1,6 +1,8 @@
 import { useNow, useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { ClipboardStatus } from './clipboard-status';
+import { DebtBadge } from '../debt/debt-badge';
+import { keysOf } from './lookup-keys';
 import { StatusLine } from './status-line';
 
 /** Feeds the status line; on its own so that its clock does not draw the list again. */
@@ -22,6 +24,7 @@ export function LookupStatus() {
       now={now}
       onEvidence={() => showDialog('servers')}
     >
+      <DebtBadge now={now} keys={keysOf('debt')} />
       <ClipboardStatus
         waiting={slow ? waiting : null}
         copied={copied}
