@@ -58,7 +58,7 @@ export async function rotateDebts(
   const debts = bySource(owed, known);
   await withServers(round, async runFor => {
     await eachSource(round, { debts, step: 'rotating' }, debt =>
-      onServer(round, debt, runFor, rotateSource),
+      guarded(round, debt, () => rotateSource(runFor(debt.source.server), debt)),
     );
     await watch(round, debts, runFor);
   });
@@ -72,7 +72,9 @@ export async function checkDebts(round: Round): Promise<readonly string[]> {
   const told = known.filter(({ state }) => state === 'requested' || state === 'rotating');
   const debts = bySource(told, told);
   await withServers(round, runFor =>
-    eachSource(round, { debts, step: 'checking' }, debt => onServer(round, debt, runFor, lookOnly)),
+    eachSource(round, { debts, step: 'checking' }, debt =>
+      guarded(round, debt, () => lookOnly(runFor(debt.source.server), debt)),
+    ),
   );
   return told.map(({ id }) => id);
 }
@@ -154,14 +156,14 @@ async function eachSource(
   }
 }
 
-async function onServer(
+/** What is about one secret is noted there, and the others go on. */
+async function guarded(
   round: Round,
   debt: SourceDebt,
-  runFor: RunFor,
-  act: (run: RotationRun, debt: SourceDebt) => Promise<ErrorCode | null>,
+  act: () => Promise<ErrorCode | null>,
 ): Promise<ErrorCode | null> {
   try {
-    return await act(runFor(debt.source.server), debt);
+    return await act();
   } catch (error) {
     if (isOfOne(error)) return hinder(round, debt, error);
     throw error;
@@ -179,7 +181,8 @@ async function watch(round: Round, debts: readonly SourceDebt[], runFor: RunFor)
     if (going.length === 0) return;
     round.onProgress({ step: 'watching', done: debts.length - going.length, total: debts.length });
     await pause(round.clock, ms, round.signal);
-    for (const debt of going) await onServer(round, debt, runFor, lookOnly);
+    for (const debt of going)
+      await guarded(round, debt, () => lookOnly(runFor(debt.source.server), debt));
   }
 }
 

@@ -1,9 +1,9 @@
 import type { RotationFacts, SecretDeed } from '../../shared/domain/rotation-request';
 import { AppError, hasCode } from '../../shared/errors/app-error';
-import type { Api } from './api';
+import type { Api, Refused } from './api';
 import { openApi } from './create-client';
 import type { RotationAnswer, RotationClient, RotationLook } from './rotation-client';
-import { expectReply } from './server-errors';
+import { expectReply, refusalError } from './server-errors';
 import type { SecretServerDeps } from './server-parts';
 import { restrictionOf } from './summaries';
 import { accept } from './wire/accept';
@@ -46,14 +46,8 @@ function answerFrom(error: AppError, isSent: boolean): RotationAnswer {
 }
 
 /** Its words are not repeated; the code is. */
-function refusalOf(api: Api, refused: Parameters<typeof expectReply>[0]): RotationAnswer {
-  try {
-    expectReply(refused, api.context());
-  } catch (error) {
-    if (error instanceof AppError) return { kind: 'refused', error };
-    throw error;
-  }
-  throw new Error('a refusal that is none');
+function refusalOf(api: Api, refused: Refused): RotationAnswer {
+  return { kind: 'refused', error: refusalError(refused, api.context()) };
 }
 
 async function look(api: Api, id: number, signal: AbortSignal): Promise<RotationLook> {

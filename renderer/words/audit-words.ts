@@ -4,6 +4,8 @@ import { outageStateWords } from '../../shared/domain/outage-words';
 import type { SinkLag } from '../../shared/domain/shipping';
 import { isAhead } from '../../shared/domain/stamp';
 import { ageSince } from './age';
+import { textOf } from './audit-fields';
+import { rotationKindWords } from './audit-rotation-words';
 import {
   adminEnds,
   clipboardEnds,
@@ -264,36 +266,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `${textOf(event, 'tenant')}: ${code(event) || 'its source has changed'}`,
     tone: 'bad',
   },
-  'rotation.noted': {
-    group: 'access',
-    what: 'To be rotated',
-    outcome: event => `version ${textOf(event, 'version')} was seen`,
-    tone: 'warn',
-  },
-  'rotation.requested': {
-    group: 'push',
-    what: 'Rotation asked for',
-    outcome: event => textOf(event, 'source'),
-  },
-  'rotation.accepted': {
-    group: 'push',
-    what: 'Rotation accepted',
-    outcome: event => textOf(event, 'source'),
-    tone: 'good',
-  },
-  'rotation.refused': {
-    group: 'push',
-    what: 'Rotation not taken',
-    outcome: event => `${textOf(event, 'source')}: ${code(event)}`,
-    tone: 'bad',
-  },
-  'rotation.verified': {
-    group: 'push',
-    what: 'Rotated, and in the vault',
-    outcome: event => `version ${textOf(event, 'version')}`,
-    tone: 'good',
-  },
-  'rotation.waived': { group: 'push', what: 'Rotation waived', tone: 'warn' },
+  ...rotationKindWords,
   'push.ended': {
     group: 'push',
     what: 'Push ended',
@@ -405,12 +378,6 @@ export function sinkWords(
 function sinceWords(since: number, now: number): string {
   const age = ageSince(since, now);
   return isAhead(since, now) ? `(${age})` : labels.audit.sinkSince(age);
-}
-
-function textOf(event: Fields, name: string): string {
-  const value = event[name];
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function servedCount({ served }: Fields): number {

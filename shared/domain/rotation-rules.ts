@@ -1,5 +1,6 @@
 import type { EpochMs, FieldName, SecretPath, TenantId } from './entry';
 import type { SourceRef } from './push/desired-secret';
+import { AppError } from '../errors/app-error';
 import { isSettled } from './rotation-debt';
 import type { DebtState } from './rotation-debt';
 import type { Became, KeptDebt, RotationRequest } from './rotation-request';
@@ -58,9 +59,11 @@ function debtOf({ at, ...seen }: Sighting): KeptDebt {
   };
 }
 
-/** The request is about to be sent. @throws RangeError for a debt that has nothing to send. */
+/** The request is about to be sent. @throws AppError `internal` for a debt that has nothing to send. */
 export function asked(item: KeptDebt, request: RotationRequest): KeptDebt {
-  if (item.state !== 'open') throw new RangeError(`a debt that is ${item.state} is not asked for`);
+  if (item.state !== 'open') {
+    throw new AppError('internal', { detail: `a debt that is ${item.state} is not asked for` });
+  }
   const { way, at: changedAt } = request;
   return { ...item, state: 'requested', way, request, changedAt, ...noHindrance };
 }

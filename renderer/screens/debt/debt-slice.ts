@@ -116,14 +116,3 @@ export function selectedDebt(state: DebtState): DebtItemView | undefined {
   const shown = shownDebts(state);
   return shown.find(({ id }) => id === state.debtSelected) ?? shown[0];
 }
-
-/** How much of it is owed, and how much one action rotates. */
-export function debtCounts(debts: readonly DebtItemView[], now: number) {
-  const owed = debts.filter(item => !isSettled(item));
-  const toSend = owed.filter(({ state, source }) => source !== null && isToSend(state));
-  return {
-    owed: owed.length,
-    overdue: owed.filter(({ dueAt }) => now > dueAt).length,
-    rotatable: new Set(toSend.map(({ source }) => source)).size,
-  };
-}

@@ -1,9 +1,10 @@
 import { KeyButton } from '../../parts/key-button';
 import { useNow } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
+import { debtCounts } from '../../words/debt-counts';
 import { debtWords } from '../../words/debt-words';
 import { debtKeys } from './debt-keys';
-import { debtCounts, selectedDebt } from './debt-slice';
+import { selectedDebt } from './debt-slice';
 
 const timesMoveEveryMs = 60_000;
 

@@ -3,7 +3,7 @@ import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
-import { DebtBanner } from '../debt/debt-banner';
+import { DebtBanner } from '../../parts/debt-banner';
 import { useAppState } from '../../surroundings';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';

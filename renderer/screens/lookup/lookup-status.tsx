@@ -1,7 +1,7 @@
 import { useNow, useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { ClipboardStatus } from './clipboard-status';
-import { DebtBadge } from '../debt/debt-badge';
+import { DebtBadge } from '../../parts/debt-badge';
 import { keysOf } from './lookup-keys';
 import { StatusLine } from './status-line';
 

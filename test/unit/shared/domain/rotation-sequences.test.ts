@@ -64,7 +64,7 @@ function aWorld() {
 
   function follow(): void {
     const item = owed();
-    if (item?.request == null) return;
+    if (item === undefined || item.request === null) return;
     const became = whatBecame(item.request, facts(), { now, settleMs });
     put(found(item, { became, at: now, standing: String(vault.version) }));
   }

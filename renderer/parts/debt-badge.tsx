@@ -1,8 +1,8 @@
-import { Icon } from '../../parts/icon';
-import { Keys } from '../../parts/keys';
-import { useAppState } from '../../surroundings';
-import { debtWords } from '../../words/debt-words';
-import { debtCounts } from './debt-slice';
+import { Icon } from './icon';
+import { Keys } from './keys';
+import { useAppState } from '../surroundings';
+import { debtWords } from '../words/debt-words';
+import { debtCounts } from '../words/debt-counts';
 
 interface DebtBadgeProps {
   readonly now: number;

@@ -1,10 +1,10 @@
-import type { SecretServerView } from '../../../shared/domain/outage';
-import { Icon } from '../../parts/icon';
-import { Keys } from '../../parts/keys';
-import { useNow } from '../../parts/use-time';
-import { useAppState } from '../../surroundings';
-import { debtWords } from '../../words/debt-words';
-import { debtCounts } from './debt-slice';
+import type { SecretServerView } from '../../shared/domain/outage';
+import { Icon } from './icon';
+import { Keys } from './keys';
+import { useNow } from './use-time';
+import { useAppState } from '../surroundings';
+import { debtWords } from '../words/debt-words';
+import { debtCounts } from '../words/debt-counts';
 
 interface DebtBannerProps {
   readonly servers: readonly SecretServerView[];
