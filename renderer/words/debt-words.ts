@@ -8,7 +8,6 @@ type Hindrance = Extract<ErrorCode, `debt.${string}`>;
 
 const en = {
   title: 'Rotation debt',
-  shortcut: 'Secrets that were seen and have to be rotated',
   list: 'Secrets that have to be rotated',
   explanation:
     'Whoever has seen a secret knows it. It is owed a new value in Secret Server and in the vault.',
@@ -77,7 +76,6 @@ const en = {
 
 const de: typeof en = {
   title: 'Rotationsschuld',
-  shortcut: 'Gesehene Secrets, die rotiert werden müssen',
   list: 'Secrets, die rotiert werden müssen',
   explanation:
     'Wer ein Secret gesehen hat, kennt es. Es braucht einen neuen Wert in Secret Server und im Tresor.',

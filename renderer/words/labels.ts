@@ -1,4 +1,3 @@
-import { debtWords } from './debt-words';
 import type { RefreshReport } from '../../shared/contract/catalog';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
 import { outageStateWords, overrideCauseWords } from '../../shared/domain/outage-words';
@@ -295,7 +294,7 @@ export const labels = {
       servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',
       admin: 'Admin mode: push secrets to the vaults',
-      debt: debtWords.shortcut,
+      debt: 'Rotation debt: secrets that were seen and have to be rotated',
       switchTenant: 'Take the secret from another vault',
       vaults: 'Vaults: region, state, order of asking',
       shortcuts: 'This sheet',

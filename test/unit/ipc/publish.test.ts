@@ -24,6 +24,7 @@ function source(): {
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
   const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
+  const rotation = source();
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
@@ -34,7 +35,8 @@ function setUp(view: () => Promise<SessionView>) {
     outage: { onChange: outage.listen, view: () => ['hq'] },
     admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
     schedule: { onChange: schedule.listen, view: async () => [] },
-    configuration: () => ({ tenants: [] }),
+    rotation: { onChange: rotation.listen, list: async () => [], running: () => null },
+    configuration: () => ({ tenants: [], secretServers: [] }),
     platform: {
       log: { error: (event: string) => sent.push(event) },
       hardening: { policy: { file: 'policy.json', policy: { push: { unattended: true } } } },
@@ -45,7 +47,20 @@ function setUp(view: () => Promise<SessionView>) {
     desk: { onChange: desk.listen, running: () => null },
     send: (...event) => void sent.push(event),
   });
-  return { session, catalog, leases, logOn, outage, admin, desk, schedule, adminEnd, sent, stop };
+  return {
+    rotation,
+    session,
+    catalog,
+    leases,
+    logOn,
+    outage,
+    admin,
+    desk,
+    schedule,
+    adminEnd,
+    sent,
+    stop,
+  };
 }
 
 describe('events for the window', () => {
@@ -77,6 +92,14 @@ describe('events for the window', () => {
     session.fire();
     await settled();
     expect(sent).toEqual(['session not published', ['session.changed', { state: 'locked' }]]);
+  });
+
+  it('tell what is owed, once for many changes at a time', async () => {
+    const { rotation, sent } = setUp(() => new Promise(() => undefined));
+    rotation.fire();
+    rotation.fire();
+    await settled();
+    expect(sent).toEqual([['debt.changed', { items: [], running: null }]]);
   });
 
   it('carry three facts of a lease that ended, and the catalogue when it changed', () => {
