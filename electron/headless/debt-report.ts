@@ -8,7 +8,7 @@ import type { Services } from '../services';
 import type { CommandContext } from './commands/command';
 import { worstCode } from './exit-code';
 import type { Outcome } from './output';
-import { printable } from './printable';
+import { printable } from '../../shared/lib/printable';
 import { tableLines } from './table';
 import { agoWords, counted, isoTime } from './words';
 

@@ -1,10 +1,8 @@
 import type { DebtItemView, DebtRoundView } from '../../shared/contract/debt';
-import type { ErrorCode } from '../../shared/errors/error-codes';
 import { inLanguage } from './in-language';
 
 type State = DebtItemView['state'];
 type Step = DebtRoundView['step'];
-type Hindrance = Extract<ErrorCode, `debt.${string}`>;
 
 const en = {
   title: 'Rotation debt',
@@ -47,18 +45,6 @@ const en = {
     checking: (done: number, total: number) => `Asking Secret Server: ${done} of ${total}`,
     watching: (done: number, total: number) => `Waiting for the new passwords: ${done} of ${total}`,
   } satisfies Record<Step, (done: number, total: number) => string>,
-  hindrances: {
-    'debt.busy': 'Another rotation is running.',
-    'debt.unknown': 'It is not known any more.',
-    'debt.byHand': 'No push has left a mark, so rotate it by hand where it comes from.',
-    'debt.restricted': 'Secret Server wants a person for this one. Nothing was forced.',
-    'debt.refused': 'Secret Server refused to rotate it.',
-    'debt.failed': 'Secret Server tried, and could not change the password.',
-    'debt.uncertain':
-      'It is not known whether Secret Server has taken the request. Ask again in a minute.',
-    'debt.overdue': 'Its time is up.',
-  } satisfies Record<Hindrance, string>,
-  otherHindrance: (code: string) => `Secret Server could not be asked (${code}).`,
   waiveTitle: 'Waive this rotation?',
   waiveText: 'The secret stays as it is. Your reason is recorded.',
   waiveReason: 'Reason',
@@ -113,19 +99,6 @@ const de: typeof en = {
     checking: (done, total) => `Secret Server wird gefragt: ${done} von ${total}`,
     watching: (done, total) => `Warten auf die neuen Passwörter: ${done} von ${total}`,
   },
-  hindrances: {
-    'debt.busy': 'Eine andere Rotation läuft.',
-    'debt.unknown': 'Das ist nicht mehr bekannt.',
-    'debt.byHand':
-      'Keine Übertragung hat eine Marke hinterlassen; rotieren Sie es von Hand, wo es herkommt.',
-    'debt.restricted': 'Secret Server verlangt dafür eine Person. Nichts wurde erzwungen.',
-    'debt.refused': 'Secret Server hat die Rotation abgelehnt.',
-    'debt.failed': 'Secret Server hat es versucht und konnte das Passwort nicht ändern.',
-    'debt.uncertain':
-      'Unbekannt, ob Secret Server den Auftrag angenommen hat. Fragen Sie in einer Minute erneut.',
-    'debt.overdue': 'Die Frist ist abgelaufen.',
-  },
-  otherHindrance: code => `Secret Server konnte nicht gefragt werden (${code}).`,
   waiveTitle: 'Auf diese Rotation verzichten?',
   waiveText: 'Das Secret bleibt, wie es ist. Ihr Grund wird aufgezeichnet.',
   waiveReason: 'Grund',
@@ -142,9 +115,3 @@ const de: typeof en = {
 };
 
 export const debtWords = inLanguage({ en, de });
-
-/** What is in the way, in one sentence. */
-export function hindranceWords(code: string): string {
-  const known: Readonly<Record<string, string>> = debtWords.hindrances;
-  return known[code] ?? debtWords.otherHindrance(code);
-}

@@ -106,9 +106,11 @@ describe('the screen of what was seen', () => {
     const window = await anUnlockedWindow({ debt: [restricted, away] });
     await window.press('F3');
 
-    expect(rows()[0]).toContain('Secret Server wants a person for this one. Nothing was forced.');
+    expect(rows()[0]).toContain(
+      'does not let this secret be rotated without a person, and nothing was forced.',
+    );
     expect(rows()[0]).toContain('It wants an approval first.');
-    expect(rows()[1]).toContain('Secret Server could not be asked (server.unreachable).');
+    expect(rows()[1]).toContain('Secret Server does not answer.');
     expect(window.find('.debt-next code').textContent).toBe(restricted.link);
   });
 

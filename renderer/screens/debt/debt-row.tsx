@@ -4,7 +4,8 @@ import { isOverdue } from '../../../shared/domain/rotation-debt';
 import { Icon } from '../../parts/icon';
 import type { IconName } from '../../parts/icon-shapes';
 import { timeAgo } from '../../words/age';
-import { debtWords, hindranceWords } from '../../words/debt-words';
+import { debtWords } from '../../words/debt-words';
+import { sentenceOf } from '../../words/error-words';
 import { clockTime } from '../../words/server-words';
 
 interface DebtRowProps {
@@ -69,7 +70,7 @@ function Trouble({ item: { code, trouble } }: { readonly item: DebtItemView }) {
   if (code === null && trouble === null) return null;
   return (
     <span className="debt-trouble">
-      {code !== null && hindranceWords(code)} {trouble !== null && <bdi>{trouble}</bdi>}
+      {code !== null && (sentenceOf(code) ?? code)} {trouble !== null && <bdi>{trouble}</bdi>}
     </span>
   );
 }
