@@ -8,6 +8,7 @@ import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
+import { composeRotation } from './compose/rotation';
 import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
 import { createReadiness } from './readiness/create-readiness';
@@ -40,6 +41,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...composeCare(platform, kept),
     admin: composeAdmin(platform, kept, scheduled.schedule),
     push,
+    rotation: composeRotation(platform, kept, { ...lookup, use }),
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),

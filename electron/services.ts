@@ -18,6 +18,7 @@ import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
 import type { PushService } from './push/push-service';
 import type { PushPipeline } from './schedule/pipeline/push-pipeline';
+import type { RotationService } from './rotation/rotation-service';
 import type { ScheduleService } from './schedule/schedule-service';
 import type { AdminSession } from './session/admin-session';
 import type { SessionService } from './session/session-service';
@@ -49,6 +50,8 @@ export interface Services {
   readonly background: BackgroundRefresh;
   readonly logOn: LogOnService;
   readonly push: PushService;
+  /** What was seen and has to be rotated. */
+  readonly rotation: RotationService;
   readonly maps: MapService;
   readonly budget: BudgetService;
   /** Started by a door that stays open. */

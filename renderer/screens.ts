@@ -5,10 +5,12 @@ import { AbsentScreen } from './screens/absent/absent-screen';
 import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
 import { IncidentScreen } from './screens/incident/incident-screen';
+import { DebtScreen } from './screens/debt/debt-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { debtWords } from './words/debt-words';
 import { labels } from './words/labels';
 import { settingsWords } from './words/settings-words';
 
@@ -74,6 +76,13 @@ export const screens: readonly Screen[] = [
     Component: AdminScreen,
   },
   ...settingsIn('absent', 'locked', 'unlocked'),
+  {
+    id: 'debt',
+    title: debtWords.title,
+    showsIn: 'unlocked',
+    place: 'debt',
+    Component: DebtScreen,
+  },
 ];
 
 /** The settings are the same in every state. */

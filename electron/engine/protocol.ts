@@ -4,6 +4,7 @@ import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { incidentFarewell, incidentView } from '../../shared/contract/incident';
+import { debtView } from '../../shared/contract/debt';
 import { logOnView } from '../../shared/contract/log-on';
 import { alertView } from '../../shared/contract/alert';
 import { outageView } from '../../shared/contract/outage';
@@ -161,6 +162,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'schedule.changed': scheduleView,
   'admin.changed': adminView,
   'push.progress': pushProgress,
+  'debt.changed': debtView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

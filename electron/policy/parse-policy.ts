@@ -3,6 +3,7 @@ import { someSettings } from '../../shared/contract/settings';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
 import { alertChannelKinds } from '../../shared/domain/alert';
 import { gateRules } from '../../shared/domain/outage';
+import { rotationRules } from '../../shared/domain/rotation-debt';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
 
@@ -11,7 +12,7 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push, alerts, incident } = defaultPolicy;
+const { store, audit, process, gate, push, alerts, incident, rotation } = defaultPolicy;
 
 const ticketPattern = z
   .string()
@@ -66,6 +67,12 @@ const schema = z.strictObject({
       reportFiles: z.boolean().default(incident.reportFiles),
     })
     .default(incident),
+  rotation: z
+    .strictObject({
+      way: z.enum(rotationRules).default(rotation.way),
+      dueHours: z.int().min(1).max(8_760).default(rotation.dueHours),
+    })
+    .default(rotation),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -6,6 +6,8 @@ import { createAdminSlices } from '../screens/admin/admin-slices';
 import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
+import { createDebtSlice } from '../screens/debt/debt-slice';
+import type { DebtSlice } from '../screens/debt/debt-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
 import { createFarewellSlice, createIncidentSlice } from '../screens/incident/incident-slice';
@@ -55,6 +57,7 @@ export type AppState = NoticeSlice &
   SettingsSlice &
   IncidentSlice &
   FarewellSlice &
+  DebtSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -97,6 +100,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.debt.empty,
       ...slices.admin.empty,
       ...slices.settings.empty,
       ...slices.incident.empty,
@@ -114,6 +118,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.debt.actions(tools),
       ...slices.admin.actions(tools),
       ...slices.settings.actions(tools),
       ...slices.incident.actions(tools),
@@ -138,6 +143,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    debt: createDebtSlice(bridge),
     admin: createAdminSlices(bridge, now),
     settings: createSettingsSlice(bridge),
     incident: createIncidentSlice(bridge),
@@ -161,6 +167,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('schedule.changed', view => state().applySchedule(view)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
+    bridge.on('debt.changed', view => state().applyDebt(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('settings.changed', view => state().applySettings(view)),
     bridge.on('window.called', () => state().noteCall()),
@@ -178,6 +185,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadOutage();
         void now.loadAlerts();
         void now.loadAdmin();
+        void now.loadDebt();
       }
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();

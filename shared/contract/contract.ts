@@ -5,6 +5,7 @@ import { adminChannels } from './admin';
 import { auditChannels } from './audit';
 import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
+import { debtChannels } from './debt';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
 import { incidentChannels } from './incident';
@@ -38,6 +39,7 @@ export const contract = {
   ...adminChannels,
   ...pushChannels,
   ...settingsChannels,
+  ...debtChannels,
 } as const;
 
 export type Contract = typeof contract;

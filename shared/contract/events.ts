@@ -4,6 +4,7 @@ import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
 import type { IncidentFarewellView, IncidentView } from './incident';
+import type { DebtView } from './debt';
 import type { LogOnView } from './log-on';
 import type { AlertView } from '../domain/alert';
 import type { OutageView } from './outage';
@@ -36,6 +37,7 @@ export interface Events {
   readonly 'settings.changed': SettingsView;
   /** Somebody has called the window to the front: by hotkey, tray or a second start. */
   readonly 'window.called': Readonly<Record<string, never>>;
+  readonly 'debt.changed': DebtView;
 }
 
 export type EventName = keyof Events;

@@ -55,6 +55,11 @@ export const channelNames = [
   'settings.view',
   'settings.save',
   'settings.knowHotkey',
+  'debt.view',
+  'debt.rotate',
+  'debt.check',
+  'debt.cancel',
+  'debt.waive',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
@@ -72,6 +77,7 @@ export const eventNames = [
   'push.progress',
   'settings.changed',
   'window.called',
+  'debt.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

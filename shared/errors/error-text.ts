@@ -2,6 +2,7 @@ import { alertErrorText } from './alert-error-text';
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
+import { debtErrorText } from './debt-error-text';
 import { mapErrorText } from './map-error-text';
 import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
@@ -116,6 +117,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   ...vaultErrorText,
   ...pushErrorText,
+  ...debtErrorText,
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,

@@ -47,6 +47,8 @@ const stories = [
     'totp',
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
+  // Tells Secret Server to rotate; opens it as the push does, and reads what that has written.
+  service('rotation', ['secret-server', 'push', 'store', 'audit', 'session']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
   // Syslog and the seal of the log; mail.
   service('alert', ['http', 'audit', 'store'], ['nodemailer']),

@@ -3,6 +3,7 @@ import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
 import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
+import type { DebtItemView } from '../../shared/contract/debt';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
@@ -24,6 +25,7 @@ import type { FakeAlerts } from './fake-alerts';
 import type { FakeAdminOptions } from './fake-admin';
 import { fakeSettings } from './fake-settings';
 import type { FakeSettingsOptions } from './fake-settings';
+import { fakeDebt } from './fake-debt';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
 
@@ -48,6 +50,8 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly finding?: ImportFinding;
   readonly logOn?: LogOnView;
   readonly admin?: FakeAdminOptions;
+  /** What was seen, newest first. */
+  readonly debt?: readonly DebtItemView[];
   /** How far this host is ahead of the vault, where that spoils codes. */
   readonly skewSeconds?: number;
   /** Secret Servers under watch. */
@@ -300,6 +304,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       const waiting = logOn.tenants.find(({ state }) => state === 'waiting');
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
+    ...fakeDebt({ ...options, emit }),
     'outage.view': () => ({ servers: [...servers] }),
     ...fakeAlerts(options.alerts),
     ...fakePushSetup(options),

@@ -12,6 +12,10 @@ import { budgetCommand } from './budget';
 import { budgetPlanCommand } from './budget-plan';
 import type { Command } from './command';
 import { copyCommand } from './copy';
+import { debtCheckCommand } from './debt-check';
+import { debtListCommand } from './debt-list';
+import { debtRotateCommand } from './debt-rotate';
+import { debtWaiveCommand } from './debt-waive';
 import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
 import { findCommand } from './find';
@@ -64,6 +68,10 @@ export const commands: readonly Command[] = [
   budgetCommand,
   budgetPlanCommand,
   loginCommand,
+  debtListCommand,
+  debtRotateCommand,
+  debtCheckCommand,
+  debtWaiveCommand,
   pushPlanCommand,
   pushApplyCommand,
   pushRunCommand,

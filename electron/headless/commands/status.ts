@@ -1,5 +1,6 @@
 import { workstationMeaning } from '../../../shared/domain/deployment';
 import type { TenantId } from '../../../shared/domain/entry';
+import { countDebt } from '../../../shared/domain/rotation-debt';
 import type { SessionState } from '../../../shared/domain/session';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
 import { AppError, hasCode } from '../../../shared/errors/app-error';
@@ -8,6 +9,7 @@ import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { budgetSummary, describeBudgets } from '../budget-summary';
 import { hasQuietSource } from '../passphrase';
+import { debtSummary, describeCounts } from '../debt-report';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withAlerts } from '../alert-lines';
@@ -123,12 +125,13 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
   const served = servedOfflineReport(services);
   const pushed = await services.push.status();
+  const debt = countDebt(await services.rotation.list(), clock.now());
   // What was counted cannot always be kept, and nothing else depends on it.
   const budgets = await services.budget.view().catch(() => []);
   const lines = [
     ...['store: unlocked', ...report.lines, ''],
     ...[...tableLines(heading, rows), ...served.lines, ...callLines(tenants)],
-    ...[...pushSummary(pushed, clock.now()), ...budgetSummary(budgets)],
+    ...[...pushSummary(pushed, clock.now()), ...debtSummary(debt), ...budgetSummary(budgets)],
     '',
     ...serverLines(servers, clock.now()).map(line => printable(line)),
     ...(deployment === 'workstation' ? [workstationMeaning] : []),
@@ -141,6 +144,7 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
       deployment,
       servedOffline: served.document,
       push: describePush(pushed),
+      debt: describeCounts(debt),
       budget: describeBudgets(budgets),
     },
     text: `${lines.join('\n')}\n`,

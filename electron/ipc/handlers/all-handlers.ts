@@ -7,6 +7,7 @@ import { adminHandlers } from './admin';
 import { auditHandlers } from './audit';
 import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
+import { debtHandlers } from './debt';
 import { drillHandlers } from './drill';
 import type { EngineHandlers } from './handlers';
 import { incidentHandlers } from './incident';
@@ -44,5 +45,6 @@ export function allHandlers(
     ...pushPlacesHandlers(services),
     ...adminHandlers(services),
     ...pushHandlers(services, desk),
+    ...debtHandlers(services),
   };
 }

@@ -6,6 +6,7 @@ import { FindingsBanner } from '../../parts/findings-banner';
 import { Icon } from '../../parts/icon';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
+import { DebtBanner } from '../../parts/debt-banner';
 import { useAppState } from '../../surroundings';
 import { incidentWords } from '../../words/incident-words';
 import { labels } from '../../words/labels';
@@ -66,6 +67,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
       )}
       <ShellBanners />
       <ServerBanners servers={servers} />
+      <DebtBanner servers={servers} keys={keysOf('debt')} />
       {catalog.findings.length > 0 && (
         <FindingsBanner
           findings={catalog.findings}

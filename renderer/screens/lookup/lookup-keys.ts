@@ -32,6 +32,7 @@ type SimpleIntent =
   | 'admin'
   | 'settings'
   | 'incident'
+  | 'debt'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -71,6 +72,7 @@ export type ShortcutId =
   | 'settings'
   | 'zoom'
   | 'incident'
+  | 'debt'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -237,6 +239,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
     // Heard on every screen, not on this one alone.
     means: [],
   },
+  { id: 'debt', keys: [['F3']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 

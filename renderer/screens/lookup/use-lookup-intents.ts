@@ -91,6 +91,7 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
     case 'admin':
     case 'settings':
     case 'incident':
+    case 'debt':
       void state.endReveal();
       state.goTo(intent.kind);
       return true;

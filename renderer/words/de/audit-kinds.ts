@@ -164,6 +164,27 @@ export const auditKinds: typeof en = {
     outcome: event =>
       `${textOf(event, 'tenant')}: ${codeIn(event) || 'seine Quelle hat sich geändert'}`,
   },
+  'rotation.noted': {
+    what: 'Zu rotieren',
+    outcome: event => `Version ${textOf(event, 'version')} wurde gesehen`,
+  },
+  'rotation.requested': {
+    what: 'Rotation verlangt',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.accepted': {
+    what: 'Rotation angenommen',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.refused': {
+    what: 'Rotation nicht angenommen',
+    outcome: event => `${textOf(event, 'source')}: ${codeIn(event)}`,
+  },
+  'rotation.verified': {
+    what: 'Rotiert und im Tresor',
+    outcome: event => `Version ${textOf(event, 'version')}`,
+  },
+  'rotation.waived': { what: 'Auf Rotation verzichtet' },
   'push.ended': {
     what: 'Übertragung beendet',
     outcome: event =>

@@ -1,6 +1,7 @@
 import type { errors as en } from '../en/errors';
 import { alertErrors } from './errors/alerts';
 import { incidentErrors } from './errors/incident';
+import { debtErrors } from './errors/debt';
 import { pushErrors } from './errors/push';
 import { serverErrors } from './errors/server';
 import { sessionErrors } from './errors/session';
@@ -14,5 +15,6 @@ export const errors: typeof en = {
   ...storeErrors,
   ...vaultErrors,
   ...pushErrors,
+  ...debtErrors,
   ...serverErrors,
 };

@@ -39,6 +39,7 @@ export const shortcuts: typeof en = {
       settings: 'Einstellungen des Fensters',
       zoom: 'Größer, kleiner, zurück auf 100 %',
       admin: 'Verwaltung: Secrets in die Tresore übertragen',
+      debt: 'Rotationsschuld: Secrets, die gesehen wurden',
       switchTenant: 'Secret aus einem anderen Tresor nehmen',
       vaults: 'Tresore: Region, Zustand, Reihenfolge der Anfragen',
       shortcuts: 'Alle Tasten',

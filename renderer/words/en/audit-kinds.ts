@@ -156,6 +156,27 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Not pushed',
     outcome: event => `${textOf(event, 'tenant')}: ${codeIn(event) || 'its source has changed'}`,
   },
+  'rotation.noted': {
+    what: 'To be rotated',
+    outcome: event => `version ${textOf(event, 'version')} was seen`,
+  },
+  'rotation.requested': {
+    what: 'Rotation asked for',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.accepted': {
+    what: 'Rotation accepted',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.refused': {
+    what: 'Rotation not taken',
+    outcome: event => `${textOf(event, 'source')}: ${codeIn(event)}`,
+  },
+  'rotation.verified': {
+    what: 'Rotated, and in the vault',
+    outcome: event => `version ${textOf(event, 'version')}`,
+  },
+  'rotation.waived': { what: 'Rotation waived' },
   'push.ended': {
     what: 'Push ended',
     outcome: event =>

@@ -38,6 +38,7 @@ export const shortcuts = {
       alerts: 'Alerts: deliver what waits now',
       audit: 'Audit log: who took what, and why',
       admin: 'Admin mode: push secrets to the vaults',
+      debt: 'Rotation debt: secrets that were seen',
       switchTenant: 'Take the secret from another vault',
       vaults: 'Vaults: region, state, order of asking',
       shortcuts: 'All keys',
