@@ -6,9 +6,9 @@ import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePushService } from './compose/push-service';
+import { composeReady } from './compose/ready';
 import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
-import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
 
 /**
@@ -37,7 +37,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),
-    readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
+    ...composeReady(platform, kept, { ...parts, alert: async () => null }),
     async dispose() {
       await session.lock('quit');
       await watching.outage.stop();

@@ -11,6 +11,7 @@ import type { CustodyService } from './custody/custody-service';
 import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
+import type { Ready } from './readiness/ready/create-ready';
 import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
@@ -55,6 +56,7 @@ export interface Services {
   readonly audit: ShippingLog;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
+  readonly ready: Ready;
   readonly network: NetworkWalk;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */

@@ -9,7 +9,8 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push } = defaultPolicy;
+const { store, audit, process, gate, push, ready } = defaultPolicy;
+const days = z.int().min(1).max(3650).nullable();
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -40,6 +41,12 @@ const schema = z.strictObject({
       maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
     })
     .default(push),
+  ready: z
+    .strictObject({
+      drillEveryDays: days.default(ready.drillEveryDays),
+      alertEveryDays: days.default(ready.alertEveryDays),
+    })
+    .default(ready),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -21,6 +21,15 @@ export interface Policy {
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
   readonly push: PushPolicy;
+  readonly ready: ReadyPolicy;
+}
+
+/** From when on a host that was proved long ago counts as not ready. */
+export interface ReadyPolicy {
+  /** The last drill that passed may be this many days ago; null: drills are not asked for. */
+  readonly drillEveryDays: number | null;
+  /** So may the last alert that a person received, where alerts are sent. */
+  readonly alertEveryDays: number | null;
 }
 
 /** What the push of this host may do. */
@@ -52,6 +61,7 @@ export const defaultPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  ready: { drillEveryDays: 90, alertEveryDays: 90 },
 };
 
 /**
@@ -64,6 +74,7 @@ export const minimumPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  ready: { drillEveryDays: 90, alertEveryDays: 90 },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -148,6 +148,10 @@ export const errorCodes = {
   'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
   'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
+  'ready.copies': { retryable: false, exitCode: 123, acts: 'operator' },
+  'ready.drill': { retryable: false, exitCode: 123, acts: 'operator' },
+  'ready.alert': { retryable: false, exitCode: 123, acts: 'operator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },

@@ -2,12 +2,11 @@ import { workstationMeaning } from '../../../shared/domain/deployment';
 import type { TenantId } from '../../../shared/domain/entry';
 import type { SessionState } from '../../../shared/domain/session';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
-import { AppError, hasCode } from '../../../shared/errors/app-error';
+import { AppError } from '../../../shared/errors/app-error';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { budgetSummary, describeBudgets } from '../budget-summary';
-import { hasQuietSource } from '../passphrase';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
@@ -15,6 +14,7 @@ import { printable } from '../printable';
 import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
+import { unlockIfPossible } from '../unlock-if-possible';
 import { ageWords, isoTime } from '../words';
 import type { Command, CommandContext } from './command';
 
@@ -52,18 +52,6 @@ async function reportStore(context: CommandContext): Promise<Outcome> {
     throw error;
   }
   return reportOpen(services, context);
-}
-
-async function unlockIfPossible(context: CommandContext): Promise<boolean> {
-  if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;
-  try {
-    await context.unlocked({ tellsItself: true });
-    return true;
-  } catch (error) {
-    // Enter alone at the prompt: the person wants to know without unlocking.
-    if (hasCode(error, 'session.locked') && !hasQuietSource(context.sources)) return false;
-    throw error;
-  }
 }
 
 async function reportClosed(

@@ -14,7 +14,8 @@ describe('a policy file', () => {
       "store": { "passphraseOnly": false },
       "audit": { "require": "both" },
       "process": { "memory": "open" },
-      "gate": { "whileUp": "refused" }
+      "gate": { "whileUp": "refused" },
+      "ready": { "drillEveryDays": null }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -24,6 +25,7 @@ describe('a policy file', () => {
         process: { coreDumps: 'off', memory: 'open' },
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
+        ready: { drillEveryDays: null, alertEveryDays: 90 },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
