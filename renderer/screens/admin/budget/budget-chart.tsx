@@ -5,7 +5,7 @@ import type {
   ChartPoint,
 } from '../../../../shared/domain/budget-chart';
 import { callers } from '../../../../shared/domain/budget-view';
-import { counted } from '../../../words/budget-words';
+import { counted } from '../../../words/numbers';
 import { labels } from '../../../words/labels';
 import { drawing, roundTop, xOf, yOf } from './chart-scale';
 

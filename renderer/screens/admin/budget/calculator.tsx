@@ -4,7 +4,7 @@ import type { TenantPlan } from '../../../../shared/domain/budget-plan';
 import { callers } from '../../../../shared/domain/budget-view';
 import { defaultBudget } from '../../../../shared/domain/configuration';
 import { Icon } from '../../../parts/icon';
-import { counted } from '../../../words/budget-words';
+import { counted } from '../../../words/numbers';
 import { labels } from '../../../words/labels';
 import { calculate, calculatorFields, isTypedWell } from './calculator-form';
 import type { CalculatorForm } from './calculator-form';

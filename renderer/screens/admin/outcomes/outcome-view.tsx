@@ -6,7 +6,7 @@ import type { OutcomeKind } from '../../../../shared/domain/push/outcome';
 import { KeyButton } from '../../../parts/key-button';
 import { WindowedList } from '../../../parts/windowed-list';
 import { useAppState } from '../../../surroundings';
-import { auditTime } from '../../../words/audit-words';
+import { auditTime } from '../../../words/dates';
 import { pushWords } from '../../../words/push-words';
 import { KindMark } from '../plan/kind-mark';
 import { OutcomeDetail } from './outcome-detail';

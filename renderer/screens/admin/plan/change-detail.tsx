@@ -4,7 +4,7 @@ import { CloseButton } from '../../../parts/close-button';
 import { Dialog } from '../../../parts/dialog';
 import { useTakesLong } from '../../../parts/use-time';
 import { useAppState } from '../../../surroundings';
-import { auditTime } from '../../../words/audit-words';
+import { auditTime } from '../../../words/dates';
 import { pushWords } from '../../../words/push-words';
 import { tenantName } from '../tenant-name';
 import { KindMark } from './kind-mark';
