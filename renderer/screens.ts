@@ -6,7 +6,9 @@ import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
+import { ReadyScreen } from './screens/ready/ready-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { readyWords } from './words/ready-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -22,7 +24,21 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
   { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
+  {
+    id: 'readyLocked',
+    title: readyWords.title,
+    showsIn: 'locked',
+    place: 'ready',
+    Component: ReadyScreen,
+  },
   { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
+  {
+    id: 'ready',
+    title: readyWords.title,
+    showsIn: 'unlocked',
+    place: 'ready',
+    Component: ReadyScreen,
+  },
   { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
   { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
   { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },

@@ -7,6 +7,7 @@ import { logOnView } from '../../shared/contract/log-on';
 import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
+import { readinessLine } from '../../shared/contract/ready';
 import { sessionView } from '../../shared/contract/session';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
@@ -152,6 +153,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   }),
   'logOn.changed': logOnView,
   'schedule.changed': scheduleView,
+  'ready.line': readinessLine,
   'admin.changed': adminView,
   'push.progress': pushProgress,
   'session.lost': z.strictObject({

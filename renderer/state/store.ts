@@ -9,6 +9,8 @@ import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
+import { createReadySlice } from '../screens/ready/ready-slice';
+import type { ReadySlice } from '../screens/ready/ready-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
@@ -40,6 +42,7 @@ export type AppState = NoticeSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
+  ReadySlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -79,6 +82,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.ready.empty,
       ...slices.admin.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
@@ -91,6 +95,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.ready.actions(tools),
       ...slices.admin.actions(tools),
     };
   });
@@ -110,6 +115,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    ready: createReadySlice(bridge, now),
     admin: createAdminSlices(bridge, now),
   };
 }
@@ -127,6 +133,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
+    bridge.on('ready.line', line => state().applyReadyLine(line)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),

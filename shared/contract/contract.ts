@@ -12,6 +12,7 @@ import { logOnChannels } from './log-on';
 import { mapChannels } from './maps';
 import { outageChannels } from './outage';
 import { pushPlacesChannels } from './push-places';
+import { readyChannels } from './ready';
 import { scheduleChannels } from './schedule';
 import { pushChannels } from './push';
 import { sessionChannels } from './session';
@@ -30,6 +31,7 @@ export const contract = {
   ...scheduleChannels,
   ...budgetChannels,
   ...pushPlacesChannels,
+  ...readyChannels,
   ...adminChannels,
   ...pushChannels,
 } as const;

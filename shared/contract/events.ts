@@ -1,4 +1,5 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
+import type { ReadinessLine } from '../domain/readiness';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
@@ -23,6 +24,8 @@ export interface Events {
   readonly 'logOn.changed': LogOnView;
   /** Told only while somebody is in the admin mode. */
   readonly 'schedule.changed': ScheduleView;
+  /** One line of a look at the readiness, as soon as it is known. */
+  readonly 'ready.line': ReadinessLine;
   readonly 'admin.changed': AdminView;
   readonly 'push.progress': PushProgressView;
 }

@@ -35,6 +35,8 @@ export const channelNames = [
   'budget.view',
   'budget.calibrate',
   'places.view',
+  'ready.look',
+  'ready.glance',
   'admin.view',
   'admin.unlock',
   'admin.leave',
@@ -55,6 +57,7 @@ export const eventNames = [
   'session.lost',
   'logOn.changed',
   'schedule.changed',
+  'ready.line',
   'admin.changed',
   'push.progress',
 ] as const satisfies readonly EventName[];

@@ -6,6 +6,7 @@ import type { CatalogView } from '../../shared/contract/catalog';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
+import type { ReadinessLine, ReadinessView } from '../../shared/domain/readiness';
 import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
@@ -38,6 +39,8 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
+  /** What a look at the readiness finds; nothing wrong when left out. */
+  readonly ready?: readonly ReadinessLine[];
   readonly logOn?: LogOnView;
   readonly admin?: FakeAdminOptions;
   /** Secret Servers under watch. */
@@ -88,6 +91,11 @@ export const lockedSession: SessionView = {
   deployment: 'jump-host',
   version: '0.1.0',
 };
+
+function readinessOf({ ready = [] }: FakeBridgeOptions, now: number): ReadinessView {
+  const isReady = ready.every(({ status }) => status !== 'failed');
+  return { lookedAt: now, ready: isReady, lines: ready, copies: [] };
+}
 
 /** A bridge that behaves like main does: reasons, incidents, leases, sealed copies, the lock. */
 export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
@@ -245,6 +253,8 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'import.check': () => ({}),
     'import.apply': () => changeSession({ state: 'unlocked' }),
+    'ready.look': () => readinessOf(options, now()),
+    'ready.glance': () => readinessOf(options, now()),
     'logOn.view': () => logOn,
     'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
     'logOn.cancel': () => {

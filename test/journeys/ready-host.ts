@@ -65,7 +65,7 @@ export async function aReadyHost(): Promise<ReadyHost> {
     return inProgram(async services => {
       const opening = start.unlocked === false ? null : await openingOf(services);
       const asked: ReadyOrder = { token: start.token ?? false, opening };
-      return services.ready.look(asked, () => undefined, signal);
+      return services.ready.look(asked, signal);
     }, start);
   }
 

@@ -32,12 +32,9 @@ export const readyCommand: Command = {
     const { opening, services } = await openedOrNot(context);
     const token = context.options.flag('token');
     const progress = slowProgress(context);
+    services.ready.onLine(({ id }) => progress.say(titles[id]));
     try {
-      const view = await services.ready.look(
-        { token, opening },
-        ({ id }) => progress.say(titles[id]),
-        context.signal,
-      );
+      const view = await services.ready.look({ token, opening }, context.signal);
       const error = firstError(view);
       return { document: describe(view), text: textOf(view, context.output.style), error };
     } finally {

@@ -14,6 +14,7 @@ import { logOnHandlers } from './log-on';
 import { mapHandlers } from './maps';
 import { outageHandlers } from './outage';
 import { pushPlacesHandlers } from './push-places';
+import { readyHandlers } from './ready';
 import { scheduleHandlers } from './schedule';
 import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
@@ -38,6 +39,7 @@ export function allHandlers(
     ...scheduleHandlers(services),
     ...budgetHandlers(services),
     ...pushPlacesHandlers(services),
+    ...readyHandlers(services),
     ...adminHandlers(services),
     ...pushHandlers(services, desk),
   };

@@ -6,6 +6,7 @@ import { entryId } from '../../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../../shared/domain/entry';
 import type { ReadinessLine, ReadinessView } from '../../../shared/domain/readiness';
 import { AppError } from '../../../shared/errors/app-error';
+import type { Cancel } from '../../platform/clock';
 import { failed, unknown } from '../finding';
 import type { NetworkWalk } from '../network/create-network-walk';
 import type { WalkReport } from '../network/walk';
@@ -29,15 +30,13 @@ export interface ReadyOrder {
 export interface Ready {
   /**
    * Looks at everything, locked or not, at no API call unless a token is asked for.
-   * @param onLine told of each line as it is known. @throws AppError `cancelled`.
+   * @throws AppError `cancelled`.
    */
-  look(
-    order: ReadyOrder,
-    onLine: (line: ReadinessLine) => void,
-    signal: AbortSignal,
-  ): Promise<ReadinessView>;
+  look(order: ReadyOrder, signal: AbortSignal): Promise<ReadinessView>;
   /** What this host knows by itself: no network, no secret. */
   glance(): Promise<ReadinessView>;
+  /** Told of each line of a look as it is known. */
+  onLine(listener: (line: ReadinessLine) => void): Cancel;
 }
 
 export interface ReadyDependencies extends FactsDependencies {
@@ -54,6 +53,7 @@ const nothingAsked: ReadyOrder = { token: false, opening: null };
 
 export function createReady(dependencies: ReadyDependencies): Ready {
   const { parts } = dependencies;
+  const listeners = new Set<(line: ReadinessLine) => void>();
 
   async function worldOf({ token, opening }: ReadyOrder): Promise<ReadyWorld> {
     // A session that is just being locked has saved them itself.
@@ -69,12 +69,12 @@ export function createReady(dependencies: ReadyDependencies): Ready {
   }
 
   return {
-    async look(order, onLine, signal) {
+    async look(order, signal) {
       const world = await worldOf(order);
       const walking = walkAll(dependencies, world, signal);
       walking.catch(() => undefined);
       const told = (line: ReadinessLine): ReadinessLine => {
-        onLine(line);
+        for (const listener of listeners) listener(line);
         return line;
       };
       const lines: ReadinessLine[] = [];
@@ -88,6 +88,10 @@ export function createReady(dependencies: ReadyDependencies): Ready {
       const lines: ReadinessLine[] = [];
       for (const line of localLines) lines.push(await lookSafely(line, world));
       return viewOf(world, lines);
+    },
+    onLine(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

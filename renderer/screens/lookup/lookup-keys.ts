@@ -32,6 +32,7 @@ type SimpleIntent =
   | 'search'
   | 'audit'
   | 'admin'
+  | 'ready'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -58,6 +59,7 @@ export type ShortcutId =
   | 'servers'
   | 'audit'
   | 'admin'
+  | 'ready'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -112,6 +114,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'logOn', keys: [['F9']] },
   { id: 'plugServer', keys: [['Shift', 'F8']] },
   { id: 'servers', keys: [['F7']] },
+  { id: 'ready', keys: [['F2']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
@@ -158,6 +161,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
   PageDown: { kind: 'move', rows: pageRows },
   Escape: { kind: 'back' },
   F1: { kind: 'shortcuts' },
+  F2: { kind: 'ready' },
   F4: { kind: 'vaults' },
   F6: { kind: 'audit' },
   F7: { kind: 'servers' },

@@ -1,6 +1,7 @@
 import { useNow, useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { ClipboardStatus } from './clipboard-status';
+import { ReadyMark } from '../ready/ready-mark';
 import { StatusLine } from './status-line';
 
 /** Feeds the status line; on its own so that its clock does not draw the list again. */
@@ -22,6 +23,7 @@ export function LookupStatus() {
       now={now}
       onEvidence={() => showDialog('servers')}
     >
+      <ReadyMark />
       <ClipboardStatus
         waiting={slow ? waiting : null}
         copied={copied}

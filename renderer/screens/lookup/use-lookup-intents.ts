@@ -54,6 +54,7 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
       return state.session?.drill !== null;
     case 'audit':
     case 'admin':
+    case 'ready':
       void state.endReveal();
       state.goTo(intent.kind);
       return true;

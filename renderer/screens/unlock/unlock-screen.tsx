@@ -1,11 +1,13 @@
 import type { KeyboardEvent } from 'react';
 import { Icon } from '../../parts/icon';
+import { Keys } from '../../parts/keys';
 import { PassphraseForm } from '../../parts/passphrase-form';
 import { StoreNotices } from '../../parts/store-notices';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
+import { readyWords } from '../../words/ready-words';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 
@@ -18,6 +20,7 @@ export function UnlockScreen() {
   const endWait = useAppState(state => state.endUnlockWait);
   const clipboard = useAppState(state => state.clipboardAtLock);
   const unlock = useAppState(state => state.unlock);
+  const goTo = useAppState(state => state.goTo);
   const slow = useTakesLong(unlocking);
   const field = useFirstFocus<HTMLInputElement>();
 
@@ -27,6 +30,7 @@ export function UnlockScreen() {
   }
   function hearKey(event: KeyboardEvent): void {
     if (event.key === fillInKey) fillIn();
+    if (event.key === 'F2') goTo('ready');
   }
 
   return (
@@ -63,7 +67,8 @@ export function UnlockScreen() {
         </output>
       </div>
       <footer className="unlock-foot">
-        {labels.product} {session?.version} · {labels.tagline}
+        {labels.product} {session?.version} · {labels.tagline} · {readyWords.title}{' '}
+        <Keys keys={['F2']} />
       </footer>
     </main>
   );

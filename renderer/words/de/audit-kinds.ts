@@ -12,7 +12,10 @@ export const auditKinds: typeof en = {
   },
   'session.unlocked': { what: 'Entsperrt', outcome: event => textOf(event, 'door') },
   'session.refused': { what: 'Entsperren abgelehnt', outcome: codeIn },
-  'session.locked': { what: 'Gesperrt', outcome: event => wordsOf(values.lockCauses, event, 'why') },
+  'session.locked': {
+    what: 'Gesperrt',
+    outcome: event => wordsOf(values.lockCauses, event, 'why'),
+  },
   'session.interrupted': {
     what: 'Sitzung unterbrochen',
     outcome: event =>

@@ -11,7 +11,8 @@ export const lookup: typeof en = {
     count: (shown, all) =>
       shown < all ? `Beste ${shown} von ${all}` : countOf(shown, 'Secret', 'Secrets'),
     nothing: query => `Nichts passt zu „${query}“`,
-    nothingHint: 'Versuchen Sie weniger Buchstaben, eine Adresse oder ein Tag. Esc leert die Suche.',
+    nothingHint:
+      'Versuchen Sie weniger Buchstaben, eine Adresse oder ein Tag. Esc leert die Suche.',
     empty: 'Noch kein Secret bekannt',
     emptyHint:
       'Die Liste kommt mit der ersten Aktualisierung, wenn ein Tresor antwortet. Strg+R fragt noch einmal.',

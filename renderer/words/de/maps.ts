@@ -90,8 +90,7 @@ export const maps: typeof en = {
     id: 'Ein Name aus Buchstaben, Ziffern, „-“ und „_“, höchstens 64.',
     taken: 'Eine andere Zuordnung heißt schon so.',
     server: 'Wählen Sie einen Secret Server.',
-    source:
-      'Sagen Sie, welche Secrets: ein Ordner, eine Vorlage, ein Teil des Namens oder IDs.',
+    source: 'Sagen Sie, welche Secrets: ein Ordner, eine Vorlage, ein Teil des Namens oder IDs.',
     number: 'Eine ganze Zahl ab 1.',
     numbers: 'Ganze Zahlen ab 1, mit Leerzeichen dazwischen.',
     tenants: 'Wählen Sie mindestens einen Mandanten.',
@@ -110,8 +109,7 @@ export const maps: typeof en = {
     waiting: 'Wird gefragt, sobald Sie nicht mehr tippen…',
     failed: 'Die Pfade konnten nicht gelesen werden',
     empty: 'Kein Secret der Quelle passt.',
-    emptyHint:
-      'Prüfen Sie Ordner und Vorlage, oder was dieser Host in Secret Server sehen darf.',
+    emptyHint: 'Prüfen Sie Ordner und Vorlage, oder was dieser Host in Secret Server sehen darf.',
     count: (paths, rejected, isCut) => {
       const many = `${isCut ? 'Die ersten ' : ''}${countOf(paths, 'Pfad', 'Pfade')}`;
       return rejected === 0 ? `${many}.` : `${many}, ${counted(rejected)} würden abgelehnt.`;
@@ -156,8 +154,7 @@ export const maps: typeof en = {
     server: 'Secret Server',
     asking: server => `${server} wird nach seiner Synchronisierung gefragt…`,
     ask: 'Nachsehen',
-    found: count =>
-      `${countOf(count, 'Zuordnung kann', 'Zuordnungen können')} übernommen werden`,
+    found: count => `${countOf(count, 'Zuordnung kann', 'Zuordnungen können')} übernommen werden`,
     nothing: 'Es gibt keine Zuordnung, die übernommen werden könnte.',
     notRead: 'Konnte nicht gelesen werden',
     takeOver: 'Hinzufügen, noch nicht speichern',

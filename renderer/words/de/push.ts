@@ -23,8 +23,7 @@ const warnings: WarningWords = {
   noPassword: () => 'Im Tresor kommt kein Passwortfeld an.',
   missingField: fields => `Die Zuordnung nennt es, und das Secret hat es nicht: ${fields}.`,
   emptyField: fields => `Leer in Secret Server: ${fields}.`,
-  flagsUnknown: fields =>
-    `Secret Server sagt nicht, ob es beim Ansehen verborgen ist: ${fields}.`,
+  flagsUnknown: fields => `Secret Server sagt nicht, ob es beim Ansehen verborgen ist: ${fields}.`,
 };
 
 const steps = {
@@ -153,8 +152,7 @@ export const push: typeof en = {
     secret: (server, id) => `${server}, Secret ${id}`,
     noSource: 'nur aus dem Tresor bekannt',
     first: 'Zuerst',
-    readsFirst:
-      'wird es aus dem Tresor gelesen und nur geschrieben, wenn es sich unterscheidet',
+    readsFirst: 'wird es aus dem Tresor gelesen und nur geschrieben, wenn es sich unterscheidet',
     warnings: 'Zu wissen',
     history: 'Verlauf dieses Secrets',
     reading: 'Wird gelesen…',

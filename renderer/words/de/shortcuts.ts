@@ -25,6 +25,7 @@ export const shortcuts: typeof en = {
       plugServer: 'Übung: Secret Server ab- oder anstecken',
       servers: 'Secret Server: Zustand, seit wann, Belege',
       audit: 'Audit-Protokoll: wer nahm was, und warum',
+      ready: 'Bereitschaft: könnten Sie jetzt das Glas einschlagen?',
       admin: 'Verwaltung: Secrets in die Tresore übertragen',
       switchTenant: 'Das Secret aus einem anderen Tresor nehmen',
       vaults: 'Tresore: Region, Zustand, Reihenfolge',

@@ -28,8 +28,7 @@ export const status: typeof en = {
     ended: {
       cleared: what => `${what}: aus der Zwischenablage gelöscht`,
       foreign: what => `${what}: unberührt, etwas anderes wurde kopiert`,
-      failed: what =>
-        `${what}: ließ sich nicht löschen, kopieren Sie etwas anderes darüber`,
+      failed: what => `${what}: ließ sich nicht löschen, kopieren Sie etwas anderes darüber`,
       untouched: () => '',
     },
   },

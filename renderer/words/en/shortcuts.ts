@@ -24,6 +24,7 @@ export const shortcuts = {
       plugServer: 'Drill: unplug Secret Server, or plug it in',
       servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',
+      ready: 'Readiness: could you break glass now?',
       admin: 'Admin mode: push secrets to the vaults',
       switchTenant: 'Take the secret from another vault',
       vaults: 'Vaults: region, state, order of asking',
