@@ -4,6 +4,7 @@ import { composeCare } from './compose/care';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
+import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePushService } from './compose/push-service';
 import { composeReady } from './compose/ready';
@@ -23,6 +24,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
+  const care = composeCare(platform, kept);
   watchWhileUnlocked(kept, watching);
   return {
     platform,
@@ -30,7 +32,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     audit,
     ...lookup,
     outage: watching.outage,
-    ...composeCare(platform, kept),
+    ...care,
+    onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
     push,
     maps: composeMaps(platform, kept, parts),

@@ -116,6 +116,13 @@ function surviveDefects(log: Log, end: (exitCode: number) => void): void {
   });
 }
 
+/** The next process inherits the environment, and is told by it as every drill is. */
+function practise(): void {
+  process.env['BREAKGLASS_DRILL'] = '1';
+  app.relaunch();
+  app.quit();
+}
+
 /** Loaded here and not above: nothing heavy runs before the first paint. */
 async function startServices(
   start: Start,
@@ -125,7 +132,7 @@ async function startServices(
   const { startDesktopServices } = await import('./desktop-services');
   const { environment, isDrill, home, time } = start;
   const about = { appVersion: app.getVersion(), programFolder: __dirname };
-  const page = { tell, onService, onSessionEnd };
+  const page = { tell, onService, onSessionEnd, practise };
   return startDesktopServices({ environment, isDrill, home, time, ...about, ...page }, signal);
 }
 

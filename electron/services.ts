@@ -11,6 +11,7 @@ import type { CustodyService } from './custody/custody-service';
 import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
+import type { Onboarding } from './onboarding/create-onboarding';
 import type { Ready } from './readiness/ready/create-ready';
 import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
@@ -35,6 +36,7 @@ export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
   readonly profiles: ProfileImport;
+  readonly onboarding: Onboarding;
   readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;

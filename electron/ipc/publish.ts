@@ -46,6 +46,7 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
     services.schedule.onChange(publishSchedule),
+    services.onboarding.onStep(step => send('wizard.step', step)),
     services.ready.onLine(line => send('ready.line', line)),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),

@@ -15,6 +15,7 @@ import { pushPlacesChannels } from './push-places';
 import { readyChannels } from './ready';
 import { scheduleChannels } from './schedule';
 import { pushChannels } from './push';
+import { wizardChannels } from './wizard';
 import { sessionChannels } from './session';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
@@ -32,6 +33,7 @@ export const contract = {
   ...budgetChannels,
   ...pushPlacesChannels,
   ...readyChannels,
+  ...wizardChannels,
   ...adminChannels,
   ...pushChannels,
 } as const;

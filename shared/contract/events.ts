@@ -7,6 +7,7 @@ import type { LogOnView } from './log-on';
 import type { OutageView } from './outage';
 import type { ScheduleView } from './schedule';
 import type { PushProgressView } from './push';
+import type { WizardStep } from './wizard';
 import type { SessionView } from './session';
 
 /** What main tells the window without being asked. Facts only; no secret is in any of them. */
@@ -27,6 +28,8 @@ export interface Events {
   /** One line of a look at the readiness, as soon as it is known. */
   readonly 'ready.line': ReadinessLine;
   readonly 'admin.changed': AdminView;
+  /** One step of the test of a connection that is being set up. */
+  readonly 'wizard.step': WizardStep;
   readonly 'push.progress': PushProgressView;
 }
 

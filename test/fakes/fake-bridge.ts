@@ -20,9 +20,11 @@ import { createFakeAdmin } from './fake-admin';
 import type { FakeAdminOptions } from './fake-admin';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
+import { fakeOnboarding } from './fake-onboarding';
+import type { FakeOnboarding } from './fake-onboarding';
 
 /** What a test decides beforehand. */
-export interface FakeBridgeOptions extends FakePushSetup {
+export interface FakeBridgeOptions extends FakePushSetup, FakeOnboarding {
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
   readonly catalog?: Partial<CatalogView>;
@@ -262,6 +264,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
     'outage.view': () => ({ servers: [...servers] }),
+    ...fakeOnboarding(options, () => changeSession({ state: 'unlocked' })),
     ...fakePushSetup(options),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };

@@ -18,6 +18,7 @@ import { readyHandlers } from './ready';
 import { scheduleHandlers } from './schedule';
 import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
+import { wizardHandlers } from './wizard';
 
 /** The table of all channels; the compiler names one that is missing. */
 export function allHandlers(
@@ -40,6 +41,7 @@ export function allHandlers(
     ...budgetHandlers(services),
     ...pushPlacesHandlers(services),
     ...readyHandlers(services),
+    ...wizardHandlers(services, view),
     ...adminHandlers(services),
     ...pushHandlers(services, desk),
   };

@@ -22,7 +22,7 @@ import { createServerSign } from './server-sign';
 import { serverSteps, tenantSteps } from './steps/steps';
 import { tokenStep } from './steps/token';
 import type { NetworkTarget } from './target';
-import type { OnStep, WalkReport } from './walk';
+import type { Course, OnStep, WalkReport } from './walk';
 import { walk } from './walk';
 
 /** What is walked to. */
@@ -61,20 +61,22 @@ export interface NetworkParts {
   readonly onRead: (tenant: TenantSettings, path: SecretPath) => Promise<void>;
   /** This month's requests by this host's count. */
   readonly spent: (tenant: TenantSettings) => Promise<CallCounts>;
+  readonly onResult?: Course['onResult'];
 }
 
 export function createNetworkWalk(parts: NetworkParts): NetworkWalk {
+  const told = parts.onResult ? { onResult: parts.onResult } : {};
   return {
     async look(choice, onStep, signal) {
       const { tenants, servers } = chosen(parts.configuration(), choice);
       const steps = stepsUntil[choice.until ?? 'end'];
       const toTenants = tenants.map(async settings => {
         const target = await tenantTarget(parts, settings, choice);
-        return follow(target, { steps, onStep }, signal);
+        return follow(target, { steps, onStep, ...told }, signal);
       });
       const toServers = servers.map(async settings => {
         const target = await serverTarget(parts, settings);
-        return follow(target, { steps: serverSteps, onStep }, signal);
+        return follow(target, { steps: serverSteps, onStep, ...told }, signal);
       });
       return Promise.all([...toTenants, ...toServers]);
     },
@@ -89,7 +91,7 @@ const stepsUntil = {
 
 async function follow(
   target: NetworkTarget,
-  course: Parameters<typeof walk>[1],
+  course: Course,
   signal: AbortSignal,
 ): Promise<WalkReport> {
   try {
