@@ -7,7 +7,10 @@ import { AuditScreen } from './screens/audit/audit-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { ReadyScreen } from './screens/ready/ready-screen';
+import { RestoreScreen } from './screens/restore/restore-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { WizardScreen } from './screens/wizard/wizard-screen';
+import { wizardWords } from './words/wizard-words';
 import { readyWords } from './words/ready-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
@@ -24,6 +27,20 @@ export interface Screen {
 export const screens: readonly Screen[] = [
   { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
   { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
+  {
+    id: 'wizard',
+    title: wizardWords.title,
+    showsIn: 'absent',
+    place: 'wizard',
+    Component: WizardScreen,
+  },
+  {
+    id: 'restore',
+    title: wizardWords.restore.title,
+    showsIn: 'absent',
+    place: 'restore',
+    Component: RestoreScreen,
+  },
   {
     id: 'readyLocked',
     title: readyWords.title,
@@ -49,7 +66,8 @@ export function screenFor(
   state: SessionView['state'] | 'broken',
   place: Place,
 ): Screen | undefined {
-  const [wanted, where] = state === 'broken' ? ['absent', 'home'] : [state, place];
+  const broken = place === 'restore' ? place : 'home';
+  const [wanted, where] = state === 'broken' ? ['absent', broken] : [state, place];
   const here = screens.filter(screen => screen.showsIn === wanted);
   const at = (asked: string): Screen | undefined =>
     here.find(screen => screen.place === undefined || screen.place === asked);

@@ -11,6 +11,8 @@ import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createReadySlice } from '../screens/ready/ready-slice';
 import type { ReadySlice } from '../screens/ready/ready-slice';
+import { createWizardSlice } from '../screens/wizard/wizard-slice';
+import type { WizardSlice } from '../screens/wizard/wizard-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
@@ -43,6 +45,7 @@ export type AppState = NoticeSlice &
   ImportSlice &
   LogOnSlice &
   ReadySlice &
+  WizardSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -83,6 +86,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.profiles.empty,
       ...slices.logOn.empty,
       ...slices.ready.empty,
+      ...slices.wizard.empty,
       ...slices.admin.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
@@ -96,6 +100,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
       ...slices.ready.actions(tools),
+      ...slices.wizard.actions(tools),
       ...slices.admin.actions(tools),
     };
   });
@@ -116,6 +121,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
     ready: createReadySlice(bridge, now),
+    wizard: createWizardSlice(bridge, now),
     admin: createAdminSlices(bridge, now),
   };
 }
@@ -134,6 +140,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
     bridge.on('ready.line', line => state().applyReadyLine(line)),
+    bridge.on('wizard.step', step => state().applyWizardStep(step)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),

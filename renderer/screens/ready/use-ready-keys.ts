@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useKey } from '../../parts/use-key';
 
 export type ReadyIntent = 'again' | 'token' | 'report' | 'back' | 'lock';
 
@@ -13,17 +13,12 @@ const withControl: Readonly<Record<string, ReadyIntent>> = { r: 'again', l: 'loc
 
 /** Nothing is typed on this screen, so its keys are single letters. */
 export function useReadyKeys(onIntent: (intent: ReadyIntent) => void): void {
-  const carryOut = useEffectEvent(onIntent);
-  useEffect(() => {
-    function hear(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.altKey) return;
-      const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-      const intent = (event.ctrlKey || event.metaKey ? withControl : plain)[key];
-      if (intent === undefined) return;
-      event.preventDefault();
-      carryOut(intent);
-    }
-    document.addEventListener('keydown', hear);
-    return () => document.removeEventListener('keydown', hear);
-  }, []);
+  useKey(event => {
+    if (event.altKey) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const intent = (event.ctrlKey || event.metaKey ? withControl : plain)[key];
+    if (intent === undefined) return;
+    event.preventDefault();
+    onIntent(intent);
+  });
 }

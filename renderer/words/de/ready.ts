@@ -5,7 +5,7 @@ import type { ready as en } from '../en/ready';
 export const ready: typeof en = {
   title: 'Bereitschaft',
   label: 'Bereitschaft',
-  asking: 'Dieser Rechner wird geprüft…',
+  asking: 'Dieser Host wird geprüft…',
   waiting: what => `Wird geprüft: ${what}…`,
   yes: 'Ja, Sie könnten jetzt das Glas einschlagen.',
   yesBut: count =>
@@ -46,7 +46,7 @@ export const ready: typeof en = {
   chart: {
     title: 'Alter der versiegelten Kopien',
     description: (count, fresh, limits) =>
-      `${fresh} von ${count} Secrets würden von diesem Rechner geliefert, wie sie sind. ${limits}`,
+      `${fresh} von ${count} Secrets würden von diesem Host geliefert, wie sie sind. ${limits}`,
     noLimit: 'Die Regeln begrenzen ihr Alter nicht.',
     limit: hours => `Die kürzeste Grenze ist ${hours}.`,
     bins: [
@@ -58,7 +58,7 @@ export const ready: typeof en = {
       outdated: 'der Tresor hat eine neuere',
       expired: 'zu alt, um geliefert zu werden',
       missing: 'fehlt',
-      refused: 'der Tresor verweigert sie diesem Rechner',
+      refused: 'der Tresor verweigert sie diesem Host',
     } satisfies Record<CopyAgeState, string>,
   },
   mark: {
