@@ -46,7 +46,7 @@ test('a first start connects to a vault, finds a secret, and says when it is out
   await expect(page.getByText('Step 2 of 5')).toBeVisible();
   await page.keyboard.press('Tab');
   await typeAll(practice.clientId, 'not the secret');
-  await expect(page.getByText('It stops at: token.')).toBeVisible();
+  await expect(page.getByText('It stops at: Log-on.')).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');

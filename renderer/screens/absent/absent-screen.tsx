@@ -40,7 +40,7 @@ export function AbsentScreen() {
     );
   }
   return (
-    <main className="page">
+    <main className="page ways">
       <PageHeading title={labels.absent.title} />
       <p className="page-lead">
         {labels.absent.what}

@@ -1,4 +1,4 @@
-import type { ReadinessLine } from '../../../shared/domain/readiness';
+import type { ReadinessId, ReadinessLine, ReadinessView } from '../../../shared/domain/readiness';
 import { readinessIds } from '../../../shared/domain/readiness';
 import { useEffect } from 'react';
 import { Announcer } from '../../parts/announcer';
@@ -47,7 +47,12 @@ export function ReadyScreen() {
   return (
     <main className="page ready">
       <PageHeading title={readyWords.title} />
-      <Verdict lines={lines} isWhole={coming === null && view !== null} isSlow={slow} />
+      <Verdict
+        lines={lines}
+        isWhole={coming === null && view !== null}
+        isSlow={slow}
+        served={view ? servedIn(view) : 0}
+      />
       <div className="ready-tools">
         <KeyButton ref={first} keys={['R']} tone="primary" onPress={() => carryOut('again')}>
           {readyWords.again}
@@ -76,13 +81,23 @@ export function ReadyScreen() {
   );
 }
 
+/** What a release needs beside a copy. */
+const needed: readonly ReadinessId[] = ['store', 'keychain', 'audit'];
+
+function servedIn({ lines, copies }: ReadinessView): number {
+  const isClosed = lines.some(({ id, status }) => needed.includes(id) && status === 'failed');
+  return isClosed ? 0 : copies.filter(({ state }) => state === 'fresh').length;
+}
+
 interface VerdictProps {
   readonly lines: readonly ReadinessLine[];
   readonly isWhole: boolean;
   readonly isSlow: boolean;
+  /** How many copies would be served, the way things are; 0 where nothing would be released. */
+  readonly served: number;
 }
 
-function Verdict({ lines, isWhole, isSlow }: VerdictProps) {
+function Verdict({ lines, isWhole, isSlow, served }: VerdictProps) {
   if (!isWhole) {
     const awaited = readinessIds.find(id => !lines.some(line => line.id === id));
     const text =
@@ -100,6 +115,7 @@ function Verdict({ lines, isWhole, isSlow }: VerdictProps) {
   return (
     <div className={`ready-verdict ${isRed ? 'no' : 'yes'}`} data-testid="verdict">
       <p>{verdictWords(lines)}</p>
+      {isRed && served > 0 && <small>{readyWords.stillServed(served)}</small>}
     </div>
   );
 }

@@ -57,6 +57,7 @@ function Walked({ step }: { readonly step: WizardStep }) {
   );
 }
 
-function nameOf({ kind, title }: WizardStep): string {
-  return kind === 'tenant' ? title : `${wizardWords.test.secretServer}: ${title}`;
+function nameOf({ kind, id, title }: WizardStep): string {
+  const name = wizardWords.test.names[id] ?? title;
+  return kind === 'tenant' ? name : `${wizardWords.test.secretServer}: ${name}`;
 }

@@ -11,6 +11,8 @@ export const ready: typeof en = {
   yesBut: count =>
     `Ja, Sie könnten jetzt das Glas einschlagen. ${count === 1 ? 'Ein Punkt braucht' : `${count} Punkte brauchen`} Aufmerksamkeit.`,
   no: what => `Nein: ${what}.`,
+  stillServed: count =>
+    `${count} versiegelte ${count === 1 ? 'Kopie würde' : 'Kopien würden'} trotzdem geliefert.`,
   lookedAt: ago => `Geprüft: ${ago}`,
   unknownYet: 'noch nicht geprüft',
   lines: {

@@ -68,7 +68,17 @@ export const wizard: typeof en = {
     again: 'Erneut prüfen',
     anyway: 'Trotzdem weiter',
     anywayHint:
-      'Die Verbindung wird so gespeichert, wie sie ist; "setup" kann sie später berichtigen.',
+      'Gehen Sie zurück und berichtigen Sie Ihre Eingaben. Oder gehen Sie weiter: Die Verbindung wird gespeichert, wie sie ist; "setup" kann sie später berichtigen.',
+    names: {
+      dns: 'DNS',
+      tcp: 'TCP',
+      proxy: 'Proxy',
+      tls: 'TLS',
+      http: 'Lebenszeichen',
+      clock: 'Uhr',
+      token: 'Anmeldung',
+      permission: 'Berechtigung',
+    },
     secretServer: 'Secret Server',
     status: {
       ok: 'in Ordnung',

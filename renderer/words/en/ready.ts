@@ -11,6 +11,8 @@ export const ready = {
   yesBut: (count: number) =>
     `Yes, you could break glass now. ${count === 1 ? 'One thing needs' : `${count} things need`} a look.`,
   no: (what: string) => `No: ${what}.`,
+  stillServed: (count: number) =>
+    `${count} sealed ${count === 1 ? 'copy' : 'copies'} would be served all the same.`,
   lookedAt: (ago: string) => `Looked at ${ago}`,
   unknownYet: 'not looked at yet',
   lines: {

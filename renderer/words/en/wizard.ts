@@ -62,7 +62,18 @@ export const wizard = {
     red: (title: string) => `It stops at: ${title}.`,
     again: 'Test again',
     anyway: 'Go on all the same',
-    anywayHint: 'The connection is stored as it is, and can be corrected by setup later.',
+    anywayHint:
+      'Go back and correct what you typed. Or go on: the connection is stored as it is, and setup can correct it later.',
+    names: {
+      dns: 'DNS',
+      tcp: 'TCP',
+      proxy: 'Proxy',
+      tls: 'TLS',
+      http: 'Sign of life',
+      clock: 'Clock',
+      token: 'Log-on',
+      permission: 'Permission',
+    } as Readonly<Record<string, string>>,
     secretServer: 'Secret Server',
     status: {
       ok: 'in order',
