@@ -103,6 +103,21 @@ export function couldNotRun(reason) {
 }
 
 /**
+ * What several parts of one stage found.
+ * @param {readonly Counts[]} parts
+ * @returns {Counts}
+ */
+export function sumOf(parts) {
+  const reasons = parts.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+  return {
+    passed: parts.reduce((sum, { passed }) => sum + passed, 0),
+    failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+    failures: parts.flatMap(({ failures = [] }) => failures),
+    ...(reasons.length === 0 ? {} : { reason: reasons.join('; ') }),
+  };
+}
+
+/**
  * Distrusts a clean report beside an unhappy exit code, and a run without a single test.
  * @param {Counts} counts
  * @param {number | null} status

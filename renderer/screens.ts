@@ -10,8 +10,9 @@ import { ReadyScreen } from './screens/ready/ready-screen';
 import { RestoreScreen } from './screens/restore/restore-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
 import { WizardScreen } from './screens/wizard/wizard-screen';
-import { wizardWords } from './words/wizard-words';
+import { labels } from './words/labels';
 import { readyWords } from './words/ready-words';
+import { wizardWords } from './words/wizard-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -25,8 +26,20 @@ export interface Screen {
 
 /** All screens. Exactly one belongs to each state of the session, and to each place in it. */
 export const screens: readonly Screen[] = [
-  { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
-  { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
+  {
+    id: 'absent',
+    title: labels.screens.absent,
+    showsIn: 'absent',
+    place: 'home',
+    Component: AbsentScreen,
+  },
+  {
+    id: 'import',
+    title: labels.screens.import,
+    showsIn: 'absent',
+    place: 'import',
+    Component: ImportScreen,
+  },
   {
     id: 'wizard',
     title: wizardWords.title,
@@ -48,7 +61,7 @@ export const screens: readonly Screen[] = [
     place: 'ready',
     Component: ReadyScreen,
   },
-  { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
+  { id: 'unlock', title: labels.screens.unlock, showsIn: 'locked', Component: UnlockScreen },
   {
     id: 'ready',
     title: readyWords.title,
@@ -56,9 +69,27 @@ export const screens: readonly Screen[] = [
     place: 'ready',
     Component: ReadyScreen,
   },
-  { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
-  { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
-  { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
+  {
+    id: 'lookup',
+    title: labels.screens.lookup,
+    showsIn: 'unlocked',
+    place: 'home',
+    Component: LookupScreen,
+  },
+  {
+    id: 'audit',
+    title: labels.screens.audit,
+    showsIn: 'unlocked',
+    place: 'audit',
+    Component: AuditScreen,
+  },
+  {
+    id: 'admin',
+    title: labels.screens.admin,
+    showsIn: 'unlocked',
+    place: 'admin',
+    Component: AdminScreen,
+  },
 ];
 
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */

@@ -10,7 +10,7 @@ import { budgetSummary, describeBudgets } from '../budget-summary';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';

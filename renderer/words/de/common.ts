@@ -5,8 +5,21 @@ export const common: typeof en = {
   tagline: 'Notzugang zu kritischen Zugangsdaten',
   opening: 'Wird geöffnet…',
   close: 'Schließen',
+  screens: {
+    absent: 'Einrichten',
+    import: 'Import',
+    unlock: 'Gesperrt',
+    lookup: 'Suche',
+    audit: 'Audit-Protokoll',
+    admin: 'Verwaltung',
+  },
   outsideApp: 'Diese Seite funktioniert nur in der Breakglass-App.',
-  workstation: { title: 'Arbeitsplatz', seen: 'Verstanden' },
+  workstation: {
+    title: 'Arbeitsplatz',
+    meaning:
+      'Dies ist der eigene Arbeitsplatz einer Person: bequemer und weniger sicher als ein Sprungrechner. Zwischenablage, Platte und Netz sind für alles erreichbar, was hier läuft.',
+    seen: 'Verstanden',
+  },
   notice: { label: 'Zum Speicher' },
 
   problem: {
@@ -16,6 +29,13 @@ export const common: typeof en = {
     reported: 'Kopiert',
     dismiss: 'Ausblenden',
     retryIn: seconds => `Der Tresor bittet, ${seconds} s zu warten.`,
+  },
+  reportOf: {
+    when: 'Wann',
+    doing: 'Beim',
+    code: 'Code',
+    happened: 'Was geschah',
+    next: 'Weiter',
   },
   copyText: { copy: 'Kopieren', copied: 'Kopiert', selected: 'Strg+C drücken' },
 };

@@ -1,11 +1,22 @@
+import { workstationMeaning } from '../../../shared/domain/deployment';
+
 /** What every screen shares. */
 export const common = {
   product: 'Breakglass',
   tagline: 'Emergency access to critical credentials',
   opening: 'Opening…',
   close: 'Close',
+  /** What a screen adds to the title of the window. */
+  screens: {
+    absent: 'Set up',
+    import: 'Import',
+    unlock: 'Locked',
+    lookup: 'Lookup',
+    audit: 'Audit log',
+    admin: 'Admin mode',
+  },
   outsideApp: 'This page works inside the Breakglass app only.',
-  workstation: { title: 'Workstation', seen: 'Understood' },
+  workstation: { title: 'Workstation', meaning: workstationMeaning, seen: 'Understood' },
   notice: { label: 'About the store' },
 
   problem: {
@@ -15,6 +26,13 @@ export const common = {
     reported: 'Copied',
     dismiss: 'Dismiss',
     retryIn: (seconds: number) => `The vault asks to wait ${seconds} s.`,
+  },
+  reportOf: {
+    when: 'When',
+    doing: 'Doing',
+    code: 'Code',
+    happened: 'What happened',
+    next: 'Next',
   },
   copyText: { copy: 'Copy', copied: 'Copied', selected: 'Press Ctrl+C' },
 };

@@ -179,6 +179,7 @@ export const push = {
     back: 'Back to the plan',
     backToHistory: 'Back to the history',
     tookCalls: (calls: number) => `${count(calls, 'call')} sent`,
+    begun: (time: string, trigger: string) => `${time} UTC, ${trigger}`,
     good: 'Everything was written.',
     nothing: 'There was nothing to write.',
     part: 'Not everything was written. Applying the same plan again goes on where it ended.',

@@ -1,0 +1,16 @@
+import type { errors as en } from '../en/errors';
+import { pushErrors } from './errors/push';
+import { readyErrors } from './errors/ready';
+import { serverErrors } from './errors/server';
+import { sessionErrors } from './errors/session';
+import { storeErrors } from './errors/store';
+import { vaultErrors } from './errors/vault';
+
+export const errors: typeof en = {
+  ...sessionErrors,
+  ...storeErrors,
+  ...vaultErrors,
+  ...pushErrors,
+  ...readyErrors,
+  ...serverErrors,
+};
