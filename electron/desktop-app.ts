@@ -11,7 +11,7 @@ import type { DesktopServices } from './desktop-services';
 import { registerRouter } from './ipc/router';
 import { isTrustedSender, pageOrigin } from './ipc/trusted-senders';
 import { dataFolder } from './platform/data-folder';
-import { readEnvironment } from './platform/environment';
+import { readEnvironment, tellNextProcess } from './platform/environment';
 import type { Environment } from './platform/environment';
 import type { Flavour } from './platform/flavour';
 import type { Hardening } from './platform/hardening';
@@ -118,7 +118,7 @@ function surviveDefects(log: Log, end: (exitCode: number) => void): void {
 
 /** The next process inherits the environment, and is told by it as every drill is. */
 function practise(): void {
-  process.env['BREAKGLASS_DRILL'] = '1';
+  tellNextProcess('BREAKGLASS_DRILL', '1');
   app.relaunch();
   app.quit();
 }

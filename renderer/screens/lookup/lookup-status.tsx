@@ -1,7 +1,7 @@
 import { useNow, useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { ClipboardStatus } from './clipboard-status';
-import { ReadyMark } from '../ready/ready-mark';
+import { ReadyMark } from '../../parts/ready-mark';
 import { selectedEntry } from './secret-intents';
 import { StatusLine } from './status-line';
 

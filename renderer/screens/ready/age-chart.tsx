@@ -68,12 +68,11 @@ function Column({ bin, index, most }: ColumnProps) {
   const total = totalOf(bin);
   const x = index * binWidth + 8;
   const scale = (height - top) / most;
-  let y = height;
-  const parts = copyAgeStates.map(state => {
-    const part = bin[state] * scale;
-    y -= part;
-    return { state, y, part };
+  const parts = copyAgeStates.map((state, at) => {
+    const upTo = copyAgeStates.slice(0, at + 1).reduce((sum, one) => sum + bin[one], 0);
+    return { state, y: height - upTo * scale, part: bin[state] * scale };
   });
+  const topOfBar = height - total * scale;
   return (
     <g>
       {parts.map(({ state, y: from, part }) => (
@@ -87,7 +86,7 @@ function Column({ bin, index, most }: ColumnProps) {
         />
       ))}
       {total > 0 && (
-        <text className="age-count" x={x + (binWidth - 16) / 2} y={y - 5}>
+        <text className="age-count" x={x + (binWidth - 16) / 2} y={topOfBar - 5}>
           {total}
         </text>
       )}

@@ -8,7 +8,7 @@ import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState } from '../../surroundings';
 import { dateWords } from '../../words/age';
 import { wizardWords } from '../../words/wizard-words';
-import { TypedField } from '../wizard/typed-field';
+import { TypedField } from '../../parts/typed-field';
 
 /** Gives this host a store from a copy: looked at first, opened second, put in place last. */
 export function RestoreScreen() {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { wizardWords } from '../../words/wizard-words';
 import { wizardFields } from './read-wizard';
-import { TypedField } from './typed-field';
+import { TypedField } from '../../parts/typed-field';
 
 type Method = keyof typeof wizardWords.logOn.methods;
 

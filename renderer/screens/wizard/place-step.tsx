@@ -1,6 +1,6 @@
 import { wizardWords } from '../../words/wizard-words';
 import { wizardFields } from './read-wizard';
-import { TypedField } from './typed-field';
+import { TypedField } from '../../parts/typed-field';
 
 /** Where the vault is, and whose outage is watched. */
 export function PlaceStep() {
@@ -11,7 +11,7 @@ export function PlaceStep() {
         name={wizardFields.url}
         label={words.url}
         hint={words.urlHint}
-        placeholder="https://"
+        placeholder={words.urlStart}
       />
       <TypedField name={wizardFields.id} label={words.id} hint={words.idHint} />
       <TypedField name={wizardFields.region} label={words.region} hint={words.regionHint} />

@@ -4,7 +4,7 @@ import type { PassphraseStrength } from '../../../shared/domain/passphrase-stren
 import { useAppState } from '../../surroundings';
 import { wizardWords } from '../../words/wizard-words';
 import { wizardFields } from './read-wizard';
-import { TypedField } from './typed-field';
+import { TypedField } from '../../parts/typed-field';
 
 /** What opens the store. Of the passphrase nothing but its strength leaves the field. */
 export function StoreStep() {

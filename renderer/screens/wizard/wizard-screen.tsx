@@ -13,7 +13,7 @@ import { PlaceStep } from './place-step';
 import { faultIn, isTouched, readDraft, readOrder, readPlace, wizardFields } from './read-wizard';
 import { StoreStep } from './store-step';
 import { failedStep, TestStep } from './test-step';
-import { TypedField } from './typed-field';
+import { TypedField } from '../../parts/typed-field';
 
 const place = 0;
 const test = 2;
@@ -66,9 +66,9 @@ export function WizardScreen() {
   return (
     <main className="page wizard">
       <PageHeading title={wizardWords.title} />
-      <p className="wizard-progress" role="status">
+      <output className="wizard-progress">
         {wizardWords.progress(step + 1, last + 1, wizardWords.steps[step] ?? '')}
-      </p>
+      </output>
       <form ref={form} className="wizard-form" noValidate onSubmit={event => void forward(event)}>
         <Part step={step} index={0}>
           <PlaceStep />

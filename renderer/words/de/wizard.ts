@@ -38,6 +38,7 @@ export const wizard: typeof en = {
   required: label => `Bitte eingeben: ${label}.`,
   place: {
     url: 'Adresse des Tresors',
+    urlStart: 'https://',
     urlHint: 'Wie Sie ihn öffnen: https://acme.secretsvaultcloud.eu',
     id: 'Name des Mandanten hier',
     idHint: 'Kurz, etwa emea. Er steht neben jedem Secret.',

@@ -37,6 +37,7 @@ export const wizard = {
   required: (label: string) => `Type the ${label}.`,
   place: {
     url: 'Address of the vault',
+    urlStart: 'https://',
     urlHint: 'As you open it: https://acme.secretsvaultcloud.eu',
     id: 'Name of the tenant here',
     idHint: 'Short, such as emea. It stands beside every secret.',

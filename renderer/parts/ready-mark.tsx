@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
-import { Icon } from '../../parts/icon';
-import { Keys } from '../../parts/keys';
-import { useAppState, useSurroundings } from '../../surroundings';
-import { readyWords } from '../../words/ready-words';
+import { Icon } from './icon';
+import { Keys } from './keys';
+import { useAppState, useSurroundings } from '../surroundings';
+import { readyWords } from '../words/ready-words';
 
 /** What this host knows by itself hardly changes faster. */
 const lookEveryMs = 5 * 60_000;
