@@ -14,7 +14,7 @@ import type { DesktopShell } from './desktop-shell';
 import { registerRouter } from './ipc/router';
 import { isTrustedSender, pageOrigin } from './ipc/trusted-senders';
 import { dataFolder } from './platform/data-folder';
-import { readEnvironment } from './platform/environment';
+import { readEnvironment, tellNextProcess } from './platform/environment';
 import type { Environment } from './platform/environment';
 import type { Flavour } from './platform/flavour';
 import type { Hardening } from './platform/hardening';
@@ -173,6 +173,13 @@ function surviveDefects(log: Log, end: (exitCode: number) => void): void {
   });
 }
 
+/** The next process inherits the environment, and is told by it as every drill is. */
+function practise(): void {
+  tellNextProcess('BREAKGLASS_DRILL', '1');
+  app.relaunch();
+  app.quit();
+}
+
 /** Loaded here and not above: nothing heavy runs before the first paint. */
 async function startServices(
   start: Start,
@@ -182,7 +189,7 @@ async function startServices(
   const { startDesktopServices } = await import('./desktop-services');
   const { environment, isDrill, home, time } = start;
   const about = { appVersion: app.getVersion(), programFolder: __dirname };
-  const page = { tell, onService, onSessionEnd };
+  const page = { tell, onService, onSessionEnd, practise };
   return startDesktopServices({ environment, isDrill, home, time, ...about, ...page }, signal);
 }
 

@@ -37,6 +37,8 @@ export interface DesktopServicesOrder {
   readonly time: TimeKeeper;
   /** True: practise against an embedded sandbox, with a data folder of its own. */
   readonly isDrill: boolean;
+  /** Ends this program and starts it anew in a drill. */
+  readonly practise: () => void;
   /** Where events of the engine go. */
   readonly tell: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly onService: KeeperParts['onService'];
@@ -89,6 +91,7 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
   });
   const answer = createAnswers({
     clipboard: windowClipboard,
+    practise: order.practise,
     browser: createWindowBrowser(address => shell.openExternal(address)),
     resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
     ground,

@@ -13,6 +13,8 @@ import type { IncidentService } from './incident/incident-service';
 import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
+import type { Onboarding } from './onboarding/create-onboarding';
+import type { Ready } from './readiness/ready/create-ready';
 import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
@@ -37,6 +39,7 @@ export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
   readonly profiles: ProfileImport;
+  readonly onboarding: Onboarding;
   readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;
@@ -64,6 +67,7 @@ export interface Services {
   readonly alerts: AlertService;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
+  readonly ready: Ready;
   readonly network: NetworkWalk;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */

@@ -9,10 +9,15 @@ import { DebtScreen } from './screens/debt/debt-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
-import { UnlockScreen } from './screens/unlock/unlock-screen';
 import { debtWords } from './words/debt-words';
-import { labels } from './words/labels';
 import { settingsWords } from './words/settings-words';
+import { ReadyScreen } from './screens/ready/ready-screen';
+import { RestoreScreen } from './screens/restore/restore-screen';
+import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { WizardScreen } from './screens/wizard/wizard-screen';
+import { labels } from './words/labels';
+import { readyWords } from './words/ready-words';
+import { wizardWords } from './words/wizard-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -46,6 +51,34 @@ export const screens: readonly Screen[] = [
     showsIn: 'locked',
     place: 'home',
     Component: UnlockScreen,
+  },
+  {
+    id: 'wizard',
+    title: wizardWords.title,
+    showsIn: 'absent',
+    place: 'wizard',
+    Component: WizardScreen,
+  },
+  {
+    id: 'restore',
+    title: wizardWords.restore.title,
+    showsIn: 'absent',
+    place: 'restore',
+    Component: RestoreScreen,
+  },
+  {
+    id: 'readyLocked',
+    title: readyWords.title,
+    showsIn: 'locked',
+    place: 'ready',
+    Component: ReadyScreen,
+  },
+  {
+    id: 'ready',
+    title: readyWords.title,
+    showsIn: 'unlocked',
+    place: 'ready',
+    Component: ReadyScreen,
   },
   {
     id: 'lookup',
@@ -94,6 +127,9 @@ function settingsIn(...states: readonly SessionView['state'][]): readonly Screen
   }));
 }
 
+/** What can be done about a store that does not open. */
+const placesOfBroken: readonly Place[] = ['settings', 'restore'];
+
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */
 export function screenFor(
   state: SessionView['state'] | 'broken',
@@ -101,7 +137,7 @@ export function screenFor(
 ): Screen | undefined {
   const isBroken = state === 'broken';
   const wanted = isBroken ? 'absent' : state;
-  const where = isBroken && place !== 'settings' ? 'home' : place;
+  const where = isBroken && !placesOfBroken.includes(place) ? 'home' : place;
   const here = screens.filter(screen => screen.showsIn === wanted);
   const at = (asked: string): Screen | undefined =>
     here.find(screen => screen.place === undefined || screen.place === asked);

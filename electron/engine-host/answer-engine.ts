@@ -9,6 +9,8 @@ export interface AnswerParts {
   readonly clipboard: WindowClipboard;
   readonly resolveProxy: ResolveProxy;
   readonly browser: WindowBrowser;
+  /** Starts the program anew in a drill. */
+  readonly practise: () => void;
   /** Null outside a drill. */
   readonly ground: Pick<DrillGround, 'plug' | 'plugged' | 'plugServer' | 'serverPlugged'> | null;
 }
@@ -18,6 +20,7 @@ export function createAnswers({
   clipboard,
   resolveProxy,
   browser,
+  practise,
   ground,
 }: AnswerParts): (request: AskRequest) => Promise<unknown> {
   return async request => {
@@ -29,6 +32,7 @@ export function createAnswers({
     }
     if (request.to === 'proxy.resolve') return resolveProxy(request.url, request.script);
     if (request.to === 'browser.open') return browser.open(request.url);
+    if (request.to === 'app.practise') return practise();
     if (!ground) throw new AppError('window.refused', { detail: 'this is not a drill' });
     if (request.to === 'drill.isPlugged') return ground.plugged();
     if (request.to === 'drill.isServerPlugged') return ground.serverPlugged();

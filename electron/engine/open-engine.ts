@@ -45,8 +45,9 @@ export async function openEngine({
   const windowClipboard = clipboardOf(ask, order.selections);
   const systemProxy = systemProxyOf(ask);
   const browser = createRemoteBrowser(url => ask({ to: 'browser.open', url }));
+  const startPractice = async (): Promise<void> => void (await ask({ to: 'app.practise' }));
   const platform = await createEnginePlatform({
-    ...{ ...order, hardening, windowClipboard, systemProxy, browser },
+    ...{ ...order, hardening, windowClipboard, systemProxy, browser, startPractice },
   });
   const services = compose(platform, { isPractice: order.drill !== null });
   const passphrase = order.drill && new SecretText(order.drill.passphrase);

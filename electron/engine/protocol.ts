@@ -10,6 +10,8 @@ import { alertView } from '../../shared/contract/alert';
 import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
+import { readinessLine } from '../../shared/contract/ready';
+import { wizardStep } from '../../shared/contract/wizard';
 import { sessionView } from '../../shared/contract/session';
 import { settingsView } from '../../shared/contract/settings';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
@@ -89,6 +91,8 @@ export const askRequest = z.discriminatedUnion('to', [
     url: z.string().max(2_048),
     script: z.string().max(2_048).nullable(),
   }),
+  /** Ends this program and starts it anew in a drill. */
+  z.strictObject({ to: z.literal('app.practise') }),
   z.strictObject({ to: z.literal('browser.open'), url: z.string().max(4096) }),
 ]);
 export type AskRequest = z.infer<typeof askRequest>;
@@ -160,9 +164,11 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'incident.ended': incidentFarewell,
   'logOn.changed': logOnView,
   'schedule.changed': scheduleView,
+  'ready.line': readinessLine,
   'admin.changed': adminView,
   'push.progress': pushProgress,
   'debt.changed': debtView,
+  'wizard.step': wizardStep,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

@@ -76,6 +76,8 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
     alerts.onChange(publishAlerts),
     services.schedule.onChange(publishSchedule),
+    services.onboarding.onStep(step => send('wizard.step', step)),
+    services.ready.onLine(line => send('ready.line', line)),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),
     services.incidents.onChange(() => send('incident.changed', incidentViewOf(services.incidents))),

@@ -2,7 +2,16 @@ import type { Slice } from './slice';
 
 /** Where somebody is who may be anywhere: at the first screen, or at one that is reached from it. */
 export type Place =
-  'home' | 'audit' | 'admin' | 'import' | 'settings' | 'incident' | 'debt';
+  | 'home'
+  | 'audit'
+  | 'admin'
+  | 'import'
+  | 'settings'
+  | 'incident'
+  | 'debt'
+  | 'ready'
+  | 'wizard'
+  | 'restore';
 
 export interface PlaceState {
   readonly place: Place;

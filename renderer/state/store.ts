@@ -14,6 +14,10 @@ import { createFarewellSlice, createIncidentSlice } from '../screens/incident/in
 import type { FarewellSlice, IncidentSlice } from '../screens/incident/incident-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
+import { createReadySlice } from '../screens/ready/ready-slice';
+import type { ReadySlice } from '../screens/ready/ready-slice';
+import { createWizardSlice } from '../screens/wizard/wizard-slice';
+import type { WizardSlice } from '../screens/wizard/wizard-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
@@ -58,6 +62,8 @@ export type AppState = NoticeSlice &
   IncidentSlice &
   FarewellSlice &
   DebtSlice &
+  ReadySlice &
+  WizardSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -101,6 +107,8 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.profiles.empty,
       ...slices.logOn.empty,
       ...slices.debt.empty,
+      ...slices.ready.empty,
+      ...slices.wizard.empty,
       ...slices.admin.empty,
       ...slices.settings.empty,
       ...slices.incident.empty,
@@ -119,6 +127,8 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
       ...slices.debt.actions(tools),
+      ...slices.ready.actions(tools),
+      ...slices.wizard.actions(tools),
       ...slices.admin.actions(tools),
       ...slices.settings.actions(tools),
       ...slices.incident.actions(tools),
@@ -144,6 +154,8 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
     debt: createDebtSlice(bridge),
+    ready: createReadySlice(bridge, now),
+    wizard: createWizardSlice(bridge, now),
     admin: createAdminSlices(bridge, now),
     settings: createSettingsSlice(bridge),
     incident: createIncidentSlice(bridge),
@@ -165,6 +177,8 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('alert.changed', view => state().applyAlerts(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
+    bridge.on('ready.line', line => state().applyReadyLine(line)),
+    bridge.on('wizard.step', step => state().applyWizardStep(step)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('debt.changed', view => state().applyDebt(view)),

@@ -15,8 +15,10 @@ import { mapChannels } from './maps';
 import { alertChannels } from './alert';
 import { outageChannels } from './outage';
 import { pushPlacesChannels } from './push-places';
+import { readyChannels } from './ready';
 import { scheduleChannels } from './schedule';
 import { pushChannels } from './push';
+import { wizardChannels } from './wizard';
 import { sessionChannels } from './session';
 import { settingsChannels } from './settings';
 
@@ -36,6 +38,8 @@ export const contract = {
   ...scheduleChannels,
   ...budgetChannels,
   ...pushPlacesChannels,
+  ...readyChannels,
+  ...wizardChannels,
   ...adminChannels,
   ...pushChannels,
   ...settingsChannels,

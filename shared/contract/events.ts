@@ -1,5 +1,6 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
 import type { SettingsView } from '../domain/settings';
+import type { ReadinessLine } from '../domain/readiness';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
@@ -10,6 +11,7 @@ import type { AlertView } from '../domain/alert';
 import type { OutageView } from './outage';
 import type { ScheduleView } from './schedule';
 import type { PushProgressView } from './push';
+import type { WizardStep } from './wizard';
 import type { SessionView } from './session';
 
 /** What main tells the window without being asked. Facts only; no secret is in any of them. */
@@ -31,7 +33,11 @@ export interface Events {
   readonly 'logOn.changed': LogOnView;
   /** Told only while somebody is in the admin mode. */
   readonly 'schedule.changed': ScheduleView;
+  /** One line of a look at the readiness, as soon as it is known. */
+  readonly 'ready.line': ReadinessLine;
   readonly 'admin.changed': AdminView;
+  /** One step of the test of a connection that is being set up. */
+  readonly 'wizard.step': WizardStep;
   readonly 'push.progress': PushProgressView;
   /** From main itself, as the next one is. */
   readonly 'settings.changed': SettingsView;

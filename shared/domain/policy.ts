@@ -30,6 +30,7 @@ export interface Policy {
   readonly alerts: AlertPolicy;
   readonly incident: IncidentPolicy;
   readonly rotation: RotationPolicy;
+  readonly ready: ReadyPolicy;
 }
 
 /** How secrets that were seen are rotated. */
@@ -37,6 +38,14 @@ export interface RotationPolicy {
   readonly way: RotationRule;
   /** Hours after the first look at a secret until it should have a new value. */
   readonly dueHours: number;
+}
+
+/** From when on a host that was proved long ago counts as not ready. */
+export interface ReadyPolicy {
+  /** The last drill that passed may be this many days ago; null: drills are not asked for. */
+  readonly drillEveryDays: number | null;
+  /** So may the last alert that a person received, where alerts are sent. */
+  readonly alertEveryDays: number | null;
 }
 
 /** What the push of this host may do. */
@@ -75,6 +84,7 @@ export const defaultPolicy: Policy = {
     ...{ lengthMinutes: 30, extendMinutes: 15, reportFiles: true },
   },
   rotation: { way: 'either', dueHours: 24 },
+  ready: { drillEveryDays: 90, alertEveryDays: 90 },
 };
 
 /**
@@ -94,6 +104,7 @@ export const minimumPolicy: Policy = {
     ...{ lengthMinutes: 10, extendMinutes: 0, reportFiles: true },
   },
   rotation: { way: 'either', dueHours: 24 },
+  ready: { drillEveryDays: 90, alertEveryDays: 90 },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -164,6 +164,9 @@ export const errorCodes = {
   'debt.failed': { retryable: false, exitCode: 121, acts: 'administrator' },
   'debt.uncertain': { retryable: true, exitCode: 121, acts: 'administrator' },
   'debt.overdue': { retryable: false, exitCode: 121, acts: 'operator' },
+  'ready.copies': { retryable: false, exitCode: 123, acts: 'operator' },
+  'ready.drill': { retryable: false, exitCode: 123, acts: 'operator' },
+  'ready.alert': { retryable: false, exitCode: 123, acts: 'operator' },
 
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },

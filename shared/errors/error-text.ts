@@ -316,6 +316,19 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The files of the report could not be written. The sealed record of the incident is kept.',
     next: 'Make room, or choose a folder you may write to, and run "breakglass incident report ID --out FOLDER".',
   },
+  'ready.copies': {
+    message:
+      'Some secrets that should be kept on this host could not be served from it in an outage.',
+    next: 'Run "breakglass refresh", or press Ctrl+R in the window, while the vaults answer; "breakglass ready --json" names each.',
+  },
+  'ready.drill': {
+    message: 'There is no proof that breaking the glass was practised here lately.',
+    next: 'Hold a drill: "breakglass drill", and keep its evidence in the folder "drills" of the data folder.',
+  },
+  'ready.alert': {
+    message: 'There is no proof that alerts of this host reach anybody.',
+    next: 'Run "breakglass alert test", and "breakglass alert confirm" with the code that somebody received.',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',

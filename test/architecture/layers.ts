@@ -65,6 +65,8 @@ const stories = [
   service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
+  // The first start: an order for setup that is tried before it is stored, or a store from elsewhere.
+  service('onboarding', ['setup', 'readiness', 'vault', 'auth', 'store']),
   service('sandbox', []),
   service('drill', ['sandbox', 'setup', 'report']),
 ];

@@ -8,6 +8,7 @@ import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
 import type { LedgerLineView } from '../../shared/contract/incident';
+import type { ReadinessLine, ReadinessView } from '../../shared/domain/readiness';
 import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
@@ -28,9 +29,11 @@ import type { FakeSettingsOptions } from './fake-settings';
 import { fakeDebt } from './fake-debt';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
+import { fakeOnboarding } from './fake-onboarding';
+import type { FakeOnboarding } from './fake-onboarding';
 
 /** What a test decides beforehand. */
-export interface FakeBridgeOptions extends FakePushSetup {
+export interface FakeBridgeOptions extends FakePushSetup, FakeOnboarding {
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
   readonly catalog?: Partial<CatalogView>;
@@ -48,6 +51,8 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
+  /** What a look at the readiness finds; nothing wrong when left out. */
+  readonly ready?: readonly ReadinessLine[];
   readonly logOn?: LogOnView;
   readonly admin?: FakeAdminOptions;
   /** What was seen, newest first. */
@@ -107,6 +112,11 @@ export const lockedSession: SessionView = {
   remote: null,
   version: '0.1.0',
 };
+
+function readinessOf({ ready = [] }: FakeBridgeOptions, now: number): ReadinessView {
+  const isReady = ready.every(({ status }) => status !== 'failed');
+  return { lookedAt: now, ready: isReady, lines: ready, copies: [] };
+}
 
 /** A bridge that behaves like main does: reasons, incidents, leases, sealed copies, the lock. */
 export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
@@ -298,6 +308,8 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'import.check': () => ({}),
     'import.apply': () => changeSession({ state: 'unlocked' }),
+    'ready.look': () => readinessOf(options, now()),
+    'ready.glance': () => readinessOf(options, now()),
     'logOn.view': () => logOn,
     'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
     'logOn.cancel': () => {
@@ -307,6 +319,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     ...fakeDebt({ ...options, emit }),
     'outage.view': () => ({ servers: [...servers] }),
     ...fakeAlerts(options.alerts),
+    ...fakeOnboarding(options, () => changeSession({ state: 'unlocked' })),
     ...fakePushSetup(options),
     ...fakeSettings(options.settings ?? {}, emit),
     'drill.plugServer'({ plugged }) {

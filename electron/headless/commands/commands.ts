@@ -39,6 +39,7 @@ import { pushServeCommand } from './push-serve';
 import { pushStatusCommand } from './push-status';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
+import { readyCommand } from './ready';
 import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
@@ -103,6 +104,7 @@ export const commands: readonly Command[] = [
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,
+  readyCommand,
   doctorCommand,
   drillCommand,
   sandboxCommand,

@@ -3,12 +3,11 @@ import type { TenantId } from '../../../shared/domain/entry';
 import { countDebt } from '../../../shared/domain/rotation-debt';
 import type { SessionState } from '../../../shared/domain/session';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
-import { AppError, hasCode } from '../../../shared/errors/app-error';
+import { AppError } from '../../../shared/errors/app-error';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { budgetSummary, describeBudgets } from '../budget-summary';
-import { hasQuietSource } from '../passphrase';
 import { debtSummary, describeCounts } from '../debt-report';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
@@ -18,6 +17,7 @@ import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
+import { unlockIfPossible } from '../unlock-if-possible';
 import { ageWords, isoTime } from '../words';
 import type { Command, CommandContext } from './command';
 
@@ -56,18 +56,6 @@ async function reportStore(context: CommandContext): Promise<Outcome> {
     throw error;
   }
   return reportOpen(services, context);
-}
-
-async function unlockIfPossible(context: CommandContext): Promise<boolean> {
-  if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;
-  try {
-    await context.unlocked({ tellsItself: true });
-    return true;
-  } catch (error) {
-    // Enter alone at the prompt: the person wants to know without unlocking.
-    if (hasCode(error, 'session.locked') && !hasQuietSource(context.sources)) return false;
-    throw error;
-  }
 }
 
 async function reportClosed(

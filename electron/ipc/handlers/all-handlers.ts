@@ -17,9 +17,11 @@ import { mapHandlers } from './maps';
 import { alertHandlers } from './alert';
 import { outageHandlers } from './outage';
 import { pushPlacesHandlers } from './push-places';
+import { readyHandlers } from './ready';
 import { scheduleHandlers } from './schedule';
 import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
+import { wizardHandlers } from './wizard';
 
 /** The table of all channels of the engine; the compiler names one that is missing. */
 export function allHandlers(
@@ -43,6 +45,8 @@ export function allHandlers(
     ...scheduleHandlers(services),
     ...budgetHandlers(services),
     ...pushPlacesHandlers(services),
+    ...readyHandlers(services),
+    ...wizardHandlers(services, view),
     ...adminHandlers(services),
     ...pushHandlers(services, desk),
     ...debtHandlers(services),

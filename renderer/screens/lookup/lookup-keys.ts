@@ -33,6 +33,7 @@ type SimpleIntent =
   | 'settings'
   | 'incident'
   | 'debt'
+  | 'ready'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -73,6 +74,7 @@ export type ShortcutId =
   | 'zoom'
   | 'incident'
   | 'debt'
+  | 'ready'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -225,6 +227,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },
   { id: 'servers', keys: [['F7']] },
   { id: 'alerts', keys: [['Shift', 'F5']] },
+  { id: 'ready', keys: [['F2']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
   { id: 'settings', keys: [['Ctrl', ',']] },

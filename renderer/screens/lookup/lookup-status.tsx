@@ -3,6 +3,7 @@ import { useAppState } from '../../surroundings';
 import { ClipboardStatus } from './clipboard-status';
 import { DebtBadge } from '../../parts/debt-badge';
 import { keysOf } from './lookup-keys';
+import { ReadyMark } from '../../parts/ready-mark';
 import { selectedEntry } from './secret-intents';
 import { StatusLine } from './status-line';
 
@@ -29,6 +30,7 @@ export function LookupStatus() {
       onEvidence={() => showDialog('servers')}
     >
       <DebtBadge now={now} keys={keysOf('debt')} />
+      <ReadyMark />
       <ClipboardStatus
         waiting={slow ? waiting : null}
         copied={copied}

@@ -92,6 +92,7 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
     case 'settings':
     case 'incident':
     case 'debt':
+    case 'ready':
       void state.endReveal();
       state.goTo(intent.kind);
       return true;

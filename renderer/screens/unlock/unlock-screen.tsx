@@ -11,6 +11,7 @@ import { labels } from '../../words/labels';
 import { useCalledFocus } from '../../use-called-focus';
 import { windowKeys } from '../../use-window-keys';
 import { settingsWords } from '../../words/settings-words';
+import { readyWords } from '../../words/ready-words';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 
@@ -35,6 +36,7 @@ export function UnlockScreen() {
   }
   function hearKey(event: KeyboardEvent): void {
     if (event.key === fillInKey) fillIn();
+    if (event.key === 'F2') goTo('ready');
   }
 
   return (
@@ -75,6 +77,9 @@ export function UnlockScreen() {
         {labels.product} {session?.version} · {labels.tagline}
         <KeyButton tone="quiet" keys={windowKeys.settings} onPress={() => goTo('settings')}>
           {settingsWords.title}
+        </KeyButton>
+        <KeyButton tone="quiet" keys={['F2']} onPress={() => goTo('ready')}>
+          {readyWords.title}
         </KeyButton>
       </footer>
     </main>

@@ -3,6 +3,7 @@ import { alertErrors } from './errors/alerts';
 import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
 import { pushErrors } from './errors/push';
+import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
 import { sessionErrors } from './errors/session';
 import { storeErrors } from './errors/store';
@@ -16,5 +17,6 @@ export const errors: typeof en = {
   ...vaultErrors,
   ...pushErrors,
   ...debtErrors,
+  ...readyErrors,
   ...serverErrors,
 };

@@ -38,6 +38,7 @@ export const shortcuts: typeof en = {
       audit: 'Protokoll: wer was geholt hat, und warum',
       settings: 'Einstellungen des Fensters',
       zoom: 'Größer, kleiner, zurück auf 100 %',
+      ready: 'Bereitschaft: könnten Sie jetzt das Glas einschlagen?',
       admin: 'Verwaltung: Secrets in die Tresore übertragen',
       debt: 'Rotationsschuld: Secrets, die gesehen wurden',
       switchTenant: 'Secret aus einem anderen Tresor nehmen',

@@ -37,6 +37,7 @@ export const shortcuts = {
       zoom: 'Zoom in, out, back to 100 %',
       alerts: 'Alerts: deliver what waits now',
       audit: 'Audit log: who took what, and why',
+      ready: 'Readiness: could you break glass now?',
       admin: 'Admin mode: push secrets to the vaults',
       debt: 'Rotation debt: secrets that were seen',
       switchTenant: 'Take the secret from another vault',

@@ -17,7 +17,8 @@ describe('a policy file', () => {
       "gate": { "whileUp": "refused" },
       "window": { "hotkey": null, "zoom": 125, "hideAfterCopy": true },
       "alerts": { "require": true, "least": "syslog" },
-      "rotation": { "way": "expire" }
+      "rotation": { "way": "expire" },
+      "ready": { "drillEveryDays": null }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -31,6 +32,7 @@ describe('a policy file', () => {
         incident: defaultPolicy.incident,
         alerts: { require: true, least: 'syslog', detail: 'full' },
         rotation: { way: 'expire', dueHours: 24 },
+        ready: { drillEveryDays: null, alertEveryDays: 90 },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
