@@ -8,18 +8,22 @@ import {
   tenantDefaults,
 } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import type { DrillScenario } from '../../shared/domain/drill';
+import { drillTenants } from '../../shared/domain/drill-expectation';
 import { mapDefaults } from '../../shared/domain/push/push-map';
 import type { PushMap } from '../../shared/domain/push/push-map';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
 import { startPracticeVault } from './practice-vault';
-import type { DrillStart, PracticeAddress, PracticeVault } from './practice-vault';
+import type { DrillStart, PracticeAddress, PracticeVault, ReplicaAddress } from './practice-vault';
+import { scenarioScripts } from './scenario-script';
+import type { ScenarioScript } from './scenario-script';
 
 /** A vault to practise on and a data folder of its own; nothing of the real ones is touched. */
 export interface DrillGround {
   /** Fresh data folder that only this user can enter. */
   readonly home: string;
-  /** What to hand to setup for this ground. */
+  /** What to hand to setup for this ground, as it is before a scenario is chosen. */
   readonly order: SetupOrder;
   /** The passphrase of the practice store; it is shown to the person who practises. */
   readonly passphrase: SecretText;
@@ -33,15 +37,24 @@ export interface DrillGround {
   serverPlugged(): boolean;
   /** Puts the plug of the practice Secret Server in, or pulls it. @throws AppError `drill.failed`. */
   plugServer(plugged: boolean): Promise<void>;
-  /** Makes the vault behave as a scenario says: `denied`, `throttled`. @throws AppError `drill.failed`. */
+  /** Makes the vault behave as a scenario of the sandbox says: `denied`. @throws AppError `drill.failed`. */
   scenario(name: string): Promise<void>;
+  /** What to hand to setup before a scenario of the drill begins. */
+  orderOf(scenario: DrillScenario): SetupOrder;
+  /** Makes the world as a scenario of the drill begins. @throws AppError `drill.failed`. */
+  begin(scenario: DrillScenario): Promise<void>;
+  /** Goes on with the scenario: the secret is about to be asked for, or was refused. @throws AppError `drill.failed`. */
+  goOn(moment: 'asked' | 'refused'): Promise<void>;
+  /** How often somebody logged on at the first vault since its log was emptied. @throws AppError `drill.failed`. */
+  logOns(): Promise<number>;
   /** Ends the vault and removes the data folder. */
   dispose(): Promise<void>;
 }
 
 /** Short and easy, because it protects nothing. */
 const practicePhrase = 'practise';
-const tenantId = 'practice' as TenantId;
+const tenantId = drillTenants.first as TenantId;
+const secondId = drillTenants.second as TenantId;
 const serverId = 'practice';
 
 /** One region of the practice Secret Server, to the paths at which the practice vault has it. */
@@ -74,9 +87,10 @@ export async function startDrillGround(
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-drill-'));
   let plugged = true;
   let serverPlugged = false;
+  let script: ScenarioScript = { begin: [] };
   return {
     home,
-    order: orderFor(vault.address),
+    order: orderFor(vault.address, 'one region'),
     passphrase: new SecretText(practicePhrase),
     sandboxPid: vault.address.pid,
     plugged: () => plugged && vault.isRunning(),
@@ -92,8 +106,25 @@ export async function startDrillGround(
     async scenario(name) {
       await vault.control(`scenario ${name}`);
     },
+    orderOf: scenario =>
+      orderFor(vault.address, scenario === 'region-down' ? 'two regions' : 'one region'),
+    async begin(scenario) {
+      script = scenarioScripts[scenario];
+      await follow(vault, script.begin);
+      plugged = !script.begin.includes('unplug');
+      serverPlugged = script.begin.includes('server plug');
+    },
+    goOn: moment => follow(vault, script[moment] ?? []),
+    async logOns() {
+      const lines = (await vault.control('requests')).split('\n');
+      return lines.filter(line => line.includes(' POST /v1/token ')).length;
+    },
     dispose: () => takeDown(vault, home),
   };
+}
+
+async function follow(vault: PracticeVault, lines: readonly string[]): Promise<void> {
+  for (const line of lines) await vault.control(line);
 }
 
 async function takeDown(vault: PracticeVault, home: string): Promise<void> {
@@ -101,11 +132,13 @@ async function takeDown(vault: PracticeVault, home: string): Promise<void> {
   await rm(home, { recursive: true, force: true });
 }
 
-function orderFor(address: PracticeAddress): SetupOrder {
-  const { clientSecret, sync, secretServer } = address;
+function orderFor(address: PracticeAddress, world: 'one region' | 'two regions'): SetupOrder {
+  const { clientSecret, sync, secretServer, replica } = address;
+  const hasTwo = world === 'two regions';
   const configuration: Configuration = {
     ...defaultConfiguration,
-    tenants: [practiceTenant(address)],
+    tenants: hasTwo ? [practiceTenant(address), secondTenant(replica)] : [practiceTenant(address)],
+    routing: hasTwo ? [{ prefix: 'critical:', tenants: [tenantId, secondId] }] : [],
     secretServers: [
       {
         ...secretServerDefaults,
@@ -122,10 +155,23 @@ function orderFor(address: PracticeAddress): SetupOrder {
   };
   const credentials = {
     [`tenant:${tenantId}`]: { clientSecret },
+    ...(hasTwo ? { [`tenant:${secondId}`]: { clientSecret: replica.clientSecret } } : {}),
     [`push:${tenantId}`]: { clientSecret: sync.clientSecret },
     [`server:${serverId}`]: { password: secretServer.credentials.password },
   };
   return { configuration, credentials, unlock: 'passphrase', isPractice: true };
+}
+
+/** The same secrets in another region; nothing is pushed there. */
+function secondTenant({ url, caPem, clientId }: ReplicaAddress): TenantSettings {
+  return {
+    ...tenantDefaults,
+    id: secondId,
+    name: 'Practice vault, west',
+    region: 'West',
+    ...{ url, ca: caPem, proxy: 'none' },
+    auth: { method: 'client_credentials', parameters: { clientId } },
+  };
 }
 
 /** Looked up as an operator; written to as the client of the push, and below one prefix only. */

@@ -153,6 +153,10 @@ export const errorCodes = {
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
+  'drill.notCanary': { retryable: false, exitCode: 124, acts: 'administrator' },
+  'drill.evidenceTampered': { retryable: false, exitCode: 124, acts: 'administrator' },
+  'drill.evidenceForeign': { retryable: false, exitCode: 124, acts: 'administrator' },
+  'drill.evidenceInvalid': { retryable: false, exitCode: 124, acts: 'administrator' },
 } as const satisfies Record<string, ErrorRow>;
 
 /** One of the codes of the table. */

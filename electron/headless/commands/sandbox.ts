@@ -44,6 +44,11 @@ export const sandboxCommand: Command = {
       value: '',
       summary: 'the client of the push may delete as well',
     },
+    replica: {
+      kind: 'flag',
+      value: '',
+      summary: 'also run a second vault with the same secrets, as another region has it',
+    },
     synthetic: {
       kind: 'number',
       value: 'N',
@@ -57,17 +62,21 @@ export const sandboxCommand: Command = {
   explanation: [
     'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
     'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
-    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget;',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget,',
+    'expire-tokens; with "replica" in front the second vault;',
     'with "server" in front the practice Secret Server, which holds the same critical secrets, so that the',
     'push can be practised: also rotate ID, set ID SLUG VALUE, delete ID and more ("server help" lists all).',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
-    const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
     const { guideToServer } = await import('../../sandbox/secret-server/guide');
     const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
-    const sandbox = createSandbox(optionsOf(context));
+    const { createSandboxes } = await import('../../sandbox/replica');
+    const { sandbox, replica } = createSandboxes(
+      optionsOf(context),
+      context.options.flag('replica'),
+    );
     const server = createSecretServer({
       transport: transportOf(context),
       critical: sandbox.critical,
@@ -77,14 +86,16 @@ export const sandboxCommand: Command = {
     const secretServer = guideToServer(await server.start());
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
-    const guide = { ...guideTo(address), pid: program.pid, secretServer };
+    const second = replica && guideTo(await replica.start());
+    const guide = { ...guideTo(address), pid: program.pid, secretServer, replica: second };
     const files = await writeFiles(output.json ? null : guide);
     try {
       await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, files));
-      await serve({ sandbox, server }, context);
+      await serve({ sandbox, server, replica }, context);
     } finally {
       await server.dispose();
       await sandbox.dispose();
+      await replica?.dispose();
       await files.remove();
     }
     return null;
@@ -141,6 +152,8 @@ function authorities({ caPem, secretServer }: Guide): string | null {
 interface Guide extends SandboxGuide {
   readonly pid: number;
   readonly secretServer: ServerGuide;
+  /** The second vault; null where none was asked for. */
+  readonly replica: SandboxGuide | null;
 }
 
 function explain(guide: Guide, files: GuideFiles): string {
@@ -160,10 +173,21 @@ function explain(guide: Guide, files: GuideFiles): string {
     `The push writes as the client ${guide.sync.clientId} with the secret ${guide.sync.clientSecret}`,
     '',
     ...serverLines(guide, files),
+    ...replicaLines(guide),
     '',
     'Type: unplug, plug, scenario NAME, status, requests, forget; "server help" for the Secret Server. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function replicaLines({ replica }: Guide): readonly string[] {
+  if (replica === null) return [];
+  const { url, clientId, clientSecret } = replica;
+  return [
+    '',
+    `second practice vault: ${url}   (client ${clientId} with the secret ${clientSecret})`,
+    '  Its certificate is signed by a CA of its own, which --json prints.',
+  ];
 }
 
 function serverLines({ secretServer }: Guide, files: GuideFiles): readonly string[] {
@@ -212,18 +236,24 @@ function transportOf({ options }: CommandContext): 'http' | 'https' {
   return options.flag('http') ? 'http' : 'https';
 }
 
+interface Practised {
+  readonly sandbox: Sandbox;
+  readonly server: SecretServer;
+  readonly replica: Sandbox | null;
+}
+
 /** Until stdin ends or the process is asked to end; both are proper ends. */
 async function serve(
-  { sandbox, server }: { readonly sandbox: Sandbox; readonly server: SecretServer },
+  { sandbox, server, replica }: Practised,
   { terminal, output, signal }: CommandContext,
 ): Promise<void> {
-  const { applyControlLine } = await import('../../sandbox/control-line');
+  const { applyVaultLine } = await import('../../sandbox/replica');
   const { applyServerLine } = await import('../../sandbox/secret-server/control-line');
   await terminal.followInput(async line => {
     if (line.trim() === '') return;
     const forServer = /^\s*server\s+(?<rest>.*)$/.exec(line)?.groups?.['rest'];
     const reply = await (forServer === undefined
-      ? applyControlLine(sandbox, line)
+      ? applyVaultLine({ sandbox, replica }, line)
       : applyServerLine(server, forServer));
     const text = output.json ? printableJson({ reply }) : printableLines(reply);
     await terminal.out(`${text}\n`);
