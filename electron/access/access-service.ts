@@ -55,6 +55,8 @@ export interface AccessService {
   settled(): Promise<void>;
   /** Awaited before a value leaves; the release goes on when one fails, because the audit log has it. */
   onReleasing(task: (line: LedgerLine) => Promise<void>): void;
+  /** Whether a paste would give what was copied last. @throws AppError `clipboard.unavailable`. */
+  isCopied(): Promise<boolean>;
   /** Called when a lease ends, for whatever reason. */
   onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
 }
@@ -179,6 +181,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     end: (leaseId, why) => leases.end(leaseId, why),
     endAll: why => leases.endAll(why),
     settled: reader.settled,
+    isCopied: () => leases.isCopied(),
     onReleasing: task => void releaseTasks.push(task),
     onLeaseEnded: listener => leases.onEnded(listener),
   };

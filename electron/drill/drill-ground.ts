@@ -12,6 +12,7 @@ import type { DrillScenario } from '../../shared/domain/drill';
 import { drillTenants } from '../../shared/domain/drill-expectation';
 import { mapDefaults } from '../../shared/domain/push/push-map';
 import type { PushMap } from '../../shared/domain/push/push-map';
+import { AppError } from '../../shared/errors/app-error';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
 import { startPracticeVault } from './practice-vault';
@@ -124,7 +125,10 @@ export async function startDrillGround(
 }
 
 async function follow(vault: PracticeVault, lines: readonly string[]): Promise<void> {
-  for (const line of lines) await vault.control(line);
+  for (const line of lines) {
+    const reply = await vault.control(line);
+    if (reply.startsWith('failed')) throw new AppError('drill.failed', { detail: reply });
+  }
 }
 
 async function takeDown(vault: PracticeVault, home: string): Promise<void> {
