@@ -45,6 +45,7 @@ export const testParts = [
   { program: 'mount', packages: ['mount'] },
   { program: 'unshare', packages: ['util-linux'] },
   { program: 'ip', packages: ['iproute2'] },
+  { program: 'pdftotext', packages: ['poppler-utils'] },
 ];
 
 /**

@@ -35,6 +35,8 @@ const keeping = [
   service('session', ['store', 'audit']),
   service('budget', ['store']),
   service('policy', ['store']),
+  // Knows documents and nothing of what they are about.
+  service('report', [], ['pdfkit', 'fontkit']),
 ];
 
 const stories = [
@@ -44,7 +46,7 @@ const stories = [
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
-  service('incident', ['audit', 'session', 'store']),
+  service('incident', ['audit', 'session', 'store', 'policy', 'report']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
   // The network walk takes the transport's own steps one by one.
@@ -58,7 +60,7 @@ const stories = [
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup']),
+  service('drill', ['sandbox', 'setup', 'report']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);
