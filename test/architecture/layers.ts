@@ -60,7 +60,7 @@ const stories = [
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup', 'report']),
+  service('drill', ['sandbox', 'setup', 'report', 'audit', 'store']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);

@@ -4,10 +4,12 @@ import path from 'node:path';
 import type { DrillEvidence } from '../../../shared/domain/drill';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Random } from '../../platform/random';
+import type { WritePdf } from '../../report/pdf-writer';
 import { errnoOf, systemDisk, writeError } from '../../store/files/disk';
 import { syncFolder, writeNewFile } from '../../store/files/durable-file';
 import { ensurePrivateFolder } from '../../store/files/permissions';
-import { evidenceFile, bytesToSign } from './evidence-file';
+import { evidenceDocument } from './evidence-document';
+import { bytesToSign, evidenceFile } from './evidence-file';
 import { openSigner, ownPublicKey } from './signing-key';
 import { evidenceName, pdfName, verifyEvidence } from './verify-evidence';
 import type { VerifiedEvidence } from './verify-evidence';
@@ -41,7 +43,7 @@ export interface ArchiveDependencies {
   readonly folder: string;
   readonly uid: number | null;
   readonly random: Random;
-  readonly renderPdf: (draft: DraftEvidence) => Promise<Uint8Array>;
+  readonly writePdf: WritePdf;
 }
 
 /** Where a data folder keeps its evidence. */
@@ -77,7 +79,7 @@ type Files = Readonly<Record<string, Uint8Array>>;
 
 async function signPack(dependencies: ArchiveDependencies, draft: DraftEvidence): Promise<Files> {
   const signer = await openSigner(dependencies);
-  const pdf = await dependencies.renderPdf(draft);
+  const pdf = await dependencies.writePdf(evidenceDocument(draft));
   const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
   const evidence: DrillEvidence = { ...draft, pdfSha256 };
   const json = evidenceFile({

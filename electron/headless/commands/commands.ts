@@ -10,6 +10,8 @@ import type { Command } from './command';
 import { copyCommand } from './copy';
 import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
+import { drillListCommand } from './drill-list';
+import { drillVerifyCommand } from './drill-verify';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
@@ -83,6 +85,8 @@ export const commands: readonly Command[] = [
   auditVerifierKeyCommand,
   doctorCommand,
   drillCommand,
+  drillListCommand,
+  drillVerifyCommand,
   sandboxCommand,
   versionCommand,
   helpCommand,

@@ -2,7 +2,7 @@ import { createDrillArchive, drillFolder } from '../../drill/evidence/archive';
 import type { DraftEvidence, DrillArchive } from '../../drill/evidence/archive';
 import { draftEvidence } from '../../drill/evidence/draft';
 import type { DrillOutcome } from '../../drill/evidence/draft';
-import { renderEvidence } from '../../drill/evidence/render-evidence';
+import { createPdfWriter } from '../../report/pdf-writer';
 import type { CommandContext } from '../commands/command';
 
 /** A drill that is over, and where its evidence lies. */
@@ -13,10 +13,10 @@ export interface FinishedDrill {
 
 /** The evidence of this data folder, which need not be set up. */
 export async function openArchive(context: CommandContext): Promise<DrillArchive> {
-  const { paths, host, random } = (await context.services()).platform;
+  const { paths, host, random, programFolder } = (await context.services()).platform;
   return createDrillArchive({
     ...{ folder: drillFolder(paths.home), uid: host.uid, random },
-    renderPdf: renderEvidence,
+    writePdf: createPdfWriter({ programFolder }),
   });
 }
 
