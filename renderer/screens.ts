@@ -4,9 +4,11 @@ import type { Place } from './state/place-slice';
 import { AbsentScreen } from './screens/absent/absent-screen';
 import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
+import { DrillScreen } from './screens/drill/drill-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { drillWords } from './words/drill-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -26,6 +28,7 @@ export const screens: readonly Screen[] = [
   { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
   { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
   { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
+  { id: 'drill', title: drillWords.title, showsIn: 'unlocked', place: 'drill', Component: DrillScreen },
 ];
 
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
+import { drillNote, drillView } from '../../shared/contract/drill';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { logOnView } from '../../shared/contract/log-on';
@@ -8,6 +9,7 @@ import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
 import { sessionView } from '../../shared/contract/session';
+import { drillScenarios } from '../../shared/domain/drill';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { isErrorCode } from '../../shared/errors/error-codes';
@@ -78,6 +80,10 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('drill.plugServer'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
   z.strictObject({ to: z.literal('drill.isServerPlugged') }),
+  z.strictObject({ to: z.literal('drill.view') }),
+  z.strictObject({ to: z.literal('drill.prepare'), scenario: z.enum(drillScenarios) }),
+  z.strictObject({ to: z.literal('drill.begin'), scenario: z.enum(drillScenarios) }),
+  z.strictObject({ to: z.literal('drill.note'), note: drillNote }),
   /** Which proxy leads to `url`, by the system's settings or by a script. */
   z.strictObject({
     to: z.literal('proxy.resolve'),
@@ -154,6 +160,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'schedule.changed': scheduleView,
   'admin.changed': adminView,
   'push.progress': pushProgress,
+  'drill.changed': drillView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

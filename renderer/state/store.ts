@@ -5,6 +5,8 @@ import { createAdminSlices } from '../screens/admin/admin-slices';
 import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
+import { createDrillSlice } from '../screens/drill/drill-slice';
+import type { DrillSlice } from '../screens/drill/drill-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
@@ -39,6 +41,7 @@ export type AppState = NoticeSlice &
   ReleaseSlice &
   AuditSlice &
   ImportSlice &
+  DrillSlice &
   LogOnSlice &
   AdminSlices;
 
@@ -79,6 +82,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.drill.empty,
       ...slices.admin.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
@@ -91,6 +95,7 @@ export function createWindowStore(bridge: Bridge, now: () => number): WindowStor
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.drill.actions(tools),
       ...slices.admin.actions(tools),
     };
   });
@@ -110,6 +115,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    drill: createDrillSlice(bridge),
     admin: createAdminSlices(bridge, now),
   };
 }
@@ -130,6 +136,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
+    bridge.on('drill.changed', view => state().applyDrill(view)),
     bridge.on('session.lost', error => state().noteLost(error)),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
@@ -139,11 +146,13 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadOutage();
         void now.loadAdmin();
       }
+      if (now.asking && !before.asking) now.noteDrillAsked();
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),
   ];
   void state().loadSession();
   void state().loadOutage();
+  void state().loadDrill();
   return () => stops.forEach(stop => stop());
 }

@@ -291,6 +291,7 @@ export const labels = {
       logOn: 'Log on to a vault in the browser',
       plug: 'Drill: unplug the vault, or plug it in',
       plugServer: 'Drill: unplug Secret Server, or plug it in',
+      drill: 'Drill: choose a scenario, stopwatch, practice inbox',
       servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',
       admin: 'Admin mode: push secrets to the vaults',

@@ -2,6 +2,7 @@ import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
+import type { DrillView } from './drill';
 import type { LogOnView } from './log-on';
 import type { OutageView } from './outage';
 import type { ScheduleView } from './schedule';
@@ -25,6 +26,7 @@ export interface Events {
   readonly 'schedule.changed': ScheduleView;
   readonly 'admin.changed': AdminView;
   readonly 'push.progress': PushProgressView;
+  readonly 'drill.changed': DrillView;
 }
 
 export type EventName = keyof Events;

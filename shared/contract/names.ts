@@ -15,6 +15,11 @@ export const channelNames = [
   'access.end',
   'drill.plug',
   'drill.plugServer',
+  'drill.view',
+  'drill.begin',
+  'drill.asked',
+  'drill.paste',
+  'drill.confirm',
   'outage.view',
   'audit.list',
   'audit.verify',
@@ -57,6 +62,7 @@ export const eventNames = [
   'schedule.changed',
   'admin.changed',
   'push.progress',
+  'drill.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

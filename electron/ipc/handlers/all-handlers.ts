@@ -29,7 +29,7 @@ export function allHandlers(
     ...sessionHandlers(services, view),
     ...catalogHandlers(services),
     ...accessHandlers(services),
-    ...drillHandlers(drill, view),
+    ...drillHandlers(services, drill, view),
     ...auditHandlers(services),
     ...profileHandlers(services, view),
     ...logOnHandlers(services),

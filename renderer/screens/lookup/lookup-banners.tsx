@@ -4,6 +4,7 @@ import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
+import { DrillPanelButton } from '../drill/drill-panel-button';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';
 
@@ -28,6 +29,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           plugged={drill.plugged}
           keys={keysOf('plug')}
           onToggle={() => void togglePlug()}
+          panel={<DrillPanelButton keys={keysOf('drill')} />}
           server={{
             plugged: drill.serverPlugged,
             keys: keysOf('plugServer'),

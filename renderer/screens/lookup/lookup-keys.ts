@@ -27,6 +27,7 @@ type SimpleIntent =
   | 'plug'
   | 'logOn'
   | 'plugServer'
+  | 'drill'
   | 'servers'
   | 'shortcuts'
   | 'search'
@@ -55,6 +56,7 @@ export type ShortcutId =
   | 'plug'
   | 'logOn'
   | 'plugServer'
+  | 'drill'
   | 'servers'
   | 'audit'
   | 'admin'
@@ -111,6 +113,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'plug', keys: [['F8']] },
   { id: 'logOn', keys: [['F9']] },
   { id: 'plugServer', keys: [['Shift', 'F8']] },
+  { id: 'drill', keys: [['Ctrl', 'D']] },
   { id: 'servers', keys: [['F7']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
@@ -187,4 +190,5 @@ const controlIntents: Readonly<Record<string, LookupIntent>> = {
   r: { kind: 'refresh' },
   l: { kind: 'lock' },
   e: { kind: 'endIncident' },
+  d: { kind: 'drill' },
 };

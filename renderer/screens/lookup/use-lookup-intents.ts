@@ -52,6 +52,9 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
     case 'plugServer':
       void state.toggleServerPlug();
       return state.session?.drill !== null;
+    case 'drill':
+      if (state.session?.drill) state.goTo('drill');
+      return state.session?.drill !== null;
     case 'audit':
     case 'admin':
       void state.endReveal();

@@ -6,6 +6,7 @@ import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
+import { DrillAtLock } from '../drill/drill-at-lock';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 
@@ -19,6 +20,7 @@ export function UnlockScreen() {
   const clipboard = useAppState(state => state.clipboardAtLock);
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
+  const drillView = useAppState(state => state.drillView);
   const field = useFirstFocus<HTMLInputElement>();
 
   const passphrase = session?.drill?.passphrase;
@@ -35,6 +37,7 @@ export function UnlockScreen() {
       <div className="banners">
         {passphrase !== undefined && <DrillPassphrase passphrase={passphrase} onFillIn={fillIn} />}
         {session && <StoreNotices session={session} />}
+        {drillView && <DrillAtLock view={drillView} />}
       </div>
       <div className="unlock-panel">
         <span className="mark">
