@@ -17,7 +17,7 @@ import type { Services, ServicesUse } from './services';
  */
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
-  const { sealed, session, audit } = kept;
+  const { sealed, session, audit, alerts } = kept;
   const watching = composeOutage(platform, kept, use);
   const { parts, ...lookup } = composeLookup(platform, kept, watching.gate);
   const { configuration } = lookup;
@@ -28,6 +28,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     platform,
     session,
     audit,
+    alerts,
     ...lookup,
     outage: watching.outage,
     ...composeCare(platform, kept),
@@ -42,6 +43,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
       await session.lock('quit');
       await watching.outage.stop();
       await sealed.settled();
+      await alerts.close();
       await audit.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Configuration } from '../shared/domain/configuration';
+import type { AlertService } from './alert/alert-service';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
@@ -53,6 +54,8 @@ export interface Services {
   readonly pipeline: PushPipeline;
   readonly admin: AdminSession;
   readonly audit: ShippingLog;
+  /** Started by a door that stays open. */
+  readonly alerts: AlertService;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
   readonly network: NetworkWalk;

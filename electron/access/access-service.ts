@@ -57,6 +57,8 @@ export interface AccessService {
   onReleasing(task: (line: LedgerLine) => Promise<void>): void;
   /** Whether a paste would give what was copied last. @throws AppError `clipboard.unavailable`. */
   isCopied(): Promise<boolean>;
+  /** Awaited before that, and what it throws refuses the release. */
+  beforeRelease(guard: (line: LedgerLine) => Promise<void>): void;
   /** Called when a lease ends, for whatever reason. */
   onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
 }
@@ -91,6 +93,7 @@ interface Delivery {
 export function createAccessService(dependencies: AccessDependencies): AccessService {
   const { audit, leases, reader, session, log } = dependencies;
   const releaseTasks: ((line: LedgerLine) => Promise<void>)[] = [];
+  const guards: ((line: LedgerLine) => Promise<void>)[] = [];
 
   async function tell(line: LedgerLine): Promise<void> {
     for (const task of releaseTasks) {
@@ -116,7 +119,9 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const found = await reader.read(order, signal);
       const field = chooseField(order.field, [...found.secret.fields.keys()]);
       const value = found.secret.fields.get(field) as SecretText;
-      await tell(lineOf(request, found, { field, reason, at: dependencies.now() }));
+      const line = lineOf(request, found, { field, reason, at: dependencies.now() });
+      for (const guard of guards) await guard(line);
+      await tell(line);
       session.requireUnlocked();
       const delivery = await deliver(purpose, found, { field, value });
       await recordGrant({ request, found, field, delivery });
@@ -183,6 +188,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     settled: reader.settled,
     isCopied: () => leases.isCopied(),
     onReleasing: task => void releaseTasks.push(task),
+    beforeRelease: guard => void guards.push(guard),
     onLeaseEnded: listener => leases.onEnded(listener),
   };
 }

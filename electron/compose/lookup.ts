@@ -40,7 +40,7 @@ import type { Keeping } from './keeping';
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 export function composeLookup(
   platform: Platform,
-  { audit, session, time }: Keeping,
+  { audit, alerts, session, time }: Keeping,
   gate: OutageGate,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
@@ -73,12 +73,14 @@ export function composeLookup(
     ...{ audit, leases, reader, session, gate, configuration, random, log },
     now: clock.now,
   });
+  access.beforeRelease(alerts.beforeRelease);
   const logOn = createLogOnService({ tenants, session, audit, random });
 
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
     await audit.use(settings.get().audit);
+    await alerts.use(settings.get().alerts);
     if (session.withheld() !== null) {
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
@@ -110,6 +112,7 @@ export function composeLookup(
     catalogue.clear();
     copies.clear();
     ledger.clear();
+    alerts.forget();
   });
   const network = createNetworkWalk(
     sessionParts({ platform, audit, session, meter, memories, configuration }),

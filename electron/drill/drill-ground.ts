@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { noAlerts } from '../../shared/domain/alert';
+import type { Alert, WebhookSettings } from '../../shared/domain/alert';
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import {
   defaultConfiguration,
@@ -15,6 +17,7 @@ import type { PushMap } from '../../shared/domain/push/push-map';
 import { AppError } from '../../shared/errors/app-error';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
+import { receivedIn } from './received-alerts';
 import { startPracticeVault } from './practice-vault';
 import type { DrillStart, PracticeAddress, PracticeVault, ReplicaAddress } from './practice-vault';
 import { scenarioScripts } from './scenario-script';
@@ -48,6 +51,10 @@ export interface DrillGround {
   goOn(moment: 'asked' | 'refused'): Promise<void>;
   /** How often somebody logged on at the first vault since its log was emptied. @throws AppError `drill.failed`. */
   logOns(): Promise<number>;
+  /** What the practice inbox has received, oldest first. @throws AppError `drill.failed` when it is gone. */
+  inbox(): Promise<readonly Alert[]>;
+  /** Makes the inbox refuse what comes, or take it again. @throws AppError `drill.failed`. */
+  refuseAlerts(refused: boolean): Promise<void>;
   /** Ends the vault and removes the data folder. */
   dispose(): Promise<void>;
 }
@@ -57,6 +64,7 @@ const practicePhrase = 'practise';
 const tenantId = drillTenants.first as TenantId;
 const secondId = drillTenants.second as TenantId;
 const serverId = 'practice';
+const inboxId = 'practice-inbox';
 
 /** One region of the practice Secret Server, to the paths at which the practice vault has it. */
 const practiceMap: PushMap = {
@@ -120,6 +128,10 @@ export async function startDrillGround(
       const lines = (await vault.control('requests')).split('\n');
       return lines.filter(line => line.includes(' POST /v1/token ')).length;
     },
+    inbox: async () => receivedIn(await vault.control('alerts list')),
+    async refuseAlerts(refused) {
+      await vault.control(refused ? 'alerts refuse' : 'alerts accept');
+    },
     dispose: () => takeDown(vault, home),
   };
 }
@@ -137,7 +149,7 @@ async function takeDown(vault: PracticeVault, home: string): Promise<void> {
 }
 
 function orderFor(address: PracticeAddress, world: 'one region' | 'two regions'): SetupOrder {
-  const { clientSecret, sync, secretServer, replica } = address;
+  const { clientSecret, sync, secretServer, replica, alerts } = address;
   const hasTwo = world === 'two regions';
   const configuration: Configuration = {
     ...defaultConfiguration,
@@ -156,12 +168,14 @@ function orderFor(address: PracticeAddress, world: 'one region' | 'two regions')
     ],
     offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],
     maps: [practiceMap],
+    alerts: { ...noAlerts, channels: [practiceInbox(address)] },
   };
   const credentials = {
     [`tenant:${tenantId}`]: { clientSecret },
     ...(hasTwo ? { [`tenant:${secondId}`]: { clientSecret: replica.clientSecret } } : {}),
     [`push:${tenantId}`]: { clientSecret: sync.clientSecret },
     [`server:${serverId}`]: { password: secretServer.credentials.password },
+    [`alert:${inboxId}`]: { secret: alerts.secret },
   };
   return { configuration, credentials, unlock: 'passphrase', isPractice: true };
 }
@@ -176,6 +190,11 @@ function secondTenant({ url, caPem, clientId }: ReplicaAddress): TenantSettings 
     ...{ url, ca: caPem, proxy: 'none' },
     auth: { method: 'client_credentials', parameters: { clientId } },
   };
+}
+
+function practiceInbox({ alerts }: PracticeAddress): WebhookSettings {
+  const { url, caPem: ca } = alerts;
+  return { kind: 'webhook', id: inboxId, url, ca, proxy: 'none', pins: [], isSigned: true };
 }
 
 /** Looked up as an operator; written to as the client of the push, and below one prefix only. */

@@ -63,7 +63,7 @@ export function createDrillRun(parts: DrillRunParts): DrillRun {
         .inbox()
         .then(received => {
           if (received.length === inbox.length) return;
-          inbox = received;
+          inbox = received.map(({ id, at, kind, code, facts }) => ({ id, at, kind, code, facts }));
           changed();
         })
         .catch((error: unknown) => log.error('inbox not read', error))

@@ -38,6 +38,8 @@ export interface PracticeAddress {
     readonly caPem: string | null;
     readonly credentials: { readonly username: string; readonly password: string };
   };
+  /** The practice inbox of the same process. */
+  readonly alerts: { readonly url: string; readonly caPem: string; readonly secret: string };
 }
 
 /** The embedded sandbox in a process of its own. */
@@ -45,8 +47,8 @@ export interface PracticeVault {
   readonly address: PracticeAddress;
   isRunning(): boolean;
   /**
-   * Sends one line and waits until it took effect.
-   * @returns what it said. @throws AppError `drill.failed` when the process is gone.
+   * Sends one line and waits until it took effect. @returns what was said of it.
+   * @throws AppError `drill.failed` when the process is gone.
    */
   control(line: string): Promise<string>;
   /** Ends the process and waits for its end. */
@@ -75,8 +77,8 @@ export async function startPracticeVault(
       isRunning: () => child.exitCode === null && child.signalCode === null,
       async control(line) {
         child.stdin.write(`${line}\n`);
-        const { reply } = JSON.parse(await replies.next()) as { readonly reply: string };
-        return reply;
+        const { reply } = JSON.parse(await replies.next()) as { reply?: unknown };
+        return typeof reply === 'string' ? reply : '';
       },
       dispose: () => endOf(child),
     };
@@ -121,7 +123,7 @@ function endOf(child: Child): Promise<void> {
 /** Our own program wrote it; what is checked is that it did. */
 function parseAddress(line: string): PracticeAddress {
   const address = JSON.parse(line) as Partial<PracticeAddress> & { readonly error?: unknown };
-  const { pid, url, caPem, clientId, clientSecret, sync, secretServer, replica } = address;
+  const { pid, url, caPem, clientId, clientSecret, sync, secretServer, replica, alerts } = address;
   if (
     pid === undefined ||
     url === undefined ||
@@ -129,9 +131,11 @@ function parseAddress(line: string): PracticeAddress {
     clientSecret === undefined ||
     sync === undefined ||
     !replica ||
-    secretServer === undefined
+    secretServer === undefined ||
+    alerts === undefined
   ) {
     throw new AppError('drill.failed', { detail: 'the practice vault did not start' });
   }
-  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, sync, secretServer, replica };
+  const ways = { clientId, clientSecret, sync, secretServer, replica, alerts };
+  return { pid, url, caPem: caPem ?? null, ...ways };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
+import { alertChannelKinds } from '../../shared/domain/alert';
 import { gateRules } from '../../shared/domain/outage';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
@@ -9,7 +10,7 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push } = defaultPolicy;
+const { store, audit, process, gate, push, alerts } = defaultPolicy;
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -40,6 +41,13 @@ const schema = z.strictObject({
       maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
     })
     .default(push),
+  alerts: z
+    .strictObject({
+      require: z.boolean().default(alerts.require),
+      least: z.enum(alertChannelKinds).nullable().default(alerts.least),
+      detail: z.enum(['full', 'minimal']).default(alerts.detail),
+    })
+    .default(alerts),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -6,6 +6,7 @@ import { AppError, hasCode } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
+import type { AlertService } from '../alert/alert-service';
 import { ensureAuditKeys } from '../audit/audit-keys';
 import type { BesideLog } from '../audit/beside-log';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
@@ -62,6 +63,7 @@ export interface SetupService {
 export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: ShippingLog;
+  readonly alerts: Pick<AlertService, 'use'>;
   readonly policy: Policy;
   readonly starter: AuditStarter;
   /** The folder of the log, and what writes there. */
@@ -69,7 +71,7 @@ export interface SetupDependencies {
 }
 
 export function createSetupService(dependencies: SetupDependencies): SetupService {
-  const { sealed, audit } = dependencies;
+  const { sealed, audit, alerts } = dependencies;
 
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
     const header = await inspectUnlessErased(sealed);
@@ -106,6 +108,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
     if (created) await endOldLog(order, store);
     await prepareLog(order, store);
     await audit.use(order.configuration.audit);
+    await alerts.use(order.configuration.alerts);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
     const credited = await replace(store, credentialsCollection, order.credentials);

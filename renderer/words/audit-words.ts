@@ -221,6 +221,7 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Push asked for by Secret Server',
     outcome: event => `${textOf(event, 'count')} secrets`,
   },
+  'alert.confirmed': { group: 'upkeep', what: 'Alert received', tone: 'good' },
   'log.torn': {
     group: 'upkeep',
     what: 'Unfinished line set aside',

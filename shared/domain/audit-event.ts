@@ -273,6 +273,8 @@ export type AuditEvent =
       /** Null when everything was written. */
       readonly code: ErrorCode | null;
     }
+  /** Somebody typed the code of an alert, which proves that it was received. */
+  | { readonly kind: 'alert.confirmed'; readonly alert: string; readonly raisedAt: number }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
   | {

@@ -1,3 +1,5 @@
+import { noAlerts } from './alert';
+import type { AlertSettings } from './alert';
 import type { FieldName, TenantId } from './entry';
 import { noShipping } from './shipping';
 import type { ShippingSettings } from './shipping';
@@ -140,6 +142,8 @@ export interface Configuration {
   readonly reveal: { readonly hideAfterSeconds: number };
   readonly session: { readonly lockAfterIdleMinutes: number };
   readonly audit: AuditSettings;
+  /** Values of `alert:ID` credentials: `secret`, `password`. */
+  readonly alerts: AlertSettings;
   readonly deployment: Deployment;
   readonly maps: readonly PushMap[];
   /** By tenant; a tenant without one is pushed by hand or by an event. */
@@ -153,7 +157,7 @@ export interface AuditSettings extends ShippingSettings {
   readonly auditorKey: string | null;
 }
 
-/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`) → parameter → value. */
+/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`, `alert:ops`, `proxy:alert:ops`) → parameter → value. */
 export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** How a host pushes that says nothing else. */
@@ -174,6 +178,7 @@ export const defaultConfiguration: Configuration = {
   reveal: { hideAfterSeconds: 30 },
   session: { lockAfterIdleMinutes: 5 },
   audit: { auditorKey: null, ...noShipping },
+  alerts: noAlerts,
   deployment: 'jump-host',
   maps: [],
   schedule: {},

@@ -1,4 +1,5 @@
 import { AppError } from '../errors/app-error';
+import type { AlertPolicy } from './alert';
 import type { GatePolicy } from './outage';
 import type { AuditRequirement } from './shipping';
 
@@ -21,6 +22,7 @@ export interface Policy {
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
   readonly push: PushPolicy;
+  readonly alerts: AlertPolicy;
 }
 
 /** What the push of this host may do. */
@@ -52,6 +54,7 @@ export const defaultPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  alerts: { require: false, least: null, detail: 'full' },
 };
 
 /**
@@ -64,6 +67,7 @@ export const minimumPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  alerts: { require: false, least: null, detail: 'minimal' },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

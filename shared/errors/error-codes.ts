@@ -157,6 +157,13 @@ export const errorCodes = {
   'drill.evidenceTampered': { retryable: false, exitCode: 124, acts: 'administrator' },
   'drill.evidenceForeign': { retryable: false, exitCode: 124, acts: 'administrator' },
   'drill.evidenceInvalid': { retryable: false, exitCode: 124, acts: 'administrator' },
+  'alert.required': { retryable: true, exitCode: 122, acts: 'network' },
+  'alert.notDelivered': { retryable: true, exitCode: 122, acts: 'network' },
+  'alert.refused': { retryable: true, exitCode: 122, acts: 'administrator' },
+  'alert.noChannel': { retryable: false, exitCode: 122, acts: 'administrator' },
+  'alert.unavailable': { retryable: true, exitCode: 122, acts: 'administrator' },
+  'alert.codeWrong': { retryable: true, exitCode: 122, acts: 'operator' },
+  'alert.noneAwaiting': { retryable: false, exitCode: 122, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;
 
 /** One of the codes of the table. */

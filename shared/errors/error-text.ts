@@ -1,3 +1,4 @@
+import { alertErrorText } from './alert-error-text';
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
@@ -114,6 +115,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,
+  ...alertErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',

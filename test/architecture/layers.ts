@@ -46,6 +46,8 @@ const stories = [
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
+  // Syslog and the seal of the log; mail.
+  service('alert', ['http', 'audit', 'store'], ['nodemailer']),
   service('incident', ['audit', 'session', 'store', 'policy', 'report']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
@@ -56,7 +58,7 @@ const stories = [
   ]),
   service('schedule', []),
   service('custody', ['session', 'store', 'audit']),
-  service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
+  service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),

@@ -1,6 +1,41 @@
-import type { DrillScene } from './drill-scene';
+import type { Alert, AlertReceipt } from '../../../shared/domain/alert';
+import { AppError } from '../../../shared/errors/app-error';
+import { note } from './drill-scene';
+import type { DrillScene, PracticeScene } from './drill-scene';
 
-export async function receiveAlert(scene: DrillScene): Promise<string> {
-  scene.found.facts = { ...scene.found.facts, alertReceived: true };
-  return 'TODO';
+/** Somebody on duty would have it by then. */
+const patienceMs = 10_000;
+const betweenLooksMs = 100;
+
+/** Reads the alert where a person would, and confirms it by its code. */
+export async function receiveAlert(scene: PracticeScene): Promise<string> {
+  const { ground, clock, signal, services } = scene;
+  const endsAtMs = clock.monotonicMs() + patienceMs;
+  let alert = newestOf(await ground.inbox(), scene);
+  while (alert === null && clock.monotonicMs() < endsAtMs) {
+    await clock.sleep(betweenLooksMs, signal);
+    alert = newestOf(await ground.inbox(), scene);
+  }
+  if (alert === null) throw notReceived(await troubleOf(scene));
+  noteReceipt(scene, await services.alerts.confirm(alert.code));
+  return `${alert.facts['event'] ?? alert.kind} arrived in the practice inbox, its code was confirmed`;
+}
+
+export function noteReceipt(scene: DrillScene, { raisedAt, receivedAt }: AlertReceipt): void {
+  scene.found.alertRoundTripMs = Math.max(0, receivedAt - raisedAt);
+  note(scene, { alertReceived: true });
+}
+
+export function notReceived(detail: string): AppError {
+  return new AppError('drill.failed', { detail: `no alert was received: ${detail}` });
+}
+
+/** Alerts of an earlier drill on the same ground do not count. */
+function newestOf(received: readonly Alert[], { startedAt }: DrillScene): Alert | null {
+  return received.findLast(({ at, code }) => at >= startedAt && code !== '') ?? null;
+}
+
+async function troubleOf({ services }: DrillScene): Promise<string> {
+  const { channels } = await services.alerts.view();
+  return channels.find(({ trouble }) => trouble !== null)?.trouble ?? 'nothing came in time';
 }

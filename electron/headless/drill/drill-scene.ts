@@ -2,6 +2,7 @@ import type { ReleaseReceipt } from '../../../shared/contract/access';
 import type { DrillScenario } from '../../../shared/domain/drill';
 import { nothingHappened } from '../../../shared/domain/drill-expectation';
 import type { DrillFacts } from '../../../shared/domain/drill-expectation';
+import type { EpochMs } from '../../../shared/domain/entry';
 import type { LeaseId } from '../../../shared/domain/lease';
 import { AppError } from '../../../shared/errors/app-error';
 import type { DrillEvidence } from '../../../shared/domain/drill';
@@ -14,6 +15,7 @@ export interface DrillScene {
   readonly services: Services;
   readonly clock: Clock;
   readonly signal: AbortSignal;
+  readonly startedAt: EpochMs;
   readonly found: DrillFindings;
 }
 

@@ -54,9 +54,9 @@ async function practise(practice: Practice): Promise<DrillOutcome> {
   const { ground, services, scenario, context, tell } = practice;
   const { clock, signal } = context;
   const found = nothingFound();
-  const scene = { ground, services, scenario, clock, signal, found };
   const id = services.platform.random.uuid();
   const startedAt = clock.now();
+  const scene = { ground, services, scenario, clock, signal, startedAt, found };
   const steps = await runSteps(practiceSteps(scene), clock, tell.step);
   const failed = steps.find(({ outcome }) => outcome === 'fail');
   return {

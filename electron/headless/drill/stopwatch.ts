@@ -1,5 +1,5 @@
 import type { DrillStep, DrillStepId } from '../../../shared/domain/drill';
-import { toWire } from '../../../shared/errors/app-error';
+import { AppError, toWire } from '../../../shared/errors/app-error';
 import type { Clock } from '../../platform/clock';
 
 /** One step: does something and says what it saw; whatever it throws makes the step fail. */
@@ -35,8 +35,14 @@ async function runStep({ id, run }: Step, clock: Clock): Promise<DrillStep> {
     if (seen === null) return { id, outcome: 'skipped', ms: since(), detail: 'not on this host' };
     return { id, outcome: 'pass', ms: since(), detail: seen };
   } catch (error) {
-    return { id, outcome: 'fail', ms: since(), detail: toWire(error).message };
+    return { id, outcome: 'fail', ms: since(), detail: wordsOf(error) };
   }
+}
+
+/** What the drill itself expected says enough; everything else comes with the sentence of its code. */
+function wordsOf(error: unknown): string {
+  if (error instanceof AppError && error.code === 'drill.failed') return error.detail ?? error.message;
+  return toWire(error).message;
 }
 
 function notTried({ id }: Step): DrillStep {

@@ -28,9 +28,9 @@ export function DrillInbox({ inbox }: { readonly inbox: readonly InboxAlert[] })
           <li key={alert.id}>
             <Icon name="warning" />
             <div>
-              <strong>DRILL {alert.kind}</strong>
+              <strong>DRILL {alert.facts['event'] ?? alert.kind}</strong>
               <p>
-                {Object.entries(alert.facts).map(([name, value]) => (
+                {factsOf(alert).map(([name, value]) => (
                   <span key={name} className="drill-fact">
                     {name}: <bdi>{value}</bdi>
                   </span>
@@ -59,4 +59,9 @@ export function DrillInbox({ inbox }: { readonly inbox: readonly InboxAlert[] })
       </form>
     </section>
   );
+}
+
+/** What happened is the headline already. */
+function factsOf({ facts }: InboxAlert): readonly (readonly [string, string])[] {
+  return Object.entries(facts).filter(([name]) => name !== 'event');
 }

@@ -9,12 +9,13 @@ export function DrillPanelButton({ keys }: { readonly keys: readonly string[] })
   const view = useAppState(state => state.drillView);
   const goTo = useAppState(state => state.goTo);
   const now = useNow(1000);
-  const runs = view?.state === 'running' && view.scenario !== null && view.startedAt !== null;
+  const runs = view?.state === 'running';
+  const { scenario = null, startedAt = null } = view ?? {};
   return (
     <>
-      {runs && (
+      {runs && scenario && startedAt !== null && (
         <time className="banner-time" role="timer">
-          {words.scenarios[view.scenario].title} {runningTime(view.startedAt, now)}
+          {words.scenarios[scenario].title} {runningTime(startedAt, now)}
         </time>
       )}
       <KeyButton keys={keys} onPress={() => goTo('drill')}>

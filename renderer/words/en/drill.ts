@@ -1,7 +1,7 @@
 import type { DrillView } from '../../../shared/contract/drill';
 import type { DrillScenario, DrillStepId } from '../../../shared/domain/drill';
 
-interface ScenarioText {
+export interface ScenarioText {
   readonly title: string;
   readonly expected: string;
   readonly otherwise: string;
@@ -101,7 +101,7 @@ export const drill = {
   panel: 'Stopwatch',
   next: 'Next',
   stepsTitle: 'Steps',
-  columns: ['Step', 'Outcome', 'Time', 'Seen'] as const,
+  columns: ['Step', 'Outcome', 'Time', 'Seen'] as readonly string[],
   outcomes: { pass: '✓ pass', fail: '✗ fail', skipped: '– skipped', open: '… open' },
   seconds: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
   inbox: 'Practice inbox: what somebody on duty receives',

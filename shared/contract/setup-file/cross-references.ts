@@ -1,4 +1,6 @@
 import { shortestIntervalMinutes } from '../../domain/push/push-map';
+import { wrongChannels } from './alert-references';
+import type { SetupAlerts } from './alerts-section';
 import type { FieldProblem } from './field-problem';
 import { wrongPrefixes, wrongTemplates } from './map-references';
 import type { MapSurroundings } from './map-references';
@@ -16,6 +18,7 @@ interface Named {
     readonly require: string;
     readonly sinks: readonly NamedSink[];
   };
+  readonly alerts: SetupAlerts;
 }
 
 interface NamedMap {
@@ -44,6 +47,8 @@ export function checkCrossReferences(file: Named): readonly FieldProblem[] {
     ...repeatedIds('audit.sinks', file.audit.sinks),
     ...unmetRequirement(file),
     ...halfIdentities(file),
+    ...repeatedIds('alerts.channels', file.alerts.channels),
+    ...wrongChannels(file),
   ];
 }
 
