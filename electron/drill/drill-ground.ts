@@ -97,9 +97,11 @@ export async function startDrillGround(
   let plugged = true;
   let serverPlugged = false;
   let script: ScenarioScript = { begin: [] };
+  const order = orderFor(vault.address, 'one region');
+  const twoRegions = orderFor(vault.address, 'two regions');
   return {
     home,
-    order: orderFor(vault.address, 'one region'),
+    order,
     passphrase: new SecretText(practicePhrase),
     sandboxPid: vault.address.pid,
     plugged: () => plugged && vault.isRunning(),
@@ -115,8 +117,7 @@ export async function startDrillGround(
     async scenario(name) {
       await vault.control(`scenario ${name}`);
     },
-    orderOf: scenario =>
-      orderFor(vault.address, scenario === 'region-down' ? 'two regions' : 'one region'),
+    orderOf: scenario => (scenario === 'region-down' ? twoRegions : order),
     async begin(scenario) {
       script = scenarioScripts[scenario];
       await follow(vault, script.begin);

@@ -16,6 +16,11 @@ export const drillCommand: Command = {
       value: 'NAME',
       summary: `${drillScenarios.join(', ')}, or all; default: ${usual}`,
     },
+    'alerts-refused': {
+      kind: 'flag',
+      value: '',
+      summary: 'the practice inbox refuses every alert, so that the drill has to fail',
+    },
     out: { kind: 'text', value: 'FOLDER', summary: 'a folder that gets a copy of each pack' },
   },
   summary: 'practise the whole lookup against the practice vault, and leave signed evidence',

@@ -8,6 +8,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { DrillEvidence } from '../../../shared/domain/drill';
 import type { DrillGround } from '../../drill/drill-ground';
 import type { Clock } from '../../platform/clock';
+import type { SetupOrder } from '../../setup/setup-service';
 import type { Services } from '../../services';
 
 /** What the steps of one drill share, and what they have found so far. */
@@ -23,6 +24,8 @@ export interface DrillScene {
 export interface PracticeScene extends DrillScene {
   readonly ground: DrillGround;
   readonly scenario: DrillScenario;
+  /** What the store of the ground was set up with last; the drills of one run share it. */
+  readonly store: { order: SetupOrder | null };
 }
 
 /** Filled step by step. */

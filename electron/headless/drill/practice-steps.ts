@@ -41,9 +41,14 @@ function orderOf({ scenario }: PracticeScene) {
 }
 
 /** The first drill of a ground creates the store; a later one may need other vaults in it. */
-async function setUp({ ground, services, scenario }: PracticeScene): Promise<string> {
+async function setUp({ ground, services, scenario, store }: PracticeScene): Promise<string> {
   await ground.begin('secret-server-down');
-  const { created } = await services.setup.apply(ground.orderOf(scenario), ground.passphrase);
+  const order = ground.orderOf(scenario);
+  const isAsWanted = store.order === order;
+  const { created } = isAsWanted
+    ? { created: false }
+    : await services.setup.apply(order, ground.passphrase);
+  store.order = order;
   return created ? 'a sealed store in a folder of its own' : 'the store of this practice ground';
 }
 

@@ -6,6 +6,7 @@ import type { DrillOutcome } from '../../drill/evidence/draft';
 import type { CommandContext } from '../commands/command';
 import type { Services } from '../../services';
 import { nothingFound } from './drill-scene';
+import type { PracticeScene } from './drill-scene';
 import { finishDrill } from './finish-drill';
 import type { FinishedDrill } from './finish-drill';
 import { practiceSteps } from './practice-steps';
@@ -25,10 +26,12 @@ export async function runPractice(
   const finished: FinishedDrill[] = [];
   try {
     const services = await context.practiceServices(ground.home);
+    const store = { order: null };
+    await ground.refuseAlerts(context.options.flag('alerts-refused'));
     try {
       for (const scenario of scenarios) {
         await tell.begin(scenario);
-        const outcome = await practise({ ground, services, scenario, context, tell });
+        const outcome = await practise({ ground, services, scenario, context, tell, store });
         if (signal.aborted) throw new AppError('cancelled');
         finished.push(await finishDrill(outcome, context));
       }
@@ -48,15 +51,16 @@ interface Practice {
   readonly scenario: DrillScenario;
   readonly context: CommandContext;
   readonly tell: TellStep;
+  readonly store: PracticeScene['store'];
 }
 
 async function practise(practice: Practice): Promise<DrillOutcome> {
-  const { ground, services, scenario, context, tell } = practice;
+  const { ground, services, scenario, context, tell, store } = practice;
   const { clock, signal } = context;
   const found = nothingFound();
   const id = services.platform.random.uuid();
   const startedAt = clock.now();
-  const scene = { ground, services, scenario, clock, signal, startedAt, found };
+  const scene = { ground, services, scenario, store, clock, signal, startedAt, found };
   const steps = await runSteps(practiceSteps(scene), clock, tell.step);
   const failed = steps.find(({ outcome }) => outcome === 'fail');
   return {
