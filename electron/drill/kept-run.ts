@@ -2,12 +2,11 @@ import { createAuditVerifier } from '../audit/verify-folder';
 import type { HostIdentity } from '../platform/platform';
 import { pathsBelow } from '../platform/paths';
 import { createSystemProcesses } from '../platform/processes';
-import { createPdfWriter } from '../report/pdf-writer';
 import type { DrillGround } from './drill-ground';
 import { createDrillRun } from './drill-run';
 import type { DrillRun, DrillRunParts } from './drill-run';
-import { createDrillArchive, drillFolder } from './evidence/archive';
 import { draftEvidence } from './evidence/draft';
+import { openHomeArchive } from './evidence/home-archive';
 
 export interface KeptRunParts extends Pick<DrillRunParts, 'clock' | 'random' | 'log' | 'onChange'> {
   readonly ground: DrillGround;
@@ -20,10 +19,7 @@ export interface KeptRunParts extends Pick<DrillRunParts, 'clock' | 'random' | '
 /** A drill on a ground, whose evidence is kept in the data folder of the user. */
 export function createKeptRun(parts: KeptRunParts): DrillRun {
   const { ground, host, clock, random, evidenceHome, programFolder } = parts;
-  const archive = createDrillArchive({
-    ...{ folder: drillFolder(evidenceHome), uid: host.uid, random },
-    writePdf: createPdfWriter({ programFolder }),
-  });
+  const archive = openHomeArchive({ home: evidenceHome, host, random, programFolder });
   const folder = pathsBelow(ground.home).audit;
   const processes = createSystemProcesses(host.hostName);
   const verifier = createAuditVerifier({

@@ -4,7 +4,7 @@ import { nothingHappened } from '../../shared/domain/drill-expectation';
 import type { DrillFacts } from '../../shared/domain/drill-expectation';
 import type { EpochMs } from '../../shared/domain/entry';
 import type { Clock } from '../platform/clock';
-import type { DraftEvidence } from './evidence/archive';
+import type { DraftEvidence } from './evidence/evidence-file';
 
 /** The stopwatch of a drill: one lap for each step, from the end of the one before. */
 export interface Laps {

@@ -221,6 +221,8 @@ const kindWords: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Push asked for by Secret Server',
     outcome: event => `${textOf(event, 'count')} secrets`,
   },
+  'drill.begun': { group: 'upkeep', what: 'Drill begun', tone: 'plain' },
+  'drill.ended': { group: 'upkeep', what: 'Drill ended', tone: 'plain' },
   'alert.confirmed': { group: 'upkeep', what: 'Alert received', tone: 'good' },
   'log.torn': {
     group: 'upkeep',

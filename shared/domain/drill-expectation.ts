@@ -82,7 +82,9 @@ const checks: Readonly<Record<DrillScenario, Check>> = {
 
 function mustCome(from: ServedFrom): Check {
   return ({ servedFrom }) =>
-    servedFrom === from ? null : `the secret came from ${places[servedFrom]}, expected ${places[from]}`;
+    servedFrom === from
+      ? null
+      : `the secret came from ${places[servedFrom]}, expected ${places[from]}`;
 }
 
 const places: Readonly<Record<ServedFrom, string>> = {

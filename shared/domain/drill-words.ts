@@ -27,7 +27,8 @@ export const scenarioWords: Readonly<Record<DrillScenario, ScenarioWords>> = {
   },
   throttled: {
     title: 'The vault asks to wait',
-    expected: 'The refusal says how long to wait, no copy is served behind it, and the next try works.',
+    expected:
+      'The refusal says how long to wait, no copy is served behind it, and the next try works.',
     otherwise: 'An operator would go on asking, and lengthen the wait, or get an old password.',
   },
   'expired-token': {
@@ -48,7 +49,8 @@ export const scenarioWords: Readonly<Record<DrillScenario, ScenarioWords>> = {
   },
   'everything-down': {
     title: 'Everything is down',
-    expected: 'Neither Secret Server nor the vault answers; the sealed copy is served with its age.',
+    expected:
+      'Neither Secret Server nor the vault answers; the sealed copy is served with its age.',
     otherwise: 'This host has no password in the hour it was made for.',
   },
 };

@@ -10,12 +10,10 @@ import { syncFolder, writeNewFile } from '../../store/files/durable-file';
 import { ensurePrivateFolder } from '../../store/files/permissions';
 import { evidenceDocument } from './evidence-document';
 import { bytesToSign, evidenceFile } from './evidence-file';
+import type { DraftEvidence } from './evidence-file';
 import { openSigner, ownPublicKey } from './signing-key';
 import { evidenceName, pdfName, verifyEvidence } from './verify-evidence';
 import type { VerifiedEvidence } from './verify-evidence';
-
-/** Evidence before its document was made. */
-export type DraftEvidence = Omit<DrillEvidence, 'pdfSha256'>;
 
 /** One folder below `drills`; why it does not verify, where it does not. */
 export interface KeptPack {
@@ -44,11 +42,6 @@ export interface ArchiveDependencies {
   readonly uid: number | null;
   readonly random: Random;
   readonly writePdf: WritePdf;
-}
-
-/** Where a data folder keeps its evidence. */
-export function drillFolder(home: string): string {
-  return path.join(home, 'drills');
 }
 
 const keptPacks = 50;
@@ -114,10 +107,7 @@ async function packsIn(folder: string): Promise<readonly string[]> {
     if (errnoOf(error) === 'ENOENT') return [];
     throw error;
   });
-  return names
-    .filter(name => packName.test(name))
-    .sort()
-    .reverse();
+  return names.filter(name => packName.test(name)).sort((one, other) => (one < other ? 1 : -1));
 }
 
 async function lookAt(folder: string, ownKey: Uint8Array | null): Promise<KeptPack> {

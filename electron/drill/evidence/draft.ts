@@ -3,7 +3,7 @@ import type { DrillFacts } from '../../../shared/domain/drill-expectation';
 import { scenarioWords } from '../../../shared/domain/drill-words';
 import type { EpochMs } from '../../../shared/domain/entry';
 import type { HostIdentity } from '../../platform/platform';
-import type { DraftEvidence } from './archive';
+import type { DraftEvidence } from './evidence-file';
 
 /** Everything that is known at the end of a drill. */
 export interface DrillOutcome {

@@ -1,7 +1,7 @@
 import type { DrillStep } from '../../../shared/domain/drill';
 import { drillStepWords, scenarioWords } from '../../../shared/domain/drill-words';
 import type { ReportDocument, ReportFact } from '../../report/report-document';
-import type { DraftEvidence } from './archive';
+import type { DraftEvidence } from './evidence-file';
 
 /** The evidence for people: what was practised, what came of it, and how long each step took. */
 export function evidenceDocument(draft: DraftEvidence): ReportDocument {
@@ -53,7 +53,10 @@ function factsOf(draft: DraftEvidence): readonly ReportFact[] {
     fact('Ended', timeWords(draft.endedAt)),
     fact('By', `${draft.user} on ${draft.host}, Breakglass ${draft.appVersion}`),
     fact('Ground', where),
-    fact('Secret', secret ? `${secret.path} in ${secret.tenant}, version ${secret.version}` : 'none'),
+    fact(
+      'Secret',
+      secret ? `${secret.path} in ${secret.tenant}, version ${secret.version}` : 'none',
+    ),
     fact('Came from', secret ? placeWords[secret.servedFrom] : 'nowhere'),
     fact('Time to first credential', msWords(draft.firstCredentialMs)),
     fact('Age of the value', msWords(draft.stalenessMs)),
@@ -84,7 +87,10 @@ const barLength = 40;
 
 /** One bar for each step, where in the drill it was and how long: `####`. */
 function timelineOf(steps: readonly DrillStep[]): string {
-  const wholeMs = Math.max(1, steps.reduce((sum, { ms }) => sum + ms, 0));
+  const wholeMs = Math.max(
+    1,
+    steps.reduce((sum, { ms }) => sum + ms, 0),
+  );
   const cells = (ms: number): number => Math.round((ms / wholeMs) * barLength);
   let goneMs = 0;
   const lines = steps

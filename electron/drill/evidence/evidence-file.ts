@@ -5,6 +5,9 @@ import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
 
+/** Evidence before its document was made. */
+export type DraftEvidence = Omit<DrillEvidence, 'pdfSha256'>;
+
 /** What stands in `evidence.json`; both texts are base64. */
 export interface SignedEvidence {
   readonly evidence: DrillEvidence;

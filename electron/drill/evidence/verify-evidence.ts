@@ -44,7 +44,10 @@ export async function verifyEvidence(question: EvidenceQuestion): Promise<Verifi
   );
   const key = keyOf(publicKey);
   if (key === null) throw tampered('the key in it is none');
-  if (!isSignedBy(key, bytesToSign(evidence), Buffer.from(signature, 'base64'))) {
+  const signed = Buffer.from(signature, 'base64');
+  // Base64 has bits to spare at its end, and they are bytes of the file, too.
+  const isExact = signed.toString('base64') === signature;
+  if (!isExact || !isSignedBy(key, bytesToSign(evidence), signed)) {
     throw tampered('the signature does not fit');
   }
   const pdf = await bytesOf(path.join(path.dirname(file), pdfName), mostPdfBytes);
@@ -79,7 +82,8 @@ async function bytesOf(file: string, mostBytes: number): Promise<Buffer> {
 async function wantedKeys({ key, ownKey }: EvidenceQuestion): Promise<readonly string[]> {
   if (key === null) return ownKey === null ? [] : [fingerprintOf(ownKey)];
   const given = fingerprintIn(key) ?? fingerprintIn(await keyFileText(key));
-  if (given === null) throw new AppError('usage', { detail: '--key is no key, fingerprint or file' });
+  if (given === null)
+    throw new AppError('usage', { detail: '--key is no key, fingerprint or file' });
   return [given];
 }
 

@@ -1,11 +1,10 @@
 import type { ReleaseReceipt } from '../../../shared/contract/access';
-import type { DrillScenario } from '../../../shared/domain/drill';
+import type { DrillEvidence, DrillScenario } from '../../../shared/domain/drill';
 import { nothingHappened } from '../../../shared/domain/drill-expectation';
 import type { DrillFacts } from '../../../shared/domain/drill-expectation';
 import type { EpochMs } from '../../../shared/domain/entry';
 import type { LeaseId } from '../../../shared/domain/lease';
 import { AppError } from '../../../shared/errors/app-error';
-import type { DrillEvidence } from '../../../shared/domain/drill';
 import type { DrillGround } from '../../drill/drill-ground';
 import type { Clock } from '../../platform/clock';
 import type { SetupOrder } from '../../setup/setup-service';

@@ -1,8 +1,8 @@
-import { createDrillArchive, drillFolder } from '../../drill/evidence/archive';
-import type { DraftEvidence, DrillArchive } from '../../drill/evidence/archive';
+import type { DrillArchive } from '../../drill/evidence/archive';
 import { draftEvidence } from '../../drill/evidence/draft';
 import type { DrillOutcome } from '../../drill/evidence/draft';
-import { createPdfWriter } from '../../report/pdf-writer';
+import type { DraftEvidence } from '../../drill/evidence/evidence-file';
+import { openHomeArchive } from '../../drill/evidence/home-archive';
 import type { CommandContext } from '../commands/command';
 
 /** A drill that is over, and where its evidence lies. */
@@ -13,11 +13,8 @@ export interface FinishedDrill {
 
 /** The evidence of this data folder, which need not be set up. */
 export async function openArchive(context: CommandContext): Promise<DrillArchive> {
-  const { paths, host, random, programFolder } = (await context.services()).platform;
-  return createDrillArchive({
-    ...{ folder: drillFolder(paths.home), uid: host.uid, random },
-    writePdf: createPdfWriter({ programFolder }),
-  });
+  const { paths, ...platform } = (await context.services()).platform;
+  return openHomeArchive({ ...platform, home: paths.home });
 }
 
 /** Writes the pack, whatever the verdict. @throws AppError `store.permissions`, `store.full`, `store.writeFailed`. */

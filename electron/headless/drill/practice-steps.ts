@@ -7,6 +7,7 @@ import { receiveAlert } from './alert-step';
 import { beRefused } from './denied-step';
 import { expectSeen } from './drill-scene';
 import type { DrillScene, PracticeScene } from './drill-scene';
+import { endIncident, verifyLog } from './ending-steps';
 import { getPassword, meetGate, meetThrottle, pasteAndClear } from './release-steps';
 import type { Step } from './stopwatch';
 
@@ -96,18 +97,3 @@ async function find({ ground, services }: PracticeScene): Promise<string> {
   await ground.goOn('asked');
   return `"${drillTarget.query}" finds ${drillTarget.path}`;
 }
-
-async function endIncident({ services }: DrillScene): Promise<string> {
-  await services.session.endIncident();
-  return 'locked; nothing of ours is on the clipboard';
-}
-
-/** After the end: the whole drill is in it. */
-export async function verifyLog(scene: DrillScene): Promise<string> {
-  const { state, records, head } = await scene.services.audit.verify();
-  expectSeen(state === 'intact', `it is ${state}`);
-  scene.found.auditHead = head;
-  return `${records} records, intact`;
-}
-
-

@@ -1,5 +1,4 @@
-import type { LeaseId } from '../../../shared/domain/lease';
-import type { ClipboardOutcome } from '../../../shared/domain/lease';
+import type { ClipboardOutcome, LeaseId } from '../../../shared/domain/lease';
 import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { AccessOrder } from '../../access/access-service';
 import type { DrillScene, PracticeScene } from './drill-scene';
@@ -55,7 +54,7 @@ export async function pasteAndClear(scene: DrillScene): Promise<string | null> {
 }
 
 /** What the vault or the gate says; null when a value came. */
-async function refusalOf(
+export async function refusalOf(
   { services, signal }: DrillScene,
   order: AccessOrder,
 ): Promise<AppError | null> {
@@ -75,4 +74,3 @@ function refusalWords(refusal: AppError | null): string {
 function hasClipboard({ services }: DrillScene): boolean {
   return services.platform.clipboard.kind !== 'none';
 }
-

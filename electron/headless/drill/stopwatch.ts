@@ -41,7 +41,8 @@ async function runStep({ id, run }: Step, clock: Clock): Promise<DrillStep> {
 
 /** What the drill itself expected says enough; everything else comes with the sentence of its code. */
 function wordsOf(error: unknown): string {
-  if (error instanceof AppError && error.code === 'drill.failed') return error.detail ?? error.message;
+  if (error instanceof AppError && error.code === 'drill.failed')
+    return error.detail ?? error.message;
   return toWire(error).message;
 }
 

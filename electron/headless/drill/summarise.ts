@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error';
-import type { DraftEvidence } from '../../drill/evidence/archive';
+import type { DraftEvidence } from '../../drill/evidence/evidence-file';
 import type { Outcome, Style } from '../output';
 import { printable } from '../printable';
 import { isoTime } from '../words';

@@ -46,7 +46,7 @@ export function DrillInbox({ inbox }: { readonly inbox: readonly InboxAlert[] })
         <input
           ref={field}
           id="drill-code"
-          className="field"
+          className="input"
           inputMode="numeric"
           autoComplete="off"
           maxLength={32}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { DrillView } from '../../../shared/contract/drill';
 import { Announcer } from '../../parts/announcer';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { KeyButton } from '../../parts/key-button';
@@ -11,8 +12,9 @@ import { drillWords as words } from '../../words/drill-words';
 import { drillKeys } from './drill-keys';
 import { DrillInbox } from './drill-inbox';
 import { DrillSteps } from './drill-steps';
-import { DrillVerdict } from './drill-verdict';
+import { DrillVerdict } from '../../parts/drill-verdict';
 import { ScenarioList } from './scenario-list';
+import { ScenarioText } from './scenario-text';
 import { useDrillKeys } from './use-drill-keys';
 
 /** Choose what goes wrong, watch the stopwatch, paste, and type the code of the alert. */
@@ -35,15 +37,16 @@ export function DrillScreen() {
       <main className="drill-main">
         <PageHeading title={words.title} />
         {problem && <ProblemPanel problem={problem} version={version} onDismiss={dismissProblem} />}
-        {view && <p className="drill-soft">{words.states[view.state]}</p>}
-        {view && <DrillVerdict view={view} />}
-        {view && (running || view.steps.length > 0) && (
-          <section aria-label={words.panel}>
-            <DrillSteps view={view} />
-          </section>
-        )}
-        {running && <DrillInbox inbox={view.inbox} />}
-        {!running && <ScenarioList />}
+        {view && <p className="drill-soft">{leadOf(view)}</p>}
+        <div className={running ? 'drill-one' : 'drill-two'}>
+          {!running && <ScenarioList />}
+          <div className="drill-column">
+            {!running && <ScenarioText />}
+            {view && <DrillVerdict view={view} />}
+            {view && <DrillSteps view={view} />}
+            {running && <DrillInbox inbox={view.inbox} />}
+          </div>
+        </div>
         <KeyButton keys={drillKeys.back} onPress={() => goTo('home')}>
           {words.back}
         </KeyButton>
@@ -54,6 +57,12 @@ export function DrillScreen() {
       <Announcer text={announcement} />
     </div>
   );
+}
+
+/** While it runs: what is going to happen; otherwise what to do here. */
+function leadOf({ state, scenario }: DrillView): string {
+  if (state === 'running' && scenario !== null) return words.scenarios[scenario].expected;
+  return words.states[state];
 }
 
 function newestStep({ drillView }: AppState): string {

@@ -21,7 +21,6 @@ export function DrillSteps({ view }: { readonly view: DrillView }) {
       </thead>
       <tbody>
         {steps.map(({ id, outcome, ms, detail }, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- steps are only ever added at the end
           <tr key={`${index}-${id}`}>
             <th scope="row">{words.steps[id]}</th>
             <td className={`drill-outcome ${outcome}`}>{words.outcomes[outcome]}</td>

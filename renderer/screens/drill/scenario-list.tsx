@@ -1,51 +1,29 @@
 import { useEffect, useRef } from 'react';
 import { drillScenarios } from '../../../shared/domain/drill';
 import { useFirstFocus } from '../../parts/use-first-focus';
-import { KeyButton } from '../../parts/key-button';
 import { useAppState } from '../../surroundings';
 import { drillWords as words } from '../../words/drill-words';
-import { drillKeys } from './drill-keys';
 
 const listId = 'drill-scenarios';
 
 /** What shall go wrong: one stop of the tab key, arrows inside, Enter begins. */
 export function ScenarioList() {
   const chosen = useAppState(state => state.drillChosen);
-  const beginning = useAppState(state => state.drillBeginning);
-  const begin = useAppState(state => state.beginDrill);
   const list = useFirstFocus<HTMLDivElement>();
-  const { expected, otherwise } = words.scenarios[chosen];
   return (
-    <section className="drill-choice" aria-label={words.choose}>
-      <h2>{words.choose}</h2>
-      <div
-        ref={list}
-        className="list-rows"
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a row is chosen and then begun, it is no form
-        role="listbox"
-        tabIndex={0}
-        aria-label={words.choose}
-        aria-activedescendant={`${listId}-${chosen}`}
-      >
-        {drillScenarios.map(scenario => (
-          <ScenarioRow key={scenario} scenario={scenario} selected={scenario === chosen} />
-        ))}
-      </div>
-      <dl className="drill-words">
-        <dt>{words.expected}</dt>
-        <dd>{expected}</dd>
-        <dt>{words.otherwise}</dt>
-        <dd>{otherwise}</dd>
-      </dl>
-      <KeyButton
-        tone="primary"
-        keys={drillKeys.begin}
-        disabled={beginning}
-        onPress={() => void begin()}
-      >
-        {beginning ? words.beginning : words.begin}
-      </KeyButton>
-    </section>
+    <div
+      ref={list}
+      className="list-rows drill-choice"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a row is chosen and then begun, it is no form
+      role="listbox"
+      tabIndex={0}
+      aria-label={words.choose}
+      aria-activedescendant={`${listId}-${chosen}`}
+    >
+      {drillScenarios.map(scenario => (
+        <ScenarioRow key={scenario} scenario={scenario} selected={scenario === chosen} />
+      ))}
+    </div>
   );
 }
 

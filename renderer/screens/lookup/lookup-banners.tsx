@@ -1,10 +1,10 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { DrillPanelButton } from '../../parts/drill-panel-button';
 import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
-import { DrillPanelButton } from '../drill/drill-panel-button';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
 import { keysOf } from './lookup-keys';
 
@@ -21,6 +21,8 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const noteWorkstation = useAppState(state => state.noteWorkstation);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
+  const drillView = useAppState(state => state.drillView);
+  const goTo = useAppState(state => state.goTo);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -29,7 +31,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           plugged={drill.plugged}
           keys={keysOf('plug')}
           onToggle={() => void togglePlug()}
-          panel={<DrillPanelButton keys={keysOf('drill')} />}
+          panel={
+            <DrillPanelButton
+              view={drillView}
+              keys={keysOf('drill')}
+              onOpen={() => goTo('drill')}
+            />
+          }
           server={{
             plugged: drill.serverPlugged,
             keys: keysOf('plugServer'),

@@ -19,7 +19,8 @@ export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
   const logsOn = useAppState(state => state.logOn.tenants.length > 0);
   const rows = lookupShortcuts.filter(
     ({ id }) =>
-      ((id !== 'plug' && id !== 'plugServer' && id !== 'drill') || drill !== null) && (id !== 'logOn' || logsOn),
+      ((id !== 'plug' && id !== 'plugServer' && id !== 'drill') || drill !== null) &&
+      (id !== 'logOn' || logsOn),
   );
   return (
     <Dialog title={labels.shortcuts.title} className="sheet" focus={closer} onClose={onClose}>

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react';
+import { DrillAtLock } from '../../parts/drill-at-lock';
 import { Icon } from '../../parts/icon';
 import { PassphraseForm } from '../../parts/passphrase-form';
 import { StoreNotices } from '../../parts/store-notices';
@@ -6,7 +7,6 @@ import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
-import { DrillAtLock } from '../drill/drill-at-lock';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 

@@ -14,7 +14,12 @@ export const drill: typeof en = {
   next: 'Als Nächstes',
   stepsTitle: 'Schritte',
   columns: ['Schritt', 'Ergebnis', 'Zeit', 'Beobachtet'],
-  outcomes: { pass: '✓ bestanden', fail: '✗ gescheitert', skipped: '– ausgelassen', open: '… offen' },
+  outcomes: {
+    pass: '✓ bestanden',
+    fail: '✗ gescheitert',
+    skipped: '– ausgelassen',
+    open: '… offen',
+  },
   seconds,
   inbox: 'Übungs-Posteingang: was die Bereitschaft erhält',
   inboxEmpty: 'Noch nichts eingetroffen.',
@@ -44,7 +49,8 @@ export const drill: typeof en = {
       title: 'Alles arbeitet',
       expected:
         'Secret Server antwortet; deshalb fragt die Schranke, warum Sie ihn nicht benutzen. Drücken Sie 4: Dies ist eine Übung.',
-      otherwise: 'Passwörter lassen sich an Secret Server vorbei holen, ohne dass jemand sagt, warum.',
+      otherwise:
+        'Passwörter lassen sich an Secret Server vorbei holen, ohne dass jemand sagt, warum.',
     },
     'secret-server-down': {
       title: 'Secret Server ist ausgefallen',
@@ -53,7 +59,8 @@ export const drill: typeof en = {
     },
     'region-down': {
       title: 'Eine Region ist ausgefallen',
-      expected: 'Der Tresor der ersten Region antwortet nicht; die zweite gibt das Passwort heraus.',
+      expected:
+        'Der Tresor der ersten Region antwortet nicht; die zweite gibt das Passwort heraus.',
       otherwise: 'Mit einer Region fehlen die Passwörter, obwohl eine andere sie hat.',
     },
     throttled: {
@@ -71,7 +78,8 @@ export const drill: typeof en = {
       title: 'Der Tresor ist langsam',
       expected:
         'Das Passwort kommt nach einigen Sekunden aus dem Tresor, und nichts Älteres an seiner Stelle.',
-      otherwise: 'Ein langsamer Tresor gilt als verloren, und ein älteres Passwort wird unnötig benutzt.',
+      otherwise:
+        'Ein langsamer Tresor gilt als verloren, und ein älteres Passwort wird unnötig benutzt.',
     },
     'half-pushed': {
       title: 'Die letzte Übertragung blieb halb fertig',

@@ -10,7 +10,8 @@ export interface ScenarioText {
 const scenarios: Readonly<Record<DrillScenario, ScenarioText>> = {
   healthy: {
     title: 'Everything works',
-    expected: 'Secret Server answers, so the gate asks why you do not use it. Press 4: this is a drill.',
+    expected:
+      'Secret Server answers, so the gate asks why you do not use it. Press 4: this is a drill.',
     otherwise: 'Passwords can be taken past Secret Server without anybody having to say why.',
   },
   'secret-server-down': {
@@ -35,7 +36,8 @@ const scenarios: Readonly<Record<DrillScenario, ScenarioText>> = {
   },
   slow: {
     title: 'The vault is slow',
-    expected: 'The password comes from the vault, after some seconds, and nothing older in its place.',
+    expected:
+      'The password comes from the vault, after some seconds, and nothing older in its place.',
     otherwise: 'A slow vault looks like a lost one, and an older password is used without need.',
   },
   'half-pushed': {

@@ -1,6 +1,6 @@
-import type { DrillView } from '../../../shared/contract/drill';
-import { Icon } from '../../parts/icon';
-import { drillWords as words } from '../../words/drill-words';
+import type { DrillView } from '../../shared/contract/drill';
+import { Icon } from './icon';
+import { drillWords as words } from '../words/drill-words';
 
 /** How the drill ended, and where its evidence lies; also on the locked screen. */
 export function DrillVerdict({ view }: { readonly view: DrillView }) {
@@ -8,8 +8,12 @@ export function DrillVerdict({ view }: { readonly view: DrillView }) {
   if (result === null || scenario === null) return null;
   const { passed, failure, folder, firstCredentialMs, stalenessMs, alertRoundTripMs } = result;
   const facts = [
-    ...(firstCredentialMs === null ? [] : [words.firstCredential(words.seconds(firstCredentialMs))]),
-    ...(stalenessMs === null ? [] : [words.staleness(words.seconds(stalenessMs))]),
+    ...(firstCredentialMs === null
+      ? []
+      : [words.firstCredential(words.seconds(firstCredentialMs))]),
+    ...(stalenessMs === null || stalenessMs === 0
+      ? []
+      : [words.staleness(words.seconds(stalenessMs))]),
     ...(alertRoundTripMs === null ? [] : [words.roundTrip(words.seconds(alertRoundTripMs))]),
   ];
   return (

@@ -1,7 +1,7 @@
-import type { DrillView } from '../../../shared/contract/drill';
-import { useNow } from '../../parts/use-time';
-import { runningTime } from '../../words/age';
-import { drillWords as words } from '../../words/drill-words';
+import type { DrillView } from '../../shared/contract/drill';
+import { useNow } from './use-time';
+import { runningTime } from '../words/age';
+import { drillWords as words } from '../words/drill-words';
 import { DrillVerdict } from './drill-verdict';
 
 /** Above the passphrase: the stopwatch that runs already, or how the drill ended. */
