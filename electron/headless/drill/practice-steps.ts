@@ -5,6 +5,7 @@ import { scenarioWords } from '../../../shared/domain/drill-words';
 import { rank } from '../../../shared/domain/search';
 import { receiveAlert } from './alert-step';
 import { beRefused } from './denied-step';
+import { leaveHalfPushed } from './half-pushed';
 import { expectSeen } from './drill-scene';
 import type { DrillScene, PracticeScene } from './drill-scene';
 import { endIncident, verifyLog } from './ending-steps';
@@ -68,8 +69,12 @@ async function refresh({ services, signal }: DrillScene): Promise<string> {
 }
 
 /** Changes the world, and waits until this host has seen it: a state needs more than one look. */
-async function beginScenario({ ground, services, scenario, clock, signal }: PracticeScene) {
+async function beginScenario(scene: PracticeScene): Promise<string> {
+  const { ground, services, scenario, clock, signal } = scene;
   await ground.begin(scenario);
+  const seen =
+    scenario === 'half-pushed' ? await leaveHalfPushed(scene) : scenarioWords[scenario].title;
+  await ground.plugServer(scenario === 'healthy');
   const wanted = scenario === 'healthy' ? 'up' : 'down';
   const isKnown = (): boolean => services.outage.view().every(({ state }) => state === wanted);
   for (let looks = 0; looks < mostLooks && !isKnown(); looks += 1) {
@@ -81,7 +86,7 @@ async function beginScenario({ ground, services, scenario, clock, signal }: Prac
     const [status] = await services.catalog.probe(signal);
     expectSeen(status?.state === 'unreachable', `the vault is ${status?.state ?? 'unknown'}`);
   }
-  return scenarioWords[scenario].title;
+  return seen;
 }
 
 /** A drill counts an outage after 0.6 s. */
