@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { buildAll } from './build.mjs';
 import { prepareTests } from './bootstrap.mjs';
 import { runCheck, staticChecks } from './check.mjs';
+import { desktopSession } from './desktop-session.mjs';
 import { electronEnvironment, resolveElectron } from './electron-runtime.mjs';
 import { nodeTool } from './node-tools.mjs';
 import { inRepository } from './repository.mjs';
@@ -11,6 +12,7 @@ import {
   prepareReport,
   readPlaywrightReport,
   readVitestReport,
+  sumOf,
 } from './test-reports.mjs';
 
 /**
@@ -104,17 +106,36 @@ async function runVitestInElectron() {
   return readVitestReport(report, status);
 }
 
+/** Each part of the end-to-end tests has a display, a bus and a clipboard of its own. */
+const endToEndParts = 2;
+
 /**
+ * The parts run side by side: most of what these tests do is waiting.
  * @returns {Promise<Counts>}
  */
 async function runEndToEnd() {
   const runtime = await resolveElectron();
-  const report = await prepareReport('e2e');
+  const parts = Array.from({ length: endToEndParts }, (_, index) =>
+    runEndToEndPart(`${index + 1}/${endToEndParts}`, electronEnvironment(runtime)),
+  );
+  return sumOf(await Promise.all(parts));
+}
+
+/**
+ * @param {string} part `1/2`
+ * @param {Record<string, string>} electron where Electron is
+ * @returns {Promise<Counts>}
+ */
+async function runEndToEndPart(part, electron) {
+  const name = `e2e-${part.replace('/', '-of-')}`;
+  const report = await prepareReport(name);
   const tests = nodeTool('playwright', 'test', '--config=build/playwright.config.ts');
-  const { status } = await runCommand([...desktopSession(), ...tests, '--reporter=list,json'], {
+  const options = [`--shard=${part}`, `--output=${inRepository('.cache', name)}`];
+  const command = [...desktopSession(), ...tests, ...options, '--reporter=list,json'];
+  const { status } = await runCommand(command, {
     env: {
       ...ci,
-      ...electronEnvironment(runtime),
+      ...electron,
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
       WAYLAND_DISPLAY: undefined,
     },
@@ -131,14 +152,4 @@ const ci = { CI: 'true' };
 function vitestCommand(report) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return nodeTool('vitest', 'run', '--config=build/vitest.config.ts', ...reporters);
-}
-
-/**
- * @returns {string[]} the start of a command that runs the rest of it in a desktop of its own: a
- *   virtual display, a session bus and an empty, unlocked keyring. Empty on macOS and Windows.
- */
-function desktopSession() {
-  if (process.platform !== 'linux') return [];
-  const display = ['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1280x800x24'];
-  return [...display, inRepository('build', 'keyring-session.sh')];
 }

@@ -90,6 +90,7 @@ function report(results) {
   }
   for (const { stage, counts } of results) {
     if (counts.reason) lines.push('', `${stage.title}: ${counts.reason}`);
+    for (const failure of counts.failures ?? []) lines.push('', `FAILED  ${failure}`);
   }
   const passed = results.reduce((sum, { counts }) => sum + counts.passed, 0);
   const failed = results.reduce((sum, { counts }) => sum + counts.failed, 0);

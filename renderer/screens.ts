@@ -9,6 +9,7 @@ import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
 import { drillWords } from './words/drill-words';
+import { labels } from './words/labels';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -22,13 +23,49 @@ export interface Screen {
 
 /** All screens. Exactly one belongs to each state of the session, and to each place in it. */
 export const screens: readonly Screen[] = [
-  { id: 'absent', title: 'Set up', showsIn: 'absent', place: 'home', Component: AbsentScreen },
-  { id: 'import', title: 'Import', showsIn: 'absent', place: 'import', Component: ImportScreen },
-  { id: 'unlock', title: 'Locked', showsIn: 'locked', Component: UnlockScreen },
-  { id: 'lookup', title: 'Lookup', showsIn: 'unlocked', place: 'home', Component: LookupScreen },
-  { id: 'audit', title: 'Audit log', showsIn: 'unlocked', place: 'audit', Component: AuditScreen },
-  { id: 'admin', title: 'Admin mode', showsIn: 'unlocked', place: 'admin', Component: AdminScreen },
-  { id: 'drill', title: drillWords.title, showsIn: 'unlocked', place: 'drill', Component: DrillScreen },
+  {
+    id: 'absent',
+    title: labels.screens.absent,
+    showsIn: 'absent',
+    place: 'home',
+    Component: AbsentScreen,
+  },
+  {
+    id: 'import',
+    title: labels.screens.import,
+    showsIn: 'absent',
+    place: 'import',
+    Component: ImportScreen,
+  },
+  { id: 'unlock', title: labels.screens.unlock, showsIn: 'locked', Component: UnlockScreen },
+  {
+    id: 'lookup',
+    title: labels.screens.lookup,
+    showsIn: 'unlocked',
+    place: 'home',
+    Component: LookupScreen,
+  },
+  {
+    id: 'audit',
+    title: labels.screens.audit,
+    showsIn: 'unlocked',
+    place: 'audit',
+    Component: AuditScreen,
+  },
+  {
+    id: 'admin',
+    title: labels.screens.admin,
+    showsIn: 'unlocked',
+    place: 'admin',
+    Component: AdminScreen,
+  },
+  {
+    id: 'drill',
+    title: drillWords.title,
+    showsIn: 'unlocked',
+    place: 'drill',
+    Component: DrillScreen,
+  },
 ];
 
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { suggest } from '../../shared/domain/suggest';
 import { AppError } from '../../shared/errors/app-error';
-import { printable } from './printable';
+import { printable } from '../../shared/lib/printable';
 
 /** One option of the command line. */
 export interface OptionSpec {

@@ -1,6 +1,6 @@
 import type { StepFinding, StepStatus } from '../readiness/network/step';
 import type { Style } from './output';
-import { printable } from './printable';
+import { printable } from '../../shared/lib/printable';
 
 /** How findings stand below each other. */
 export interface CheckColumns {

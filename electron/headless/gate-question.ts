@@ -4,7 +4,7 @@ import { overrideCauseWords } from '../../shared/domain/outage-words';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { AccessOrder } from '../access/access-service';
 import type { CommandContext } from './commands/command';
-import { printable } from './printable';
+import { printable } from '../../shared/lib/printable';
 
 /** Reads `--override`. @throws AppError `usage` for a cause that is none. */
 export function readOverride(text: string | null): OverrideCause | null {

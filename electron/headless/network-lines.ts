@@ -2,7 +2,7 @@ import type { AppError } from '../../shared/errors/app-error';
 import type { StepResult, WalkReport } from '../readiness/network/walk';
 import { checkLines } from './check-lines';
 import type { Style } from './output';
-import { printable } from './printable';
+import { printable } from '../../shared/lib/printable';
 
 /** The walk as a person and a program read it. */
 export interface NetworkOutcome {

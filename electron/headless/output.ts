@@ -1,5 +1,5 @@
 import { AppError, toWire } from '../../shared/errors/app-error';
-import { printable, printableJson, printableLines } from './printable';
+import { printable, printableJson, printableLines } from '../../shared/lib/printable';
 import type { Terminal } from '../platform/terminal/terminal';
 
 /** What a command ends with. */

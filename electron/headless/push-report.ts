@@ -5,7 +5,7 @@ import { changeKinds } from '../../shared/domain/push/plan';
 import { warningText } from '../../shared/domain/push/warning-words';
 import { AppError } from '../../shared/errors/app-error';
 import type { Outcome } from './output';
-import { printable } from './printable';
+import { printable } from '../../shared/lib/printable';
 import { tableLines } from './table';
 import { counted, isoTime } from './words';
 

@@ -19,9 +19,13 @@ export function Dialog({ title, className = '', focus, onClose, children }: Dial
   const element = useRef<HTMLDialogElement>(null);
   useLayoutEffect(() => {
     const dialog = element.current;
+    const before = document.activeElement;
     dialog?.showModal();
     focus.current?.focus();
-    return () => dialog?.close();
+    return () => {
+      dialog?.close();
+      giveBack(before);
+    };
   }, [focus]);
 
   function backOut(event: KeyboardEvent): void {
@@ -46,4 +50,14 @@ export function Dialog({ title, className = '', focus, onClose, children }: Dial
       {children}
     </dialog>
   );
+}
+
+/**
+ * The platform gives the focus back and leaves the caret in the dialog that is gone, so that what is typed
+ * next is lost. Only an element that gets the focus anew has its caret again.
+ */
+function giveBack(element: Element | null): void {
+  if (!(element instanceof HTMLElement) || element === document.body) return;
+  element.blur();
+  element.focus();
 }

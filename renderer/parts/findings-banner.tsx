@@ -1,4 +1,3 @@
-import { findingSentence } from '../../shared/domain/finding-words';
 import type { OfflineFinding } from '../../shared/domain/served-offline';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { labels } from '../words/labels';
@@ -25,7 +24,7 @@ export function FindingsBanner({ findings, tenants, onDismiss }: FindingsBannerP
         <p className="notice-message">{labels.findings.title(findings.length)}</p>
         {first.map(finding => (
           <p key={`${finding.tenant}|${finding.path}`}>
-            <bdi>{findingSentence(finding, tenantName(finding.tenant, tenants))}</bdi>
+            <bdi>{labels.findings.sentence(finding, tenantName(finding.tenant, tenants))}</bdi>
           </p>
         ))}
         {more > 0 && <p className="notice-detail">{labels.findings.more(more)}</p>}

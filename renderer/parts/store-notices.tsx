@@ -1,5 +1,6 @@
 import type { SessionView } from '../../shared/contract/session';
 import { useSurroundings } from '../surroundings';
+import { errorWords } from '../words/error-words';
 import { labels } from '../words/labels';
 import { problemReport } from '../words/problem-report';
 import { splitMessage } from '../words/split-message';
@@ -14,13 +15,18 @@ interface StoreNoticesProps {
 export function StoreNotices({ session }: StoreNoticesProps) {
   const { clock } = useSurroundings();
   const { notices, version } = session;
-  return notices.map(notice => (
-    <Notice
-      key={notice.code}
-      notice={notice}
-      report={problemReport({ doing: labels.doing.open, error: notice, at: clock.now() }, version)}
-    />
-  ));
+  return notices
+    .map(errorWords)
+    .map(notice => (
+      <Notice
+        key={notice.code}
+        notice={notice}
+        report={problemReport(
+          { doing: labels.doing.open, error: notice, at: clock.now() },
+          version,
+        )}
+      />
+    ));
 }
 
 interface NoticeProps {

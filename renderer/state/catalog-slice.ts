@@ -2,6 +2,7 @@ import type { CatalogView } from '../../shared/contract/catalog';
 import type { Bridge } from '../../shared/contract/contract';
 import type { SecretRef, TenantId } from '../../shared/domain/entry';
 import { labels } from '../words/labels';
+import { refreshedWords } from '../words/refreshed';
 import type { NoticeSlice } from './notice-slice';
 import type { SessionSlice } from './session-slice';
 import type { Slice } from './slice';
@@ -64,7 +65,7 @@ export function createCatalogSlice(
             get().showProblem(labels.doing.refresh, reply.error);
           return;
         }
-        get().showToast(labels.refreshed(reply.value.tenants));
+        get().showToast(refreshedWords(reply.value.tenants));
       },
       async dismissFindings() {
         const reply = await bridge.call('catalog.dismissFindings', {});

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { StoreApi } from 'zustand/vanilla';
 import type { Bridge } from '../../shared/contract/contract';
+import { inPageLanguage } from '../bridge';
 import { createAdminSlices } from '../screens/admin/admin-slices';
 import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
@@ -29,6 +30,7 @@ import { createRevealSlot } from './reveal-slot';
 import type { RevealSlot } from './reveal-slot';
 import { createSessionSlice } from './session-slice';
 import type { SessionSlice, SessionState } from './session-slice';
+import { errorWords } from '../words/error-words';
 
 /** Everything the window knows, with the actions that change it. */
 export type AppState = NoticeSlice &
@@ -52,7 +54,8 @@ export interface WindowStore extends StoreApi<AppState> {
 }
 
 /** Composes the slices and makes the lock empty those that declare it. */
-export function createWindowStore(bridge: Bridge, now: () => number): WindowStore {
+export function createWindowStore(given: Bridge, now: () => number): WindowStore {
+  const bridge = inPageLanguage(given);
   const slot = createRevealSlot();
   const slices = createSlices(bridge, now, slot);
   const all = Object.values(slices);
@@ -137,7 +140,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('drill.changed', view => state().applyDrill(view)),
-    bridge.on('session.lost', error => state().noteLost(error)),
+    bridge.on('session.lost', error => state().noteLost(errorWords(error))),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
       if (unlocked && before.session?.state !== 'unlocked') {

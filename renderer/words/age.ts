@@ -1,5 +1,7 @@
 import type { EpochMs } from '../../shared/domain/entry';
-import { aheadTimeWords, aheadWords, isAhead } from '../../shared/domain/stamp';
+import { isAhead } from '../../shared/domain/stamp';
+import { ageWords } from './age-words';
+import { dayWords, timeOfDay } from './dates';
 
 const second = 1000;
 const minute = 60 * second;
@@ -8,26 +10,26 @@ const day = 24 * hour;
 
 /** How long ago, no finer than it matters: `40 s`, `9 min`, `3 h`, `2 days 4 h`, `9 days`; in words when the clock was set back. */
 export function ageSince(then: EpochMs, now: EpochMs): string {
-  if (isAhead(then, now)) return aheadWords;
+  if (isAhead(then, now)) return ageWords.ahead;
   const age = Math.max(now - then, 0);
-  if (age < minute) return `${Math.floor(age / second)} s`;
-  if (age < hour) return `${Math.floor(age / minute)} min`;
-  if (age < 2 * day) return `${Math.floor(age / hour)} h`;
+  if (age < minute) return ageWords.seconds(Math.floor(age / second));
+  if (age < hour) return ageWords.minutes(Math.floor(age / minute));
+  if (age < 2 * day) return ageWords.hours(Math.floor(age / hour));
+  const days = Math.floor(age / day);
   const hours = Math.floor((age % day) / hour);
-  const days = `${Math.floor(age / day)} days`;
-  return age < 7 * day && hours > 0 ? `${days} ${hours} h` : days;
+  return age < 7 * day && hours > 0 ? ageWords.daysAndHours(days, hours) : ageWords.days(days);
 }
 
 /** For sentences: `just now`, otherwise `9 min ago`. */
 export function timeAgo(then: EpochMs, now: EpochMs): string {
-  if (isAhead(then, now)) return aheadTimeWords;
-  return now - then < 45 * second ? 'just now' : `${ageSince(then, now)} ago`;
+  if (isAhead(then, now)) return ageWords.aheadInTime;
+  return now - then < 45 * second ? ageWords.justNow : ageWords.ago(ageSince(then, now));
 }
 
 /** For what has an age: `9 min old`. */
 export function howOld(then: EpochMs, now: EpochMs): string {
   const age = ageSince(then, now);
-  return isAhead(then, now) ? age : `${age} old`;
+  return isAhead(then, now) ? age : ageWords.old(age);
 }
 
 /** A running clock as `hh:mm:ss`; hours grow beyond 24. */
@@ -44,7 +46,6 @@ export function secondsLeft(endsAt: EpochMs, now: EpochMs): number {
 
 /** A date of the vault (ISO 8601) as `2026-03-01 08:00 UTC`; as it came when it is not a date. */
 export function dateWords(iso: string): string {
-  const time = Date.parse(iso);
-  if (Number.isNaN(time)) return iso;
-  return `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const at = Date.parse(iso);
+  return Number.isNaN(at) ? iso : `${dayWords(at)} ${timeOfDay(at)} UTC`;
 }

@@ -1,52 +1,5 @@
-/** Words of the audit screen. */
-export const auditLabels = {
-  title: 'Audit log',
-  filter: 'Filter the audit log',
-  placeholder: 'User, path, reason, code…',
-  columns: {
-    time: 'Time (UTC)',
-    what: 'What',
-    who: 'Who',
-    path: 'Secret',
-    field: 'Field',
-    reason: 'Reason',
-    outcome: 'Outcome',
-  },
-  groups: {
-    all: 'All kinds',
-    access: 'Secrets',
-    session: 'Sessions',
-    catalog: 'Lists and copies',
-    push: 'Pushes',
-    upkeep: 'Setup and log',
-  },
-  spans: { all: 'Any time', hour: 'Last hour', day: 'Last 24 h', week: 'Last 7 days' },
-  verify: 'Verify',
-  back: 'Back',
-  sealed: 'sealed',
-  number: 'Number',
-  kind: 'Kind',
-  time: 'Time',
-  who: 'Who',
-  hash: 'SHA-256',
-  looking: 'Looking…',
-  nothing: 'No record fits',
-  nothingHint: 'Esc takes the filters away.',
-  shown: (shown: number, all: number) => `${shown} shown of ${all} records`,
-  page: (page: number, hasMore: boolean) =>
-    `page ${page}${hasMore ? ', ↓ at its end for older' : ''}`,
-  verifying: 'Checking every record…',
-  intact: (records: number) =>
-    `Intact: ${records} ${records === 1 ? 'record' : 'records'}, none changed, removed or added.`,
-  broken: (sequence: number, what: string) => `Tampered: record ${sequence} ${what}.`,
-  torn: 'The last line is unfinished, as after a power failure; nothing acknowledged is missing.',
-  unsealed: 'The chain is whole, and records in it carry no seal.',
-  nothingYet: 'There is no record yet.',
-  otherState: (state: string) => `Not proved: ${state}.`,
-  head: (sequence: number) => `Newest: ${sequence},`,
-  noSinks: 'kept on this host alone',
-  sinkCurrent: 'has everything',
-  sinkSealed: (count: number) => `${count} without content`,
-  sinkBehind: (count: number) => `${count} not delivered`,
-  sinkSince: (age: string) => `for ${age}`,
-} as const;
+import { audit as de } from './de/audit';
+import { audit as en } from './en/audit';
+import { inLanguage } from './in-language';
+
+export const auditLabels = inLanguage({ en, de });

@@ -1,5 +1,6 @@
 import { passwordFields } from '../../shared/domain/configuration';
 import type { CatalogEntry } from '../../shared/domain/entry';
+import { lookupWords } from './lookup-words';
 
 /** One field as the screen offers it. `order` null asks main for "the password". */
 export interface FieldChoice {
@@ -30,7 +31,8 @@ export function fieldChoices(
   learnt: readonly string[] | undefined,
 ): readonly FieldChoice[] {
   const names = learnt ?? entry.fields;
-  if (names.length === 0) return [{ label: 'password', order: null, role: 'password' }];
+  if (names.length === 0)
+    return [{ label: lookupWords.detail.password, order: null, role: 'password' }];
   const primary = primaryField(names);
   const taken = new Set<FieldChoice['role']>();
   const choices = names.map((name): FieldChoice => {

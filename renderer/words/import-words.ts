@@ -1,50 +1,5 @@
-/** The texts of the screen that imports a dsv profile. */
-export const importWords = {
-  title: 'Import a dsv profile',
-  lead: 'Sets this host up with what the dsv command line knows. Its file is left as it is.',
-  file: 'Profile file',
-  usualFile: '~/.dsv.yml, else ~/.thy.yml',
-  look: 'Look',
-  found: (file: string, version: string) => `${file} (${version})`,
-  choose: 'Profiles',
-  address: 'Address',
-  noAddress: 'none',
-  logsOn: 'Logs on by',
-  logsOnAs: (method: string, user: string | null) =>
-    user === null ? method : `${method} as ${user}`,
-  cache: 'Cache',
-  cacheAs: (strategy: string, minutes: number) => `${strategy}, fresh for ${minutes} min`,
-  becomes: (id: string) => `becomes tenant ${id}`,
-  problem: 'Not possible',
-  ignored: 'Left out',
-  store: 'The store of this host',
-  passphrase: 'New passphrase',
-  again: 'Once more',
-  differ: 'The two passphrases differ.',
-  noPassphrase: 'Type a passphrase; it opens the store.',
-  noAnswer: (label: string, profile: string) => `Type the ${label} of profile ${profile}.`,
-  noProfile: 'Choose at least one profile.',
-  unlock: 'Opens with',
-  unlockKinds: {
-    'keychain+passphrase': 'passphrase and keychain of this user',
-    passphrase: 'passphrase alone',
-  },
-  offline: 'Paths kept for outages',
-  offlineHint: 'Patterns with spaces between them, such as critical:**. Empty: nothing is kept.',
-  caFile: 'Authorities of the vault (PEM file)',
-  caFileHint: 'Only when the system does not trust the vault.',
-  check: 'Log on before anything is stored',
-  submit: 'Import and unlock',
-  back: 'Back',
-  phases: {
-    looking: 'Reading the profile file…',
-    checking: 'Logging on to the vault…',
-    storing: 'Creating the store…',
-  },
-  done: (ids: string) => `Imported: ${ids}.`,
-  doing: {
-    look: 'Read the profile file',
-    check: 'Log on with the profile',
-    store: 'Import the profile',
-  },
-} as const;
+import { profiles as de } from './de/profiles';
+import { profiles as en } from './en/profiles';
+import { inLanguage } from './in-language';
+
+export const importWords = inLanguage({ en, de });

@@ -12,8 +12,8 @@ export function inLanguage<Words>(catalogue: Catalogue<Words>): Words {
   return catalogue[pageLanguage()];
 }
 
-/** What the root of the document says; English where it says something else. */
+/** What the root of the document says; English where it says something else, or where there is none. */
 export function pageLanguage(): Language {
-  const said = document.documentElement.lang;
+  const said = typeof document === 'undefined' ? 'en' : document.documentElement.lang;
   return languages.find(language => language === said) ?? 'en';
 }

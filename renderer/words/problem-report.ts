@@ -1,3 +1,7 @@
+import { commonWords } from './common-words';
+
+const words = commonWords.reportOf;
+
 /** What went wrong, whoever says so. */
 interface Reported {
   readonly doing: string;
@@ -9,10 +13,10 @@ interface Reported {
 export function problemReport({ doing, error, at }: Reported, version: string): string {
   return [
     `Breakglass ${version}`,
-    `When: ${new Date(at).toISOString()}`,
-    `Doing: ${doing}`,
-    `Code: ${error.code}`,
-    `What happened: ${error.message}`,
-    `Next: ${error.next}`,
+    `${words.when}: ${new Date(at).toISOString()}`,
+    `${words.doing}: ${doing}`,
+    `${words.code}: ${error.code}`,
+    `${words.happened}: ${error.message}`,
+    `${words.next}: ${error.next}`,
   ].join('\n');
 }

@@ -2,6 +2,11 @@ import type { ReleaseReceipt } from '../../shared/contract/access';
 import type { EpochMs } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { howOld, timeAgo } from './age';
+import { receipt as de } from './de/receipt';
+import { receipt as en } from './en/receipt';
+import { inLanguage } from './in-language';
+
+const words = inLanguage({ en, de });
 
 /** What the sentences need to know beside the receipt. */
 export interface ReceiptContext {
@@ -25,11 +30,9 @@ export function tenantLabel(id: string, tenants: readonly TenantStatus[]): strin
 export function originSentence(receipt: ReleaseReceipt, context: ReceiptContext): string {
   const { version, asOf, servedFrom, outage } = receipt;
   const tenant = tenantLabel(receipt.tenant, context.tenants);
-  if (servedFrom === 'vault') {
-    return `Version ${version}, read from ${tenant} ${timeAgo(asOf, context.now)}.`;
-  }
-  const why = servedFrom === 'cache' ? `${tenant} was not asked` : outageWords(outage, tenant);
-  return `Sealed copy, version ${version}, ${howOld(asOf, context.now)} – ${why}.`;
+  if (servedFrom === 'vault') return words.read(version, tenant, timeAgo(asOf, context.now));
+  const why = servedFrom === 'cache' ? words.notAsked(tenant) : outageWords(outage, tenant);
+  return words.sealed(version, howOld(asOf, context.now), why);
 }
 
 /** The message after a copy. A sealed copy is a warning, because the vault may know a newer value. */
@@ -40,13 +43,13 @@ export function receiptToast(
 ): { tone: 'good' | 'warn'; text: string; detail: string } {
   return {
     tone: receipt.servedFrom === 'vault' ? 'good' : 'warn',
-    text: `Copied ${name} ${receipt.field}`,
+    text: words.copied(name, receipt.field),
     detail: originSentence(receipt, context),
   };
 }
 
 function outageWords(code: string | null, tenant: string): string {
-  if (code === 'vault.proxy') return `the proxy does not let us reach ${tenant}`;
-  if (code === 'vault.unavailable') return `${tenant} says it is not available`;
-  return `${tenant} does not answer`;
+  if (code === 'vault.proxy') return words.proxy(tenant);
+  if (code === 'vault.unavailable') return words.unavailable(tenant);
+  return words.silent(tenant);
 }

@@ -1,5 +1,4 @@
-import { isErrorCode } from '../../shared/errors/error-codes';
-import { errorText } from '../../shared/errors/error-text';
+import { sentenceOf } from './error-words';
 
 /** A message taken apart, so that the sentence can be read before its technical part. */
 export interface SplitMessage {
@@ -8,7 +7,7 @@ export interface SplitMessage {
   readonly detail: string | null;
 }
 
-/** Takes the message of an error apart into the sentence of its code and the detail. */
+/** Takes the message of an error, in the language of the page, apart into its sentence and the detail. */
 export function splitMessage({
   code,
   message,
@@ -16,7 +15,7 @@ export function splitMessage({
   readonly code: string;
   readonly message: string;
 }): SplitMessage {
-  const sentence = isErrorCode(code) ? errorText[code].message : message;
+  const sentence = sentenceOf(code) ?? message;
   if (!message.startsWith(`${sentence} (`)) return { sentence: message, detail: null };
   return { sentence, detail: message.slice(sentence.length + 2, -1) };
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { BudgetService } from '../../budget/budget-service';
 import { worstCode } from '../exit-code';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { tableLines } from '../table';
 import { agoWords, isoTime } from '../words';
 import type { Command } from './command';

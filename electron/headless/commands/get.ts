@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { SecretText } from '../../../shared/lib/secret-text';
 import type { AccessOrder } from '../../access/access-service';
 import { passGate } from '../gate-question';
-import { printable, printableLines } from '../printable';
+import { printable, printableLines } from '../../../shared/lib/printable';
 import { accessOptions, describeReceipt, provenance, readAccessOrder } from './access-order';
 import type { Command, CommandContext } from './command';
 

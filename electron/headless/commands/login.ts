@@ -2,7 +2,7 @@ import type { LogOnView } from '../../../shared/contract/log-on';
 import type { TenantId } from '../../../shared/domain/entry';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Services } from '../../services';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import type { Command, CommandContext } from './command';
 
 /** `login`. */

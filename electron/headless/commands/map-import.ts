@@ -1,7 +1,7 @@
 import type { PushMap } from '../../../shared/domain/push/push-map';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Services } from '../../services';
-import { printable, printableLines } from '../printable';
+import { printable, printableLines } from '../../../shared/lib/printable';
 import type { Command, CommandContext } from './command';
 
 /** `map import`. */

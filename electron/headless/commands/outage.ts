@@ -2,7 +2,7 @@ import type { SecretServerView } from '../../../shared/domain/outage';
 import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { OutageService } from '../../outage/outage-service';
 import type { Services } from '../../services';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLine, serverLines } from '../secret-servers';
 import { isoTime } from '../words';
 import type { Command, CommandContext } from './command';

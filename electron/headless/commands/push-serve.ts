@@ -2,7 +2,7 @@ import type { LockCause } from '../../../shared/domain/session';
 import { AppError, hasCode } from '../../../shared/errors/app-error';
 import type { ScheduledTenant } from '../../schedule/due-tenants';
 import type { Services } from '../../services';
-import { printable, printableJson } from '../printable';
+import { printable, printableJson } from '../../../shared/lib/printable';
 import { describeRun, describeScheduled, runLine } from '../push-schedule';
 import { counted } from '../words';
 import type { Command, CommandContext } from './command';

@@ -9,7 +9,7 @@ import type { SandboxGuide } from '../../sandbox/guide';
 import type { ServerGuide } from '../../sandbox/secret-server/guide';
 import type { SecretServer } from '../../sandbox/secret-server/secret-server';
 import type { Sandbox, SandboxAddress } from '../../sandbox/sandbox-server';
-import { printableJson, printableLines } from '../printable';
+import { printableJson, printableLines } from '../../../shared/lib/printable';
 import type { Command, CommandContext } from './command';
 
 /** `sandbox`. */

@@ -11,7 +11,7 @@ import { hasQuietSource } from '../passphrase';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withSinks } from '../sink-lag';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error';
 import { describeLeftovers, warnOfRemains } from '../custody-output';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import type { Command, CommandContext } from './command';
 
 /** `store erase`. */

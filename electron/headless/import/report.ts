@@ -1,6 +1,6 @@
 import type { FoundProfile, ImportFinding } from '../../../shared/contract/import';
 import type { ImportPlan } from '../../import/merge-import';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 
 /** What an import is about to do, or did. */
 export interface ImportReport {

@@ -54,7 +54,7 @@ export async function deriveNatively(
     algorithm: argon2id,
     version: version13,
   });
-  return new Uint8Array(await derivation.catch(explain));
+  return new Uint8Array(await derivation.catch(refuse));
 }
 
 /**
@@ -65,18 +65,22 @@ export function deriveInWorker(workerPath: string, request: Argon2Request): Prom
   const worker = new Worker(workerPath, { workerData: request, env: {}, execArgv: [] });
   return new Promise((resolve, reject) => {
     worker.once('message', (key: Uint8Array) => resolve(key));
-    worker.once('error', cause => void explain(cause).catch(reject));
+    worker.once('error', cause => reject(failureOf(cause)));
     worker.once('exit', code => {
       reject(new AppError('internal', { detail: `key derivation ended with ${code}` }));
     });
   });
 }
 
+function refuse(cause: unknown): never {
+  throw failureOf(cause);
+}
+
 /**
  * Both libraries say so in words only. Memory is not counted beforehand: an estimate that refuses
  * would keep a store shut that swap space could have opened.
  */
-async function explain(cause: unknown): Promise<never> {
+function failureOf(cause: unknown): AppError {
   const isMemory = cause instanceof Error && /memory/i.test(cause.message);
-  throw new AppError(isMemory ? 'store.noMemory' : 'internal', { cause });
+  return new AppError(isMemory ? 'store.noMemory' : 'internal', { cause });
 }

@@ -5,7 +5,7 @@ import type { PlaceSlice } from '../../state/place-slice';
 import type { SessionSlice } from '../../state/session-slice';
 import type { Slice, SliceTools } from '../../state/slice';
 import { auditGroups, kindsOf } from '../../words/audit-words';
-import type { AuditGroup } from '../../words/audit-words';
+import type { AuditGroup } from '../../words/audit-kinds';
 import { labels } from '../../words/labels';
 
 /** Rows of a page; what is beyond stays in main. */

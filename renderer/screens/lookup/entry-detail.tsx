@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CatalogEntry } from '../../../shared/domain/entry';
+import { printable } from '../../../shared/lib/printable';
 import { Icon } from '../../parts/icon';
 import { kindIcon } from '../../parts/icon-shapes';
 import { dateWords, timeAgo } from '../../words/age';
@@ -31,7 +32,9 @@ export function EntryDetail(props: EntryDetailProps) {
         <h2>
           <bdi>{entry.name}</bdi>
         </h2>
-        <p className="detail-path">{entry.path}</p>
+        <p className="detail-path">
+          <bdi>{printable(entry.path)}</bdi>
+        </p>
       </header>
       <FieldList choices={choices} complete={complete} onCopy={onCopy} onReveal={onReveal} />
       <p className={`detail-freshness ${freshness.tone}`}>

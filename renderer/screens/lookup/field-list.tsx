@@ -1,6 +1,8 @@
+import { printable } from '../../../shared/lib/printable';
 import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import type { FieldChoice } from '../../words/field-words';
+import { keyWords } from '../../words/key-words';
 import { labels } from '../../words/labels';
 import { fieldKeys, keysOf } from './lookup-keys';
 
@@ -23,17 +25,18 @@ export function FieldList({ choices, complete, onCopy, onReveal }: FieldListProp
               type="button"
               className="field-copy"
               aria-label={labels.detail.copy(choice.label)}
+              aria-keyshortcuts={fieldKeys(choice, index).join('+').replace('Ctrl', 'Control')}
               onClick={() => onCopy(choice.order)}
             >
               <Icon name="copy" />
-              <bdi className="field-name">{choice.label}</bdi>
-              <Keys keys={fieldKeys(choice, index)} />
+              <bdi className="field-name">{printable(choice.label)}</bdi>
+              <Keys keys={fieldKeys(choice, index)} isSilent />
             </button>
             <button
               type="button"
               className="field-reveal"
               aria-label={labels.detail.reveal(choice.label)}
-              title={index === 0 ? keysOf('reveal').join('+') : undefined}
+              title={index === 0 ? keysOf('reveal').map(keyWords).join('+') : undefined}
               onClick={() => onReveal(choice.order)}
             >
               <Icon name="eye" />

@@ -30,7 +30,7 @@ export function GateDialog({ evidence, onCause, onCancel }: GateDialogProps) {
       <div className="gate-causes">
         {overrideCauses.map((cause, index) => (
           <button key={cause} type="button" className="button" onClick={() => onCause(cause)}>
-            <Keys keys={[String(index + 1)]} /> {labels.gate.causes[cause]}
+            <Keys keys={[String(index + 1)]} /> {labels.outage.causes[cause]}
           </button>
         ))}
       </div>

@@ -1,4 +1,3 @@
-import { workstationMeaning } from '../../../shared/domain/deployment';
 import type { SessionView } from '../../../shared/contract/session';
 import { backSince } from '../../../shared/domain/outage';
 import type { SecretServerView } from '../../../shared/domain/outage';
@@ -50,7 +49,7 @@ export function WorkstationBanner({ onSeen }: { readonly onSeen: () => void }) {
   return (
     <aside className="banner workstation" aria-label={labels.workstation.title}>
       <Icon name="warning" />
-      <span className="banner-text">{workstationMeaning}</span>
+      <span className="banner-text">{labels.workstation.meaning}</span>
       <button type="button" className="button" onClick={onSeen}>
         {labels.workstation.seen}
       </button>

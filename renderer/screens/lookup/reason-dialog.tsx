@@ -6,6 +6,7 @@ import { Keys } from '../../parts/keys';
 import type { ReleaseOrder } from '../../state/release-slice';
 import { labels } from '../../words/labels';
 import { keysOf } from './lookup-keys';
+import { saidWords } from '../../words/said-words';
 
 interface ReasonDialogProps {
   readonly order: ReleaseOrder;
@@ -73,6 +74,6 @@ function hintFor(
 ): string | null {
   if (check.kind === 'accepted') return null;
   return tried || text.trim().length >= reasonLimits.minLength
-    ? labels.reason.notYet(check.because)
+    ? labels.reason.notYet(saidWords(check.because))
     : null;
 }

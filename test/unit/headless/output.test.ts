@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exitCodeOf, worstCode } from '../../../electron/headless/exit-code';
-import { printable, printableJson, printableLines } from '../../../electron/headless/printable';
+import { printable, printableJson, printableLines } from '../../../shared/lib/printable';
 import { tableLines } from '../../../electron/headless/table';
 import { ageWords } from '../../../electron/headless/words';
 import { AppError } from '../../../shared/errors/app-error';

@@ -7,6 +7,7 @@ import type {
 } from '../../../../shared/domain/entry';
 import { entryId, nameOf, normalisePath } from '../../../../shared/domain/entry';
 import { markAttribute, parseMark } from '../../../../shared/domain/push/push-mark';
+import { printable, printableLines } from '../../../../shared/lib/printable';
 import type { WireAttributes, WireDescription } from './dsv-wire';
 
 /** Nobody prescribes names for attributes; these are the ones people use, the first that is set wins. */
@@ -19,7 +20,11 @@ const attributeNames = {
   fields: ['fields'],
 } as const;
 
-/** What is known of a described secret: path in the inner form, attributes by their usual names. */
+/**
+ * What is known of a described secret: path in the inner form, attributes by their usual names. Texts for
+ * people have escapes in place of what would make them look like something else; path and field names,
+ * by which the vault is asked, are as it wrote them.
+ */
 export function entryOf(
   described: WireDescription,
   origin: { readonly tenant: TenantId; readonly asOf: EpochMs },
@@ -30,13 +35,13 @@ export function entryOf(
   return {
     ...ref,
     id: entryId(ref),
-    name: nameOf(path),
-    description: described.description,
+    name: printable(nameOf(path)),
+    description: printableLines(described.description.replaceAll('\r\n', '\n')),
     host: textOf(attribute, attributeNames.host),
     address: textOf(attribute, attributeNames.address),
     owner: textOf(attribute, attributeNames.owner),
     kind: textOf(attribute, attributeNames.kind),
-    tags: listOf(attribute, attributeNames.tags),
+    tags: listOf(attribute, attributeNames.tags).map(printable),
     fields: listOf(attribute, attributeNames.fields) as readonly FieldName[],
     version: described.version,
     lastModified: described.lastModified,
@@ -52,7 +57,7 @@ function lowerCased(attributes: WireAttributes): WireAttributes {
 function textOf(attributes: WireAttributes, names: readonly string[]): string | null {
   for (const name of names) {
     const found = plain(attributes.get(name));
-    if (found !== '') return found;
+    if (found !== '') return printable(found);
   }
   return null;
 }

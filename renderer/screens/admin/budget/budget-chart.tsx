@@ -5,9 +5,10 @@ import type {
   ChartPoint,
 } from '../../../../shared/domain/budget-chart';
 import { callers } from '../../../../shared/domain/budget-view';
-import { counted } from '../../../words/budget-words';
+import { counted } from '../../../words/numbers';
 import { labels } from '../../../words/labels';
 import { drawing, roundTop, xOf, yOf } from './chart-scale';
+import { saidWords } from '../../../words/said-words';
 
 interface BudgetChartProps {
   readonly budget: TenantBudgetView;
@@ -30,7 +31,7 @@ export function BudgetChart({ budget, chart }: BudgetChartProps) {
       >
         <title id="budget-chart-title">{words.title(budget.name, budget.month)}</title>
         <desc id="budget-chart-description">
-          {words.description(budget.spent, chart.limit, budget.forecast.sentence)}
+          {words.description(budget.spent, chart.limit, saidWords(budget.forecast.sentence))}
         </desc>
         <Patterns />
         <SumPanel chart={chart} />

@@ -4,7 +4,7 @@ import { Keys } from '../../../parts/keys';
 import { useNow } from '../../../parts/use-time';
 import { useAppState } from '../../../surroundings';
 import { timeAgo } from '../../../words/age';
-import { counted } from '../../../words/budget-words';
+import { counted } from '../../../words/numbers';
 import { labels } from '../../../words/labels';
 import { budgetKeys } from './budget-keys';
 

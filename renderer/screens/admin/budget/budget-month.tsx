@@ -6,6 +6,7 @@ import { labels } from '../../../words/labels';
 import { BudgetChart } from './budget-chart';
 import { budgetKeys } from './budget-keys';
 import { BudgetTable } from './budget-table';
+import { saidWords } from '../../../words/said-words';
 
 interface BudgetMonthProps {
   readonly budget: TenantBudgetView;
@@ -25,7 +26,7 @@ export function BudgetMonth({ budget, isTable, onToggle }: BudgetMonthProps) {
           {isTable ? words.chart.asChart : words.chart.asTable} <Keys keys={budgetKeys.table} />
         </button>
       </header>
-      <p className="budget-forecast">{budget.forecast.sentence}</p>
+      <p className="budget-forecast">{saidWords(budget.forecast.sentence)}</p>
       {isTable ? (
         <BudgetTable budget={budget} chart={chart} />
       ) : (

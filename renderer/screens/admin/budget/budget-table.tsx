@@ -1,7 +1,7 @@
 import type { TenantBudgetView } from '../../../../shared/contract/budget';
 import type { BudgetChart } from '../../../../shared/domain/budget-chart';
 import { callers } from '../../../../shared/domain/budget-view';
-import { counted } from '../../../words/budget-words';
+import { counted } from '../../../words/numbers';
 import { labels } from '../../../words/labels';
 
 interface BudgetTableProps {

@@ -4,7 +4,8 @@ import type { TenantPlan } from '../../../../shared/domain/budget-plan';
 import { callers } from '../../../../shared/domain/budget-view';
 import { defaultBudget } from '../../../../shared/domain/configuration';
 import { Icon } from '../../../parts/icon';
-import { counted } from '../../../words/budget-words';
+import { counted } from '../../../words/numbers';
+import { saidWords } from '../../../words/said-words';
 import { labels } from '../../../words/labels';
 import { calculate, calculatorFields, isTypedWell } from './calculator-form';
 import type { CalculatorForm } from './calculator-form';
@@ -55,7 +56,7 @@ function Answer({ plan, tenants }: { readonly plan: TenantPlan; readonly tenants
       <span>{words.firstMonth(firstMonth)}</span>
       {tenants > 1 && <span>{words.together(tenants, tenants * calls)}</span>}
       {advice.map(sentence => (
-        <span key={sentence}>{sentence}</span>
+        <span key={sentence}>{saidWords(sentence)}</span>
       ))}
     </>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { RunView } from '../../../../shared/contract/push';
 import { useAppState } from '../../../surroundings';
-import { auditTime } from '../../../words/audit-words';
+import { auditTime } from '../../../words/dates';
 import { pushWords } from '../../../words/push-words';
 import { tenantName } from '../tenant-name';
 

@@ -2,6 +2,7 @@ import type { PushMapView } from '../../../../shared/contract/maps';
 import { templateProblems } from '../../../../shared/domain/push/path-template';
 import { mapDefaults } from '../../../../shared/domain/push/push-map';
 import { labels } from '../../../words/labels';
+import { saidWords } from '../../../words/said-words';
 
 /** A map as it is being typed: numbers and lists are text that need not make sense yet. */
 export interface MapForm
@@ -137,10 +138,10 @@ function templateFault(form: MapForm, tenants: readonly MapTenant[]): string | n
   const template = form.pathTemplate.trim();
   if (template === '') return faults.template;
   const [problem] = templateProblems(template, []);
-  if (problem !== undefined) return faults.badTemplate(problem);
+  if (problem !== undefined) return faults.badTemplate(saidWords(problem));
   for (const { id, name, prefixes } of tenants) {
     const [outside] = form.tenants.includes(id) ? templateProblems(template, prefixes) : [];
-    if (outside !== undefined) return faults.badTemplateIn(name, outside);
+    if (outside !== undefined) return faults.badTemplateIn(name, saidWords(outside));
   }
   return null;
 }

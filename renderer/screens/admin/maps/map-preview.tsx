@@ -3,6 +3,7 @@ import type { MapPreviewView, PushMapView } from '../../../../shared/contract/ma
 import { Icon } from '../../../parts/icon';
 import { useAppState, useSurroundings } from '../../../surroundings';
 import { labels } from '../../../words/labels';
+import { saidWords } from '../../../words/said-words';
 import type { PreviewState } from './maps-slice';
 
 /** How long nobody types before the server is asked. */
@@ -108,7 +109,7 @@ function PreviewRows({ preview, isOld }: PreviewRowsProps) {
           </span>
           {row.note !== '' && (
             <span className={row.path === null ? 'preview-note bad' : 'preview-note'}>
-              <Icon name="warning" /> {row.note}
+              <Icon name="warning" /> {saidWords(row.note)}
             </span>
           )}
         </li>

@@ -1,15 +1,15 @@
 import { useRef } from 'react';
 import type { OutcomeView as Outcome } from '../../../../shared/contract/push';
-import { isErrorCode } from '../../../../shared/errors/error-codes';
-import { errorText } from '../../../../shared/errors/error-text';
 import { CloseButton } from '../../../parts/close-button';
 import { Dialog } from '../../../parts/dialog';
 import { useAppState } from '../../../surroundings';
+import { nextWords } from '../../../words/error-words';
 import { labels } from '../../../words/labels';
 import { pushWords } from '../../../words/push-words';
 import { adminKeys } from '../admin-keys';
 import { KindMark } from '../plan/kind-mark';
 import { tenantName } from '../tenant-name';
+import { saidWords } from '../../../words/said-words';
 
 const words = pushWords.detail;
 
@@ -23,12 +23,12 @@ export function OutcomeDetail({ outcome, onClose }: OutcomeDetailProps) {
   const closer = useRef<HTMLButtonElement>(null);
   const overview = useAppState(state => state.pushOverview);
   const { code, reason, version, change } = outcome;
-  const next = code !== null && isErrorCode(code) ? errorText[code].next : null;
+  const next = code === null ? null : nextWords(code);
   const facts = [
     [words.kind, pushWords.kinds[change].word],
     [words.tenant, tenantName(outcome.tenant, overview)],
     [words.path, outcome.path],
-    [words.reason, reason],
+    [words.reason, saidWords(reason)],
     [words.versionName, version],
     [labels.problem.code, code],
     [labels.problem.next, next],

@@ -6,12 +6,14 @@ import type { OutcomeKind } from '../../../../shared/domain/push/outcome';
 import { KeyButton } from '../../../parts/key-button';
 import { WindowedList } from '../../../parts/windowed-list';
 import { useAppState } from '../../../surroundings';
-import { auditTime } from '../../../words/audit-words';
+import { auditTime } from '../../../words/dates';
+import { counted } from '../../../words/numbers';
 import { pushWords } from '../../../words/push-words';
 import { KindMark } from '../plan/kind-mark';
 import { OutcomeDetail } from './outcome-detail';
 import { tenantName } from '../tenant-name';
 import { useTabKeys } from '../use-tab-keys';
+import { saidWords } from '../../../words/said-words';
 
 const outcomesId = 'push-outcomes';
 const rowRem = 2.75;
@@ -121,13 +123,11 @@ function OutcomeSummary({ run }: { readonly run: RunView }) {
               key={kind}
               kind={kind}
               sign={pushWords.outcomes[kind].sign}
-              word={`${number.toLocaleString('en')} ${pushWords.outcomes[kind].word}`}
+              word={`${counted(number)} ${pushWords.outcomes[kind].word}`}
             />
           ))}
         <span>{words.tookCalls(calls)}</span>
-        <span>
-          {auditTime(run.startedAt)} UTC, {pushWords.triggers[run.trigger]}
-        </span>
+        <span>{words.begun(auditTime(run.startedAt), pushWords.triggers[run.trigger])}</span>
       </p>
     </div>
   );
@@ -161,8 +161,8 @@ function OutcomeRow({ id, outcome, selected, onSelect, onOpen }: OutcomeRowProps
       <bdi className="change-path" title={outcome.path}>
         {outcome.path}
       </bdi>
-      <bdi className="outcome-reason" title={reason}>
-        {reason}
+      <bdi className="outcome-reason" title={saidWords(reason)}>
+        {saidWords(reason)}
       </bdi>
       <span className="outcome-code">
         {code ?? (version === null ? '' : pushWords.detail.version(version))}

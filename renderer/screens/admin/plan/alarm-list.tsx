@@ -3,6 +3,7 @@ import { Icon } from '../../../parts/icon';
 import { useAppState } from '../../../surroundings';
 import { pushWords } from '../../../words/push-words';
 import { tenantName } from '../tenant-name';
+import { saidWords } from '../../../words/said-words';
 
 /** What somebody has to have read before the plan is applied. */
 export function AlarmList({ alarms }: { readonly alarms: readonly AlarmView[] }) {
@@ -18,7 +19,7 @@ export function AlarmList({ alarms }: { readonly alarms: readonly AlarmView[] })
           <Icon name="warning" />
           <div>
             <p id={`alarm-${id}`}>
-              <strong>{tenantName(tenant, overview)}:</strong> {message}
+              <strong>{tenantName(tenant, overview)}:</strong> {saidWords(message)}
             </p>
             <label className="check">
               <input

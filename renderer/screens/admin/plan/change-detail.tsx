@@ -4,11 +4,12 @@ import { CloseButton } from '../../../parts/close-button';
 import { Dialog } from '../../../parts/dialog';
 import { useTakesLong } from '../../../parts/use-time';
 import { useAppState } from '../../../surroundings';
-import { auditTime } from '../../../words/audit-words';
+import { auditTime } from '../../../words/dates';
 import { pushWords } from '../../../words/push-words';
 import { tenantName } from '../tenant-name';
 import { KindMark } from './kind-mark';
 import { planKeys } from './plan-keys';
+import { saidWords } from '../../../words/said-words';
 
 const words = pushWords.detail;
 
@@ -25,7 +26,7 @@ export function ChangeDetail({ change, onClose }: ChangeDetailProps) {
   const { kind, source, fields, warnings } = change;
   const { word } = pushWords.kinds[kind];
   const facts = [
-    [words.reason, change.reason],
+    [words.reason, saidWords(change.reason)],
     [words.tenant, tenantName(change.tenant, overview)],
     [words.path, change.path],
     [words.name, change.name],
@@ -87,7 +88,7 @@ function SecretHistory({ pushes }: { readonly pushes: readonly SecretPushView[] 
             <td>{push.version !== null && words.version(push.version)}</td>
             <td>{pushWords.triggers[push.trigger]}</td>
             <td className="secret-history-reason">
-              <bdi>{push.code ?? push.reason}</bdi>
+              <bdi>{push.code ?? saidWords(push.reason)}</bdi>
             </td>
           </tr>
         ))}

@@ -7,6 +7,7 @@ import { Icon } from '../../../parts/icon';
 import { pushWords } from '../../../words/push-words';
 import { tenantName } from '../tenant-name';
 import { KindMark } from './kind-mark';
+import { saidWords } from '../../../words/said-words';
 
 interface ChangeRowProps {
   readonly id: string;
@@ -47,8 +48,8 @@ export function ChangeRow(props: ChangeRowProps) {
         {warnings.length > 0 && <Icon name="warning" />}
         <bdi title={fields.join(', ')}>{pushWords.list.keys(fields)}</bdi>
       </span>
-      <bdi className="change-reason" title={reason}>
-        {reason}
+      <bdi className="change-reason" title={saidWords(reason)}>
+        {saidWords(reason)}
       </bdi>
       <bdi className="change-source" title={`${name} ${origin} ${map}`}>
         {[name, origin, map].filter(Boolean).join(' · ')}

@@ -4,6 +4,7 @@ import type { ChangeKind } from '../../../../shared/domain/push/plan';
 import { KeyButton } from '../../../parts/key-button';
 import { Keys } from '../../../parts/keys';
 import { useAppState } from '../../../surroundings';
+import { counted } from '../../../words/numbers';
 import { pushWords } from '../../../words/push-words';
 import { tenantName } from '../tenant-name';
 import { KindMark } from './kind-mark';
@@ -72,7 +73,7 @@ function KindChip({ kind, count, chosen, onChoose }: KindChipProps) {
       aria-pressed={chosen}
       onClick={onChoose}
     >
-      <KindMark kind={kind} sign={sign} word={`${count.toLocaleString('en')} ${word}`} />
+      <KindMark kind={kind} sign={sign} word={`${counted(count)} ${word}`} />
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { PlanChangeView, PlanView, TenantPlanView } from '../../../../shared/contract/push';
 import { changeKinds } from '../../../../shared/domain/push/plan';
 import type { ChangeKind } from '../../../../shared/domain/push/plan';
+import { saidWords } from '../../../words/said-words';
 
 /** What of a plan is shown. */
 export interface PlanFilter {
@@ -52,7 +53,7 @@ export function planRows(plan: PlanView, filter: PlanFilter): PlanRows {
 function fits({ path, name, reason, map, source }: PlanChangeView, words: readonly string[]) {
   if (words.length === 0) return true;
   const origin = source === null ? '' : `${source.server}/${source.secretId}`;
-  const text = `${path} ${name} ${reason} ${map} ${origin}`.toLowerCase();
+  const text = `${path} ${name} ${saidWords(reason)} ${map} ${origin}`.toLowerCase();
   return words.every(word => text.includes(word));
 }
 

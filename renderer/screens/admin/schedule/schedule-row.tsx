@@ -4,6 +4,7 @@ import { Icon } from '../../../parts/icon';
 import { Keys } from '../../../parts/keys';
 import { useAppState } from '../../../surroundings';
 import { timeAgo } from '../../../words/age';
+import { errorWords } from '../../../words/error-words';
 import { labels } from '../../../words/labels';
 import { nextRunWords } from '../../../words/schedule-words';
 import { clockTime } from '../../../words/server-words';
@@ -97,13 +98,14 @@ function LastResult({ tenant: { last, lastAt } }: { readonly tenant: ScheduledTe
       </span>
     );
   }
+  const said = errorWords(last);
   return (
     <>
       <span className="schedule-bad">
-        <Icon name="warning" /> {last.message}
+        <Icon name="warning" /> {said.message}
       </span>
       <small>
-        {last.next} <code>{last.code}</code>
+        {said.next} <code>{said.code}</code>
       </small>
     </>
   );

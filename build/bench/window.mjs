@@ -1,0 +1,192 @@
+import { _electron } from '@playwright/test';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { anotherProgram } from '../../test/builders/another-program';
+import { createAuthority } from '../../test/fault-server/certificates';
+import { json, startFaultServer } from '../../test/fault-server/fault-server';
+import { setUpCheaply } from '../../test/headless/set-up-cheaply';
+
+const ENTRIES = 10_000;
+const ROUNDS = 7;
+const PASSPHRASE = 'correct horse';
+const QUERIES = ['core', 'rtr 07', 'fw fra', 'sw-0042', 'dub3 con'];
+const repository = process.cwd();
+const other = anotherProgram(process.env['DISPLAY'] ?? '');
+
+const kinds = ['rtr', 'fw', 'sw', 'hv', 'dc', 'con'];
+const sites = ['fra1', 'dub3', 'lon1', 'ams2', 'yul1', 'bom1'];
+const names = Array.from({ length: ENTRIES }, (_, at) => {
+  const kind = kinds[at % kinds.length];
+  const site = sites[Math.floor(at / kinds.length) % sites.length];
+  return `critical:emea:${site}:core-${kind}-${String(at).padStart(4, '0')}`;
+});
+
+const authority = createAuthority();
+const vault = await startFaultServer({
+  identity: authority.issue({ names: ['127.0.0.1'] }),
+  tls: { noDelay: true },
+  script: { heartbeat: [json(200, {})], secrets: [answer] },
+});
+const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-bench-'));
+const home = path.join(folder, 'home');
+await setUp();
+
+const starts = { own: [], bare: [] };
+const strokes = { own: [], scan: [] };
+const copies = { own: [], bare: [] };
+for (let round = 0; round < ROUNDS; round += 1) {
+  // By turns, so that a busy machine is unfair to all alike.
+  await bareRound(round);
+  await ownRound(round);
+}
+await vault.stop();
+await rm(folder, { recursive: true, force: true });
+await report();
+
+function answer(socket, request) {
+  const asked = decodeURIComponent(request.path).replace(/^.*\/secrets\/?/, '');
+  const known = names.find(name => name === asked.replaceAll('/', ':'));
+  const described = name => ({ path: name, version: '1', description: '', attributes: {} });
+  const body = known
+    ? { ...described(known), data: { password: `value of ${known}` } }
+    : { data: names.map(described), cursor: '' };
+  json(200, body)(socket, request);
+}
+
+async function setUp() {
+  const clientSecret = { fromEnv: 'DSV_SECRET' };
+  const auth = { method: 'client_credentials', clientId: 'x', clientSecret };
+  const tenants = [{ id: 'emea', url: vault.url, caFile: 'ca.pem', auth }];
+  await writeFile(path.join(folder, 'ca.pem'), authority.pem);
+  await writeFile(
+    path.join(folder, 'setup.json'),
+    JSON.stringify({ tenants, store: { unlock: 'passphrase' } }),
+  );
+  await setUpCheaply({ folder, home, secret: 'x', passphrase: PASSPHRASE });
+}
+
+async function ownRound(round) {
+  const { app, page, paintedMs } = await start(repository, { BREAKGLASS_HOME: home });
+  starts.own.push(paintedMs);
+  await page.getByLabel('Passphrase').waitFor();
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByRole('option').first().waitFor({ timeout: 60_000 });
+  strokes.own.push(...(await typeAll(page)));
+  const [first, second] = [names[round], names[round + ROUNDS]];
+  await find(page, first);
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('core router down, INC-1234');
+  await timeOfCopy(page, `value of ${first}`);
+  // The first copy opens the incident; what is measured is the next device.
+  await find(page, second);
+  copies.own.push(await timeOfCopy(page, `value of ${second}`));
+  await app.close();
+}
+
+async function bareRound(round) {
+  const { app, page, paintedMs } = await start(path.join(repository, 'build/bench/bare'), {});
+  starts.bare.push(paintedMs);
+  await page.evaluate(given => globalThis.fill(given), names);
+  strokes.scan.push(...(await typeAll(page)));
+  await find(page, names[round]);
+  copies.bare.push(await timeOfCopy(page, names[round]));
+  await app.close();
+}
+
+/** From the start of the process to the first paint of the page that asks for something. */
+async function start(program, env) {
+  const profile = await mkdtemp(path.join(folder, 'profile-'));
+  const began = Date.now();
+  const app = await _electron.launch({
+    args: [program, `--user-data-dir=${profile}`],
+    cwd: repository,
+    // Chromium refuses its sandbox to root.
+    chromiumSandbox: process.getuid?.() !== 0,
+    env: { ...process.env, ...env },
+  });
+  const page = await app.firstWindow();
+  const paintedAt = () =>
+    page.evaluate(() => {
+      const [first] = performance.getEntriesByName('first-paint');
+      return first === undefined ? null : performance.timeOrigin + first.startTime;
+    });
+  let at = null;
+  while (at === null) at = await paintedAt();
+  return { app, page, paintedMs: at - began };
+}
+
+async function find(page, name) {
+  await page.keyboard.press('Control+A');
+  await page.keyboard.type(name.slice(name.lastIndexOf(':') + 1));
+}
+
+/** Every key of every query: from the event to the frame after the list has changed. */
+async function typeAll(page) {
+  await page.evaluate(listen);
+  for (const query of QUERIES) {
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Backspace');
+    for (const key of query) {
+      await page.keyboard.press(key === ' ' ? 'Space' : key);
+      await page.waitForTimeout(30);
+    }
+  }
+  return page.evaluate(() => globalThis.strokeTimes);
+}
+
+/** Runs in the page. A key after which the list stays as it is has nothing to paint and does not count. */
+function listen() {
+  globalThis.strokeTimes = [];
+  let pressedAt = null;
+  document.addEventListener('keydown', event => (pressedAt = event.timeStamp), true);
+  const watcher = new MutationObserver(() => {
+    const began = pressedAt;
+    pressedAt = null;
+    if (began === null) return;
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => globalThis.strokeTimes.push(performance.now() - began);
+      channel.port2.postMessage(null);
+    });
+  });
+  const list = document.querySelector('[role=listbox]');
+  watcher.observe(list, { childList: true, subtree: true, characterData: true });
+}
+
+/** From Enter until another program of the session can paste it. */
+async function timeOfCopy(page, value) {
+  const began = performance.now();
+  await page.keyboard.press('Enter');
+  while ((await other.look('clipboard')) !== value) {
+    if (performance.now() - began > 20_000) throw new Error(`not on the clipboard: ${value}`);
+  }
+  return performance.now() - began;
+}
+
+async function report() {
+  const ratio = (own, base) => Number((own / base).toFixed(2));
+  const at = (times, part) => {
+    const sorted = [...times].sort((a, b) => a - b);
+    return Number(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))].toFixed(1));
+  };
+  const row = (name, [own, base], part) => ({
+    name,
+    ownMs: at(own, part),
+    baseMs: at(base, part),
+    ratio: ratio(at(own, part), at(base, part)),
+  });
+  const rows = [
+    row('start to first paint / bare window', [starts.own, starts.bare], 0.5),
+    row('key to painted results, p50 / plain scan', [strokes.own, strokes.scan], 0.5),
+    row('key to painted results, p99 / plain scan', [strokes.own, strokes.scan], 0.99),
+    row('Enter to clipboard / bare writeText', [copies.own, copies.bare], 0.5),
+  ];
+  console.table(rows);
+  const about = { made: new Date().toISOString(), cpu: cpus()[0]?.model, node: process.version };
+  const measured = { rounds: ROUNDS, entries: ENTRIES, keys: strokes.own.length };
+  await writeFile(process.argv[2], `${JSON.stringify({ ...about, ...measured, rows }, null, 2)}\n`);
+}

@@ -1,0 +1,18 @@
+import type { errors as en } from '../en/errors';
+import { alertErrors } from './errors/alert';
+import { drillErrors } from './errors/drill';
+import { pushErrors } from './errors/push';
+import { serverErrors } from './errors/server';
+import { sessionErrors } from './errors/session';
+import { storeErrors } from './errors/store';
+import { vaultErrors } from './errors/vault';
+
+export const errors: typeof en = {
+  ...sessionErrors,
+  ...storeErrors,
+  ...vaultErrors,
+  ...pushErrors,
+  ...serverErrors,
+  ...drillErrors,
+  ...alertErrors,
+};

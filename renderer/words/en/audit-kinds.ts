@@ -1,0 +1,177 @@
+import type { AuditKind } from '../../../shared/domain/audit-event';
+import { codeIn, countIn, textOf, timeIn, wordsOf } from '../audit-fields';
+import type { KindWords } from '../audit-fields';
+import { auditValues as values } from './audit-values';
+import { outage } from './outage';
+
+/** What happened and how it ended, for every kind of event; the compiler names one that is missing. */
+export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
+  'store.created': { what: 'Store created' },
+  'setup.applied': { what: 'Setup applied' },
+  'maps.saved': {
+    what: 'Maps of the push changed',
+    outcome: event => `${textOf(event, 'count')} in all`,
+  },
+  'session.unlocked': { what: 'Unlocked', outcome: event => textOf(event, 'door') },
+  'session.refused': { what: 'Unlock refused', outcome: codeIn },
+  'session.locked': { what: 'Locked', outcome: event => wordsOf(values.lockCauses, event, 'why') },
+  'session.interrupted': {
+    what: 'Session interrupted',
+    outcome: event =>
+      `${wordsOf(values.interruptions, event, 'because')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
+  },
+  'session.limited': { what: 'Values withheld', outcome: codeIn },
+  'store.committed': { what: 'Store written' },
+  'store.recovered': { what: 'Older generation opened' },
+  'store.rollbackAccepted': { what: 'Older store accepted' },
+  'custody.requested': {
+    what: 'Change of keys asked for',
+    outcome: event => wordsOf(values.keyChanges, event, 'what'),
+  },
+  'custody.refused': {
+    what: 'Keys not changed',
+    outcome: event => `${wordsOf(values.keyChanges, event, 'what')}: ${codeIn(event)}`,
+  },
+  'store.rotated': {
+    what: 'Key changed',
+    outcome: event => wordsOf(values.keyChanges, event, 'what'),
+  },
+  'store.rekeyed': { what: 'Store sealed anew' },
+  'store.erased': { what: 'Store erased' },
+  'quorum.issued': {
+    what: 'Shares issued',
+    outcome: event => `${textOf(event, 'threshold')} of ${textOf(event, 'shares')}`,
+  },
+  'quorum.used': { what: 'Opened with shares' },
+  'clock.jumped': {
+    what: 'Clock jumped',
+    outcome: event => `from ${timeIn(event, 'from')} to ${timeIn(event, 'to')}`,
+  },
+  'admin.opened': { what: 'Admin mode opened' },
+  'admin.refused': { what: 'Admin mode refused', outcome: codeIn },
+  'admin.ended': {
+    what: 'Admin mode ended',
+    outcome: event => wordsOf(values.adminEnds, event, 'why'),
+  },
+  'incident.opened': { what: 'Incident opened' },
+  'incident.ended': { what: 'Incident ended' },
+  'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },
+  'access.granted': {
+    what: 'Released',
+    outcome: event =>
+      `${wordsOf(values.sources, event, 'servedFrom')}, version ${textOf(event, 'version')}`,
+  },
+  'access.refused': { what: 'Not released', outcome: codeIn },
+  'access.ended': {
+    what: 'Lease ended',
+    outcome: event =>
+      `${wordsOf(values.leaseEnds, event, 'why')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
+  },
+  'catalog.refreshed': {
+    what: 'List refreshed',
+    outcome: event =>
+      `${textOf(event, 'tenant')}: ${textOf(event, 'entries')} entries, ${textOf(event, 'valuesRead')} read`,
+  },
+  'catalog.failed': {
+    what: 'List not refreshed',
+    outcome: event => `${textOf(event, 'tenant')}: ${codeIn(event)}`,
+  },
+  'logOn.requested': { what: 'Log-on in a browser', outcome: event => textOf(event, 'tenant') },
+  'logOn.ended': {
+    what: event => (event['code'] === null ? 'Logged on in a browser' : 'Not logged on'),
+    outcome: event => (event['code'] === null ? textOf(event, 'tenant') : codeIn(event)),
+  },
+  'offline.removed': { what: 'Sealed copy removed', outcome: event => textOf(event, 'because') },
+  'outage.changed': {
+    what: event => `Secret Server ${textOf(event, 'server')}`,
+    outcome: event => wordsOf(outage.states, event, 'to'),
+  },
+  'gate.overridden': {
+    what: 'Taken although not down',
+    outcome: event => wordsOf(values.overrides, event, 'cause'),
+  },
+  'gate.refused': { what: 'Refused: not down' },
+  'offline.reported': {
+    what: 'Served offline, reported',
+    outcome: event => `${textOf(event, 'tenant')}: ${countIn(event, 'served')} from sealed copies`,
+  },
+  'offline.compared': {
+    what: 'Served offline, compared',
+    outcome: event =>
+      `version ${textOf(event, 'version')} was served: ${wordsOf(values.comparisons, event, 'found')}`,
+  },
+  'schedule.changed': {
+    what: event =>
+      event['isPaused'] === true ? 'Scheduled pushes paused' : 'Scheduled pushes go on',
+    outcome: event => textOf(event, 'tenant'),
+  },
+  'listener.opened': {
+    what: 'Listens for event pipelines',
+    outcome: event => textOf(event, 'address'),
+  },
+  'listener.refused': {
+    what: 'Refused without a good signature',
+    outcome: event => `${textOf(event, 'count')} requests`,
+  },
+  'push.triggered': {
+    what: 'Push asked for by Secret Server',
+    outcome: event => `${textOf(event, 'count')} secrets`,
+  },
+  'log.torn': {
+    what: 'Unfinished line set aside',
+    outcome: event => `${textOf(event, 'bytes')} bytes`,
+  },
+  'diagnosis.read': {
+    what: 'Read by a diagnosis, and not shown',
+    outcome: event => textOf(event, 'path'),
+  },
+  'push.planned': {
+    what: 'Push planned',
+    outcome: event =>
+      `${textOf(event, 'create')} new, ${textOf(event, 'update')} changed, ${textOf(event, 'retire')} gone`,
+  },
+  'push.begun': {
+    what: 'Push begun',
+    outcome: event => wordsOf(values.pushTriggers, event, 'trigger'),
+  },
+  'push.requested': {
+    what: 'Write to a vault asked for',
+    outcome: event => textOf(event, 'tenant'),
+  },
+  'push.written': {
+    what: 'Pushed',
+    outcome: event =>
+      event['version'] === null
+        ? `${textOf(event, 'tenant')}: removed`
+        : `${textOf(event, 'tenant')}: version ${textOf(event, 'version')}`,
+  },
+  'push.notWritten': {
+    what: 'Not pushed',
+    outcome: event => `${textOf(event, 'tenant')}: ${codeIn(event) || 'its source has changed'}`,
+  },
+  'push.ended': {
+    what: 'Push ended',
+    outcome: event =>
+      `${textOf(event, 'written')} written, ${textOf(event, 'failed')} failed, ${textOf(event, 'notTried')} not tried`,
+  },
+  'drill.begun': { what: 'Drill begun', outcome: event => textOf(event, 'path') },
+  'drill.ended': {
+    what: 'Drill ended',
+    outcome: event => (event['passed'] === true ? 'passed' : 'not passed'),
+  },
+  'alert.confirmed': { what: 'Alert received' },
+  'log.checkpoint': { what: 'Log signed' },
+  'log.reserveUsed': { what: 'Disk full, reserve used' },
+  'log.adopted': {
+    what: 'New log started',
+    outcome: event => `the old one is in ${textOf(event, 'keptIn')}`,
+  },
+  'export.requested': {
+    what: 'Export of this log asked for',
+    outcome: event => textOf(event, 'format'),
+  },
+  'export.ended': {
+    what: 'Export of this log ended',
+    outcome: event => codeIn(event) || `${textOf(event, 'records')} records`,
+  },
+};

@@ -1,0 +1,52 @@
+/** The sheet of keys, and what was being done when something went wrong. */
+export const shortcuts = {
+  shortcuts: {
+    title: 'Keys',
+    or: 'or',
+    rows: {
+      copyPassword: 'Copy the password',
+      copyUser: 'Copy the user name',
+      copyTotp: 'Copy the one-time seed, as stored',
+      copyUrl: 'Copy the log-on address',
+      copyNth: 'Copy the field with this number',
+      reveal: 'Show the password in large type',
+      clearClipboard: 'Clear the clipboard now',
+      move: 'Select another secret',
+      page: 'Ten rows up or down',
+      ends: 'First, last',
+      search: 'Back to the search',
+      back: 'Hide, dismiss, clear the search',
+      refresh: 'Refresh the list',
+      lock: 'Lock, clear the clipboard',
+      endIncident: 'End the incident',
+      logOn: 'Log on to a vault in the browser',
+      plug: 'Drill: unplug the vault, or plug it in',
+      plugServer: 'Drill: unplug Secret Server, or plug it in',
+      drill: 'Drill: choose a scenario, stopwatch, practice inbox',
+      servers: 'Secret Server: its state, since when, the evidence',
+      audit: 'Audit log: who took what, and why',
+      admin: 'Admin mode: push secrets to the vaults',
+      switchTenant: 'Take the secret from another vault',
+      vaults: 'Vaults: region, state, order of asking',
+      shortcuts: 'This sheet',
+    },
+    footer: (clear: number, hide: number, lock: number) =>
+      `The clipboard is cleared after ${clear} s, a revealed value hides after ${hide} s, and Breakglass locks after ${lock} min without a key.`,
+  },
+
+  doing: {
+    open: 'Open the store',
+    list: 'Read the list',
+    refresh: 'Refresh the list',
+    dismissFindings: 'Dismiss what was served offline',
+    lock: 'Lock',
+    endIncident: 'End the incident',
+    plug: 'Practice plug',
+    logOn: (name: string) => `Log on to ${name}`,
+    readAudit: 'Read the audit log',
+    verifyAudit: 'Verify the audit log',
+    clear: 'Clear the clipboard',
+    release: (kind: 'copy' | 'reveal', field: string | null, name: string) =>
+      `${kind === 'copy' ? 'Copy' : 'Reveal'} ${field ?? 'password'} of ${name}`,
+  },
+};

@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { barriersNow, barriersOn } from './axe';
+import { launchApp } from './launch';
+import type { LaunchedApp } from './launch';
+
+/** A screen or dialog, and the keys that lead there from the one before it in the list. */
+interface Scene {
+  readonly name: string;
+  /** What is there once it is shown. */
+  readonly shows: string;
+  reach(page: Page): Promise<void>;
+}
+
+/** Every screen that a drill can show. A new one is a line here: how to get there, and how to know. */
+const scenes: readonly Scene[] = [
+  { name: 'unlock', shows: '#passphrase', reach: async () => {} },
+  { name: 'lookup', shows: '.row', reach: unlock },
+  { name: 'vaults', shows: 'dialog', reach: page => page.keyboard.press('F4') },
+  { name: 'Secret Server', shows: 'dialog', reach: after('Escape', 'F7') },
+  { name: 'keys', shows: 'dialog', reach: after('Escape', 'F1') },
+  { name: 'door of admin mode', shows: 'dialog #passphrase', reach: after('Escape', 'F10') },
+  { name: 'plan', shows: '.admin', reach: openAdmin },
+  { name: 'history', shows: '[role=tab][aria-selected=true]', reach: after('Control+2') },
+  { name: 'maps', shows: '[role=tabpanel]', reach: after('Control+3') },
+  { name: 'a new map', shows: '.map-fields', reach: after('Control+n') },
+  { name: 'tenants', shows: '.place-card, .places, [class^=place]', reach: after('Control+4') },
+  { name: 'schedule', shows: '[role=tabpanel]', reach: after('Control+5') },
+  { name: 'budget', shows: '.budget-month', reach: after('Control+6') },
+  { name: 'reason', shows: '#reason', reach: after('Escape', 'Enter') },
+  { name: 'copied', shows: '[data-testid=toast]', reach: giveReason },
+  { name: 'reveal', shows: '.reveal', reach: after('Control+Space') },
+  { name: 'end of the incident', shows: 'dialog', reach: after('Escape', 'Control+e') },
+  { name: 'audit log', shows: '.audit-row', reach: after('Escape', 'F6') },
+  { name: 'a record', shows: 'dialog', reach: after('Enter') },
+];
+
+let launched: LaunchedApp;
+let page: Page;
+
+test.beforeAll(async () => {
+  launched = await launchApp({ env: { BREAKGLASS_DRILL: '1' } });
+  page = launched.window;
+});
+test.afterAll(() => launched.close());
+
+test('axe finds no barrier on any screen, in dark and in light', async () => {
+  const found: string[] = [];
+  for (const { name, shows, reach } of scenes) {
+    await reach(page);
+    await expect(page.locator(shows).first(), name).toBeVisible();
+    found.push(...(await barriersOn(page)).map(line => `${name}, ${line}`));
+  }
+  expect(found).toEqual([]);
+});
+
+function after(...keys: readonly string[]): Scene['reach'] {
+  return async at => {
+    for (const key of keys) await at.keyboard.press(key);
+  };
+}
+
+async function unlock(at: Page): Promise<void> {
+  await at.locator('#passphrase').fill('practise');
+  await at.keyboard.press('Enter');
+  await expect(at.getByText('182 sealed copies')).toBeVisible({ timeout: 60_000 });
+  await at.keyboard.type('core rtr 07');
+}
+
+async function openAdmin(at: Page): Promise<void> {
+  await at.locator('dialog #passphrase').fill('practise');
+  await at.keyboard.press('Enter');
+}
+
+async function giveReason(at: Page): Promise<void> {
+  await at.keyboard.type('core router down, INC-1234');
+  await at.keyboard.press('Enter');
+}
