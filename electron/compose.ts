@@ -38,7 +38,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),
-    readiness: createReadiness({ platform, sealed, audit, witness: session.witness }),
+    readiness: createReadiness({ platform, sealed, audit, alerts, witness: session.witness }),
     async dispose() {
       await session.lock('quit');
       await watching.outage.stop();

@@ -76,7 +76,8 @@ export function createAcceptances({ waiting, place, least }: AcceptancesParts): 
     seen(channel, all, accepted) {
       const still = new Set(all.map(({ id }) => id));
       for (const [id, { hear }] of expected) {
-        if (!still.has(id) || (counts(channel) && accepted.includes(id))) hear();
+        const isEverywhere = !still.has(id) && channels.some(counts);
+        if (isEverywhere || (counts(channel) && accepted.includes(id))) hear();
       }
     },
     async wait(id, ms, clock) {

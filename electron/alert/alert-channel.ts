@@ -25,6 +25,8 @@ export interface ChannelSecrets {
   readonly proxyPassword: SecretText | null;
 }
 
+export const noSecrets: ChannelSecrets = { own: {}, proxyPassword: null };
+
 /** What every kind of channel is made with. */
 export interface ChannelParts {
   readonly platform: AlertPlatform;

@@ -24,6 +24,8 @@ export interface AlertService {
    * @throws AppError `alert.required` where the policy makes a release depend on it.
    */
   beforeRelease(line: LedgerLine): Promise<void>;
+  /** Raises a test alert, and resolves when each channel has had its turn. @throws AppError `alert.noChannel`. */
+  test(): Promise<Alert>;
   /** Tries every channel now, and resolves when each has had its turn; ten seconds an alert at most. */
   deliver(): Promise<void>;
   /** Delivers what other processes left, now and once a minute. */

@@ -7,8 +7,13 @@ import type { Random } from '../platform/random';
 import type { FileLock } from '../store/files/file-lock';
 import { attemptMs } from './alert-channel';
 import type { AlertChannel } from './alert-channel';
-import { afterAcceptance, afterFailure, readChannelState } from './queue/channel-state';
-import { restMs, writeChannelState } from './queue/channel-state';
+import {
+  afterAcceptance,
+  afterFailure,
+  readChannelState,
+  restMs,
+  writeChannelState,
+} from './queue/channel-state';
 import type { ChannelState } from './queue/channel-state';
 import type { WaitingAlert, WaitingAlerts } from './queue/waiting-alerts';
 
@@ -21,6 +26,8 @@ export interface Courier {
   wake(): void;
   /** True while it is left alone after a failure, and while its secrets are sealed. */
   isAway(): Promise<boolean>;
+  /** Whether what waits for it has to wait for the unlock. */
+  isSealed(): boolean;
   /** Resolves when nothing is left to deliver, or the next try has failed. */
   settle(): Promise<void>;
   /** Gives up what is under way, which counts as a failure; nothing is tried any more. */
@@ -115,13 +122,14 @@ export function createCourier(parts: CourierParts): Courier {
 
   return {
     settings,
-    hurry: (first = undefined) => want(true, first ?? null),
+    hurry: first => want(true, first ?? null),
     wake: () => want(false, null),
     async isAway() {
       if (away !== 'no') return true;
       const state = await readChannelState(parts.place, settings.id).catch(() => null);
       return state !== null && restMs(state, clock.now()) > 0;
     },
+    isSealed: () => away === 'sealed',
     async settle() {
       await running;
     },
@@ -134,6 +142,7 @@ export function createCourier(parts: CourierParts): Courier {
 }
 
 const soonestMs = 250;
+const soonJudgedMs = 1_500;
 
 function oneAlert(parts: CourierParts, run: Run, stop: AbortSignal): Promise<Step> {
   return parts.lock.hold(async () => {
@@ -172,10 +181,13 @@ async function tryOne(
     run.passedOver.add(chosen.id);
     return 'more';
   }
+  const begunAt = clock.monotonicMs();
   try {
     await send(parts, alert, stop);
   } catch (error) {
     if (hasCode(error, 'session.locked')) return 'sealed';
+    // This process ends; so soon that says nothing of the channel.
+    if (stop.aborted && clock.monotonicMs() - begunAt < soonJudgedMs) return 'later';
     const trouble = error instanceof AppError ? (error.detail ?? error.code) : 'unexpected';
     const failure = { trouble, now: clock.now(), fraction: random.fraction() };
     await writeChannelState(place, settings.id, afterFailure(state, failure));

@@ -10,7 +10,7 @@ import { AppError } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { BesideLog } from '../audit/beside-log';
-import type { Cancel } from '../platform/clock';
+import type { Cancel, Clock } from '../platform/clock';
 import type { Processes } from '../platform/processes';
 import { within } from '../platform/within';
 import { errnoOf } from '../store/files/disk';
@@ -55,6 +55,7 @@ interface Route {
 
 const lookMs = 60_000;
 const farewellMs = 2_000;
+const shortFarewellMs = 500;
 
 /** Queue, channels and receipts of this host, shared by all its processes through the files of one folder. */
 export function createAlertService(parts: AlertServiceDependencies): AlertService {
@@ -172,14 +173,24 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
     for (const courier of (await current()).couriers) courier.wake();
   }
 
+  async function settled(): Promise<void> {
+    await Promise.all((await current()).couriers.map(courier => courier.settle()));
+  }
+
   return {
     raise,
     accepted: (id, withinMs) => acceptances.wait(id, withinMs, clock),
     beforeRelease: guard.beforeRelease,
+    async test() {
+      if ((await current()).couriers.length === 0) throw new AppError('alert.noChannel');
+      const order = { kind: 'test', severity: 1, isDrill: false, facts: {} } as const;
+      const alert = await raise({ ...order, incident: parts.incident() });
+      await settled();
+      return alert;
+    },
     async deliver() {
-      const { couriers } = await current();
-      for (const courier of couriers) courier.hurry();
-      await Promise.all(couriers.map(courier => courier.settle()));
+      for (const courier of (await current()).couriers) courier.hurry();
+      await settled();
     },
     start,
     hasChannels: async () => (await current()).couriers.length > 0,
@@ -210,13 +221,16 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
     async close() {
       cancelLook();
       const { couriers } = (await route?.catch(() => null)) ?? { couriers: [] };
-      const settled = couriers.map(async courier => {
-        if (!(await courier.isAway())) await courier.settle();
-      });
-      await within(farewellMs, Promise.all(settled), clock);
+      await Promise.all(couriers.map(courier => farewell(courier, clock)));
       await Promise.all(couriers.map(courier => courier.stop()));
     },
   };
+}
+
+/** A channel that is known to be away is not waited for as long, and still has its chance. */
+async function farewell(courier: Courier, clock: Clock): Promise<void> {
+  const ms = (await courier.isAway()) ? shortFarewellMs : farewellMs;
+  await within(ms, courier.settle(), clock);
 }
 
 function isSame(one: AlertSettings, other: AlertSettings): boolean {

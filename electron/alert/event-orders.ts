@@ -6,11 +6,14 @@ import type { ErrorCode } from '../../shared/errors/error-codes';
 export function orderOf(event: AuditEvent): AlertOrder | null {
   switch (event.kind) {
     case 'incident.opened':
-      return order('incident.opened', 5, { reason: event.reason }, event.incident);
+      return {
+        ...order('incident.opened', 5, { reason: event.reason }),
+        incident: event.incident,
+      };
     case 'gate.overridden': {
       const { path, cause, reason, servers, incident } = event;
       const facts = { path, cause, reason, servers: servers.map(sentenceOn).join('; ') };
-      return order('gate.overridden', 9, facts, incident);
+      return { ...order('gate.overridden', 9, facts), incident };
     }
     case 'session.limited':
       if (event.code !== 'store.rollback') return null;
@@ -47,13 +50,8 @@ export function isDenial(event: AuditEvent): boolean {
   }
 }
 
-function order(
-  kind: AlertKind,
-  severity: Severity,
-  facts: AlertOrder['facts'],
-  incident: string | null = null,
-): AlertOrder {
-  return { kind, severity, isDrill: false, incident, facts };
+function order(kind: AlertKind, severity: Severity, facts: AlertOrder['facts']): AlertOrder {
+  return { kind, severity, isDrill: false, incident: null, facts };
 }
 
 function sentenceOn({ server, state, evidence }: ServerEvidence): string {

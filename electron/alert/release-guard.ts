@@ -55,7 +55,7 @@ export function createReleaseGuard(parts: ReleaseGuardParts): ReleaseGuard {
   }
 
   async function allHeard(ms: number): Promise<boolean> {
-    const heard = owed.map(({ alert }) => alert !== null && parts.accepted(alert.id, ms));
+    const heard = owed.map(async ({ alert }) => alert !== null && parts.accepted(alert.id, ms));
     return (await Promise.all(heard)).every(Boolean);
   }
 

@@ -18,13 +18,14 @@ export async function viewOf({
 }: ViewParts): Promise<Pick<AlertView, 'channels' | 'undelivered' | 'waitingSince'>> {
   const alerts = couriers.length === 0 ? [] : await waiting.list();
   const states = await Promise.all(
-    couriers.map(async ({ settings }) => ({
-      settings,
+    couriers.map(async ({ settings, isSealed }) => ({
+      ...{ settings, isSealed: isSealed() },
       state: await readChannelState(place, settings.id),
     })),
   );
-  const channels = states.map(({ settings: { id, kind }, state }): AlertChannelView => {
-    const { lastAcceptedAt, accepted, trouble } = state;
+  const channels = states.map(({ settings: { id, kind }, isSealed, state }): AlertChannelView => {
+    const { lastAcceptedAt, accepted } = state;
+    const trouble = isSealed ? 'its secret is sealed until the next unlock' : state.trouble;
     const open = alerts.filter(alert => !accepted.includes(alert.id));
     return { id, kind, lastAcceptedAt, waiting: open.length, trouble };
   });

@@ -40,7 +40,11 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   });
   const { alerts, audit } = composeAlerts(
     platform,
-    { processes, inner, recipient, privateKey, session: () => session },
+    {
+      ...{ processes, inner, recipient, privateKey },
+      session: () => session,
+      openMetadata: () => sealed.openMetadata(),
+    },
     use,
   );
   const witness = createKeychainWitness(keychain, paths.audit);

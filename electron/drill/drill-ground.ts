@@ -195,7 +195,16 @@ function secondTenant({ url, caPem, clientId }: ReplicaAddress): TenantSettings 
 
 function practiceInbox({ alerts }: PracticeAddress): WebhookSettings {
   const { url, caPem: ca } = alerts;
-  return { kind: 'webhook', id: inboxId, url, ca, proxy: 'none', pins: [], isSigned: true };
+  return {
+    kind: 'webhook',
+    id: inboxId,
+    url,
+    ca,
+    proxy: 'none',
+    pins: [],
+    isSigned: true,
+    whileLocked: false,
+  };
 }
 
 /** Looked up as an operator; written to as the client of the push, and below one prefix only. */

@@ -5,6 +5,7 @@ import { drillNote, drillView } from '../../shared/contract/drill';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { logOnView } from '../../shared/contract/log-on';
+import { alertView } from '../../shared/contract/alert';
 import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
@@ -151,6 +152,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'session.changed': sessionView,
   'catalog.changed': catalogView,
   'outage.changed': outageView,
+  'alert.changed': alertView,
   'access.leaseEnded': z.strictObject({
     leaseId: z.string(),
     why: z.enum(leaseEnds),

@@ -20,9 +20,10 @@ export interface PublishDependencies {
  * @returns a function that ends it.
  */
 export function publishEvents({ services, view, desk, send }: PublishDependencies): Cancel {
-  const { session, catalog, access, logOn, outage, admin, platform } = services;
+  const { session, catalog, access, logOn, outage, admin, alerts, platform } = services;
   let last: Promise<void> = Promise.resolve();
   let lastSchedule: Promise<void> = Promise.resolve();
+  let lastAlerts: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
   function publishSession(): void {
@@ -40,11 +41,19 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
       .catch((error: unknown) => platform.log.error('schedule not published', error));
   }
 
+  function publishAlerts(): void {
+    lastAlerts = lastAlerts
+      .then(() => alerts.view())
+      .then(shown => send('alert.changed', shown))
+      .catch((error: unknown) => platform.log.error('alerts not published', error));
+  }
+
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
+    alerts.onChange(publishAlerts),
     services.schedule.onChange(publishSchedule),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),

@@ -13,11 +13,13 @@ import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { SetAsideDependencies } from '../audit/set-aside';
 import type { AuditStarter } from '../audit/start-log';
 import { keepVerifierKey } from '../audit/verifier-key';
+import { alertSecretsCollection } from '../store/collections/alert-secrets';
 import { catalogueCollection } from '../store/collections/catalogue';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
 import type { Collection, OpenStore, SealedStore, StoreHeader } from '../store/sealed-store';
+import { secretsWhileLocked } from './alert-secrets';
 import { startLogAnew } from './log-anew';
 
 /** A setup file with its references resolved. */
@@ -112,6 +114,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
     const credited = await replace(store, credentialsCollection, order.credentials);
+    await replace(store, alertSecretsCollection, secretsWhileLocked(order));
     if (!configured && !credited) return false;
     const tenants = order.configuration.tenants.map(({ id }) => id);
     await forgetOtherTenants(store, tenants);

@@ -20,6 +20,8 @@ import { createLogOnSlice } from './log-on-slice';
 import type { LogOnSlice } from './log-on-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
+import { createAlertSlice } from './alert-slice';
+import type { AlertSlice } from './alert-slice';
 import { createOutageSlice } from './outage-slice';
 import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
@@ -38,6 +40,7 @@ export type AppState = NoticeSlice &
   PlaceSlice &
   CatalogSlice &
   OutageSlice &
+  AlertSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
@@ -78,6 +81,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.session.empty,
       ...slices.catalog.empty,
       ...slices.outage.empty,
+      ...slices.alert.empty,
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
@@ -91,6 +95,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
       ...slices.outage.actions(tools),
+      ...slices.alert.actions(tools),
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
@@ -111,6 +116,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
     outage: createOutageSlice(bridge),
+    alert: createAlertSlice(bridge),
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
@@ -135,6 +141,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('outage.changed', view => state().applyOutage(view)),
+    bridge.on('alert.changed', view => state().applyAlerts(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
@@ -147,6 +154,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadCatalog();
         void now.loadLogOn();
         void now.loadOutage();
+        void now.loadAlerts();
         void now.loadAdmin();
       }
       if (now.asking && !before.asking) now.noteDrillAsked();
@@ -157,5 +165,6 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   void state().loadSession();
   void state().loadOutage();
   void state().loadDrill();
+  void state().loadAlerts();
   return () => stops.forEach(stop => stop());
 }

@@ -18,6 +18,7 @@ const webhook = z.strictObject({
   url: z.string(),
   proxy,
   isSigned: z.boolean(),
+  whileLocked: z.boolean(),
 });
 
 const syslog = z.strictObject({
@@ -36,6 +37,7 @@ const smtp = z.strictObject({
   from: z.string(),
   to: z.array(z.string()),
   username: z.string().nullable(),
+  whileLocked: z.boolean(),
 });
 
 /** Where alerts go, as setup keeps it: sealed with the configuration, and beside the queue. */

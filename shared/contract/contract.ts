@@ -10,6 +10,7 @@ import type { EventName, Events } from './events';
 import { importChannels } from './import';
 import { logOnChannels } from './log-on';
 import { mapChannels } from './maps';
+import { alertChannels } from './alert';
 import { outageChannels } from './outage';
 import { pushPlacesChannels } from './push-places';
 import { scheduleChannels } from './schedule';
@@ -26,6 +27,7 @@ export const contract = {
   ...importChannels,
   ...logOnChannels,
   ...outageChannels,
+  ...alertChannels,
   ...mapChannels,
   ...scheduleChannels,
   ...budgetChannels,

@@ -4,6 +4,7 @@ import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
 import type { DrillView } from './drill';
 import type { LogOnView } from './log-on';
+import type { AlertView } from '../domain/alert';
 import type { OutageView } from './outage';
 import type { ScheduleView } from './schedule';
 import type { PushProgressView } from './push';
@@ -14,6 +15,7 @@ export interface Events {
   readonly 'session.changed': SessionView;
   readonly 'catalog.changed': CatalogView;
   readonly 'outage.changed': OutageView;
+  readonly 'alert.changed': AlertView;
   readonly 'access.leaseEnded': {
     readonly leaseId: string;
     readonly why: LeaseEnd;

@@ -1,5 +1,5 @@
-import type { ProxySettings } from './configuration';
 import type { EpochMs } from './entry';
+import type { ProxySettings } from './proxy-settings';
 
 /** What somebody outside of this host is told of at once. */
 export const alertKinds = [
@@ -38,7 +38,10 @@ export interface Alert extends AlertOrder {
 export const alertChannelKinds = ['syslog', 'webhook', 'smtp'] as const;
 export type AlertChannelKind = (typeof alertChannelKinds)[number];
 
-/** An address that takes alerts by POST. */
+/**
+ * An address that takes alerts by POST. `whileLocked`, here and below: its secret is also kept where the
+ * keychain alone opens it, so that it is served while the store is locked; otherwise it waits then.
+ */
 export interface WebhookSettings {
   readonly kind: 'webhook';
   readonly id: string;
@@ -48,6 +51,7 @@ export interface WebhookSettings {
   readonly pins: readonly string[];
   /** Whether there is a secret to sign with, in the value domain (owner `alert:ID`, `secret`). */
   readonly isSigned: boolean;
+  readonly whileLocked: boolean;
 }
 
 /** A collector that takes syslog messages. */
@@ -75,6 +79,7 @@ export interface SmtpSettings {
   readonly to: readonly string[];
   /** Null: without a log-on; otherwise the password is in the value domain (owner `alert:ID`, `password`). */
   readonly username: string | null;
+  readonly whileLocked: boolean;
   readonly ca: string | null;
   readonly pins: readonly string[];
 }

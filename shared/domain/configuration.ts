@@ -1,6 +1,7 @@
 import { noAlerts } from './alert';
 import type { AlertSettings } from './alert';
 import type { FieldName, TenantId } from './entry';
+import type { ProxySettings } from './proxy-settings';
 import { noShipping } from './shipping';
 import type { ShippingSettings } from './shipping';
 import type { PushMap, PushSchedule } from './push/push-map';
@@ -13,15 +14,6 @@ export interface AuthSettings {
   readonly method: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
-
-/**
- * How a server is reached. Null: as the environment says (HTTPS_PROXY, NO_PROXY), and as the operating
- * system says where that says nothing; `'none'`: never through a proxy; `'system'`: as the operating
- * system says; another text: the address of the proxy; a user name: its password is in the value
- * domain (owner `proxy:emea`, `proxy:server:hq`); `pac`: address of the script that decides.
- */
-export type ProxySettings =
-  null | string | { readonly url: string; readonly username: string } | { readonly pac: string };
 
 /** One DSV tenant. */
 export interface TenantSettings {

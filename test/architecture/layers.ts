@@ -53,7 +53,7 @@ const stories = [
   service('harden-process.ts', ['policy']),
   // The network walk takes the transport's own steps one by one.
   service('readiness', [
-    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget'],
+    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'alert', 'outage', 'budget'],
     'secret-server',
   ]),
   service('schedule', []),

@@ -14,6 +14,7 @@ interface Table {
 
 /** What may exist in several kinds. To add a kind: its file or folder, and a line in the table. */
 const tables: readonly Table[] = [
+  table('electron/alert/channels', 'channels.ts'),
   table('electron/audit/formats', 'formats.ts'),
   table('electron/audit/sinks', 'sinks.ts'),
   table('electron/auth/methods', 'methods.ts'),

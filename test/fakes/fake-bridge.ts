@@ -17,6 +17,8 @@ import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { createFakeAdmin } from './fake-admin';
+import { fakeAlerts } from './fake-alerts';
+import type { FakeAlerts } from './fake-alerts';
 import type { FakeAdminOptions } from './fake-admin';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
@@ -38,6 +40,7 @@ export interface FakeBridgeOptions extends FakePushSetup {
   /** Records of the audit log, newest first. */
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
+  readonly alerts?: FakeAlerts;
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
@@ -255,6 +258,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
     'outage.view': () => ({ servers: [...servers] }),
+    ...fakeAlerts(options.alerts),
     ...fakePushSetup(options),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };

@@ -57,6 +57,14 @@ export interface Host {
   dispose(): Promise<void>;
 }
 
+/** What is around a host, where a test needs another one. */
+interface Surroundings {
+  readonly clock?: HandClock;
+  readonly systemProxy?: SystemProxy;
+  /** The folder of another host: a second process on it. */
+  readonly home?: string;
+}
+
 export async function aVault(options: SandboxOptions = {}): Promise<RunningVault> {
   const sandbox = createSandbox({ seed: 'journeys', ...options });
   return { sandbox, address: await sandbox.start() };
@@ -71,10 +79,10 @@ export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
   keychain: Keychain = createNoKeychain(),
   hardening = aHardening(),
-  around: { readonly clock?: HandClock; readonly systemProxy?: SystemProxy } = {},
+  around: Surroundings = {},
 ): Promise<Host> {
   const { clock = createHandClock(Date.now()), systemProxy = noSystemProxy } = around;
-  const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
+  const home = around.home ?? (await mkdtemp(path.join(tmpdir(), 'breakglass-journey-')));
   const clipboard = createMemoryClipboard();
   const platform = {
     clock,

@@ -9,6 +9,6 @@ export function notDelivered(error: unknown): AppError {
   const code = hasCode(error, 'vault.protocol') ? 'alert.refused' : 'alert.notDelivered';
   if (!(error instanceof AppError))
     return new AppError(code, { detail: 'unexpected', cause: error });
-  const detail = error.code === 'cancelled' ? 'it did not answer in time' : error.detail;
+  const detail = error.code === 'cancelled' ? 'it does not answer in time' : error.detail;
   return new AppError(code, { detail: detail ?? error.code, cause: error });
 }

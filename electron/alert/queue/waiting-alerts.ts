@@ -48,10 +48,11 @@ export function createWaitingAlerts(parts: WaitingAlertsParts): WaitingAlerts {
         if (errnoOf(error) === 'ENOENT') return [];
         throw error;
       });
-      return names.sort().flatMap(name => {
+      const alerts = names.flatMap(name => {
         const [, at, id] = namePattern.exec(name) ?? [];
         return at === undefined || id === undefined ? [] : [{ id, at: Number(at) }];
       });
+      return alerts.sort((one, other) => one.at - other.at);
     },
     async read(waiting) {
       const known = own.get(waiting.id);

@@ -1,3 +1,7 @@
+import { alertConfirmCommand } from './alert-confirm';
+import { alertDeliverCommand } from './alert-deliver';
+import { alertStatusCommand } from './alert-status';
+import { alertTestCommand } from './alert-test';
 import { auditAdoptCommand } from './audit-adopt';
 import { auditExportCommand } from './audit-export';
 import { auditListCommand } from './audit-list';
@@ -77,6 +81,10 @@ export const commands: readonly Command[] = [
   quorumIssueCommand,
   quorumCheckCommand,
   storeAcceptRollbackCommand,
+  alertStatusCommand,
+  alertTestCommand,
+  alertConfirmCommand,
+  alertDeliverCommand,
   auditVerifyCommand,
   auditListCommand,
   auditExportCommand,

@@ -1,5 +1,5 @@
 import type { KeptPack } from '../../drill/evidence/archive';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { isoTime } from '../words';
 import type { Command } from './command';
 

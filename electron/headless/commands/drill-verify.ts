@@ -1,6 +1,6 @@
 import type { VerifiedEvidence } from '../../drill/evidence/verify-evidence';
 import type { Outcome, Style } from '../output';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { isoTime } from '../words';
 import type { Command } from './command';
 

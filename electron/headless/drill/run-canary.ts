@@ -8,7 +8,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { DrillOutcome } from '../../drill/evidence/draft';
 import type { Services } from '../../services';
 import type { CommandContext } from '../commands/command';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { canarySteps } from './canary-steps';
 import type { CanaryScene } from './canary-steps';
 import { nothingFound } from './drill-scene';

@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/errors/app-error';
 import type { DraftEvidence } from '../../drill/evidence/evidence-file';
 import type { Outcome, Style } from '../output';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import { isoTime } from '../words';
 import type { FinishedDrill } from './finish-drill';
 

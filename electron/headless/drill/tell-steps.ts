@@ -1,6 +1,6 @@
 import type { DrillScenario, DrillStep } from '../../../shared/domain/drill';
 import { drillStepWords, scenarioWords } from '../../../shared/domain/drill-words';
-import { printable } from '../printable';
+import { printable } from '../../../shared/lib/printable';
 import type { CommandContext } from '../commands/command';
 import type { Style } from '../output';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { SetupFile } from '../../../shared/contract/setup-file';
 import type { AlertChannelSettings, AlertSettings } from '../../../shared/domain/alert';
-import type { ProxySettings } from '../../../shared/domain/configuration';
+import type { ProxySettings } from '../../../shared/domain/proxy-settings';
 
 type SetupChannel = SetupFile['alerts']['channels'][number];
 type Webhook = Extract<SetupChannel, { readonly kind: 'webhook' }>;

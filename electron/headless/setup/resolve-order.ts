@@ -8,7 +8,6 @@ import type {
 import type { AlertSettings } from '../../../shared/domain/alert';
 import type {
   AuthSettings,
-  ProxySettings,
   PushListener,
   PushSettings,
   SecretServerSettings,
@@ -16,6 +15,7 @@ import type {
 } from '../../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../../shared/domain/entry';
 import type { PushMap } from '../../../shared/domain/push/push-map';
+import type { ProxySettings } from '../../../shared/domain/proxy-settings';
 import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';

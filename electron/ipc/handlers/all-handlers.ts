@@ -12,6 +12,7 @@ import type { Handlers } from './handlers';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
 import { mapHandlers } from './maps';
+import { alertHandlers } from './alert';
 import { outageHandlers } from './outage';
 import { pushPlacesHandlers } from './push-places';
 import { scheduleHandlers } from './schedule';
@@ -34,6 +35,7 @@ export function allHandlers(
     ...profileHandlers(services, view),
     ...logOnHandlers(services),
     ...outageHandlers(services),
+    ...alertHandlers(services),
     ...mapHandlers(services),
     ...scheduleHandlers(services),
     ...budgetHandlers(services),

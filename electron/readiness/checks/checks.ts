@@ -1,4 +1,5 @@
 import type { ReadinessCheck } from '../readiness-check';
+import { alertsCheck } from './alerts';
 import { auditCheck } from './audit';
 import { clipboardCheck } from './clipboard';
 import { coreDumpsCheck } from './core-dumps';
@@ -21,6 +22,7 @@ export const checks: readonly ReadinessCheck[] = [
   keychainCheck,
   sharesCheck,
   auditCheck,
+  alertsCheck,
   clipboardCheck,
   deploymentCheck,
   diskSpaceCheck,

@@ -37,6 +37,8 @@ export interface Inbox extends Pick<Plug<InboxMode>, 'unplug' | 'plug'> {
   mode(): InboxMode;
   /** Oldest first; one that came twice stands here once. */
   received(): readonly ReceivedAlert[];
+  /** How often one was accepted, also one that had come before. */
+  posts(): number;
   forget(): void;
 }
 
@@ -48,7 +50,7 @@ const longestBody = 64 * 1024;
 const path = '/alerts';
 
 /** Makes one that is closed. It speaks TLS alone, because alerts are sent over nothing else. */
-export function createInbox(): Inbox {
+export function createInbox({ port: wanted = 0 }: { readonly port?: number } = {}): Inbox {
   const source = createSource({}, undefined);
   const [secret, token] = [24, 24].map(size =>
     Buffer.from(source.randomBytes(size)).toString('hex'),
@@ -56,8 +58,9 @@ export function createInbox(): Inbox {
   const keys = { secret: secret ?? '', token: token ?? '' };
   const identity = createServerIdentity([], new Date(source.now()));
   const alerts = new Map<string, ReceivedAlert>();
+  let posts = 0;
   const listener = createListener({
-    port: 0,
+    port: wanted,
     identity,
     onRequest: (message, response) => {
       void answer(message, response);
@@ -92,6 +95,7 @@ export function createInbox(): Inbox {
   function keep(body: Buffer): Answer {
     const alert = parse(body);
     if (alert === null || typeof alert['id'] !== 'string') return { status: 400 };
+    posts += 1;
     const known = alerts.get(alert['id']);
     alerts.set(alert['id'], known ?? { receivedAt: source.now(), alert });
     const [oldest] = alerts.keys();
@@ -109,6 +113,7 @@ export function createInbox(): Inbox {
     setMode: plug.setScenario,
     mode: plug.scenario,
     received: () => [...alerts.values()],
+    posts: () => posts,
     forget: () => alerts.clear(),
     unplug: plug.unplug,
     plug: plug.plug,

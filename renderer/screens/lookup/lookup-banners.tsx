@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../shared/contract/session';
 import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { DrillPanelButton } from '../../parts/drill-panel-button';
+import { AlertBanner } from '../../parts/alert-banner';
 import { FindingsBanner } from '../../parts/findings-banner';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
@@ -23,6 +24,9 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const dismiss = useAppState(state => state.dismissFindings);
   const drillView = useAppState(state => state.drillView);
   const goTo = useAppState(state => state.goTo);
+  const alerts = useAppState(state => state.alerts);
+  const isDelivering = useAppState(state => state.isDeliveringAlerts);
+  const deliver = useAppState(state => state.deliverAlerts);
   const { drill, incident } = session;
   return (
     <div className="banners">
@@ -53,6 +57,12 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         onCancel={cancelLogOn}
       />
       <StoreNotices session={session} />
+      <AlertBanner
+        view={alerts}
+        isTrying={isDelivering}
+        keys={keysOf('alerts')}
+        onRetry={() => void deliver()}
+      />
       {session.deployment === 'workstation' && !seen && (
         <WorkstationBanner onSeen={noteWorkstation} />
       )}

@@ -29,6 +29,7 @@ type SimpleIntent =
   | 'plugServer'
   | 'drill'
   | 'servers'
+  | 'alerts'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -58,6 +59,7 @@ export type ShortcutId =
   | 'plugServer'
   | 'drill'
   | 'servers'
+  | 'alerts'
   | 'audit'
   | 'admin'
   | 'switchTenant'
@@ -115,6 +117,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'plugServer', keys: [['Shift', 'F8']] },
   { id: 'drill', keys: [['Ctrl', 'D']] },
   { id: 'servers', keys: [['F7']] },
+  { id: 'alerts', keys: [['Shift', 'F5']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
@@ -171,6 +174,7 @@ const plainIntents: Readonly<Record<string, LookupIntent>> = {
 
 const shiftIntents: Readonly<Record<string, LookupIntent>> = {
   Enter: { kind: 'copyRole', role: 'user' },
+  F5: { kind: 'alerts' },
   F8: { kind: 'plugServer' },
 };
 

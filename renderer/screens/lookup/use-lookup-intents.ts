@@ -66,6 +66,7 @@ function carryOut(intent: LookupIntent, state: AppState): boolean {
 }
 
 function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean {
+  if (kind === 'alerts') void state.deliverAlerts();
   if (kind === 'refresh') void state.refreshCatalog();
   if (kind === 'lock') void state.lock();
   if (kind === 'switchTenant') switchTenant(state);

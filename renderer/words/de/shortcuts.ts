@@ -23,6 +23,7 @@ export const shortcuts: typeof en = {
       logOn: 'Im Browser an einem Tresor anmelden',
       plug: 'Übung: Tresor ab- oder anstecken',
       plugServer: 'Übung: Secret Server ab- oder anstecken',
+      alerts: 'Meldungen: Wartendes jetzt zustellen',
       drill: 'Übung: Szenario wählen, Stoppuhr, Übungs-Posteingang',
       servers: 'Secret Server: Zustand, seit wann, Belege',
       audit: 'Audit-Protokoll: wer nahm was, und warum',

@@ -22,6 +22,7 @@ export const shortcuts = {
       logOn: 'Log on to a vault in the browser',
       plug: 'Drill: unplug the vault, or plug it in',
       plugServer: 'Drill: unplug Secret Server, or plug it in',
+      alerts: 'Alerts: deliver what waits now',
       drill: 'Drill: choose a scenario, stopwatch, practice inbox',
       servers: 'Secret Server: its state, since when, the evidence',
       audit: 'Audit log: who took what, and why',

@@ -3,14 +3,16 @@ import type { SetupAlerts } from './alerts-section';
 
 type SetupChannel = SetupAlerts['channels'][number];
 
-/** What of a channel does not fit together. */
-export function wrongChannels({
-  alerts,
-}: {
+/** The parts of a setup file that channels depend on. */
+export interface ChannelSurroundings {
   readonly alerts: SetupAlerts;
-}): readonly FieldProblem[] {
+  readonly store: { readonly unlock: string };
+}
+
+/** What of a channel does not fit together. */
+export function wrongChannels({ alerts, store }: ChannelSurroundings): readonly FieldProblem[] {
   return alerts.channels.flatMap((channel, index) =>
-    faultsOf(channel).map(([field, message]) => ({
+    [...faultsOf(channel), ...faultsOfSecret(channel, store.unlock)].map(([field, message]) => ({
       path: ['alerts', 'channels', index, field],
       message,
     })),
@@ -34,6 +36,15 @@ function faultsOfSyslog(channel: Extract<SetupChannel, { kind: 'syslog' }>): rea
     ...(idle ? [['transport', 'is not "tls", so certificates and pins have no use'] as const] : []),
     ...(half ? [[missing, 'is missing; a certificate and its key belong together'] as const] : []),
   ];
+}
+
+function faultsOfSecret(channel: SetupChannel, unlock: string): readonly Fault[] {
+  if (channel.kind === 'syslog' || !channel.whileLocked) return [];
+  const secret = channel.kind === 'webhook' ? channel.secret : channel.password;
+  if (secret === undefined)
+    return [['whileLocked', 'is for a channel with a secret; this has none']];
+  if (unlock !== 'passphrase') return [];
+  return [['whileLocked', 'needs a store that opens with the keychain, see store.unlock']];
 }
 
 const thisHost: readonly string[] = ['127.0.0.1', '::1', 'localhost'];

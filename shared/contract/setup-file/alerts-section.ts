@@ -18,6 +18,7 @@ const webhook = z.strictObject({
   id: shortName,
   url: serviceUrl,
   secret: secretReference.optional(),
+  whileLocked: z.boolean().default(false),
   caFile: fileName.optional(),
   proxy: proxySection,
   pins: pinList,
@@ -54,6 +55,7 @@ const smtp = z.strictObject({
   to: z.array(address).min(1).max(20),
   username: z.string().min(1).max(254).optional(),
   password: secretReference.optional(),
+  whileLocked: z.boolean().default(false),
   caFile: fileName.optional(),
   pins: pinList,
 });

@@ -1,6 +1,6 @@
 import { shortestIntervalMinutes } from '../../domain/push/push-map';
 import { wrongChannels } from './alert-references';
-import type { SetupAlerts } from './alerts-section';
+import type { ChannelSurroundings } from './alert-references';
 import type { FieldProblem } from './field-problem';
 import { wrongPrefixes, wrongTemplates } from './map-references';
 import type { MapSurroundings } from './map-references';
@@ -8,7 +8,7 @@ import type { NamedServer } from './server-references';
 import { wrongServers } from './server-references';
 
 /** The parts of a setup file that name one another. */
-interface Named {
+interface Named extends ChannelSurroundings {
   readonly tenants: MapSurroundings['tenants'];
   readonly secretServers: readonly NamedServer[];
   readonly routing: readonly { readonly tenants: readonly string[] }[];
@@ -18,7 +18,6 @@ interface Named {
     readonly require: string;
     readonly sinks: readonly NamedSink[];
   };
-  readonly alerts: SetupAlerts;
 }
 
 interface NamedMap {

@@ -13,7 +13,7 @@ import type {
   ChannelParts,
   ChannelSecrets,
 } from '../../alert-channel';
-import { attemptMs } from '../../alert-channel';
+import { attemptMs, noSecrets } from '../../alert-channel';
 import { notDelivered } from '../not-delivered';
 import { alertMail } from './alert-mail';
 
@@ -27,7 +27,7 @@ export function createSmtpChannel(
 ): AlertChannel {
   return {
     async deliver(alert, signal) {
-      const known = await secrets(settings.id);
+      const known = settings.username === null ? noSecrets : await secrets(settings.id);
       const { createTransport } = await import('nodemailer');
       let socket: Socket | null = null;
       const giveUp = (): void => void socket?.destroy();
@@ -111,10 +111,15 @@ function explained(
   const fail = (code: 'alert.refused' | 'alert.notDelivered', fact: string): AppError =>
     new AppError(code, { detail: `${server}: ${fact}` });
   if (isLate) return fail('alert.notDelivered', 'it does not answer in time');
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const { code, originalCode, responseCode } = error as Readonly<Record<string, unknown>>;
   if (code === 'EAUTH') return fail('alert.refused', 'it refuses the user name and password');
+  if (code === 'ETLS' && typeof responseCode === 'number') {
+    return fail('alert.notDelivered', 'it offers no TLS');
+  }
   if (typeof responseCode === 'number') return fail('alert.refused', `status ${responseCode}`);
   if (code === 'EDNS' || code === 'ETIMEDOUT')
     return fail('alert.notDelivered', 'no connection in time');
-  return handshakeError(error, { server, certificate: null, now: platform.clock.now() });
+  // Node's own code, which nodemailer has put aside.
+  const cause = originalCode === undefined ? error : { code: originalCode };
+  return handshakeError(cause, { server, certificate: null, now: platform.clock.now() });
 }

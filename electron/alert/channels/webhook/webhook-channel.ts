@@ -6,7 +6,7 @@ import type { HttpClient } from '../../../http/http-client';
 import type { HttpRequest } from '../../../http/http-message';
 import type { HttpLimits } from '../../../http/limits';
 import type { AlertChannel, ChannelParts, ChannelSecrets } from '../../alert-channel';
-import { attemptMs } from '../../alert-channel';
+import { attemptMs, noSecrets } from '../../alert-channel';
 import { notDelivered } from '../not-delivered';
 import { webhookBody, webhookSignature } from './webhook-body';
 
@@ -36,7 +36,7 @@ export function createWebhookChannel(
 ): AlertChannel {
   return {
     async deliver(alert, signal) {
-      const known = await secrets(settings.id);
+      const known = needsSecret(settings) ? await secrets(settings.id) : noSecrets;
       const client = clientFor(settings, known, platform);
       try {
         const timestamp = String(Math.floor(platform.clock.now() / 1000));
@@ -54,6 +54,10 @@ export function createWebhookChannel(
       }
     },
   };
+}
+
+function needsSecret({ isSigned, proxy }: WebhookSettings): boolean {
+  return isSigned || (typeof proxy === 'object' && proxy !== null && 'username' in proxy);
 }
 
 function clientFor(

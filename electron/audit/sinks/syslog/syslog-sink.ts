@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { AppError } from '../../../../shared/errors/app-error';
 import type { SyslogSinkSettings } from '../../../../shared/domain/shipping';
 import { createTrust } from '../../../http/trust';
-import type { ClientIdentity } from '../../../http/trust';
-import { errnoOf } from '../../../store/files/disk';
+import { octetCounted } from '../../syslog/frames';
+import { identityOf } from '../../syslog/own-certificate';
+import { sendOverTls } from '../../syslog/send-over-tls';
 import { auditFormats } from '../../formats/formats';
 import type { AuditSink, SinkParts } from '../audit-sink';
-import { octetCounted } from './frames';
-import { sendOverTls } from './send-over-tls';
 
 /** Syslog over TLS, a connection for each batch. Source: RFC 5425, sections 4.3 and 4.4. */
 export function createSyslogSink(settings: SyslogSinkSettings, parts: SinkParts): AuditSink {
@@ -22,24 +19,4 @@ export function createSyslogSink(settings: SyslogSinkSettings, parts: SinkParts)
       await sendOverTls(collector, octetCounted(messages), signal);
     },
   };
-}
-
-/** Read anew each time: certificates of hosts are short-lived and replaced in place. */
-export async function identityOf({
-  client,
-}: Pick<SyslogSinkSettings, 'client'>): Promise<ClientIdentity | null> {
-  if (client === null) return null;
-  return { cert: await readPem(client.certFile), key: await readPem(client.keyFile) };
-}
-
-async function readPem(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw refused(`${file}: ${errnoOf(cause) ?? 'unreadable'}`, cause);
-  }
-}
-
-function refused(detail: string, cause?: unknown): AppError {
-  return new AppError('audit.remoteUnavailable', { detail, cause });
 }

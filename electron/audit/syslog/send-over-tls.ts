@@ -1,9 +1,9 @@
 import * as net from 'node:net';
 import * as tls from 'node:tls';
-import { AppError } from '../../../../shared/errors/app-error';
-import { checkPins } from '../../../http/pins';
-import { handshakeError } from '../../../http/tls-failure';
-import type { Clock } from '../../../platform/clock';
+import { AppError } from '../../../shared/errors/app-error';
+import { checkPins } from '../../http/pins';
+import { handshakeError } from '../../http/tls-failure';
+import type { Clock } from '../../platform/clock';
 
 /** Where a collector is, and what it is known by. */
 export interface Collector {
