@@ -92,7 +92,15 @@ function readStart(door: DesktopDoor): Start {
   const home = isDrill ? path.join(folder, 'drill') : folder;
   createFolder(home);
   const time = createTimeKeeper(createSystemClock());
-  return { ...door, environment, isDrill, home, evidenceHome: folder, time, log: createDebugLog(environment) };
+  return {
+    ...door,
+    environment,
+    isDrill,
+    home,
+    evidenceHome: folder,
+    time,
+    log: createDebugLog(environment),
+  };
 }
 
 /** The strictest rules count then; the window works by them. */

@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { anotherProgram } from '../builders/another-program';
 import { program } from '../headless/breakglass';
+import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 import { unlock } from './unlock';
@@ -51,12 +52,14 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
   await page.keyboard.press('Enter');
   await expect(page.getByRole('row', { name: /Receive the alert/ })).toContainText('pass');
   expect(await page.content()).not.toContain(value);
+  expect(await barriersOn(page)).toEqual([]);
 
   await page.keyboard.press('Control+e');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Passphrase')).toBeFocused();
   const verdict = page.getByTestId('drill-verdict');
   await expect(verdict).toContainText('PASS', { timeout: 30_000 });
+  expect(await barriersOn(page)).toEqual([]);
   const folder = (await page.getByTestId('drill-folder').textContent()) ?? '';
   expect(path.dirname(folder)).toBe(path.join(launched.home, 'drills'));
   expect(await other.look('clipboard')).toBeNull();

@@ -28,7 +28,7 @@ export function DrillInbox({ inbox }: { readonly inbox: readonly InboxAlert[] })
           <li key={alert.id}>
             <Icon name="warning" />
             <div>
-              <strong>DRILL {alert.facts['event'] ?? alert.kind}</strong>
+              <strong>{words.received(alert.facts['event'] ?? alert.kind)}</strong>
               <p>
                 {factsOf(alert).map(([name, value]) => (
                   <span key={name} className="drill-fact">

@@ -23,7 +23,7 @@ export const drill: typeof en = {
   seconds,
   inbox: 'Übungs-Posteingang: was die Bereitschaft erhält',
   inboxEmpty: 'Noch nichts eingetroffen.',
-  alert: (kind, code) => `${kind}, Code ${code}`,
+  received: event => `DRILL ${event}`,
   code: 'Code der Meldung',
   confirm: 'Bestätigen',
   pasted: 'Die Zwischenablage liefert, was kopiert wurde.',

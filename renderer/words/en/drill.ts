@@ -108,7 +108,7 @@ export const drill = {
   seconds: (ms: number) => `${(ms / 1000).toFixed(1)} s`,
   inbox: 'Practice inbox: what somebody on duty receives',
   inboxEmpty: 'Nothing has arrived.',
-  alert: (kind: string, code: string) => `${kind}, code ${code}`,
+  received: (event: string) => `DRILL ${event}`,
   code: 'Code of the alert',
   confirm: 'Confirm',
   pasted: 'The clipboard gives what was copied.',

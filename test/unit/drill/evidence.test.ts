@@ -53,7 +53,7 @@ describe('an evidence pack', () => {
       }
       await writeFile(file, bytes);
     }
-    await verifyEvidence({ place, key: null, ownKey });
+    expect(await verifyEvidence({ place, key: null, ownKey })).toMatchObject({ isOwn: true });
   });
 
   it('is refused when it is longer or shorter by a byte, or written in another order', async () => {
