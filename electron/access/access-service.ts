@@ -15,18 +15,21 @@ import type { SessionService } from '../session/session-service';
 import type { Cancel } from '../platform/clock';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
-import { chooseField } from './field-choice';
 import type { Found } from './found';
 import type { LeaseEnded, LeaseKeeper, LeaseOrder } from './lease-keeper';
 import type { SecretReader } from './secret-reader';
+import { chooseValue } from './value-choice';
+import type { ChosenValue } from './value-choice';
 
 /** What an operator asks for. */
 export interface AccessOrder {
   readonly path: SecretPath;
   /** Null: the tenant that routing and freshness choose. */
   readonly tenant: TenantId | null;
-  /** Null: the field that holds the password. */
+  /** Null: the field that holds the password; for a code the first that holds a seed. */
   readonly field: FieldName | null;
+  /** The one-time code of now, in place of the field it is computed from. */
+  readonly code?: boolean;
   /** Null: the reason the open incident was opened with. */
   readonly reason: string | null;
   /** Why Secret Server is not used, where it is not known to be down; asked once per incident. */
@@ -47,6 +50,8 @@ export interface AccessService {
   reveal(order: AccessOrder, signal: AbortSignal): Promise<ReleasedValue>;
   /** Gives the value to the command line; there is no lease, the caller prints it once. */
   print(order: AccessOrder, signal: AbortSignal): Promise<ReleasedValue>;
+  /** Leaves a copy on the clipboard for longer. @throws AppError `access.leaseEnded`. */
+  extend(leaseId: LeaseId): Promise<{ readonly endsAt: number }>;
   /** Ends one lease early; harmless when it has ended. */
   end(leaseId: LeaseId, why: LeaseEnd): Promise<void>;
   /** Ends all leases. */
@@ -72,6 +77,8 @@ export interface AccessDependencies {
   readonly configuration: () => Configuration;
   readonly random: Random;
   readonly now: () => number;
+  /** How far this host is ahead of a tenant's vault, in seconds; null when that is not known. */
+  readonly skewOf: (tenant: TenantId) => number | null;
   readonly log: Log;
 }
 
@@ -82,6 +89,8 @@ interface Request {
   readonly purpose: Purpose;
   readonly tenant: TenantId;
 }
+
+type Door = Exclude<Purpose, 'code'>;
 
 interface Delivery {
   readonly leaseId: LeaseId | null;
@@ -103,7 +112,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
 
   async function release(
     order: AccessOrder,
-    purpose: Purpose,
+    door: Door,
     signal: AbortSignal,
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
@@ -113,23 +122,24 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     await passage.record({ reason, incident });
     session.requireUnlocked();
     const tenant = reader.firstChoice(order);
-    const request = { access: dependencies.random.uuid(), order, purpose, tenant };
+    const purpose = order.code === true ? 'code' : door;
+    const request = { access: dependencies.random.uuid(), order, purpose, tenant } as const;
     try {
       await recordRequest(audit, request, { reason, incident });
       const found = await reader.read(order, signal);
-      const field = chooseField(order.field, [...found.secret.fields.keys()]);
-      const value = found.secret.fields.get(field) as SecretText;
+      const chosen = chooseValue(order, found, dependencies);
+      const { field, value, code } = chosen;
       const line = lineOf(request, found, { field, reason, at: dependencies.now() });
       for (const guard of guards) await guard(line);
       await tell(line);
       session.requireUnlocked();
-      const delivery = await deliver(purpose, found, { field, value });
+      const delivery = await deliver(door, found, chosen);
       await recordGrant({ request, found, field, delivery });
       // A lock that came in between has taken the value back; it must not leave by this door.
       session.requireUnlocked();
       await reader.conclude(found, request.access);
       session.requireUnlocked();
-      return { value, receipt: receiptOf(dependencies, found, { field, delivery }) };
+      return { value, receipt: receiptOf(dependencies, found, { field, delivery, code }) };
     } catch (error) {
       const why = lockOr(session, error);
       await recordRefusal(dependencies, request, why);
@@ -138,13 +148,13 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
   }
 
   async function deliver(
-    purpose: Purpose,
+    door: Door,
     { ref, asOf }: Found,
-    { field, value }: { readonly field: FieldName; readonly value: SecretText },
+    { field, value }: ChosenValue,
   ): Promise<Delivery> {
     const { clipboard, reveal } = dependencies.configuration();
-    if (purpose === 'print') return { leaseId: null, endsAt: asOf, excludedFromHistory: false };
-    if (purpose === 'reveal') {
+    if (door === 'print') return { leaseId: null, endsAt: asOf, excludedFromHistory: false };
+    if (door === 'reveal') {
       const lease = leases.reveal(leaseOf(ref, field, reveal.hideAfterSeconds));
       return { leaseId: lease.id, endsAt: lease.endsAt, excludedFromHistory: false };
     }
@@ -183,6 +193,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     copy: async (order, signal) => (await release(order, 'copy', signal)).receipt,
     reveal: (order, signal) => release(order, 'reveal', signal),
     print: (order, signal) => release(order, 'print', signal),
+    extend: async leaseId => ({ endsAt: (await leases.extend(leaseId)).endsAt }),
     end: (leaseId, why) => leases.end(leaseId, why),
     endAll: why => leases.endAll(why),
     settled: reader.settled,
@@ -255,7 +266,7 @@ function leaseOf(ref: Found['ref'], field: FieldName, seconds: number): LeaseOrd
 function receiptOf(
   { configuration }: AccessDependencies,
   found: Found,
-  { field, delivery }: { readonly field: FieldName; readonly delivery: Delivery },
+  { field, delivery, code }: Pick<ChosenValue, 'field' | 'code'> & { readonly delivery: Delivery },
 ): ReleaseReceipt {
   const { tenants } = configuration();
   return {
@@ -271,5 +282,6 @@ function receiptOf(
     endsAt: delivery.endsAt,
     outage: found.outage,
     excludedFromHistory: delivery.excludedFromHistory,
+    code,
   };
 }

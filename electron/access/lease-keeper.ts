@@ -1,5 +1,7 @@
 import type { FieldName, SecretRef } from '../../shared/domain/entry';
+import { extendedEnd } from '../../shared/domain/lease';
 import type { ClipboardOutcome, Lease, LeaseEnd, LeaseId } from '../../shared/domain/lease';
+import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuditLog } from '../audit/audit-log';
 import type { OwnedClipboard } from '../platform/clipboard/owned-clipboard';
@@ -34,6 +36,11 @@ export interface LeaseKeeper {
    */
   copy(order: LeaseOrder, value: SecretText): Promise<CopyLease>;
   reveal(order: LeaseOrder): Lease;
+  /**
+   * Leaves a copy on the clipboard for longer, within `longestCopyMs` in all; recorded before it is so.
+   * @throws AppError `access.leaseEnded` when it is over, or something else is on the clipboard by now.
+   */
+  extend(id: LeaseId): Promise<Lease>;
   end(id: LeaseId, why: LeaseEnd): Promise<void>;
   endAll(why: LeaseEnd): Promise<void>;
   onEnded(listener: (ended: LeaseEnded) => void): Cancel;
@@ -61,8 +68,28 @@ export function createLeaseKeeper(dependencies: LeaseDependencies): LeaseKeeper 
     const startedAt = clock.now();
     const { tenant, path } = ref;
     const lease = { id, tenant, path, field, purpose, startedAt, endsAt: startedAt + ttlMs };
-    live.set(id, { lease, cancel: time.limit(ttlMs, () => void expire(id)) });
+    keep(lease);
     return lease;
+  }
+
+  function keep(lease: Lease): void {
+    const { id, endsAt } = lease;
+    live.set(id, { lease, cancel: time.limit(endsAt - clock.now(), () => void expire(id)) });
+  }
+
+  async function extend(id: LeaseId): Promise<Lease> {
+    const found = live.get(id);
+    if (found?.lease.purpose !== 'copy') throw new AppError('access.leaseEnded');
+    const { lease, cancel } = found;
+    const endsAt = extendedEnd(lease);
+    if (endsAt === lease.endsAt) return lease;
+    await audit.append({ kind: 'access.extended', lease: id, endsAt });
+    if (!(await clipboard.prolong(endsAt - clock.now()))) throw new AppError('access.leaseEnded');
+    if (live.get(id) !== found) throw new AppError('access.leaseEnded');
+    cancel();
+    const extended = { ...lease, endsAt };
+    keep(extended);
+    return extended;
   }
 
   function expire(id: LeaseId): Promise<void> {
@@ -109,6 +136,7 @@ export function createLeaseKeeper(dependencies: LeaseDependencies): LeaseKeeper 
   return {
     copy: (order, value) => oneAtATime(() => copy(order, value)),
     reveal: order => start(order, 'reveal'),
+    extend: id => oneAtATime(() => extend(id)),
     end: (id, why) => oneAtATime(() => end(id, why)),
     endAll: why =>
       oneAtATime(async () => {

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../shared/domain/configuration';
 import { defaultConfiguration } from '../../shared/domain/configuration';
+import type { TenantId } from '../../shared/domain/entry';
 import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
 import { createAccessService } from '../access/access-service';
@@ -50,6 +51,7 @@ export function composeLookup(
   const configuration = settings.get;
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
+  const skews = new Map<TenantId, number>();
   const memories = createLogOnMemories({ store: session.store, log });
   const warmUp = createWarmUp({ tenants, meter, store: session.store });
   const prober = createRegionProber({ tenants, clock, warmUp });
@@ -72,6 +74,7 @@ export function composeLookup(
   const access = createAccessService({
     ...{ audit, leases, reader, session, gate, configuration, random, log },
     now: clock.now,
+    skewOf: tenant => skews.get(tenant) ?? null,
   });
   access.beforeRelease(alerts.beforeRelease);
   const logOn = createLogOnService({ tenants, session, audit, random });
@@ -85,7 +88,7 @@ export function composeLookup(
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
     await memories.load();
-    await tenants.open(await openBackends(store, { platform, meter, memories }));
+    await tenants.open(await openBackends(store, { platform, meter, memories, skews }));
     prober.start();
     await catalogue.load(tenants.settings().map(({ id }) => id));
     await copies.load();
@@ -165,20 +168,22 @@ interface BackendParts {
   readonly platform: Platform;
   readonly meter: CallMeter;
   readonly memories: LogOnMemories;
+  /** By tenant: how far this host is ahead of its vault, in seconds, as its last answer showed. */
+  readonly skews: Map<TenantId, number>;
 }
 
 async function openBackends(
   store: OpenStore,
-  { platform, meter, memories }: BackendParts,
+  { platform, meter, memories, skews }: BackendParts,
 ): Promise<readonly OpenedTenant[]> {
   const { tenants } = await store.read(configurationCollection);
   const credentials = await store.read(credentialsCollection);
   return tenants.map(settings => {
     const onCall: OnCall = (kind, caller) => meter.count(settings.id, kind, caller);
     const memory = memories.of(settings.id);
-    const backend = vaultBackends.dsv(
-      reachedWith(settings, credentials, { platform, onCall, memory }),
-    );
+    const onSkew = (seconds: number): void => void skews.set(settings.id, seconds);
+    const reached = reachedWith(settings, credentials, { platform, onCall, memory });
+    const backend = vaultBackends.dsv({ ...reached, onSkew });
     return { settings, backend };
   });
 }

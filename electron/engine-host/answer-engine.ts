@@ -28,6 +28,9 @@ export function createAnswers({
     if (request.to === 'clipboard.write') return clipboard.write(request.value, request.holdMs);
     if (request.to === 'clipboard.read') return clipboard.read(request.selection);
     if (request.to === 'clipboard.clear') return clipboard.clear(request.selection);
+    if (request.to === 'clipboard.prolong') {
+      return clipboard.prolong(request.selection, request.holdMs);
+    }
     if (request.to === 'proxy.resolve') return resolveProxy(request.url, request.script);
     if (request.to === 'browser.open') return browser.open(request.url);
     if (!ground || !run) throw new AppError('window.refused', { detail: 'this is not a drill' });

@@ -35,13 +35,17 @@ export function createWindowClipboard(parts: {
     return owned.release();
   }
 
+  function guard(holdMs: number): void {
+    cancel();
+    cancel = time.limit(holdMs + graceMs, () => void release());
+  }
+
   return {
     selections: clipboard.selections,
     write(value, holdMs) {
       const text = new SecretText(Buffer.from(value).toString('utf8'));
       value.fill(0);
-      cancel();
-      cancel = time.limit(holdMs + graceMs, () => void release());
+      guard(holdMs);
       return owned.put(text, holdMs);
     },
     async read(selection) {
@@ -49,6 +53,10 @@ export function createWindowClipboard(parts: {
       return text === null ? null : new Uint8Array(Buffer.from(text, 'utf8'));
     },
     clear: selection => clipboard.clear(selection),
+    async prolong(selection, holdMs) {
+      guard(holdMs);
+      await clipboard.prolong(selection, holdMs);
+    },
     release,
   };
 }

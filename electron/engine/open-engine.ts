@@ -78,6 +78,8 @@ function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): C
         written.parse(await ask({ to: 'clipboard.write', value, holdMs })),
       read: async selection => read.parse(await ask({ to: 'clipboard.read', selection })),
       clear: async selection => void (await ask({ to: 'clipboard.clear', selection })),
+      prolong: async (selection, holdMs) =>
+        void (await ask({ to: 'clipboard.prolong', selection, holdMs })),
     },
     selections,
   );

@@ -77,6 +77,7 @@ export const askRequest = z.discriminatedUnion('to', [
   }),
   z.strictObject({ to: z.literal('clipboard.read'), selection }),
   z.strictObject({ to: z.literal('clipboard.clear'), selection }),
+  z.strictObject({ to: z.literal('clipboard.prolong'), selection, holdMs: z.number() }),
   z.strictObject({ to: z.literal('drill.plug'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.plugServer'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),

@@ -16,6 +16,7 @@ import { authHeaderPolicy } from './policies/auth-header';
 import { httpsOnlyPolicy } from './policies/https-only';
 import { outcomeLogPolicy } from './policies/outcome-log';
 import { retryPolicy } from './policies/retry';
+import { skewWatchPolicy } from './policies/skew-watch';
 import { timeoutPolicy } from './policies/timeout';
 import { userAgentPolicy } from './policies/user-agent';
 import { createProxyChoice } from './proxy-choice';
@@ -41,6 +42,8 @@ export interface HttpClientDeps {
   readonly log: Log;
   readonly limits: HttpLimits;
   readonly userAgent: string;
+  /** Told by how many seconds this host is ahead of the server, whenever an answer shows it. */
+  readonly onSkew?: (seconds: number) => void;
 }
 
 /** Sends requests to one organisation's servers. */
@@ -78,6 +81,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
     userAgentPolicy(deps.userAgent),
     retryPolicy(deps),
     timeoutPolicy(deps),
+    ...(deps.onSkew ? [skewWatchPolicy({ clock: deps.clock, onSkew: deps.onSkew })] : []),
     authHeaderPolicy,
   ];
   const send = policies.reduceRight<Send>(

@@ -21,7 +21,7 @@ export function Dialog({ title, className = '', focus, onClose, children }: Dial
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
-    focus.current?.focus();
+    focus.current?.focus({ preventScroll: true });
     return () => {
       dialog?.close();
       giveBack(before);

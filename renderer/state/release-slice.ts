@@ -2,10 +2,14 @@ import type { ReleaseReceipt } from '../../shared/contract/access';
 import type { Bridge, Output } from '../../shared/contract/contract';
 import type { Events } from '../../shared/contract/events';
 import type { CatalogEntry, EntryId } from '../../shared/domain/entry';
+import { extendedEnd } from '../../shared/domain/lease';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
 import type { OverrideCause } from '../../shared/domain/outage';
 import type { WireError } from '../../shared/errors/app-error';
+import { secondsLeft } from '../words/age';
 import { labels } from '../words/labels';
+import { codeToast } from '../words/code-words';
+import { leaseWords } from '../words/lease-words';
 import { splitMessage } from '../words/split-message';
 import { receiptToast } from '../words/receipt-words';
 import type { CatalogSlice } from './catalog-slice';
@@ -19,6 +23,10 @@ export interface ReleaseOrder {
   readonly kind: 'copy' | 'reveal';
   readonly entry: CatalogEntry;
   readonly field: string | null;
+  /** Copies the code of now, computed from the seed in that field; without a field from the first seed. */
+  readonly code?: boolean;
+  /** Reveals it only while a key is held. */
+  readonly held?: boolean;
 }
 
 /** A value that is out under a lease; the value itself is not here. */
@@ -26,6 +34,8 @@ export interface Release {
   readonly name: string;
   readonly entryId: EntryId;
   readonly startedAt: number;
+  /** Seconds it had when it was copied, or last given more time: what is read aloud. */
+  readonly saidSeconds: number;
   readonly receipt: ReleaseReceipt;
 }
 
@@ -57,6 +67,8 @@ export interface ReleaseState {
   readonly copied: Release | null;
   readonly clipboardEnd: ClipboardEnd | null;
   readonly revealed: Release | null;
+  /** The key that reveals while it is held is down. */
+  readonly holding: boolean;
   /** Field names learnt from receipts, before the catalogue says them. */
   readonly learntFields: Readonly<Record<EntryId, readonly string[]>>;
 }
@@ -70,6 +82,11 @@ export interface ReleaseActions {
   answerOverride(cause: OverrideCause): Promise<void>;
   cancelOverride(): void;
   clearClipboard(): Promise<void>;
+  /** Leaves the copy on the clipboard for longer. */
+  extendCopy(): Promise<void>;
+  /** Reveals until `letGo`; where something has to be asked first, it becomes an ordinary reveal. */
+  hold(entry: CatalogEntry, field: string | null): void;
+  letGo(): void;
   /** Gives the revealed value away, once, to the panel that draws it. */
   takeRevealed(): string | null;
   endReveal(): Promise<void>;
@@ -102,6 +119,7 @@ export function createReleaseSlice(
       copied: null,
       clipboardEnd: null,
       revealed: null,
+      holding: false,
       learntFields: {},
     },
     actions(tools) {
@@ -118,7 +136,7 @@ export function createReleaseSlice(
           const order = get().asking;
           if (!order) return;
           set({ asking: null, refusedReason: null });
-          await perform(context, order, { reason: text });
+          await perform(context, lasting(order), { reason: text });
           if (!get().session?.incident) await get().loadSession();
         },
         cancelReason: () => set({ asking: null, refusedReason: null }),
@@ -127,7 +145,7 @@ export function createReleaseSlice(
           if (!overriding) return;
           const { order, reason } = overriding;
           set({ overriding: null });
-          await perform(context, order, { reason, override });
+          await perform(context, lasting(order), { reason, override });
           if (!get().session?.incident) await get().loadSession();
         },
         cancelOverride: () => set({ overriding: null }),
@@ -137,6 +155,21 @@ export function createReleaseSlice(
           const { leaseId } = copied.receipt;
           const reply = await bridge.call('access.end', { leaseId });
           if (!reply.ok) get().showProblem(labels.doing.clear, reply.error);
+        },
+        async extendCopy() {
+          const { copied } = get();
+          if (!copied) return;
+          await extend(context, copied);
+        },
+        hold(entry, field) {
+          if (get().holding) return;
+          set({ holding: true });
+          void get().request({ kind: 'reveal', entry, field, held: true });
+        },
+        letGo() {
+          if (!get().holding) return;
+          set({ holding: false });
+          if (get().revealed) void get().endReveal();
         },
         takeRevealed() {
           const leaseId = get().revealed?.receipt.leaseId;
@@ -189,7 +222,8 @@ async function perform(
   // Who chose a tenant wants that one; otherwise the next one answers when the first fails.
   const chosen = get().chosenTenants[path];
   const tenant = chosen === order.entry.tenant ? chosen : null;
-  const request = { ref: { tenant, path }, field: order.field, ...answers };
+  const code = order.code === true ? { code: true } : {};
+  const request = { ref: { tenant, path }, field: order.field, ...code, ...answers };
   set({ waiting: [...get().waiting, order] });
   const reply = await (order.kind === 'copy'
     ? bridge.call('access.copy', request)
@@ -205,19 +239,48 @@ async function perform(
 }
 
 function settle(
-  { get, set }: Tools,
-  { kind, entry }: ReleaseOrder,
+  { get, set, slot, bridge }: ReleaseDependencies & Tools,
+  { kind, entry, held }: ReleaseOrder,
   { receipt, at }: { readonly receipt: ReleaseReceipt; readonly at: number },
 ): void {
-  const release: Release = { name: entry.name, entryId: entry.id, startedAt: at, receipt };
+  const saidSeconds = secondsLeft(receipt.endsAt, at);
+  const release = { name: entry.name, entryId: entry.id, startedAt: at, saidSeconds, receipt };
   const learntFields = { ...get().learntFields, [entry.id]: receipt.fields };
   if (kind === 'reveal') {
     get().dismissProblem();
-    set({ revealed: release, learntFields });
+    if (held !== true || get().holding) return set({ revealed: release, learntFields });
+    // The key was up before the answer came.
+    slot.drop();
+    set({ learntFields });
+    void bridge.call('access.end', { leaseId: receipt.leaseId });
     return;
   }
   set({ copied: release, clipboardEnd: null, learntFields });
-  get().showToast(receiptToast(entry.name, receipt, { tenants: get().catalog.tenants, now: at }));
+  const told = { tenants: get().catalog.tenants, now: at };
+  const toast = receiptToast(entry.name, receipt, told);
+  get().showToast(
+    receipt.code === null
+      ? toast
+      : codeToast(toast, { name: entry.name, code: receipt.code, now: at }),
+  );
+}
+
+async function extend(
+  { bridge, now, get, set }: ReleaseDependencies & Tools,
+  { receipt, startedAt }: Release,
+): Promise<void> {
+  if (extendedEnd({ startedAt, endsAt: receipt.endsAt }) === receipt.endsAt) {
+    get().showToast({ tone: 'warn', text: leaseWords.longest, detail: null });
+    return;
+  }
+  const reply = await bridge.call('access.extend', { leaseId: receipt.leaseId });
+  if (!reply.ok) return get().showProblem(leaseWords.extending, reply.error);
+  const { copied } = get();
+  // Another copy may have taken its place in the meantime.
+  if (copied?.receipt.leaseId !== receipt.leaseId) return;
+  const { endsAt } = reply.value;
+  const saidSeconds = secondsLeft(endsAt, now());
+  set({ copied: { ...copied, saidSeconds, receipt: { ...copied.receipt, endsAt } } });
 }
 
 function refuse(
@@ -239,7 +302,18 @@ function refuse(
 }
 
 function sameOrder(one: ReleaseOrder, other: ReleaseOrder): boolean {
-  return one.kind === other.kind && one.entry.id === other.entry.id && one.field === other.field;
+  return (
+    one.kind === other.kind &&
+    one.entry.id === other.entry.id &&
+    one.field === other.field &&
+    one.code === other.code
+  );
+}
+
+/** Nobody holds a key any more after a question was answered. */
+function lasting(order: ReleaseOrder): ReleaseOrder {
+  const { held: _held, ...rest } = order;
+  return rest;
 }
 
 /** The value of a reveal must not get into the state together with its receipt. */

@@ -26,6 +26,8 @@ import { createOutageSlice } from './outage-slice';
 import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
 import type { PlaceSlice } from './place-slice';
+import { createReadingSlice } from './reading-slice';
+import type { ReadingSlice } from './reading-slice';
 import { createReleaseSlice } from './release-slice';
 import type { ReleaseSlice } from './release-slice';
 import { createRevealSlot } from './reveal-slot';
@@ -44,6 +46,7 @@ export type AppState = NoticeSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
+  ReadingSlice &
   AuditSlice &
   ImportSlice &
   DrillSlice &
@@ -85,6 +88,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
+      ...slices.reading.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
       ...slices.profiles.empty,
@@ -99,6 +103,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
+      ...slices.reading.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
@@ -120,6 +125,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
+    reading: createReadingSlice(),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),

@@ -50,6 +50,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'access.requested': { group: 'access' },
   'access.granted': { group: 'access', tone: 'good' },
   'access.refused': { group: 'access', tone: 'bad' },
+  'access.extended': { group: 'access' },
   'access.ended': {
     group: 'access',
     tone: event => (event['clipboard'] === 'failed' ? 'bad' : 'plain'),

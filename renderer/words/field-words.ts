@@ -1,24 +1,29 @@
 import { passwordFields } from '../../shared/domain/configuration';
 import type { CatalogEntry } from '../../shared/domain/entry';
+import { isSeedField } from '../../shared/domain/seed-field';
 import { lookupWords } from './lookup-words';
 
 /** One field as the screen offers it. `order` null asks main for "the password". */
 export interface FieldChoice {
   readonly label: string;
   readonly order: string | null;
-  readonly role: 'password' | 'user' | 'totp' | 'url' | 'other';
+  readonly role: 'password' | 'user' | 'totp' | 'url' | 'notes' | 'other';
+  /** Holds the seed of one-time codes: what is copied is the code. */
+  readonly isSeed: boolean;
 }
 
-const roles: readonly (readonly [FieldChoice['role'], RegExp])[] = [
-  ['user', /^(user|user-?name|login|account)$/i],
-  ['totp', /totp|one-?time|otp-?(seed|secret)|^otp$/i],
-  ['url', /^(url|uri|address|link|website)$/i],
+const roles: readonly (readonly [FieldChoice['role'], (name: string) => boolean])[] = [
+  ['user', name => /^(user|user-?name|login|account)$/i.test(name)],
+  ['totp', isSeedField],
+  ['url', name => /^(url|uri|address|link|website)$/i.test(name)],
+  ['notes', name => /^(notes?|comments?)$/i.test(name)],
 ];
 const rank: Readonly<Record<FieldChoice['role'], number>> = {
   password: 0,
   user: 1,
   totp: 2,
   url: 3,
+  notes: 4,
   other: 4,
 };
 
@@ -32,16 +37,17 @@ export function fieldChoices(
 ): readonly FieldChoice[] {
   const names = learnt ?? entry.fields;
   if (names.length === 0)
-    return [{ label: lookupWords.detail.password, order: null, role: 'password' }];
+    return [{ label: lookupWords.detail.password, order: null, role: 'password', isSeed: false }];
   const primary = primaryField(names);
   const taken = new Set<FieldChoice['role']>();
   const choices = names.map((name): FieldChoice => {
-    if (name === primary) return { label: name, order: null, role: 'password' };
+    const isSeed = isSeedField(name);
+    if (name === primary) return { label: name, order: null, role: 'password', isSeed };
     const said = roleOf(name);
     // A second user name has no key of its own and is reached by its number.
     const role = taken.has(said) ? 'other' : said;
     taken.add(said);
-    return { label: name, order: name, role };
+    return { label: name, order: name, role, isSeed };
   });
   return choices.toSorted((one, other) => rank[one.role] - rank[other.role]);
 }
@@ -55,5 +61,5 @@ function primaryField(names: readonly string[]): string | undefined {
 }
 
 function roleOf(name: string): FieldChoice['role'] {
-  return roles.find(([, pattern]) => pattern.test(name))?.[0] ?? 'other';
+  return roles.find(([, fits]) => fits(name))?.[0] ?? 'other';
 }

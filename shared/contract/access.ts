@@ -15,6 +15,8 @@ export const accessRequest = z.strictObject({
   ref: reference,
   field: z.string().min(1).max(256).nullable(),
   reason: z.string().max(2048).nullable(),
+  /** Gives the one-time code of now in place of the seed; `field` null is then the first seed. */
+  code: z.boolean().optional(),
   /** Why Secret Server is not used; given when the gate asked for it. */
   override: z.enum(overrideCauses).nullable().optional(),
 });
@@ -40,6 +42,15 @@ export const releaseReceipt = z.strictObject({
   outage: z.string().nullable(),
   /** Copy only: whether the platform was told to keep it out of clipboard histories. */
   excludedFromHistory: z.boolean(),
+  /** A one-time code that was computed; null for a value as it is stored. */
+  code: z
+    .strictObject({
+      validUntil: z.number(),
+      periodSeconds: z.number(),
+      /** How far this host is ahead of the vault, where that is enough to spoil a code; else null. */
+      skewSeconds: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type ReleaseReceipt = z.infer<typeof releaseReceipt>;
 
@@ -52,5 +63,7 @@ export const accessChannels = {
     input: accessRequest,
     output: releaseReceipt.extend({ value: z.string() }),
   },
+  /** Leaves a copy on the clipboard for longer, within a limit. */
+  'access.extend': { input: leaseId, output: z.strictObject({ endsAt: z.number() }) },
   'access.end': { input: leaseId, output: z.strictObject({}) },
 } as const;

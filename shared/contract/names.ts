@@ -12,6 +12,7 @@ export const channelNames = [
   'catalog.dismissFindings',
   'access.copy',
   'access.reveal',
+  'access.extend',
   'access.end',
   'drill.plug',
   'drill.plugServer',

@@ -28,7 +28,8 @@ export interface ServerEvidence {
   readonly evidence: string;
 }
 
-export type Purpose = 'copy' | 'reveal' | 'print';
+/** `code`: a one-time code computed here left, and its seed did not. */
+export type Purpose = 'copy' | 'reveal' | 'print' | 'code';
 /** `offline`: a sealed copy because the vault did not answer; `cache`: one without asking it. */
 export type ServedFrom = 'vault' | 'offline' | 'cache';
 
@@ -106,6 +107,13 @@ export type AuditEvent =
       readonly access: string;
       readonly code: ErrorCode;
     } & Target)
+  /** The operator left a copy on the clipboard for longer. */
+  | {
+      readonly kind: 'access.extended';
+      readonly lease: LeaseId;
+      /** When it is cleared now. */
+      readonly endsAt: number;
+    }
   | {
       readonly kind: 'access.ended';
       readonly lease: LeaseId;

@@ -13,6 +13,8 @@ export interface DatedAnswer extends Exchanged {
 
 /** Differences up to this many seconds are harmless. */
 export const harmlessSkewSeconds = 60;
+/** One-time codes are taken with this much, by servers that accept the code before and the one after. */
+export const harmlessCodeSkewSeconds = 15;
 /** From here on tokens are refused and certificates look wrong. */
 export const harmfulSkewSeconds = 300;
 

@@ -15,5 +15,15 @@ export interface Lease extends SecretRef {
   readonly endsAt: EpochMs;
 }
 
+/** How much longer a copy stays when the operator asks for it. */
+export const extensionMs = 30_000;
+/** A copy stays no longer than this in all, however often somebody asks. */
+export const longestCopyMs = 120_000;
+
+/** When a copy that is extended now is cleared; its end as it is when it cannot stay longer. */
+export function extendedEnd({ startedAt, endsAt }: Pick<Lease, 'startedAt' | 'endsAt'>): EpochMs {
+  return Math.max(endsAt, Math.min(endsAt + extensionMs, startedAt + longestCopyMs));
+}
+
 /** What became of the clipboard when a copy lease ended. */
 export type ClipboardOutcome = 'cleared' | 'foreign' | 'failed' | 'untouched';

@@ -43,6 +43,7 @@ export const errorCodes = {
   'reason.rejected': { retryable: false, exitCode: 14, acts: 'operator' },
 
   'access.notFound': { retryable: false, exitCode: 20, acts: 'operator' },
+  'access.noCode': { retryable: false, exitCode: 21, acts: 'operator' },
   'access.fieldMissing': { retryable: false, exitCode: 22, acts: 'operator' },
   'access.leaseEnded': { retryable: false, exitCode: 23, acts: 'operator' },
 

@@ -102,6 +102,10 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'No secret of this path is known here.',
     next: 'Search with "breakglass find", or refresh the catalogue while the vault is reachable.',
   },
+  'access.noCode': {
+    message: 'No one-time code can be computed for this secret.',
+    next: 'Show the field itself; it holds no otpauth://totp address and no seed in Base32.',
+  },
   'access.fieldMissing': {
     message: 'The secret has no such field.',
     next: 'Choose one of the fields it has.',

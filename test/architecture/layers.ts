@@ -25,7 +25,8 @@ const reachingOut = [
   // Signing AWS requests, and AWS's own files.
   service('auth', ['http'], ['aws4fetch', 'ini']),
   service('vault', ['http', 'auth', 'store']),
-  service('secret-server', ['http', 'auth']),
+  service('totp', []),
+  service('secret-server', ['http', 'auth', 'totp']),
 ];
 
 const keeping = [
@@ -43,6 +44,7 @@ const stories = [
   service('catalog', ['vault', 'store', 'audit', 'session', 'budget', 'policy']),
   service('access', [
     ...['vault', 'audit', 'session', 'catalog', 'budget', 'incident', 'policy', 'outage'],
+    'totp',
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),

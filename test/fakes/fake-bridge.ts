@@ -10,6 +10,7 @@ import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
+import { extendedEnd } from '../../shared/domain/lease';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { OverrideCause, SecretServerView } from '../../shared/domain/outage';
 import { checkReason } from '../../shared/domain/reason';
@@ -46,6 +47,8 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly finding?: ImportFinding;
   readonly logOn?: LogOnView;
   readonly admin?: FakeAdminOptions;
+  /** How far this host is ahead of the vault, where that spoils codes. */
+  readonly skewSeconds?: number;
   /** Secret Servers under watch. */
   readonly servers?: readonly SecretServerView[];
 }
@@ -106,7 +109,8 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   let servers = options.servers ?? [];
   let overridden = false;
   let leases = 0;
-  let copied: string | null = null;
+  let copied: { readonly id: string; readonly startedAt: number; readonly endsAt: number } | null =
+    null;
   const calls: { channel: Channel; input: unknown }[] = [];
   const listeners: { readonly event: EventName; readonly hear: (payload: never) => void }[] = [];
   const failures = new Map<Channel, AppError>();
@@ -139,7 +143,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     return logOn;
   }
   function endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void {
-    const leaseId = copied;
+    const leaseId = copied?.id ?? null;
     copied = null;
     if (leaseId !== null) emit('access.leaseEnded', { leaseId, why, clipboard });
   }
@@ -165,7 +169,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     if (copy && options.cacheFirst === true) return 'cache';
     return outage === null ? 'vault' : 'offline';
   }
-  function release({ ref, field, reason, override }: AccessRequest): ReleaseReceipt {
+  function release({ ref, field, reason, override, code }: AccessRequest): ReleaseReceipt {
     if (session.state !== 'unlocked') throw new AppError('session.locked');
     requireOutage(override ?? null);
     requireIncident(reason);
@@ -174,7 +178,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     const tenant = (ref.tenant ?? holder ?? '') as TenantId;
     const copy = catalog.offline[entryId({ tenant, path })];
     if (outage !== null && !copy) throw new AppError('vault.noCopy');
-    const name = field ?? 'password';
+    const name = field ?? (code === true ? 'totp' : 'password');
     if (!(name in fields)) throw new AppError('access.fieldMissing', { detail: name });
     leases += 1;
     const origin = originOf(copy);
@@ -191,6 +195,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       endsAt: now() + session.clearAfterSeconds * 1000,
       outage,
       excludedFromHistory: true,
+      code: code === true ? codeFacts(now(), options.skewSeconds ?? null) : null,
     };
   }
 
@@ -218,15 +223,21 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     'access.copy'(input) {
       const receipt = release(input);
       endCopy('replaced', 'untouched');
-      copied = receipt.leaseId;
+      copied = { id: receipt.leaseId, startedAt: now(), endsAt: receipt.endsAt };
       return receipt;
     },
     'access.reveal'(input) {
       const receipt = release(input);
       return { ...receipt, value: fields[receipt.field] ?? '' };
     },
+    'access.extend'({ leaseId }) {
+      const lease = leaseId === copied?.id ? copied : null;
+      if (!lease) throw new AppError('access.leaseEnded');
+      copied = { ...lease, endsAt: extendedEnd(lease) };
+      return { endsAt: copied.endsAt };
+    },
     'access.end'({ leaseId }) {
-      if (leaseId === copied) endCopy('user', 'cleared');
+      if (leaseId === copied?.id) endCopy('user', 'cleared');
       return {};
     },
     'audit.list'({ text, kinds, since, before, limit }) {
@@ -323,5 +334,14 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     setOutage(code) {
       outage = code;
     },
+  };
+}
+
+function codeFacts(now: number, skewSeconds: number | null): ReleaseReceipt['code'] {
+  const periodMs = 30_000;
+  return {
+    validUntil: (Math.floor(now / periodMs) + 1) * periodMs,
+    periodSeconds: 30,
+    skewSeconds,
   };
 }

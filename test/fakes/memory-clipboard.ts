@@ -11,6 +11,8 @@ export interface MemoryClipboard extends Clipboard {
   breakAt(fault: { call: 'write' | 'read' | 'clear'; selection: Selection } | null): void;
   /** The hold times that were asked for, oldest first. */
   readonly holdsMs: readonly number[];
+  /** What was asked to stay longer, oldest first. */
+  readonly prolongedMs: readonly { readonly selection: Selection; readonly holdMs: number }[];
 }
 
 /** @param selections one for Windows and macOS, two as on X11. */
@@ -19,6 +21,7 @@ export function createMemoryClipboard(
 ): MemoryClipboard {
   const content = new Map<Selection, string>();
   const holdsMs: number[] = [];
+  const prolongedMs: { selection: Selection; holdMs: number }[] = [];
   let fault: Parameters<MemoryClipboard['breakAt']>[0] = null;
 
   function mayFail(call: 'write' | 'read' | 'clear', selection: Selection): void {
@@ -31,6 +34,7 @@ export function createMemoryClipboard(
     kind: 'memory',
     selections,
     holdsMs,
+    prolongedMs,
     async write(value, holdMs) {
       for (const selection of selections) {
         mayFail('write', selection);
@@ -46,6 +50,10 @@ export function createMemoryClipboard(
     async clear(selection) {
       mayFail('clear', selection);
       content.delete(selection);
+    },
+    async prolong(selection, holdMs) {
+      mayFail('write', selection);
+      prolongedMs.push({ selection, holdMs });
     },
     look: selection => content.get(selection) ?? null,
     copyElsewhere: (selection, text) => void content.set(selection, text),

@@ -93,7 +93,6 @@ describe('copying', () => {
 
   it.each([
     ['b', {}, 'username'],
-    ['t', {}, 'totp'],
     ['4', { code: 'Digit4' }, 'enable-secret'],
   ])('copies another field with Ctrl+%s', async (key, stroke, field) => {
     const fields = { username: 'u', password: 'p', totp: 't', 'enable-secret': 'e' };

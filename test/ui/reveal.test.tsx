@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { fireEvent } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { revealLayout } from '../../renderer/screens/lookup/reveal-layout';
+import { spell } from '../../renderer/words/spelling-words';
 import { aWindowInAnIncident } from './an-unlocked-window';
 import type { OpenWindow } from './open-window';
 
@@ -86,7 +87,70 @@ describe('revealing', () => {
   });
 });
 
+describe('reading a revealed value out', () => {
+  const word = (at: number): string => document.querySelectorAll('.spelled')[at]?.textContent ?? '';
+  const current = (): readonly string[] =>
+    [...document.querySelectorAll('.current')].map(cell => cell.textContent ?? '');
+  const said = (): string => document.querySelector('.reveal output')?.textContent ?? '';
+
+  it('spells every character, capitals, digits and symbols by name', async () => {
+    await aRevealedValue();
+    expect([0, 1, 2, 3].map(word)).toEqual(['1small Zulu', '2capital Quebec', '3seven', '4hash']);
+  });
+
+  it('goes through the characters with the arrows, and says the one it is at', async () => {
+    const window = await aRevealedValue();
+    await window.press('ArrowRight');
+    expect(current()).toEqual(['z1', '1small Zulu']);
+    expect(said()).toBe('1 of 8: small Zulu');
+    await window.press('ArrowRight');
+    await window.press('ArrowRight');
+    expect(said()).toBe('3 of 8: seven');
+    await window.press('ArrowLeft');
+    expect(current()).toEqual(['Q2', '2capital Quebec']);
+    for (let turn = 0; turn < 20; turn += 1) await window.press('ArrowRight');
+    expect(said()).toBe('8 of 8: small X-ray');
+    expect(JSON.stringify(window.state())).not.toContain('Quebec');
+  });
+
+  it('leaves nothing of it behind', async () => {
+    const window = await aRevealedValue();
+    await window.press('ArrowRight');
+    await window.press('Escape');
+    expect(document.body.textContent).not.toContain('Zulu');
+    await window.press('ArrowRight');
+    expect(window.state().reading.at).toBe(0);
+  });
+
+  it('speaks German where the page does', async () => {
+    document.documentElement.lang = 'de';
+    vi.resetModules();
+    const { spell } = await import('../../renderer/words/spelling-words');
+    document.documentElement.lang = 'en';
+    expect(['B', 'b', '0', '@'].map(spell)).toEqual([
+      'großes Bravo',
+      'kleines Bravo',
+      'null',
+      'At-Zeichen',
+    ]);
+  });
+
+  it('has a name for every character that can be typed, and a number for the others', () => {
+    const typed = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+    expect(typed.map(spell).filter(name => name.includes('U+'))).toEqual([]);
+    expect(new Set(typed.map(spell)).size).toBe(typed.length);
+    expect(spell('ß')).toBe('character U+00DF');
+    expect(spell('\u202E')).toBe('character U+202E');
+  });
+});
+
 describe('the layout of a revealed value', () => {
+  it('marks what is easily taken for something else', () => {
+    const layout = revealLayout('O0lI1|ab');
+    const marks = layout.kind === 'characters' ? layout.cells.map(cell => cell.ambiguous) : [];
+    expect(marks).toEqual([true, true, true, true, true, true, false, false]);
+  });
+
   it('tells letters, digits, symbols and spaces apart', () => {
     const layout = revealLayout('a1# ');
     expect(layout.kind === 'characters' && layout.cells.map(cell => cell.kind)).toEqual([

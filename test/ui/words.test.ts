@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldKeys, intentOf } from '../../renderer/screens/lookup/lookup-keys';
+import { intentOf } from '../../renderer/screens/lookup/intent-of';
+import { fieldKeys } from '../../renderer/screens/lookup/lookup-keys';
 import {
   ageSince,
   dateWords,
@@ -72,14 +73,14 @@ describe('fields', () => {
       'Ctrl+B',
       'Ctrl+T',
       'Ctrl+U',
-      'Ctrl+5',
+      'Ctrl+N',
       'Ctrl+6',
     ]);
   });
 
   it('offers the password alone before the first read', () => {
     expect(fieldChoices(anEntry(), undefined)).toEqual([
-      { label: 'password', order: null, role: 'password' },
+      { label: 'password', order: null, role: 'password', isSeed: false },
     ]);
   });
 });

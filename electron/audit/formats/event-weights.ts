@@ -39,6 +39,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'access.requested': { ...weight('Secret requested', 6, 5), outcome: 'attempt' },
   'access.granted': weight('Secret released', 6, 5),
   'access.refused': failure('Secret refused'),
+  'access.extended': weight('Lease extended', 3, 5),
   'access.ended': weight('Lease ended', 1, 6),
   'catalog.refreshed': weight('Catalogue refreshed', 0, 6),
   'catalog.failed': { ...failure('Catalogue not refreshed'), cef: 3 },

@@ -40,7 +40,8 @@ export const getCommand: Command = {
 async function askBeforePrinting(order: AccessOrder, context: CommandContext): Promise<void> {
   const { terminal, options, signal } = context;
   if (!terminal.outIsTerminal || options.flag('yes')) return;
-  const what = `${order.field ?? 'the password'} of ${order.path}`;
+  const usual = order.code === true ? 'the one-time code' : 'the password';
+  const what = `${order.field ?? usual} of ${order.path}`;
   const text = `Print ${printable(what)} on this terminal? [y/N] `;
   const answer = await terminal.ask({ text, hidden: false }, signal);
   if (!/^y(es)?$/i.test(answer.trim())) throw new AppError('cancelled');

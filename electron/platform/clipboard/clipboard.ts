@@ -20,4 +20,9 @@ export interface Clipboard {
   /** Text now on a selection; null when it is empty or holds something else than text. */
   read(selection: Selection): Promise<string | null>;
   clear(selection: Selection): Promise<void>;
+  /**
+   * Lets what this process put on a selection stay for `holdMs` from now, should the process die.
+   * Does nothing where content has no end of its own.
+   */
+  prolong(selection: Selection, holdMs: number): Promise<void>;
 }

@@ -64,6 +64,7 @@ function createPlainClipboard(
     async clear(selection) {
       clipboard.clear(nameOf(selection));
     },
+    prolong: () => Promise.resolve(),
   };
 }
 
@@ -94,6 +95,7 @@ function createMarkingClipboard(
     async clear(selection) {
       await choose(selection).clear();
     },
+    prolong: () => Promise.resolve(),
   };
 }
 

@@ -29,6 +29,7 @@ export function createMacosClipboard({ pbcopy, pbpaste }: MacosParts): Clipboard
       return result.output === '' ? null : result.output;
     },
     clear: () => replace(''),
+    prolong: () => Promise.resolve(),
   };
 }
 

@@ -13,6 +13,11 @@ export interface OwnedClipboard {
    */
   put(value: SecretText, holdMs: number): Promise<{ readonly excludedFromHistory: boolean }>;
   /**
+   * Lets our value stay for `holdMs` from now on every selection that still holds it.
+   * @returns false when the first of them, the one that is pasted from, does not.
+   */
+  prolong(holdMs: number): Promise<boolean>;
+  /**
    * Clears every selection that still holds a value of ours; never touches anything else.
    * - `cleared`: nothing of ours is left; `foreign`: somebody else's text stands there and stays;
    * - `failed`: it could not be looked at or cleared, and the next `release` tries again;
@@ -68,6 +73,15 @@ export function createOwnedClipboard({ clipboard, random }: OwnedClipboardParts)
       const written = await clipboard.write(value, holdMs);
       for (const selection of clipboard.selections) held.set(selection, [fresh]);
       return written;
+    },
+    async prolong(holdMs) {
+      const ours: Selection[] = [];
+      for (const selection of held.keys()) {
+        if ((await holdsOurs(selection)) === 'ours') ours.push(selection);
+      }
+      if (ours[0] !== clipboard.selections[0]) return false;
+      for (const selection of ours) await clipboard.prolong(selection, holdMs);
+      return ours.length > 0;
     },
     async release() {
       const outcomes: SelectionOutcome[] = [];

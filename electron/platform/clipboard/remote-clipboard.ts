@@ -7,6 +7,7 @@ export interface ClipboardCalls {
   /** Null when the selection is empty. */
   read(selection: Selection): Promise<Uint8Array | null>;
   clear(selection: Selection): Promise<void>;
+  prolong(selection: Selection, holdMs: number): Promise<void>;
 }
 
 /**
@@ -36,5 +37,6 @@ export function createRemoteClipboard(
       return text;
     },
     clear: selection => calls.clear(selection),
+    prolong: (selection, holdMs) => calls.prolong(selection, holdMs),
   };
 }

@@ -8,6 +8,8 @@ import type { ToolRun } from './run-tool';
 export interface SelectionOwner {
   /** Resolves once the process is gone and with it the text, unless somebody else owns one by now. */
   stop(): Promise<void>;
+  /** False once it has ended, which it does when somebody else takes the selection. */
+  isRunning(): boolean;
 }
 
 export interface OwnerOrder {
@@ -27,7 +29,7 @@ const lookEveryMs = 15;
 export async function startOwner({ run, isServed, clock }: OwnerOrder): Promise<SelectionOwner> {
   const child = startTool(run);
   const ended = endOf(child);
-  const owner = { stop: () => stop(child, ended) };
+  const owner = { stop: () => stop(child, ended), isRunning: () => isRunning(child) };
   const deadline = clock.monotonicMs() + readyWithinMs;
   const never = new AbortController().signal;
   while (clock.monotonicMs() < deadline && isRunning(child)) {

@@ -17,6 +17,13 @@ export interface ServedCommands {
   empty(selection: Selection): Promise<void>;
 }
 
+interface Content {
+  readonly text: string;
+  readonly holdMs: number;
+  /** True: the owner before serves the same text. */
+  readonly isSame: boolean;
+}
+
 /** The owner outlasts the lease a little, so that the orderly end of the lease comes first. */
 const graceMs = 2_000;
 
@@ -30,10 +37,14 @@ const selections: readonly Selection[] = ['clipboard', 'primary'];
 export function createServedClipboard(commands: ServedCommands, clock: Clock): Clipboard {
   const owners = new Map<Selection, SelectionOwner>();
 
-  async function own(selection: Selection, text: string, holdMs: number): Promise<void> {
+  async function own(selection: Selection, { text, holdMs, isSame }: Content): Promise<void> {
     const before = owners.get(selection);
     const run = commands.serve(selection, text, Math.ceil((holdMs + graceMs) / 1000));
-    const isServed = async (): Promise<boolean> => (await commands.read(selection)) === text;
+    const isServed = async (): Promise<boolean> => {
+      // The owner before would pass for the new one; it ends when the selection is taken from it.
+      if (isSame && before?.isRunning() === true) return false;
+      return (await commands.read(selection)) === text;
+    };
     owners.set(selection, await startOwner({ run, isServed, clock }));
     await before?.stop();
   }
@@ -47,10 +58,15 @@ export function createServedClipboard(commands: ServedCommands, clock: Clock): C
       if (text === '') throw new AppError('clipboard.unavailable', { detail: 'nothing to copy' });
       // All are waited for: one that fails must not leave another on its way.
       const written = await Promise.allSettled(
-        selections.map(selection => own(selection, text, holdMs)),
+        selections.map(selection => own(selection, { text, holdMs, isSame: false })),
       );
       for (const each of written) if (each.status === 'rejected') throw each.reason;
       return { excludedFromHistory: commands.excludedFromHistory };
+    },
+    /** An owner's deadline cannot be moved: another owner with a later one takes its place. */
+    async prolong(selection, holdMs) {
+      const text = await commands.read(selection);
+      if (text !== null) await own(selection, { text, holdMs, isSame: true });
     },
     async clear(selection) {
       await owners.get(selection)?.stop();

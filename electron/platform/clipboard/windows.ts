@@ -58,5 +58,6 @@ export function createWindowsClipboard(powershell: Tool): Clipboard {
     async clear() {
       await run(clearScript);
     },
+    prolong: () => Promise.resolve(),
   };
 }

@@ -3,11 +3,13 @@ import type { CatalogEntry } from '../../../shared/domain/entry';
 import { printable } from '../../../shared/lib/printable';
 import { Icon } from '../../parts/icon';
 import { kindIcon } from '../../parts/icon-shapes';
+import { Keys } from '../../parts/keys';
 import { dateWords, timeAgo } from '../../words/age';
 import type { FieldChoice } from '../../words/field-words';
 import { labels } from '../../words/labels';
 import { FieldList } from './field-list';
 import type { Freshness } from './freshness';
+import { keysOf } from './lookup-keys';
 
 interface EntryDetailProps {
   readonly entry: CatalogEntry;
@@ -16,7 +18,9 @@ interface EntryDetailProps {
   readonly tenant: string;
   readonly freshness: Freshness;
   readonly now: number;
-  readonly onCopy: (field: string | null) => void;
+  readonly onCopy: (choice: FieldChoice) => void;
+  /** Copies what is no secret. */
+  readonly onCopyFact: (fact: 'host' | 'address') => void;
   readonly onReveal: (field: string | null) => void;
   /** Which other vaults hold it. */
   readonly children: ReactNode;
@@ -51,11 +55,12 @@ export function EntryDetail(props: EntryDetailProps) {
         </p>
       )}
       <dl className="facts">
-        {factsOf(props).map(({ label, text, mono }) => (
+        {factsOf(props).map(({ label, text, mono, copies }) => (
           <div key={label} className="fact">
             <dt>{label}</dt>
             <dd className={mono ? 'mono' : ''}>
               <bdi>{text}</bdi>
+              {copies && <FactCopy label={label} fact={copies} onCopy={props.onCopyFact} />}
             </dd>
           </div>
         ))}
@@ -64,17 +69,39 @@ export function EntryDetail(props: EntryDetailProps) {
   );
 }
 
+const factKeys = { host: 'copyHost', address: 'copyAddress' } as const;
+
+function FactCopy(props: {
+  readonly label: string;
+  readonly fact: 'host' | 'address';
+  readonly onCopy: (fact: 'host' | 'address') => void;
+}) {
+  const { label, fact, onCopy } = props;
+  return (
+    <button
+      type="button"
+      className="button quiet fact-copy"
+      aria-label={labels.detail.copy(label)}
+      onClick={() => onCopy(fact)}
+    >
+      <Icon name="copy" /> <Keys keys={keysOf(factKeys[fact])} />
+    </button>
+  );
+}
+
 interface Fact {
   readonly label: string;
   readonly text: string;
   readonly mono: boolean;
+  /** Has a key that copies it. */
+  readonly copies?: 'host' | 'address';
 }
 
 /** Only what is known; an empty line would be a question at 3 a.m. */
 function factsOf({ entry, tenant, now }: EntryDetailProps): readonly Fact[] {
-  const facts: readonly (readonly [string, string | null, boolean])[] = [
-    [labels.detail.host, entry.host, true],
-    [labels.detail.address, entry.address, true],
+  const facts: readonly (readonly [string, string | null, boolean, ('host' | 'address')?])[] = [
+    [labels.detail.host, entry.host, true, 'host'],
+    [labels.detail.address, entry.address, true, 'address'],
     [labels.detail.kind, entry.kind, false],
     [labels.detail.owner, entry.owner, false],
     [labels.detail.tags, entry.tags.join(', '), false],
@@ -83,7 +110,7 @@ function factsOf({ entry, tenant, now }: EntryDetailProps): readonly Fact[] {
     [labels.detail.changed, dateWords(entry.lastModified), false],
     [labels.detail.listed, timeAgo(entry.asOf, now), false],
   ];
-  return facts.flatMap(([label, text, mono]) =>
-    text === null || text === '' ? [] : [{ label, text, mono }],
+  return facts.flatMap(([label, text, mono, copies]) =>
+    text === null || text === '' ? [] : [{ label, text, mono, ...(copies && { copies }) }],
   );
 }

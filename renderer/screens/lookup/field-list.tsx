@@ -3,14 +3,16 @@ import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import type { FieldChoice } from '../../words/field-words';
 import { keyWords } from '../../words/key-words';
+import { codeWords } from '../../words/code-words';
 import { labels } from '../../words/labels';
-import { fieldKeys, keysOf } from './lookup-keys';
+import { panelWords } from '../../words/panel-words';
+import { fieldKeys, revealKeys } from './lookup-keys';
 
 interface FieldListProps {
   readonly choices: readonly FieldChoice[];
   /** False until a value has been read once and the names are known. */
   readonly complete: boolean;
-  readonly onCopy: (field: string | null) => void;
+  readonly onCopy: (choice: FieldChoice) => void;
   readonly onReveal: (field: string | null) => void;
 }
 
@@ -24,19 +26,24 @@ export function FieldList({ choices, complete, onCopy, onReveal }: FieldListProp
             <button
               type="button"
               className="field-copy"
-              aria-label={labels.detail.copy(choice.label)}
+              aria-label={choice.isSeed ? panelWords.copyCode : labels.detail.copy(choice.label)}
               aria-keyshortcuts={fieldKeys(choice, index).join('+').replace('Ctrl', 'Control')}
-              onClick={() => onCopy(choice.order)}
+              onClick={() => onCopy(choice)}
             >
               <Icon name="copy" />
               <bdi className="field-name">{printable(choice.label)}</bdi>
+              {choice.isSeed && <span className="field-code">{codeWords.code}</span>}
               <Keys keys={fieldKeys(choice, index)} isSilent />
             </button>
             <button
               type="button"
               className="field-reveal"
-              aria-label={labels.detail.reveal(choice.label)}
-              title={index === 0 ? keysOf('reveal').map(keyWords).join('+') : undefined}
+              aria-label={
+                choice.isSeed
+                  ? panelWords.revealSeed(choice.label)
+                  : labels.detail.reveal(choice.label)
+              }
+              title={revealKeys(index).map(keyWords).join('+')}
               onClick={() => onReveal(choice.order)}
             >
               <Icon name="eye" />

@@ -3,12 +3,19 @@ import { useAppState } from '../../surroundings';
 import { EndIncidentDialog } from './end-incident-dialog';
 import { GateDialog } from './gate-dialog';
 import { ReasonDialog } from './reason-dialog';
+import { SecretActions } from './secret-actions';
 import { ServersDialog } from './servers-dialog';
 import { ShortcutSheet } from './shortcut-sheet';
+import type { IntentHandler } from './use-lookup-keys';
 import { VaultsDialog } from './vaults-dialog';
 
+interface LookupDialogsProps {
+  readonly session: SessionView;
+  readonly onIntent: IntentHandler;
+}
+
 /** The dialog that is open, if any; the question for the reason goes before the others. */
-export function LookupDialogs({ session }: { readonly session: SessionView }) {
+export function LookupDialogs({ session, onIntent }: LookupDialogsProps) {
   const asking = useAppState(state => state.asking);
   const refused = useAppState(state => state.refusedReason);
   const answer = useAppState(state => state.answerReason);
@@ -43,6 +50,7 @@ export function LookupDialogs({ session }: { readonly session: SessionView }) {
   }
   if (open === 'servers') return <ServersDialog servers={servers} onClose={close} />;
   if (open === 'shortcuts') return <ShortcutSheet session={session} onClose={close} />;
+  if (open === 'actions') return <SecretActions onIntent={onIntent} onClose={close} />;
   if (open === 'vaults') return <VaultsDialog tenants={tenants} onClose={close} />;
   if (open === 'endIncident' && session.incident) {
     return (

@@ -1,26 +1,21 @@
 import type { FieldChoice } from '../../words/field-words';
 
-/** A key as the keyboard reports it. `ctrl` is also true for Cmd. */
-export interface KeyPress {
-  /** What it writes: `b`, `Enter`, ` `. */
-  readonly key: string;
-  /** Where it is, whatever it writes: `Digit1`. */
-  readonly code: string;
-  readonly ctrl: boolean;
-  readonly shift: boolean;
-  readonly alt: boolean;
-}
-
-/** What the operator means by a key. */
+/** What the operator means by a key, or by an action chosen from a list. */
 export type LookupIntent =
   | { readonly kind: 'copyRole'; readonly role: FieldChoice['role'] }
   | { readonly kind: 'copyNth'; readonly index: number }
+  | { readonly kind: 'revealNth'; readonly index: number }
+  /** Something that is no secret: it is copied without a reason and without a lease. */
+  | { readonly kind: 'copyFact'; readonly fact: 'host' | 'address' }
   | { readonly kind: 'move'; readonly rows: number }
+  /** To the next character of a revealed value, or back. */
+  | { readonly kind: 'step'; readonly by: number }
   | { readonly kind: SimpleIntent };
 
 type SimpleIntent =
   | 'reveal'
   | 'clearClipboard'
+  | 'extendLease'
   | 'refresh'
   | 'lock'
   | 'endIncident'
@@ -30,6 +25,8 @@ type SimpleIntent =
   | 'drill'
   | 'servers'
   | 'alerts'
+  | 'actions'
+  | 'commands'
   | 'shortcuts'
   | 'search'
   | 'audit'
@@ -43,13 +40,22 @@ export type ShortcutId =
   | 'copyUser'
   | 'copyTotp'
   | 'copyUrl'
+  | 'copyHost'
+  | 'copyAddress'
+  | 'copyNotes'
   | 'copyNth'
   | 'reveal'
+  | 'revealNth'
+  | 'peek'
+  | 'step'
   | 'clearClipboard'
+  | 'extendLease'
   | 'move'
   | 'page'
   | 'ends'
   | 'search'
+  | 'actions'
+  | 'commands'
   | 'back'
   | 'refresh'
   | 'lock'
@@ -66,56 +72,152 @@ export type ShortcutId =
   | 'vaults'
   | 'shortcuts';
 
-interface Shortcut {
-  readonly id: ShortcutId;
+/** What has to be so for an action to make sense. */
+export type Condition = 'drill' | 'logOn' | 'incident' | 'copied';
+
+interface Row {
   /** As printed on the keyboard; the first is the one shown beside the action. */
   readonly keys: readonly (readonly string[])[];
+  /**
+   * `secret`: what can be done with the selected one, offered by Ctrl+K; `keyboard`: moves and typing,
+   * offered nowhere. Without it a command of the app, offered by `>`.
+   */
+  readonly about?: 'secret' | 'keyboard';
+  /** Without it always. */
+  readonly when?: Condition;
 }
+
+/** Means the intent it is called by. */
+interface SimpleRow extends Row {
+  readonly id: Extract<ShortcutId, SimpleIntent>;
+  readonly means?: undefined;
+}
+
+interface MeaningRow extends Row {
+  readonly id: ShortcutId;
+  /** What each of `keys` means, or the first for all of them; empty where a key is not enough. */
+  readonly means: readonly LookupIntent[];
+}
+
+/** One action: the sheet of F1, the panel of Ctrl+K, the commands of `>` and the keys all read it. */
+export type Shortcut = SimpleRow | MeaningRow;
 
 /** Rows one PageUp or PageDown moves. */
 const pageRows = 10;
 
-/** Every shortcut of the lookup screen, in the order of the sheet that F1 shows. */
+/** Every action of the lookup screen, in the order of the sheet that F1 shows. */
 export const lookupShortcuts: readonly Shortcut[] = [
-  { id: 'copyPassword', keys: [['Enter'], ['Ctrl', 'C']] },
+  {
+    id: 'copyPassword',
+    keys: [['Enter'], ['Ctrl', 'C']],
+    about: 'secret',
+    means: [{ kind: 'copyRole', role: 'password' }],
+  },
   {
     id: 'copyUser',
     keys: [
       ['Ctrl', 'B'],
       ['Shift', 'Enter'],
     ],
+    about: 'secret',
+    means: [{ kind: 'copyRole', role: 'user' }],
   },
-  { id: 'copyTotp', keys: [['Ctrl', 'T']] },
-  { id: 'copyUrl', keys: [['Ctrl', 'U']] },
-  { id: 'copyNth', keys: [['Ctrl', '1…9']] },
+  {
+    id: 'copyTotp',
+    keys: [['Ctrl', 'T']],
+    about: 'secret',
+    means: [{ kind: 'copyRole', role: 'totp' }],
+  },
+  {
+    id: 'copyUrl',
+    keys: [['Ctrl', 'U']],
+    about: 'secret',
+    means: [{ kind: 'copyRole', role: 'url' }],
+  },
+  {
+    id: 'copyHost',
+    keys: [['Ctrl', 'H']],
+    about: 'secret',
+    means: [{ kind: 'copyFact', fact: 'host' }],
+  },
+  {
+    id: 'copyAddress',
+    keys: [['Ctrl', 'I']],
+    about: 'secret',
+    means: [{ kind: 'copyFact', fact: 'address' }],
+  },
+  {
+    id: 'copyNotes',
+    keys: [['Ctrl', 'N']],
+    about: 'secret',
+    means: [{ kind: 'copyRole', role: 'notes' }],
+  },
+  { id: 'copyNth', keys: [['Ctrl', '1…9']], about: 'secret', means: [] },
   {
     id: 'reveal',
     keys: [
       ['Ctrl', 'Space'],
+      // Input methods take Ctrl+Space away on some systems.
       ['Ctrl', 'Enter'],
     ],
+    about: 'secret',
   },
-  { id: 'clearClipboard', keys: [['Ctrl', 'Del']] },
-  { id: 'move', keys: [['↑'], ['↓']] },
-  { id: 'page', keys: [['PgUp'], ['PgDn']] },
+  { id: 'revealNth', keys: [['Ctrl', 'Shift', '1…9']], about: 'secret', means: [] },
+  { id: 'peek', keys: [['Space']], about: 'keyboard', means: [] },
+  {
+    id: 'step',
+    keys: [['→'], ['←']],
+    about: 'keyboard',
+    means: [
+      { kind: 'step', by: 1 },
+      { kind: 'step', by: -1 },
+    ],
+  },
+  { id: 'clearClipboard', keys: [['Ctrl', 'Del']], when: 'copied' },
+  { id: 'extendLease', keys: [['Ctrl', 'M']], when: 'copied' },
+  {
+    id: 'move',
+    keys: [['↑'], ['↓']],
+    about: 'keyboard',
+    means: [
+      { kind: 'move', rows: -1 },
+      { kind: 'move', rows: 1 },
+    ],
+  },
+  {
+    id: 'page',
+    keys: [['PgUp'], ['PgDn']],
+    about: 'keyboard',
+    means: [
+      { kind: 'move', rows: -pageRows },
+      { kind: 'move', rows: pageRows },
+    ],
+  },
   {
     id: 'ends',
     keys: [
       ['Ctrl', 'Home'],
       ['Ctrl', 'End'],
     ],
+    about: 'keyboard',
+    means: [
+      { kind: 'move', rows: -Infinity },
+      { kind: 'move', rows: Infinity },
+    ],
   },
-  { id: 'switchTenant', keys: [['Ctrl', 'O']] },
+  { id: 'switchTenant', keys: [['Ctrl', 'O']], about: 'secret' },
+  { id: 'actions', keys: [['Ctrl', 'K']], about: 'keyboard' },
+  { id: 'commands', keys: [['>']], about: 'keyboard', means: [] },
+  { id: 'search', keys: [['Ctrl', 'F']], about: 'keyboard' },
+  { id: 'back', keys: [['Esc']], about: 'keyboard' },
   { id: 'vaults', keys: [['F4']] },
-  { id: 'search', keys: [['Ctrl', 'F']] },
-  { id: 'back', keys: [['Esc']] },
   { id: 'refresh', keys: [['Ctrl', 'R']] },
   { id: 'lock', keys: [['Ctrl', 'L']] },
-  { id: 'endIncident', keys: [['Ctrl', 'E']] },
-  { id: 'plug', keys: [['F8']] },
-  { id: 'logOn', keys: [['F9']] },
-  { id: 'plugServer', keys: [['Shift', 'F8']] },
-  { id: 'drill', keys: [['Ctrl', 'D']] },
+  { id: 'endIncident', keys: [['Ctrl', 'E']], when: 'incident' },
+  { id: 'plug', keys: [['F8']], when: 'drill' },
+  { id: 'logOn', keys: [['F9']], when: 'logOn' },
+  { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },
+  { id: 'drill', keys: [['Ctrl', 'D']], when: 'drill' },
   { id: 'servers', keys: [['F7']] },
   { id: 'alerts', keys: [['Shift', 'F5']] },
   { id: 'audit', keys: [['F6']] },
@@ -128,71 +230,23 @@ export function keysOf(id: ShortcutId): readonly string[] {
   return lookupShortcuts.find(shortcut => shortcut.id === id)?.keys[0] ?? [];
 }
 
+const keyedRoles: Readonly<Partial<Record<FieldChoice['role'], ShortcutId>>> = {
+  user: 'copyUser',
+  totp: 'copyTotp',
+  url: 'copyUrl',
+  notes: 'copyNotes',
+};
+
 /** The keys that copy a field: its own where it has one, otherwise its number. */
 export function fieldKeys({ role }: FieldChoice, index: number): readonly string[] {
   if (index === 0) return keysOf('copyPassword');
-  if (role === 'user') return keysOf('copyUser');
-  if (role === 'totp') return keysOf('copyTotp');
-  if (role === 'url') return keysOf('copyUrl');
+  const own = keyedRoles[role];
+  if (own) return keysOf(own);
   return index < 9 ? ['Ctrl', String(index + 1)] : [];
 }
 
-/**
- * What a key means on this screen; null when it is just typing. AltGr arrives as Ctrl+Alt on some
- * systems, so nothing with Alt is a shortcut.
- */
-export function intentOf(press: KeyPress): LookupIntent | null {
-  if (press.alt) return null;
-  if (press.ctrl) return controlIntent(press);
-  if (press.shift) return shiftIntents[press.key] ?? null;
-  return plainIntents[press.key] ?? null;
+/** The keys that show a field in large type; only the first nine have some. */
+export function revealKeys(index: number): readonly string[] {
+  if (index === 0) return keysOf('reveal');
+  return index < 9 ? ['Ctrl', 'Shift', String(index + 1)] : [];
 }
-
-function controlIntent({ key, code, shift }: KeyPress): LookupIntent | null {
-  if (key === '/') return { kind: 'shortcuts' };
-  if (shift) return null;
-  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
-  if (digit !== undefined) return { kind: 'copyNth', index: Number(digit) - 1 };
-  return controlIntents[key.toLowerCase()] ?? null;
-}
-
-const plainIntents: Readonly<Record<string, LookupIntent>> = {
-  Enter: { kind: 'copyRole', role: 'password' },
-  ArrowUp: { kind: 'move', rows: -1 },
-  ArrowDown: { kind: 'move', rows: 1 },
-  PageUp: { kind: 'move', rows: -pageRows },
-  PageDown: { kind: 'move', rows: pageRows },
-  Escape: { kind: 'back' },
-  F1: { kind: 'shortcuts' },
-  F4: { kind: 'vaults' },
-  F6: { kind: 'audit' },
-  F7: { kind: 'servers' },
-  F8: { kind: 'plug' },
-  F9: { kind: 'logOn' },
-  F10: { kind: 'admin' },
-};
-
-const shiftIntents: Readonly<Record<string, LookupIntent>> = {
-  Enter: { kind: 'copyRole', role: 'user' },
-  F5: { kind: 'alerts' },
-  F8: { kind: 'plugServer' },
-};
-
-const controlIntents: Readonly<Record<string, LookupIntent>> = {
-  c: { kind: 'copyRole', role: 'password' },
-  b: { kind: 'copyRole', role: 'user' },
-  t: { kind: 'copyRole', role: 'totp' },
-  u: { kind: 'copyRole', role: 'url' },
-  ' ': { kind: 'reveal' },
-  // Input methods take Ctrl+Space away on some systems.
-  enter: { kind: 'reveal' },
-  delete: { kind: 'clearClipboard' },
-  home: { kind: 'move', rows: -Infinity },
-  end: { kind: 'move', rows: Infinity },
-  f: { kind: 'search' },
-  o: { kind: 'switchTenant' },
-  r: { kind: 'refresh' },
-  l: { kind: 'lock' },
-  e: { kind: 'endIncident' },
-  d: { kind: 'drill' },
-};

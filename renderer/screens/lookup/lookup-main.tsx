@@ -3,22 +3,34 @@ import { useAppState } from '../../surroundings';
 import { fieldChoices } from '../../words/field-words';
 import { labels } from '../../words/labels';
 import { originSentence, tenantLabel } from '../../words/receipt-words';
+import { CommandList } from './command-list';
+import { isCommand } from './command-sign';
 import { CopyList } from './copy-list';
 import { EntryDetail } from './entry-detail';
 import { freshnessOf } from './freshness';
 import { ResultList } from './result-list';
 import { RevealPanel } from './reveal-panel';
-import { selectedEntry } from './use-lookup-intents';
+import { selectedEntry } from './secret-intents';
+import type { IntentHandler } from './use-lookup-keys';
 
 const agesMoveEveryMs = 10_000;
 
-/** List and detail, or the revealed value over both. */
-export function LookupMain({ listId }: { readonly listId: string }) {
+interface LookupMainProps {
+  readonly listId: string;
+  readonly onIntent: IntentHandler;
+}
+
+/** List and detail, or the commands, or the revealed value over both. */
+export function LookupMain({ listId, onIntent }: LookupMainProps) {
   const revealed = useAppState(state => state.revealed);
   const tenants = useAppState(state => state.catalog.tenants);
   const take = useAppState(state => state.takeRevealed);
   const hide = useAppState(state => state.endReveal);
-  if (!revealed) return <ListAndDetail listId={listId} />;
+  const at = useAppState(state => state.reading.at);
+  const beginReading = useAppState(state => state.beginReading);
+  const commands = useAppState(state => isCommand(state.query));
+  if (!revealed && commands) return <CommandList id={listId} onIntent={onIntent} />;
+  if (!revealed) return <ListAndDetail {...{ listId, onIntent }} />;
   return (
     <RevealPanel
       key={revealed.receipt.leaseId}
@@ -26,11 +38,13 @@ export function LookupMain({ listId }: { readonly listId: string }) {
       origin={originSentence(revealed.receipt, { tenants, now: revealed.startedAt })}
       take={take}
       onHide={() => void hide()}
+      at={at}
+      onDrawn={beginReading}
     />
   );
 }
 
-function ListAndDetail({ listId }: { readonly listId: string }) {
+function ListAndDetail({ listId, onIntent }: LookupMainProps) {
   const now = useNow(agesMoveEveryMs);
   const hits = useAppState(state => state.hits);
   const query = useAppState(state => state.query);
@@ -66,7 +80,10 @@ function ListAndDetail({ listId }: { readonly listId: string }) {
           tenant={tenantLabel(entry.tenant, catalog.tenants)}
           freshness={freshnessOf(entry, catalog, now)}
           now={now}
-          onCopy={field => void request({ kind: 'copy', entry, field })}
+          onCopy={({ order, isSeed }) =>
+            void request({ kind: 'copy', entry, field: order, ...(isSeed && { code: true }) })
+          }
+          onCopyFact={fact => onIntent({ kind: 'copyFact', fact })}
           onReveal={field => void request({ kind: 'reveal', entry, field })}
         >
           <CopyList

@@ -2,17 +2,20 @@ import type { CatalogEntry, EntryId, SecretPath } from '../../../shared/domain/e
 import type { SearchHit } from '../../../shared/domain/search';
 import type { CatalogSlice, CatalogState } from '../../state/catalog-slice';
 import type { Slice } from '../../state/slice';
+import { isCommand } from './command-sign';
 import { createIndexMemory } from './lookup-index';
 
 /** Rows shown at most; a longer list is not read at 3 a.m., it is narrowed by another letter. */
 export const shownHits = 50;
 
-export type LookupDialog = 'shortcuts' | 'endIncident' | 'servers' | 'vaults';
+export type LookupDialog = 'shortcuts' | 'actions' | 'endIncident' | 'servers' | 'vaults';
 
 export interface LookupState {
   readonly query: string;
   readonly hits: readonly SearchHit[];
   readonly selectedId: EntryId | null;
+  /** Of the commands that fit, while the search begins with their sign. */
+  readonly commandRow: number;
   readonly openDialog: LookupDialog | null;
   /** What it means to work on a workstation has been read, in this session. */
   readonly workstationSeen: boolean;
@@ -23,6 +26,8 @@ export interface LookupActions {
   select(id: EntryId): void;
   /** Moves by rows, stopping at either end; infinities go to the ends. */
   moveSelection(rows: number): void;
+  /** Moves among this many commands. */
+  moveCommand(rows: number, count: number): void;
   /** Looks again after the catalogue has changed, keeping the selection where it still exists. */
   rankAgain(): void;
   /** All copies of one path, in the order of asking. */
@@ -42,6 +47,7 @@ export type LookupSlice = LookupState & LookupActions;
 export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActions> {
   const indexOf = createIndexMemory();
   const find = ({ catalog, chosenTenants }: CatalogState, query: string): readonly SearchHit[] => {
+    if (isCommand(query)) return [];
     const { index, copies } = indexOf(catalog);
     return index.search(query, shownHits).map(hit => {
       const { path } = hit.entry;
@@ -52,11 +58,18 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
   return {
     name: 'lookup',
     clearOn: ['lock'],
-    empty: { query: '', hits: [], selectedId: null, openDialog: null, workstationSeen: false },
+    empty: {
+      query: '',
+      hits: [],
+      selectedId: null,
+      commandRow: 0,
+      openDialog: null,
+      workstationSeen: false,
+    },
     actions: ({ get, set }) => ({
       setQuery(query) {
         const hits = find(get(), query);
-        set({ query, hits, selectedId: firstAnswer(hits) });
+        set({ query, hits, selectedId: firstAnswer(hits), commandRow: 0 });
       },
       select: id => set({ selectedId: id }),
       moveSelection(rows) {
@@ -64,6 +77,10 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
         const at = hits.findIndex(hit => hit.entry.id === selectedId);
         const target = Math.min(Math.max(at + rows, 0), hits.length - 1);
         set({ selectedId: hits[target]?.entry.id ?? null });
+      },
+      moveCommand(rows, count) {
+        const { commandRow } = get();
+        set({ commandRow: Math.min(Math.max(commandRow + rows, 0), Math.max(count - 1, 0)) });
       },
       rankAgain() {
         const { query, selectedId } = get();

@@ -3,6 +3,7 @@ import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
+import { isCommand } from './command-sign';
 import { shownHits } from './lookup-slice';
 import { keysOf } from './lookup-keys';
 
@@ -16,12 +17,15 @@ export function LookupTools() {
   const shown = useAppState(state => state.hits.length);
   const all = useAppState(state => countPaths(state.catalog.entries));
   const filtered = useAppState(state => state.query.trim() !== '');
+  const commands = useAppState(state => isCommand(state.query));
   const showDialog = useAppState(state => state.showDialog);
   const lock = useAppState(state => state.lock);
   const total = filtered && shown < shownHits ? shown : all;
   return (
     <div className="lookup-tools">
-      <span className="lookup-count">{all > 0 && labels.lookup.count(shown, total)}</span>
+      <span className="lookup-count">
+        {all > 0 && !commands && labels.lookup.count(shown, total)}
+      </span>
       <button type="button" className="button quiet" onClick={() => showDialog('shortcuts')}>
         <Icon name="keyboard" />
         <span className="button-word">{labels.lookup.keys}</span>

@@ -4,7 +4,9 @@ import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
 import { useCountdown } from '../../parts/use-time';
 import { labels } from '../../words/labels';
-import { drawReveal, eraseReveal } from './draw-reveal';
+import { spellingWords } from '../../words/spelling-words';
+import { drawReveal } from './draw-reveal';
+import type { DrawnReveal } from './draw-reveal';
 import { keysOf } from './lookup-keys';
 import { revealLayout } from './reveal-layout';
 
@@ -15,35 +17,49 @@ interface RevealPanelProps {
   /** Gives the value once. */
   readonly take: () => string | null;
   readonly onHide: () => void;
+  /** The character that is read now, from 0; null before the first step. */
+  readonly at: number | null;
+  /** How many characters there are to go through. */
+  readonly onDrawn: (count: number) => void;
 }
 
 /**
  * One field in large type, for the length of its lease. The value is in this element and nowhere
  * else; it leaves at the end of the lease, when the window loses the focus, and when it is hidden.
  */
-export function RevealPanel({ release, origin, take, onHide }: RevealPanelProps) {
+export function RevealPanel(props: RevealPanelProps) {
+  const { release, origin, take, onHide, at, onDrawn } = props;
   const { field, endsAt, leaseId } = release.receipt;
-  const host = useRef<HTMLDivElement>(null);
+  const large = useRef<HTMLDivElement>(null);
+  const spelled = useRef<HTMLDivElement>(null);
+  const said = useRef<HTMLOutputElement>(null);
+  const drawn = useRef<DrawnReveal>(null);
   const [shown, setShown] = useState({ size: '', legend: false });
   const seconds = useCountdown(endsAt);
 
   const over = seconds === 0;
   const takeOnce = useEffectEvent(take);
   const hide = useEffectEvent(onHide);
+  const begin = useEffectEvent(onDrawn);
 
   useLayoutEffect(() => {
-    const surface = host.current;
     const value = takeOnce();
-    if (!surface || value === null) return;
+    if (!large.current || !spelled.current || !said.current || value === null) return;
     const layout = revealLayout(value);
-    drawReveal(surface, layout);
+    const surfaces = { large: large.current, spelled: spelled.current, said: said.current };
+    drawn.current = drawReveal(surfaces, layout);
     const byLine = layout.kind === 'lines';
     const size = byLine
       ? labels.reveal.lines(layout.lines.length)
       : labels.reveal.length(layout.cells.length);
     setShown({ size, legend: !byLine });
-    return () => eraseReveal(surface);
+    begin(byLine ? 0 : layout.cells.length);
+    return () => {
+      drawn.current?.erase();
+      drawn.current = null;
+    };
   }, [leaseId]);
+  useEffect(() => drawn.current?.mark(at), [at]);
 
   useEffect(() => {
     if (over) hide();
@@ -68,15 +84,30 @@ export function RevealPanel({ release, origin, take, onHide }: RevealPanelProps)
         </button>
       </header>
       <div
-        ref={host}
+        ref={large}
         className="reveal-value"
         data-testid="revealed"
         onCopy={event => event.preventDefault()}
         onDragStart={event => event.preventDefault()}
       />
+      <div
+        ref={spelled}
+        className="reveal-spelled"
+        aria-label={spellingWords.label}
+        role="group"
+        hidden={!shown.legend}
+        onCopy={event => event.preventDefault()}
+        onDragStart={event => event.preventDefault()}
+      />
+      <output ref={said} className="only-read" aria-live="assertive" />
       <footer className="reveal-foot">
         <span>{shown.size}</span>
         {shown.legend && <Legend />}
+        {shown.legend && (
+          <span>
+            <Keys keys={['←', '→']} /> {spellingWords.steps}
+          </span>
+        )}
         <span className="reveal-countdown">
           <Icon name="eye" /> {labels.reveal.hides(seconds)}
         </span>
@@ -91,13 +122,14 @@ export function RevealPanel({ release, origin, take, onHide }: RevealPanelProps)
   );
 }
 
-/** What the colours mean; in words, because colour alone is not enough. */
+/** What the colours and the lines below the characters mean, in words. */
 function Legend() {
   return (
     <>
       <span className="legend letter">{labels.reveal.legend.letter}</span>
       <span className="legend digit">{labels.reveal.legend.digit}</span>
       <span className="legend symbol">{labels.reveal.legend.symbol}</span>
+      <span className="legend ambiguous">{spellingWords.legend.ambiguous}</span>
     </>
   );
 }

@@ -6,21 +6,24 @@ import { Keys } from '../../parts/keys';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
 import { keysOf, lookupShortcuts } from './lookup-keys';
+import type { Condition } from './lookup-keys';
+import { makesSense } from './offered-actions';
 
 interface ShortcutSheetProps {
   readonly session: SessionView;
   readonly onClose: () => void;
 }
 
+/** What comes and goes within minutes: its keys are worth knowing beforehand. */
+const passing: ReadonlySet<Condition> = new Set<Condition>(['incident', 'copied']);
+
 /** All keys on one sheet, and the three times that rule the screen. */
 export function ShortcutSheet({ session, onClose }: ShortcutSheetProps) {
-  const { clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes, drill } = session;
+  const { clearAfterSeconds, hideAfterSeconds, lockAfterIdleMinutes } = session;
   const closer = useRef<HTMLButtonElement>(null);
-  const logsOn = useAppState(state => state.logOn.tenants.length > 0);
+  const state = useAppState(whole => whole);
   const rows = lookupShortcuts.filter(
-    ({ id }) =>
-      ((id !== 'plug' && id !== 'plugServer' && id !== 'drill') || drill !== null) &&
-      (id !== 'logOn' || logsOn),
+    row => (row.when !== undefined && passing.has(row.when)) || makesSense(row, state),
   );
   return (
     <Dialog title={labels.shortcuts.title} className="sheet" focus={closer} onClose={onClose}>

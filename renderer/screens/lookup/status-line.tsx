@@ -1,13 +1,18 @@
 import type { ReactNode } from 'react';
 import type { CatalogView } from '../../../shared/contract/catalog';
+import type { CatalogEntry } from '../../../shared/domain/entry';
 import { howOld } from '../../words/age';
 import { labels } from '../../words/labels';
 import type { SecretServerView } from '../../../shared/domain/outage';
 import { ServerStates } from './server-states';
+import { sourceWords } from '../../words/source-words';
+import { sourceOf } from './source-of';
 import { TenantStates } from './tenant-states';
 
 interface StatusLineProps {
   readonly catalog: CatalogView;
+  /** The selected secret; null when there is none. */
+  readonly entry: CatalogEntry | null;
   readonly servers: readonly SecretServerView[];
   readonly onEvidence: () => void;
   readonly now: number;
@@ -17,7 +22,7 @@ interface StatusLineProps {
 
 /** The line that never hides anything: Secret Servers, vaults, age of the list, sealed copies, clipboard. */
 export function StatusLine(props: StatusLineProps) {
-  const { catalog, servers, now, onEvidence, children } = props;
+  const { catalog, entry, servers, now, onEvidence, children } = props;
   return (
     <footer className="status" aria-label={labels.status.label}>
       <ServerStates servers={servers} now={now} onEvidence={onEvidence} />
@@ -25,8 +30,26 @@ export function StatusLine(props: StatusLineProps) {
       <span className="status-list">
         {[listWords(catalog, now), ...copyWords(catalog)].join(' · ')}
       </span>
+      {entry && <SelectedSource entry={entry} source={sourceOf(entry, catalog, now)} />}
       {children}
     </footer>
+  );
+}
+
+function SelectedSource({
+  entry,
+  source,
+}: {
+  readonly entry: CatalogEntry;
+  readonly source: string;
+}) {
+  return (
+    <span className="status-entry" title={`${entry.name} ${source}`} aria-label={sourceWords.label}>
+      <strong>
+        <bdi>{entry.name}</bdi>
+      </strong>{' '}
+      {source}
+    </span>
   );
 }
 

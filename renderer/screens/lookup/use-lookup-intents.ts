@@ -1,49 +1,84 @@
 import type { RefObject } from 'react';
-import type { CatalogEntry } from '../../../shared/domain/entry';
 import type { AppState } from '../../state/store';
 import { useSurroundings } from '../../surroundings';
-import { fieldChoices } from '../../words/field-words';
-import type { FieldChoice } from '../../words/field-words';
+import type { CopyPlainText } from '../../plain-clipboard';
 import { labels } from '../../words/labels';
+import { factWords } from '../../words/fact-words';
+import { fittingCommands } from './commands';
+import { isCommand } from './command-sign';
 import type { LookupIntent } from './lookup-keys';
+import { copyNth, copyRole, factOf, revealNth, selectedEntry } from './secret-intents';
 import type { IntentHandler } from './use-lookup-keys';
 
-/** The entry that is selected; null when nothing matches. */
-export function selectedEntry(state: AppState): CatalogEntry | null {
-  return state.hits.find(hit => hit.entry.id === state.selectedId)?.entry ?? null;
+interface Hands {
+  readonly state: AppState;
+  readonly copyPlainText: CopyPlainText;
+  readonly focusSearch: () => void;
 }
 
 /** Turns intentions into actions of the store. */
 export function useLookupIntents(searchBox: RefObject<HTMLInputElement | null>): IntentHandler {
-  const { store } = useSurroundings();
+  const { store, copyPlainText } = useSurroundings();
+  const focusSearch = (): void => {
+    searchBox.current?.focus();
+    searchBox.current?.select();
+  };
   return intent => {
     const state = store.getState();
-    if (intent.kind === 'search') {
-      searchBox.current?.focus();
-      searchBox.current?.select();
-      return true;
-    }
-    return carryOut(intent, state);
+    const hands = { state, copyPlainText, focusSearch };
+    return isCommand(state.query) ? commandInstead(intent, hands) : carryOut(intent, hands);
   };
 }
 
-function carryOut(intent: LookupIntent, state: AppState): boolean {
+/** While a command is typed, the keys of the list move among commands and Enter gives one. */
+function commandInstead(intent: LookupIntent, hands: Hands): boolean {
+  const { state } = hands;
+  const commands = fittingCommands(state);
+  if (intent.kind === 'move') state.moveCommand(intent.rows, commands.length);
+  else if (intent.kind === 'copyRole' && intent.role === 'password') {
+    const command = commands[state.commandRow];
+    if (!command) return true;
+    state.setQuery('');
+    carryOut(command.intent, hands);
+  } else return carryOut(intent, hands);
+  return true;
+}
+
+function carryOut(intent: LookupIntent, hands: Hands): boolean {
+  const { state } = hands;
   switch (intent.kind) {
     case 'copyRole':
-      return copyRole(intent.role, state);
+      copyRole(intent.role, state);
+      return true;
     case 'copyNth':
-      return copyNth(intent.index, state);
+      copyNth(intent.index, state);
+      return true;
+    case 'reveal':
+      revealNth(0, state);
+      return true;
+    case 'revealNth':
+      revealNth(intent.index, state);
+      return true;
+    case 'copyFact':
+      void copyFact(intent.fact, hands);
+      return true;
     case 'move':
       if (state.revealed) void state.endReveal();
       state.moveSelection(intent.rows);
       return true;
-    case 'reveal':
-      return reveal(state);
+    case 'step':
+      return state.stepReading(intent.by);
+    case 'search':
+      hands.focusSearch();
+      return true;
     case 'back':
       return backOut(state);
     case 'clearClipboard':
       if (state.copied) void state.clearClipboard();
       return state.copied !== null;
+    case 'extendLease':
+      if (state.copied) void state.extendCopy();
+      return true;
     case 'plug':
       void state.togglePlug();
       return state.session?.drill !== null;
@@ -71,6 +106,7 @@ function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean 
   if (kind === 'lock') void state.lock();
   if (kind === 'switchTenant') switchTenant(state);
   if (kind === 'vaults') state.showDialog('vaults');
+  if (kind === 'actions' && selectedEntry(state)) state.showDialog('actions');
   if (kind === 'shortcuts') state.showDialog('shortcuts');
   if (kind === 'servers') state.showDialog('servers');
   if (kind === 'endIncident' && state.session?.incident) state.showDialog('endIncident');
@@ -83,47 +119,18 @@ function switchTenant(state: AppState): void {
   state.showToast({ tone: 'warn', text: labels.onlyCopy(entry.name), detail: null });
 }
 
-function choicesOf(entry: CatalogEntry, state: AppState): readonly FieldChoice[] {
-  return fieldChoices(entry, state.learntFields[entry.id]);
-}
-
-function copyRole(role: FieldChoice['role'], state: AppState): boolean {
-  const entry = selectedEntry(state);
-  if (!entry) return true;
-  const choices = choicesOf(entry, state);
-  if (role === 'password') return copy(entry, choices[0]?.order ?? null, state);
-  const choice = choices.find(candidate => candidate.role === role);
-  if (choice) return copy(entry, choice.order, state);
-  const unread = entry.fields.length === 0 && choices.length <= 1;
-  // Before the first read the names are not known; the usual one is worth asking for.
-  if (unread && role === 'user') return copy(entry, usualUserField, state);
-  return sayMissing(labels.roles[role], entry, state);
-}
-
-function copyNth(index: number, state: AppState): boolean {
-  const entry = selectedEntry(state);
-  if (!entry) return true;
-  const choice = choicesOf(entry, state)[index];
-  if (choice) return copy(entry, choice.order, state);
-  return sayMissing(labels.nthField(index + 1), entry, state);
-}
-
-function copy(entry: CatalogEntry, field: string | null, state: AppState): true {
-  void state.request({ kind: 'copy', entry, field });
-  return true;
-}
-
-function reveal(state: AppState): boolean {
-  const entry = selectedEntry(state);
-  if (!entry) return true;
-  const field = choicesOf(entry, state)[0]?.order ?? null;
-  void state.request({ kind: 'reveal', entry, field });
-  return true;
-}
-
-function sayMissing(what: string, entry: CatalogEntry, state: AppState): true {
-  state.showToast({ tone: 'warn', text: labels.noField(what, entry.name), detail: null });
-  return true;
+async function copyFact(
+  fact: 'host' | 'address',
+  { state, copyPlainText }: Pick<Hands, 'state' | 'copyPlainText'>,
+): Promise<void> {
+  const text = factOf(fact, state);
+  if (text === null) return;
+  const isCopied = await copyPlainText(text);
+  state.showToast({
+    tone: isCopied ? 'good' : 'warn',
+    text: isCopied ? factWords.copied(factWords[fact], text) : factWords.notCopied(factWords[fact]),
+    detail: null,
+  });
 }
 
 /** One step back: what is on the screen first, then what is said, then what was typed. */
@@ -134,5 +141,3 @@ function backOut(state: AppState): boolean {
   else state.setQuery('');
   return true;
 }
-
-const usualUserField = 'username';

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { RefObject } from 'react';
-import { intentOf } from './lookup-keys';
+import { intentOf } from './intent-of';
 import type { LookupIntent } from './lookup-keys';
 
 /** Carries an intention out. @returns false when there was nothing to do and the key is just a key. */

@@ -63,6 +63,7 @@ export const auditKinds: typeof en = {
       `${wordsOf(values.sources, event, 'servedFrom')}, Version ${textOf(event, 'version')}`,
   },
   'access.refused': { what: 'Nicht ausgegeben', outcome: codeIn },
+  'access.extended': { what: 'Leihe verlängert' },
   'access.ended': {
     what: 'Leihe beendet',
     outcome: event =>

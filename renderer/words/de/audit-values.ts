@@ -17,6 +17,7 @@ export const auditValues: typeof en = {
     copy: 'Kopie angefordert',
     reveal: 'Anzeige angefordert',
     print: 'Ausgabe angefordert',
+    code: 'Einmalcode angefordert',
   },
   keyChanges: {
     passphrase: 'Passphrase',

@@ -122,8 +122,9 @@ export const lookup: typeof en = {
   roles: {
     password: 'Passwort',
     user: 'Benutzername',
-    totp: 'Einmalcode-Schlüssel',
+    totp: 'Einmalcode',
     url: 'Adresse',
+    notes: 'Notizen',
     other: '',
   },
   nthField: number => `Feld ${number}`,

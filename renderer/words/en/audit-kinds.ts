@@ -62,6 +62,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
       `${wordsOf(values.sources, event, 'servedFrom')}, version ${textOf(event, 'version')}`,
   },
   'access.refused': { what: 'Not released', outcome: codeIn },
+  'access.extended': { what: 'Lease extended' },
   'access.ended': {
     what: 'Lease ended',
     outcome: event =>

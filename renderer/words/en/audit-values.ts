@@ -16,6 +16,7 @@ export const auditValues = {
     copy: 'Copy asked for',
     reveal: 'Reveal asked for',
     print: 'Print asked for',
+    code: 'One-time code asked for',
   },
   keyChanges: {
     passphrase: 'passphrase',

@@ -115,8 +115,9 @@ export const lookup = {
   roles: {
     password: 'password',
     user: 'user name',
-    totp: 'one-time seed',
+    totp: 'one-time code',
     url: 'address',
+    notes: 'notes',
     other: '',
   },
   nthField: (number: number) => `field ${number}`,

@@ -57,6 +57,16 @@ export function clipboardContract(name: string, open: () => Promise<ClipboardUnd
       for (const other of others) expect(await parts.elsewhere.look(other)).toBe('value');
     });
 
+    it('keeps giving out what is to stay longer, and still clears it', async () => {
+      await parts.clipboard.write(new SecretText('value'), 60_000);
+      for (const selection of parts.clipboard.selections) {
+        await parts.clipboard.prolong(selection, 90_000);
+        expect(await parts.elsewhere.look(selection)).toBe('value');
+        await parts.clipboard.clear(selection);
+        expect(await parts.elsewhere.look(selection)).toBeNull();
+      }
+    });
+
     it('reads what another program copied, and can clear it', async () => {
       for (const selection of parts.clipboard.selections) {
         await parts.elsewhere.copy(selection, 'from elsewhere');

@@ -57,6 +57,17 @@ describe('xclip on its own', () => {
     for (const selection of clipboard.selections) await clipboard.clear(selection);
   });
 
+  it('gives what is to stay longer to an owner with a later deadline, and ends the one before', async () => {
+    await clipboard.write(new SecretText('extended'), 30_000);
+    expect(deadlines()).toEqual(['32', '32']);
+    for (const selection of clipboard.selections) await clipboard.prolong(selection, 60_000);
+    await expect.poll(deadlines, { timeout: 10_000 }).toEqual(['62', '62']);
+    for (const selection of clipboard.selections) {
+      expect(await other.look(selection)).toBe('extended');
+      await clipboard.clear(selection);
+    }
+  });
+
   it('lets go by itself when the hold time is over', async () => {
     await clipboard.write(new SecretText('short-lived'), 3_000);
     await expect.poll(() => other.look('clipboard'), { timeout: 30_000 }).toBeNull();
@@ -78,6 +89,15 @@ describe('xclip on its own', () => {
     await expect(nowhere.write(new SecretText('x'), 1_000)).rejects.toThrow('no clipboard');
   });
 });
+
+/** Seconds after which each owner of a selection ends, as `timeout` was told. */
+function deadlines(): readonly string[] {
+  return readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .map(pid => commandLineOf(pid).split('\0'))
+    .filter(words => words.includes('-quiet') && words.some(word => word.endsWith('timeout')))
+    .map(words => words.find(word => /^\d+$/.test(word)) ?? '');
+}
 
 function commandLineOf(pid: string): string {
   try {

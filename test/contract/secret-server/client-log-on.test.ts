@@ -1,7 +1,9 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { SecretText } from '../../../shared/lib/secret-text';
-import { totpCode } from '../../../electron/secret-server/methods/password/totp';
+import { codeOfStep } from '../../../electron/totp/code-of-seed';
+import type { Seed } from '../../../electron/totp/code-of-seed';
+import { seedOfBase32 } from '../../../electron/totp/read-seed';
 import { patientLimits } from '../../fault-server/a-backend';
 import type { FaultServer, Reply } from '../../fault-server/fault-server';
 import { full, json } from '../../fault-server/fault-server';
@@ -86,7 +88,8 @@ describe('a log-on with user name and password', () => {
       .toBe(2);
     expect(await asked).toMatchObject({ id: 1 });
     const step = Math.floor(start / 30_000);
-    const code = (at: number): string => totpCode(new SecretText(seed), at).open();
+    const known = seedOfBase32(new SecretText(seed)) as Seed;
+    const code = (at: number): string => codeOfStep(known, at).open();
     expect(codesSent(server)).toEqual([code(step), code(step + 1)]);
   });
 

@@ -27,6 +27,22 @@ describe('owned clipboard', () => {
     expect(clipboard.holdsMs).toEqual([20_000]);
   });
 
+  it('lets what is still ours stay longer, and nothing else', async () => {
+    const { clipboard, owned } = setUp();
+    await owned.put(password, 20_000);
+    expect(await owned.prolong(50_000)).toBe(true);
+    clipboard.copyElsewhere('primary', 'their selection');
+    expect(await owned.prolong(40_000)).toBe(true);
+    expect(clipboard.prolongedMs).toEqual([
+      { selection: 'clipboard', holdMs: 50_000 },
+      { selection: 'primary', holdMs: 50_000 },
+      { selection: 'clipboard', holdMs: 40_000 },
+    ]);
+    clipboard.copyElsewhere('clipboard', 'their text');
+    expect(await owned.prolong(30_000)).toBe(false);
+    expect(clipboard.prolongedMs).toHaveLength(3);
+  });
+
   it('leaves what somebody else copied on both selections', async () => {
     const { clipboard, owned } = setUp();
     await owned.put(password, 20_000);

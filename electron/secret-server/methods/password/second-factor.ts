@@ -2,8 +2,9 @@ import { AppError } from '../../../../shared/errors/app-error';
 import { SecretText } from '../../../../shared/lib/secret-text';
 import type { AuthParameters } from '../../../auth/auth-method';
 import { optionalParameter } from '../../../auth/parameters';
+import { codeOfStep } from '../../../totp/code-of-seed';
+import { seedOfBase32 } from '../../../totp/read-seed';
 import type { ServerParts } from '../../server-parts';
-import { totpCode, totpStepMs } from './totp';
 
 /** What is sent as second factor; null for an account without one. */
 export type SecondFactor = (signal: AbortSignal) => Promise<SecretText | null>;
@@ -19,16 +20,19 @@ export function createSecondFactor(parameters: AuthParameters, parts: ServerPart
 }
 
 /** A code is taken once, so a second log-on in the same half minute waits for the next one. */
-function computed(seed: SecretText, { clock }: ServerParts): SecondFactor {
+function computed(text: SecretText, { clock }: ServerParts): SecondFactor {
   let used = -1;
   return async signal => {
-    let step = Math.floor(clock.now() / totpStepMs);
+    const seed = seedOfBase32(text);
+    if (!seed) throw new AppError('config.invalid', { detail: 'auth.totpSeed is no Base32' });
+    const stepMs = seed.periodSeconds * 1_000;
+    let step = Math.floor(clock.now() / stepMs);
     if (step <= used) {
-      await clock.sleep((used + 1) * totpStepMs - clock.now(), signal);
+      await clock.sleep((used + 1) * stepMs - clock.now(), signal);
       step = used + 1;
     }
     used = step;
-    return totpCode(seed, step);
+    return codeOfStep(seed, step);
   };
 }
 

@@ -49,6 +49,8 @@ export interface DsvBackendDeps {
   readonly limits?: HttpLimits;
   /** Default `breakglass`. */
   readonly userAgent?: string;
+  /** Told by how many seconds this host is ahead of the vault, whenever an answer shows it. */
+  readonly onSkew?: (seconds: number) => void;
 }
 
 /** Everything one tenant's calls share. */
@@ -84,6 +86,7 @@ export function createConversation(deps: DsvBackendDeps): Conversation {
     ...(deps.lookup && { lookup: deps.lookup }),
     limits,
     userAgent: deps.userAgent ?? 'breakglass',
+    ...(deps.onSkew && { onSkew: deps.onSkew }),
   });
   let calls = 0;
   const onCall: OnCall = (kind, caller) => {

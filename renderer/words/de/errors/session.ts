@@ -136,6 +136,10 @@ export const sessionErrors = {
     message: 'Hier ist kein Secret unter diesem Pfad bekannt.',
     next: 'Suchen Sie mit „breakglass find“, oder aktualisieren Sie den Katalog, solange der Tresor erreichbar ist.',
   },
+  'access.noCode': {
+    message: 'Für dieses Secret lässt sich kein Einmalcode berechnen.',
+    next: 'Zeigen Sie das Feld selbst an; es enthält weder eine Adresse otpauth://totp noch einen Schlüssel in Base32.',
+  },
   'access.fieldMissing': {
     message: 'Das Secret hat kein solches Feld.',
     next: 'Wählen Sie eines der Felder, die es hat.',
