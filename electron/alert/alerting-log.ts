@@ -1,11 +1,17 @@
 import type { AlertOrder } from '../../shared/domain/alert';
 import type { AuditEvent } from '../../shared/domain/audit-event';
-import type { AuditReport } from '../audit/audit-log';
+import type { AuditFinding } from '../audit/audit-log';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { Log } from '../platform/log';
 import type { AlertService } from './alert-service';
 import type { Denials } from './denials';
 import { isDenial, orderOf } from './event-orders';
+
+/** A log that also tells somebody outside of what they must know at once. */
+export interface AlertingLog extends ShippingLog {
+  /** What is wrong with the log; the same fault is told once, null never. Never throws. */
+  tellFault(fault: AuditFinding | null): Promise<void>;
+}
 
 export interface AlertingLogParts {
   readonly inner: ShippingLog;
@@ -14,11 +20,8 @@ export interface AlertingLogParts {
   readonly log: Log;
 }
 
-/**
- * A log that also tells somebody outside of what they must know at once. The record comes first; an
- * alert that cannot be raised never keeps an event from being recorded.
- */
-export function createAlertingLog({ inner, alerts, denials, log }: AlertingLogParts): ShippingLog {
+/** The record comes first; an alert that cannot be raised never keeps an event from being recorded. */
+export function createAlertingLog({ inner, alerts, denials, log }: AlertingLogParts): AlertingLog {
   /** The fault that was told of last, so that a second look at the same log raises nothing. */
   let told = '';
 
@@ -42,11 +45,10 @@ export function createAlertingLog({ inner, alerts, denials, log }: AlertingLogPa
     }
   }
 
-  async function tellFault({ chain, fault }: Pick<AuditReport, 'chain' | 'fault'>): Promise<void> {
-    if (fault === null) return;
-    const what = `record ${fault.sequence}: ${fault.kind}`;
-    if (told === `${chain} ${what}`) return;
-    told = `${chain} ${what}`;
+  async function tellFault(fault: AuditFinding | null): Promise<void> {
+    const what = fault === null ? told : `record ${fault.sequence}: ${fault.kind}`;
+    if (fault === null || told === what) return;
+    told = what;
     await tell({
       ...{ kind: 'audit.broken', severity: 10, isDrill: false, incident: null },
       facts: { fault: fault.kind, record: String(fault.sequence) },
@@ -55,6 +57,7 @@ export function createAlertingLog({ inner, alerts, denials, log }: AlertingLogPa
 
   return {
     ...inner,
+    tellFault,
     async append(event) {
       const position = await inner.append(event);
       await tellOf(event);
@@ -62,12 +65,12 @@ export function createAlertingLog({ inner, alerts, denials, log }: AlertingLogPa
     },
     async check(witness) {
       const seen = await inner.check(witness);
-      await tellFault(seen);
+      await tellFault(seen.fault);
       return seen;
     },
     async verify() {
       const report = await inner.verify();
-      await tellFault(report);
+      await tellFault(report.fault);
       return report;
     },
   };

@@ -1,9 +1,10 @@
 import path from 'node:path';
 import type { Credentials } from '../../shared/domain/configuration';
 import { defaultPolicy } from '../../shared/domain/policy';
-import { hasCode } from '../../shared/errors/app-error';
+import { AppError } from '../../shared/errors/app-error';
 import type { ChannelParts } from '../alert/alert-channel';
 import { createAlertingLog } from '../alert/alerting-log';
+import type { AlertingLog } from '../alert/alerting-log';
 import type { AlertService } from '../alert/alert-service';
 import { createAlertService } from '../alert/create-alert-service';
 import { createDenials } from '../alert/denials';
@@ -34,12 +35,19 @@ export interface AlertParts {
   readonly session: () => SessionService;
 }
 
+/** Alerts, the log that raises them, and what is to be called with a fault that an unlock found in it. */
+interface Alerting {
+  readonly alerts: AlertService;
+  readonly audit: ShippingLog;
+  readonly tellFault: AlertingLog['tellFault'];
+}
+
 /** Alerts, and the log that raises them. */
 export function composeAlerts(
   platform: Platform,
   parts: AlertParts,
   { isPractice }: ServicesUse,
-): { readonly alerts: AlertService; readonly audit: ShippingLog } {
+): Alerting {
   const { processes, inner, recipient, session } = parts;
   const { clock, random, host, paths, log, hardening } = platform;
   const place = { disk: systemDisk, random, host };
@@ -59,7 +67,8 @@ export function composeAlerts(
     lock: createFileLock({ file, clock, random, processes }),
     now: clock.now,
   });
-  return { alerts, audit: createAlertingLog({ inner, alerts, denials, log }) };
+  const { tellFault, ...audit } = createAlertingLog({ inner, alerts, denials, log });
+  return { alerts, audit, tellFault };
 }
 
 /** While the store is locked: what of it opens with the keychain alone. */
@@ -99,9 +108,10 @@ async function credentialsOf(parts: AlertParts, owner: string): Promise<Credenti
   try {
     return await parts.session().store().read(credentialsCollection);
   } catch (error) {
-    if (!hasCode(error, 'session.locked')) throw error;
+    // Locked, or opened without its values.
+    if (!(error instanceof AppError)) throw error;
     const kept = await inMetadata(parts, store => store.read(alertSecretsCollection));
-    if (kept === null || !(owner in kept)) throw error;
+    if (kept === null || !(owner in kept)) throw new AppError('session.locked', { cause: error });
     return kept;
   }
 }

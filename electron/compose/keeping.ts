@@ -38,7 +38,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
     leastRequirement: use.isPractice ? 'local' : hardening.policy.policy.audit.require,
     ...{ privateKey, log },
   });
-  const { alerts, audit } = composeAlerts(
+  const { alerts, audit, tellFault } = composeAlerts(
     platform,
     {
       ...{ processes, inner, recipient, privateKey },
@@ -53,6 +53,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   const session: SessionService = createSessionService({
     ...{ sealed, audit, clock, time, random, log, witness },
   });
+  session.onUnlock(() => tellFault(session.chainFault()));
   return { logFolder, time, recipient, privateKey, audit, alerts, sealed, session };
 }
 

@@ -19,7 +19,7 @@ import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
 import type { Collection, OpenStore, SealedStore, StoreHeader } from '../store/sealed-store';
-import { secretsWhileLocked } from './alert-secrets';
+import { missingChannel, secretsWhileLocked } from './alert-secrets';
 import { startLogAnew } from './log-anew';
 
 /** A setup file with its references resolved. */
@@ -172,11 +172,17 @@ async function inspectUnlessErased(sealed: SealedStore): Promise<StoreHeader | n
   });
 }
 
-/** Setup may ask for more proof than the policy does, never for less. */
-function refuseLessProof({ configuration, isPractice }: SetupOrder, { audit }: Policy): void {
+/** Setup may ask for more proof and more witnesses than the policy does, never for less. */
+function refuseLessProof({ configuration, isPractice }: SetupOrder, policy: Policy): void {
+  if (isPractice === true) return;
   const { require } = configuration.audit;
-  if (isPractice === true || strictestRequirement(require, audit.require) === require) return;
-  throw new AppError('policy.forbids', { detail: `audit.require: at least ${audit.require}` });
+  const least = policy.audit.require;
+  if (strictestRequirement(require, least) !== require) {
+    throw new AppError('policy.forbids', { detail: `audit.require: at least ${least}` });
+  }
+  const missing = missingChannel(configuration.alerts, policy.alerts);
+  if (missing === null) return;
+  throw new AppError('policy.forbids', { detail: `alerts.channels: ${missing}` });
 }
 
 /** A store that is there already is not asked: what was allowed once must open on the worst day. */

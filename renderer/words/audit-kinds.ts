@@ -75,6 +75,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'listener.opened': { group: 'push' },
   'listener.refused': { group: 'push', tone: 'bad' },
   'push.triggered': { group: 'push' },
+  'alert.confirmed': { group: 'upkeep', tone: 'good' },
   'log.torn': { group: 'upkeep', tone: 'warn' },
   'diagnosis.read': { group: 'access' },
   'push.planned': { group: 'push' },

@@ -10,8 +10,8 @@ export interface RunningInbox {
   readonly channel: WebhookSettings;
   /** Kinds of what came, in its order; that of a drill as `drill:incident.opened`. */
   kinds(): readonly string[];
-  /** The code in the newest alert. */
-  code(): string;
+  /** A field of the newest alert, as text. */
+  newest(field: string): string;
 }
 
 /** Starts an inbox; it is ended with the test. */
@@ -27,7 +27,10 @@ export async function anInbox(id = 'inbox'): Promise<RunningInbox> {
       ...{ proxy: 'none', pins: [], isSigned: true, whileLocked: false },
     },
     kinds: () => inbox.received().map(({ alert }) => kindOf(alert)),
-    code: () => String(inbox.received().at(-1)?.alert['code']),
+    newest(field) {
+      const value = inbox.received().at(-1)?.alert[field];
+      return typeof value === 'string' ? value : '';
+    },
   };
 }
 

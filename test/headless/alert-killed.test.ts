@@ -45,7 +45,7 @@ it(
     );
     (child.stdio[3] as Writable).end(host.passphrase);
     const ended = once(child, 'exit');
-    await expect.poll(() => sockets.size, { timeout: 60_000 }).toBe(1);
+    await expect.poll(() => sockets.size, { timeout: 60_000 }).toBeGreaterThan(0);
     const waiting = [...(await filesBelow(host.environment['BREAKGLASS_HOME'] ?? ''))];
     child.kill('SIGKILL');
     await ended;
@@ -61,8 +61,10 @@ it(
 
     const delivered = await host.run('alert', 'deliver');
     expect(delivered).toMatchObject({ exitCode: 0 });
+    const posts = inbox.posts();
     await host.run('alert', 'deliver');
-    expect(inbox.posts()).toBe(2);
+    expect(inbox.posts()).toBe(posts);
+    expect(inbox.received()).toHaveLength(2);
     expect(inbox.received()[1]?.alert).toMatchObject({ facts: { reason: 'core router down' } });
     expect(JSON.stringify(inbox.received())).not.toContain(value);
   },

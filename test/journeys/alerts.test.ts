@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { normalisePath } from '../../shared/domain/entry';
 import type { AlertPolicy, AlertSettings } from '../../shared/domain/alert';
@@ -166,12 +168,15 @@ describe('where the policy requires alerts', () => {
     expect(inbox.kinds()).toEqual(['incident.opened']);
   });
 
-  it('releases nothing on a host without a channel, or without the kind that is named', async () => {
+  it('releases nothing on a host without a channel, and counts only the kind that is named', async () => {
     await aReadyHost({ require: true }, { alerts: noAlerts });
-    await expectCode(copy(), 'alert.required');
+    await expectCode(copy(50), 'alert.required');
     await host.dispose();
     await aReadyHost({ require: true, least: 'syslog' });
-    await expectCode(copy(), 'alert.required');
+    await expectCode(copy(50), 'alert.required');
+    expect(inbox.kinds()).toEqual(['incident.opened']);
+    const setup = host.services.setup.apply(host.order({ ...channels(), offline }), passphrase);
+    await expectCode(host.meanwhile(setup), 'policy.forbids');
   });
 });
 
@@ -228,7 +233,7 @@ describe('the receipt', () => {
     const { alerts } = host.services;
     await expectCode(alerts.confirm('123456'), 'alert.noneAwaiting');
     await host.meanwhile(alerts.test(), slowly);
-    const received = await alerts.confirm(inbox.code());
+    const received = await alerts.confirm(inbox.newest('code'));
     expect(received).toMatchObject({ kind: 'test' });
     await host.restart();
     expect(await host.services.alerts.view()).toMatchObject({
@@ -238,14 +243,30 @@ describe('the receipt', () => {
 
     await host.meanwhile(host.services.session.unlock(passphrase, 'test'));
     await host.meanwhile(host.services.alerts.test(), slowly);
-    const wrong = inbox.code() === '000000' ? '000001' : '000000';
+    const wrong = inbox.newest('code') === '000000' ? '000001' : '000000';
     for (const _ of [1, 2, 3, 4, 5]) {
       await expectCode(host.services.alerts.confirm(wrong), 'alert.codeWrong');
     }
-    await expectCode(host.services.alerts.confirm(inbox.code()), 'alert.noneAwaiting');
+    await expectCode(host.services.alerts.confirm(inbox.newest('code')), 'alert.noneAwaiting');
     const [confirmed] = await host.services.audit.recent(1, null, ['alert.confirmed']);
     expect(confirmed?.kind).toBe('alert.confirmed');
   });
+});
+
+it('tells once of an audit log that is not what was written', async () => {
+  await aReadyHost();
+  const [file = ''] = [...(await filesBelow(host.services.platform.paths.audit)).keys()].filter(
+    name => name.endsWith('.jsonl'),
+  );
+  const log = path.join(host.services.platform.paths.audit, file);
+  const text = await readFile(log, 'utf8');
+  await writeFile(log, text.replace('"kind":"setup.applied"', '"kind":"setup.applieb"'));
+  await host.services.audit.verify();
+  await host.services.audit.verify();
+  await host.until(() => inbox.kinds().length > 0);
+  expect(inbox.inbox.received().map(({ alert }) => alert)).toMatchObject([
+    { kind: 'audit.broken', severity: 10, facts: { fault: 'edited' } },
+  ]);
 });
 
 it('marks everything that is raised in a drill', async () => {
@@ -254,7 +275,6 @@ it('marks everything that is raised in a drill', async () => {
   await copy();
   end();
   expect(inbox.kinds()).toEqual(['drill:incident.opened']);
-  const [first] = inbox.inbox.received();
-  expect(String(first?.alert['text'])).toMatch(/^DRILL /);
-  expect(String(first?.alert['code'])).toMatch(/^\d{6}$/);
+  expect(inbox.newest('text')).toMatch(/^DRILL /);
+  expect(inbox.newest('code')).toMatch(/^\d{6}$/);
 });

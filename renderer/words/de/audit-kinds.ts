@@ -125,6 +125,7 @@ export const auditKinds: typeof en = {
     what: 'Secret Server fordert eine Übertragung an',
     outcome: event => `${textOf(event, 'count')} Secrets`,
   },
+  'alert.confirmed': { what: 'Alarm empfangen' },
   'log.torn': {
     what: 'Unvollständige Zeile beiseitegelegt',
     outcome: event => `${textOf(event, 'bytes')} Bytes`,

@@ -1,5 +1,5 @@
 import type { errors as en } from '../en/errors';
-import { alertErrors } from './errors/alert';
+import { alertErrors } from './errors/alerts';
 import { drillErrors } from './errors/drill';
 import { pushErrors } from './errors/push';
 import { serverErrors } from './errors/server';
@@ -9,6 +9,7 @@ import { vaultErrors } from './errors/vault';
 
 export const errors: typeof en = {
   ...sessionErrors,
+  ...alertErrors,
   ...storeErrors,
   ...vaultErrors,
   ...pushErrors,

@@ -33,6 +33,7 @@ export const shortcuts: typeof en = {
       plug: 'Übung: Tresor ausstecken oder einstecken',
       plugServer: 'Übung: Secret Server ausstecken oder einstecken',
       servers: 'Secret Server: Zustand, seit wann, die Belege',
+      alerts: 'Alarme: zustellen, was wartet',
       audit: 'Protokoll: wer was geholt hat, und warum',
       alerts: 'Meldungen: Wartendes jetzt zustellen',
       drill: 'Übung: Szenario wählen, Stoppuhr, Übungs-Posteingang',

@@ -118,6 +118,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Push asked for by Secret Server',
     outcome: event => `${textOf(event, 'count')} secrets`,
   },
+  'alert.confirmed': { what: 'Alert received' },
   'log.torn': {
     what: 'Unfinished line set aside',
     outcome: event => `${textOf(event, 'bytes')} bytes`,

@@ -24,6 +24,7 @@ function source(): {
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
   const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
+  const alerts = source();
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
@@ -32,6 +33,7 @@ function setUp(view: () => Promise<SessionView>) {
     access: { onLeaseEnded: leases.listen },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
     outage: { onChange: outage.listen, view: () => ['hq'] },
+    alerts: { onChange: alerts.listen, view: async () => 'the alerts' },
     admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
     schedule: { onChange: schedule.listen, view: async () => [] },
     configuration: () => ({ tenants: [] }),
@@ -45,7 +47,8 @@ function setUp(view: () => Promise<SessionView>) {
     desk: { onChange: desk.listen, running: () => null },
     send: (...event) => void sent.push(event),
   });
-  return { session, catalog, leases, logOn, outage, admin, desk, schedule, adminEnd, sent, stop };
+  const sources = { session, catalog, leases, logOn, outage, alerts, admin, desk, schedule };
+  return { ...sources, adminEnd, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -87,6 +90,13 @@ describe('events for the window', () => {
       ['access.leaseEnded', { leaseId: '1', why: 'lock', clipboard: 'cleared' }],
       ['catalog.changed', 'the catalogue'],
     ]);
+  });
+
+  it('tell how it stands with the alerts', async () => {
+    const { alerts, sent } = setUp(() => new Promise(() => undefined));
+    alerts.fire();
+    await settled();
+    expect(sent).toEqual([['alert.changed', 'the alerts']]);
   });
 
   it('tell who has to log on', () => {

@@ -14,7 +14,8 @@ describe('a policy file', () => {
       "store": { "passphraseOnly": false },
       "audit": { "require": "both" },
       "process": { "memory": "open" },
-      "gate": { "whileUp": "refused" }
+      "gate": { "whileUp": "refused" },
+      "alerts": { "require": true, "least": "syslog" }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -24,6 +25,7 @@ describe('a policy file', () => {
         process: { coreDumps: 'off', memory: 'open' },
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
+        alerts: { require: true, least: 'syslog', detail: 'full' },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
