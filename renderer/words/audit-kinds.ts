@@ -89,7 +89,6 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
     group: 'upkeep',
     tone: event => (event['passed'] === true ? 'good' : 'bad'),
   },
-  'alert.confirmed': { group: 'upkeep', tone: 'good' },
   'log.checkpoint': { group: 'upkeep' },
   'log.reserveUsed': { group: 'upkeep', tone: 'bad' },
   'log.adopted': { group: 'upkeep', tone: 'bad' },

@@ -169,7 +169,6 @@ export const auditKinds: typeof en = {
     what: 'Übung beendet',
     outcome: event => (event['passed'] === true ? 'bestanden' : 'nicht bestanden'),
   },
-  'alert.confirmed': { what: 'Meldung erhalten' },
   'log.checkpoint': { what: 'Protokoll signiert' },
   'log.reserveUsed': { what: 'Platte voll, Reserve benutzt' },
   'log.adopted': {

@@ -15,5 +15,4 @@ export const errors: typeof en = {
   ...pushErrors,
   ...serverErrors,
   ...drillErrors,
-  ...alertErrors,
 };

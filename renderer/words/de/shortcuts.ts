@@ -35,7 +35,6 @@ export const shortcuts: typeof en = {
       servers: 'Secret Server: Zustand, seit wann, die Belege',
       alerts: 'Alarme: zustellen, was wartet',
       audit: 'Protokoll: wer was geholt hat, und warum',
-      alerts: 'Meldungen: Wartendes jetzt zustellen',
       drill: 'Übung: Szenario wählen, Stoppuhr, Übungs-Posteingang',
       admin: 'Verwaltung: Secrets in die Tresore übertragen',
       switchTenant: 'Secret aus einem anderen Tresor nehmen',

@@ -161,7 +161,6 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Drill ended',
     outcome: event => (event['passed'] === true ? 'passed' : 'not passed'),
   },
-  'alert.confirmed': { what: 'Alert received' },
   'log.checkpoint': { what: 'Log signed' },
   'log.reserveUsed': { what: 'Disk full, reserve used' },
   'log.adopted': {

@@ -34,7 +34,6 @@ export const shortcuts = {
       alerts: 'Alerts: deliver what waits now',
       drill: 'Drill: choose a scenario, stopwatch, practice inbox',
       servers: 'Secret Server: its state, since when, the evidence',
-      alerts: 'Alerts: deliver what waits now',
       audit: 'Audit log: who took what, and why',
       admin: 'Admin mode: push secrets to the vaults',
       switchTenant: 'Take the secret from another vault',
