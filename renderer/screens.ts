@@ -6,6 +6,7 @@ import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
 import { IncidentScreen } from './screens/incident/incident-screen';
 import { DebtScreen } from './screens/debt/debt-screen';
+import { DrillScreen } from './screens/drill/drill-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
@@ -15,6 +16,7 @@ import { ReadyScreen } from './screens/ready/ready-screen';
 import { RestoreScreen } from './screens/restore/restore-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
 import { WizardScreen } from './screens/wizard/wizard-screen';
+import { drillWords } from './words/drill-words';
 import { labels } from './words/labels';
 import { readyWords } from './words/ready-words';
 import { wizardWords } from './words/wizard-words';
@@ -115,6 +117,13 @@ export const screens: readonly Screen[] = [
     showsIn: 'unlocked',
     place: 'debt',
     Component: DebtScreen,
+  },
+  {
+    id: 'drill',
+    title: drillWords.title,
+    showsIn: 'unlocked',
+    place: 'drill',
+    Component: DrillScreen,
   },
 ];
 

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { openHomeArchive } from '../drill/evidence/home-archive';
+import type { KeptPack } from '../drill/evidence/archive';
 import type { Platform } from '../platform/platform';
 import { createNetworkWalk } from '../readiness/network/create-network-walk';
 import { sessionParts } from '../readiness/network/session-parts';
 import { createReadiness } from '../readiness/create-readiness';
-import { newestDrill, readEvidence } from '../readiness/ready/drill-record';
+import type { DrillRecord } from '../readiness/ready/drill-record';
 import { createReady } from '../readiness/ready/create-ready';
 import type { Services } from '../services';
 import type { Keeping } from './keeping';
@@ -27,7 +29,25 @@ export function composeReady(
         }),
       ),
     saveCalls: async () => meter.flush(session.store()),
-    drill: () => newestDrill(path.join(platform.paths.home, 'drills'), readEvidence),
+    async drill() {
+      const [newest] = await openHomeArchive({ ...platform, home: platform.paths.home }).list();
+      return newest === undefined ? null : drillRecordOf(newest);
+    },
   });
   return { readiness: createReadiness(parts), ready };
+}
+
+/** A pack that does not verify counts as the newest: it proves nothing. */
+function drillRecordOf({ folder, verified, trouble }: KeptPack): DrillRecord {
+  const pack = path.basename(folder);
+  if (verified === null) {
+    return {
+      pack,
+      endedAt: Infinity,
+      passed: false,
+      fault: trouble?.message ?? 'it cannot be read',
+    };
+  }
+  const { endedAt, passed } = verified.evidence;
+  return { pack, endedAt, passed, fault: null };
 }

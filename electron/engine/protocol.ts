@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
+import { drillNote, drillView } from '../../shared/contract/drill';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { incidentFarewell, incidentView } from '../../shared/contract/incident';
@@ -14,6 +15,7 @@ import { readinessLine } from '../../shared/contract/ready';
 import { wizardStep } from '../../shared/contract/wizard';
 import { sessionView } from '../../shared/contract/session';
 import { settingsView } from '../../shared/contract/settings';
+import { drillScenarios } from '../../shared/domain/drill';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { isErrorCode } from '../../shared/errors/error-codes';
@@ -85,6 +87,10 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('drill.plugServer'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
   z.strictObject({ to: z.literal('drill.isServerPlugged') }),
+  z.strictObject({ to: z.literal('drill.view') }),
+  z.strictObject({ to: z.literal('drill.prepare'), scenario: z.enum(drillScenarios) }),
+  z.strictObject({ to: z.literal('drill.begin'), scenario: z.enum(drillScenarios) }),
+  z.strictObject({ to: z.literal('drill.note'), note: drillNote }),
   /** Which proxy leads to `url`, by the system's settings or by a script. */
   z.strictObject({
     to: z.literal('proxy.resolve'),
@@ -169,6 +175,7 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'push.progress': pushProgress,
   'debt.changed': debtView,
   'wizard.step': wizardStep,
+  'drill.changed': drillView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

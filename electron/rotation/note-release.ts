@@ -21,9 +21,10 @@ const hourMs = 3_600_000;
 /** Notes that a value leaves: on disk when it resolves, so before it has left. */
 export async function noteRelease(
   { ledger, audit, shown, newId, incident, osUser, dueHours }: NoteDependencies,
-  { tenant, path, field, version, at, access }: LedgerLine,
+  { tenant, path, field, purpose, version, at, access }: LedgerLine,
 ): Promise<void> {
-  if (!makesDebt(field)) return;
+  // Of a code the seed has not left.
+  if (purpose === 'code' || !makesDebt(field)) return;
   const source = (await shown())(tenant, path)?.source ?? null;
   const seen = {
     ...{ id: newId(), tenant, path, version, at, source, seenBy: osUser },

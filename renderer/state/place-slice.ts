@@ -11,7 +11,8 @@ export type Place =
   | 'debt'
   | 'ready'
   | 'wizard'
-  | 'restore';
+  | 'restore'
+  | 'drill';
 
 export interface PlaceState {
   readonly place: Place;

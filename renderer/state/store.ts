@@ -8,6 +8,8 @@ import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createDebtSlice } from '../screens/debt/debt-slice';
 import type { DebtSlice } from '../screens/debt/debt-slice';
+import { createDrillSlice } from '../screens/drill/drill-slice';
+import type { DrillSlice } from '../screens/drill/drill-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
 import { createFarewellSlice, createIncidentSlice } from '../screens/incident/incident-slice';
@@ -57,6 +59,7 @@ export type AppState = NoticeSlice &
   ReadingSlice &
   AuditSlice &
   ImportSlice &
+  DrillSlice &
   LogOnSlice &
   SettingsSlice &
   IncidentSlice &
@@ -109,6 +112,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.debt.empty,
       ...slices.ready.empty,
       ...slices.wizard.empty,
+      ...slices.drill.empty,
       ...slices.admin.empty,
       ...slices.settings.empty,
       ...slices.incident.empty,
@@ -129,6 +133,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.debt.actions(tools),
       ...slices.ready.actions(tools),
       ...slices.wizard.actions(tools),
+      ...slices.drill.actions(tools),
       ...slices.admin.actions(tools),
       ...slices.settings.actions(tools),
       ...slices.incident.actions(tools),
@@ -156,6 +161,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     debt: createDebtSlice(bridge),
     ready: createReadySlice(bridge, now),
     wizard: createWizardSlice(bridge, now),
+    drill: createDrillSlice(bridge),
     admin: createAdminSlices(bridge, now),
     settings: createSettingsSlice(bridge),
     incident: createIncidentSlice(bridge),
@@ -187,6 +193,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('window.called', () => state().noteCall()),
     bridge.on('incident.changed', view => state().applyIncident(view)),
     bridge.on('incident.ended', farewell => state().noteFarewell(farewell)),
+    bridge.on('drill.changed', view => state().applyDrill(view)),
     bridge.on('session.lost', error => state().noteLost(errorWords(error))),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
@@ -201,6 +208,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadAdmin();
         void now.loadDebt();
       }
+      if (now.asking && !before.asking) now.noteDrillAsked();
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),
@@ -208,6 +216,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   void state().loadSession();
   void state().loadOutage();
   void state().loadSettings();
+  void state().loadDrill();
   void state().loadAlerts();
   return () => stops.forEach(stop => stop());
 }

@@ -92,6 +92,11 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'rotation.verified': { group: 'push', tone: 'good' },
   'rotation.waived': { group: 'push', tone: 'warn' },
   'push.ended': { group: 'push', tone: event => (event['code'] === null ? 'plain' : 'bad') },
+  'drill.begun': { group: 'upkeep' },
+  'drill.ended': {
+    group: 'upkeep',
+    tone: event => (event['passed'] === true ? 'good' : 'bad'),
+  },
   'log.checkpoint': { group: 'upkeep' },
   'log.reserveUsed': { group: 'upkeep', tone: 'bad' },
   'log.adopted': { group: 'upkeep', tone: 'bad' },

@@ -6,6 +6,7 @@ import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
 import type { IncidentFarewellView, IncidentView } from './incident';
 import type { DebtView } from './debt';
+import type { DrillView } from './drill';
 import type { LogOnView } from './log-on';
 import type { AlertView } from '../domain/alert';
 import type { OutageView } from './outage';
@@ -44,6 +45,7 @@ export interface Events {
   /** Somebody has called the window to the front: by hotkey, tray or a second start. */
   readonly 'window.called': Readonly<Record<string, never>>;
   readonly 'debt.changed': DebtView;
+  readonly 'drill.changed': DrillView;
 }
 
 export type EventName = keyof Events;

@@ -18,6 +18,11 @@ export const channelNames = [
   'access.end',
   'drill.plug',
   'drill.plugServer',
+  'drill.view',
+  'drill.begin',
+  'drill.asked',
+  'drill.paste',
+  'drill.confirm',
   'outage.view',
   'alert.view',
   'alert.deliver',
@@ -89,6 +94,7 @@ export const eventNames = [
   'settings.changed',
   'window.called',
   'debt.changed',
+  'drill.changed',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -316,6 +316,9 @@ export type AuditEvent =
       readonly code: ErrorCode | null;
     }
   /** Somebody typed the code of an alert, which proves that it was received. */
+  /** A drill on the real store; everything until its end belongs to it. */
+  | { readonly kind: 'drill.begun'; readonly drill: string; readonly path: SecretPath }
+  | { readonly kind: 'drill.ended'; readonly drill: string; readonly passed: boolean }
   | { readonly kind: 'alert.confirmed'; readonly alert: string; readonly raisedAt: number }
   /** A secret was seen, so it has to be rotated. */
   | ({

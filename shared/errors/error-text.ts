@@ -348,6 +348,22 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'drill.failed': {
     message: 'The drill did not pass.',
-    next: 'Look at the first step that failed; nothing outside the sandbox was touched.',
+    next: 'Look at the first step that failed; the evidence of the drill says what was expected.',
+  },
+  'drill.notCanary': {
+    message: 'This secret is not one that drills may use.',
+    next: 'Name a secret made for drills, or have its path added to "drill.canaries" in setup.json.',
+  },
+  'drill.evidenceTampered': {
+    message: 'The evidence is not what was signed.',
+    next: 'Do not rely on this copy; take the pack from the host that ran the drill.',
+  },
+  'drill.evidenceForeign': {
+    message: 'The evidence is signed with another key.',
+    next: 'Get the public key of the host from its administrator and give it with --key.',
+  },
+  'drill.evidenceInvalid': {
+    message: 'This is no evidence of a drill that can be read.',
+    next: 'Name the folder of a pack, or its evidence.json with evidence.pdf beside it.',
   },
 };

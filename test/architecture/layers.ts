@@ -68,7 +68,7 @@ const stories = [
   // The first start: an order for setup that is tried before it is stored, or a store from elsewhere.
   service('onboarding', ['setup', 'readiness', 'vault', 'auth', 'store']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup', 'report']),
+  service('drill', ['sandbox', 'setup', 'report', 'audit', 'store']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);

@@ -1,6 +1,7 @@
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
+import type { DrillView } from '../../shared/contract/drill';
 import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
 import type { DebtItemView } from '../../shared/contract/debt';
@@ -34,6 +35,8 @@ import type { FakeOnboarding } from './fake-onboarding';
 
 /** What a test decides beforehand. */
 export interface FakeBridgeOptions extends FakePushSetup, FakeOnboarding {
+  /** What the drill panel shows; null, the default, outside a drill. */
+  readonly drill?: DrillView | null;
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
   readonly catalog?: Partial<CatalogView>;
@@ -326,6 +329,11 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };
       return changeSession({ drill });
     },
+    'drill.view': () => ({ drill: options.drill ?? null }),
+    'drill.begin': () => lock('lock'),
+    'drill.asked': () => ({}),
+    'drill.paste': () => ({ matches: true }),
+    'drill.confirm': () => ({}),
     ...admin.handlers,
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };

@@ -64,6 +64,8 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'push.written': weight('Secret pushed', 5, 5),
   'push.notWritten': { ...failure('Secret not pushed'), cef: 5 },
   'push.ended': weight('Push ended', 3, 5),
+  'drill.begun': weight('Drill begun', 3, 5),
+  'drill.ended': weight('Drill ended', 3, 5),
   'alert.confirmed': weight('Alert received', 3, 5),
   'rotation.noted': weight('Secret seen, to be rotated', 3, 5),
   'rotation.requested': { ...weight('Rotation requested', 5, 5), outcome: 'attempt' },

@@ -18,6 +18,8 @@ import { debtRotateCommand } from './debt-rotate';
 import { debtWaiveCommand } from './debt-waive';
 import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
+import { drillListCommand } from './drill-list';
+import { drillVerifyCommand } from './drill-verify';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
@@ -107,6 +109,8 @@ export const commands: readonly Command[] = [
   readyCommand,
   doctorCommand,
   drillCommand,
+  drillListCommand,
+  drillVerifyCommand,
   sandboxCommand,
   versionCommand,
   helpCommand,

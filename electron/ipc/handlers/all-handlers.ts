@@ -35,7 +35,7 @@ export function allHandlers(
     ...incidentHandlers(services),
     ...catalogHandlers(services),
     ...accessHandlers(services),
-    ...drillHandlers(drill, view),
+    ...drillHandlers(services, drill, view),
     ...auditHandlers(services),
     ...profileHandlers(services, view),
     ...logOnHandlers(services),

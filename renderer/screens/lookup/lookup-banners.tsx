@@ -1,4 +1,5 @@
 import type { SessionView } from '../../../shared/contract/session';
+import { DrillPanelButton } from '../../parts/drill-panel-button';
 import { AlertBanner } from '../../parts/alert-banner';
 import { DrillBanner, EndsSoonBanner, IncidentBanner } from '../../parts/banners';
 import { FarewellReport } from '../../parts/farewell-report';
@@ -29,6 +30,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const noteWorkstation = useAppState(state => state.noteWorkstation);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
+  const drillView = useAppState(state => state.drillView);
   const alerts = useAppState(state => state.alerts);
   const isDelivering = useAppState(state => state.isDeliveringAlerts);
   const deliver = useAppState(state => state.deliverAlerts);
@@ -41,6 +43,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           plugged={drill.plugged}
           keys={keysOf('plug')}
           onToggle={() => void togglePlug()}
+          panel={
+            <DrillPanelButton
+              view={drillView}
+              keys={keysOf('drill')}
+              onOpen={() => goTo('drill')}
+            />
+          }
           server={{
             plugged: drill.serverPlugged,
             keys: keysOf('plugServer'),

@@ -22,6 +22,7 @@ type SimpleIntent =
   | 'plug'
   | 'logOn'
   | 'plugServer'
+  | 'drill'
   | 'servers'
   | 'alerts'
   | 'actions'
@@ -66,6 +67,7 @@ export type ShortcutId =
   | 'plug'
   | 'logOn'
   | 'plugServer'
+  | 'drill'
   | 'servers'
   | 'alerts'
   | 'audit'
@@ -225,6 +227,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'plug', keys: [['F8']], when: 'drill' },
   { id: 'logOn', keys: [['F9']], when: 'logOn' },
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },
+  { id: 'drill', keys: [['Ctrl', 'D']], when: 'drill' },
   { id: 'servers', keys: [['F7']] },
   { id: 'alerts', keys: [['Shift', 'F5']] },
   { id: 'ready', keys: [['F2']] },

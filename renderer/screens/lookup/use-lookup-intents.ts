@@ -87,6 +87,9 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
     case 'plugServer':
       void state.toggleServerPlug();
       return state.session?.drill !== null;
+    case 'drill':
+      if (state.session?.drill) state.goTo('drill');
+      return state.session?.drill !== null;
     case 'audit':
     case 'admin':
     case 'settings':

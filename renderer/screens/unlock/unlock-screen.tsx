@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { FarewellReport } from '../../parts/farewell-report';
+import { DrillAtLock } from '../../parts/drill-at-lock';
 import { Icon } from '../../parts/icon';
 import { KeyButton } from '../../parts/key-button';
 import { PassphraseForm } from '../../parts/passphrase-form';
@@ -26,6 +27,7 @@ export function UnlockScreen() {
   const farewell = useAppState(state => state.farewell);
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
+  const drillView = useAppState(state => state.drillView);
   const field = useFirstFocus<HTMLInputElement>();
   useCalledFocus(field);
   const goTo = useAppState(state => state.goTo);
@@ -45,6 +47,7 @@ export function UnlockScreen() {
       <div className="banners">
         {passphrase !== undefined && <DrillPassphrase passphrase={passphrase} onFillIn={fillIn} />}
         {session && <StoreNotices session={session} />}
+        {drillView && <DrillAtLock view={drillView} />}
       </div>
       <div className="unlock-panel">
         <span className="mark">

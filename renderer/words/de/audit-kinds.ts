@@ -190,6 +190,11 @@ export const auditKinds: typeof en = {
     outcome: event =>
       `${textOf(event, 'written')} geschrieben, ${textOf(event, 'failed')} fehlgeschlagen, ${textOf(event, 'notTried')} nicht versucht`,
   },
+  'drill.begun': { what: 'Übung begonnen', outcome: event => textOf(event, 'path') },
+  'drill.ended': {
+    what: 'Übung beendet',
+    outcome: event => (event['passed'] === true ? 'bestanden' : 'nicht bestanden'),
+  },
   'log.checkpoint': { what: 'Protokoll signiert' },
   'log.reserveUsed': { what: 'Platte voll, Reserve benutzt' },
   'log.adopted': {

@@ -2,6 +2,7 @@ import type { errors as en } from '../en/errors';
 import { alertErrors } from './errors/alerts';
 import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
+import { drillErrors } from './errors/drill';
 import { pushErrors } from './errors/push';
 import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
@@ -19,4 +20,5 @@ export const errors: typeof en = {
   ...debtErrors,
   ...readyErrors,
   ...serverErrors,
+  ...drillErrors,
 };

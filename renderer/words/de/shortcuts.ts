@@ -39,6 +39,7 @@ export const shortcuts: typeof en = {
       settings: 'Einstellungen des Fensters',
       zoom: 'Größer, kleiner, zurück auf 100 %',
       ready: 'Bereitschaft: könnten Sie jetzt das Glas einschlagen?',
+      drill: 'Übung: Szenario wählen, Stoppuhr, Übungs-Posteingang',
       admin: 'Verwaltung: Secrets in die Tresore übertragen',
       debt: 'Rotationsschuld: Secrets, die gesehen wurden',
       switchTenant: 'Secret aus einem anderen Tresor nehmen',

@@ -182,6 +182,11 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event =>
       `${textOf(event, 'written')} written, ${textOf(event, 'failed')} failed, ${textOf(event, 'notTried')} not tried`,
   },
+  'drill.begun': { what: 'Drill begun', outcome: event => textOf(event, 'path') },
+  'drill.ended': {
+    what: 'Drill ended',
+    outcome: event => (event['passed'] === true ? 'passed' : 'not passed'),
+  },
   'log.checkpoint': { what: 'Log signed' },
   'log.reserveUsed': { what: 'Disk full, reserve used' },
   'log.adopted': {

@@ -36,6 +36,7 @@ export const shortcuts = {
       settings: 'Settings of the window',
       zoom: 'Zoom in, out, back to 100 %',
       alerts: 'Alerts: deliver what waits now',
+      drill: 'Drill: choose a scenario, stopwatch, practice inbox',
       audit: 'Audit log: who took what, and why',
       ready: 'Readiness: could you break glass now?',
       admin: 'Admin mode: push secrets to the vaults',
