@@ -12,11 +12,11 @@ import { useAppState } from '../../surroundings';
 import { incidentWords } from '../../words/incident-words';
 import { labels } from '../../words/labels';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
-import { ShellBanners } from './shell-banners';
+import { HotkeyNote, RemoteNote } from './shell-banners';
 import { mayExtend } from '../../state/may-extend';
 import { keysOf } from './lookup-keys';
 
-/** What is special about this session: practice, an open incident. */
+/** What is special about this session, the most urgent first: an open incident, alerts, what to know, practice. */
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const togglePlug = useAppState(state => state.togglePlug);
   const logOn = useAppState(state => state.logOn);
@@ -38,6 +38,55 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   return (
     <div className="banners">
       <InterruptedBanner />
+      {incident && (
+        <IncidentBanner
+          incident={incident}
+          keys={keysOf('endIncident')}
+          onEnd={() => showDialog('endIncident')}
+        />
+      )}
+      {incident && (
+        <EndsSoonBanner
+          incident={incident}
+          keys={keysOf('incident')}
+          onMoreTime={mayExtend({ session }) ? () => goTo('incident') : null}
+        />
+      )}
+      {incident && (
+        <BackBanner
+          servers={servers}
+          incident={incident}
+          keys={keysOf('endIncident')}
+          onEnd={() => showDialog('endIncident')}
+        />
+      )}
+      <StoreNotices session={session} />
+      <AlertBanner
+        view={alerts}
+        isTrying={isDelivering}
+        keys={keysOf('alerts')}
+        onRetry={() => void deliver()}
+      />
+      <LogOnBanner
+        view={logOn}
+        startKeys={keysOf('logOn')}
+        cancelKeys={keysOf('back')}
+        onStart={startLogOn}
+        onCancel={cancelLogOn}
+      />
+      <RemoteNote />
+      {session.deployment === 'workstation' && !seen && (
+        <WorkstationBanner onSeen={noteWorkstation} />
+      )}
+      <ServerBanners servers={servers} />
+      <DebtBanner servers={servers} keys={keysOf('debt')} />
+      {catalog.findings.length > 0 && (
+        <FindingsBanner
+          findings={catalog.findings}
+          tenants={catalog.tenants}
+          onDismiss={() => void dismiss()}
+        />
+      )}
       {drill && (
         <DrillBanner
           plugged={drill.plugged}
@@ -57,55 +106,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           }}
         />
       )}
-      <LogOnBanner
-        view={logOn}
-        startKeys={keysOf('logOn')}
-        cancelKeys={keysOf('back')}
-        onStart={startLogOn}
-        onCancel={cancelLogOn}
-      />
-      <StoreNotices session={session} />
-      <AlertBanner
-        view={alerts}
-        isTrying={isDelivering}
-        keys={keysOf('alerts')}
-        onRetry={() => void deliver()}
-      />
-      {session.deployment === 'workstation' && !seen && (
-        <WorkstationBanner onSeen={noteWorkstation} />
-      )}
-      <ShellBanners />
-      <ServerBanners servers={servers} />
-      <DebtBanner servers={servers} keys={keysOf('debt')} />
-      {catalog.findings.length > 0 && (
-        <FindingsBanner
-          findings={catalog.findings}
-          tenants={catalog.tenants}
-          onDismiss={() => void dismiss()}
-        />
-      )}
-      {incident && (
-        <BackBanner
-          servers={servers}
-          incident={incident}
-          keys={keysOf('endIncident')}
-          onEnd={() => showDialog('endIncident')}
-        />
-      )}
-      {incident && (
-        <EndsSoonBanner
-          incident={incident}
-          keys={keysOf('incident')}
-          onMoreTime={mayExtend({ session }) ? () => goTo('incident') : null}
-        />
-      )}
-      {incident && (
-        <IncidentBanner
-          incident={incident}
-          keys={keysOf('endIncident')}
-          onEnd={() => showDialog('endIncident')}
-        />
-      )}
+      {!incident && <HotkeyNote />}
     </div>
   );
 }
