@@ -9,7 +9,7 @@ import { runScript, say } from './progress.mjs';
 import { startPushPractice } from './push-practice.mjs';
 import { isMainScript } from './repository.mjs';
 import { createCamera } from './screenshots/camera.mjs';
-import { drillStory, lookStory } from './screenshots/drill-story.mjs';
+import { chooseGerman, drillStory, lookStory, zoomIn } from './screenshots/drill-story.mjs';
 import { firstStartStory } from './screenshots/first-start-story.mjs';
 import { pushStory } from './screenshots/push-story.mjs';
 import { alertStory, damagedStory } from './screenshots/trouble-stories.mjs';
@@ -29,9 +29,9 @@ const stories = {
   },
   drill: async (photograph, home) => photograph(await drillStory(home)),
   german: async (photograph, home) =>
-    photograph(await lookStory(home, { name: 'lookup-german', settings: { language: 'de' } })),
+    photograph(lookStory(home, { name: 'lookup-german', choose: chooseGerman })),
   zoom: async (photograph, home) =>
-    photograph(await lookStory(home, { name: 'lookup-zoom', settings: { zoom: 200 } })),
+    photograph(lookStory(home, { name: 'lookup-zoom', choose: zoomIn })),
   damaged: async (photograph, home) => photograph(await damagedStory(home)),
   alert: async (photograph, home) => photograph(await alertStory(home)),
   async push(photograph, home) {

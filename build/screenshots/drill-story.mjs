@@ -15,14 +15,16 @@ const shift = [
   { name: 'commands', reach: listCommands },
   { name: 'reason', reach: askReason },
   { name: 'copied', reach: giveReason },
-  { name: 'reveal', reach: page => press(page, 'Control+Space', 'ArrowRight', 'ArrowRight') },
+  { name: 'reveal', reach: showLargeType },
   { name: 'unplugged', reach: unplugAndCopy },
   { name: 'vaults', reach: page => press(page, 'F4') },
   { name: 'servers', reach: page => press(page, 'Escape', 'F7') },
   { name: 'incident', reach: page => press(page, 'Escape', 'F5') },
   { name: 'debt', reach: page => press(page, 'Escape', 'F3') },
   { name: 'ready', reach: page => lookAtReadiness(page, 'Escape', 'F2') },
+  { name: 'ready-ages', reach: scrollDown },
   { name: 'settings', reach: page => press(page, 'Escape', 'Control+,') },
+  { name: 'settings-more', reach: scrollDown },
   { name: 'keys', reach: page => press(page, 'Escape', 'F1') },
   { name: 'audit', reach: openAuditLog },
   { name: 'drill', reach: openDrill },
@@ -51,15 +53,16 @@ export async function drillStory(home) {
 }
 
 /**
- * The lookup as one setting shows it.
+ * The lookup as one setting shows it, which is chosen before the unlock.
  * @param {string} home
- * @param {{ readonly name: string, readonly settings: object, readonly passphrase?: string }} look
+ * @param {{ readonly name: string, choose(page: Page): Promise<void> }} look
  */
-export async function lookStory(home, { name, settings }) {
-  await writeFile(path.join(home, 'preferences.json'), JSON.stringify({ settings }));
+export function lookStory(home, { name, choose }) {
   /** @param {Page} page */
   const reach = async page => {
     const field = page.locator('input[type=password]');
+    await field.waitFor(patience);
+    await choose(page);
     await field.fill('practise', patience);
     await page.keyboard.press('Enter');
     await page.getByRole('combobox').waitFor(patience);
@@ -67,6 +70,19 @@ export async function lookStory(home, { name, settings }) {
     await page.keyboard.type('core rtr 07');
   };
   return { home, env: drill, scenes: [{ name, reach }] };
+}
+
+/** @param {Page} page */
+export async function chooseGerman(page) {
+  await press(page, 'Control+,');
+  await page.getByText('Deutsch', { exact: true }).click();
+  await page.locator('html[lang=de]').waitFor(patience);
+  await press(page, 'Escape');
+}
+
+/** @param {Page} page */
+export async function zoomIn(page) {
+  for (let step = 0; step < 4; step += 1) await press(page, 'Control+=');
 }
 
 /**
@@ -100,6 +116,18 @@ async function giveReason(page) {
   }
   await press(page, 'Enter');
   await page.getByTestId('toast').waitFor();
+}
+
+/** @param {Page} page */
+async function showLargeType(page) {
+  await press(page, 'Control+Space');
+  await page.locator('.reveal-character').first().waitFor(patience);
+  await press(page, 'ArrowRight', 'ArrowRight');
+}
+
+/** @param {Page} page */
+async function scrollDown(page) {
+  await page.locator('main').evaluate(main => main.scrollTo(0, main.scrollHeight));
 }
 
 /** @param {Page} page */

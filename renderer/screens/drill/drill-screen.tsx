@@ -79,13 +79,6 @@ function DrillBanners() {
   const { drill, incident } = session;
   return (
     <div className="banners">
-      {drill && (
-        <DrillBanner
-          plugged={drill.plugged}
-          keys={['F8']}
-          onToggle={() => void store.getState().togglePlug()}
-        />
-      )}
       {incident && (
         <IncidentBanner
           incident={incident}
@@ -94,6 +87,13 @@ function DrillBanners() {
             store.getState().goTo('home');
             store.getState().showDialog('endIncident');
           }}
+        />
+      )}
+      {drill && (
+        <DrillBanner
+          plugged={drill.plugged}
+          keys={['F8']}
+          onToggle={() => void store.getState().togglePlug()}
         />
       )}
     </div>

@@ -53,7 +53,7 @@ export const start: typeof en = {
   drill: {
     title: 'Übung',
     plugged: 'Übungsumgebung, nichts hier ist echt.',
-    unplugged: 'Der Übungstresor ist abgesteckt: Nur versiegelte Kopien antworten.',
+    unplugged: 'Tresor abgesteckt: Nur versiegelte Kopien antworten.',
     unplug: 'Tresor abstecken',
     plug: 'Tresor anstecken',
     unplugServer: 'Secret Server abstecken',
