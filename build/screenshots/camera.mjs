@@ -1,7 +1,8 @@
 import { _electron } from '@playwright/test';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { inRepository, repository } from '../repository.mjs';
+import { smallPng } from './small-png.mjs';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').ElectronApplication} App */
@@ -74,7 +75,8 @@ async function shoot(app, page, { format, name }) {
       .locator('html')
       .evaluate((root, value) => root.setAttribute('data-theme', value), theme);
     await page.waitForTimeout(150);
-    await page.screenshot({ path: path.join(format.folder, `${name}-${theme}.png`) });
+    const file = path.join(format.folder, `${name}-${theme}.png`);
+    await writeFile(file, smallPng(await page.screenshot()));
   }
 }
 

@@ -75,7 +75,7 @@ export function lookStory(home, { name, choose }) {
 /** @param {Page} page */
 export async function chooseGerman(page) {
   await press(page, 'Control+,');
-  await page.getByText('Deutsch', { exact: true }).click();
+  await page.getByRole('radio', { name: 'Deutsch' }).click();
   await page.locator('html[lang=de]').waitFor(patience);
   await press(page, 'Escape');
 }
