@@ -53,7 +53,7 @@ export function ResultRow(props: ResultRowProps) {
           </span>
         ))}
       </span>
-      <span className="row-tenant">{tenant}</span>
+      <span className="chip">{tenant}</span>
       <span className="row-where">{where.length > 0 ? where.join('  ') : entry.path}</span>
       <span className={`freshness ${freshness.tone}`}>
         <Icon name={freshness.icon} />
