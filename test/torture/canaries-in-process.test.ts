@@ -87,6 +87,8 @@ it('hands values to the screen, the clipboard and the caller, and to nothing els
     if (work) await operate(`operation ${round % operations.length}`, () => work(path));
   }
 
+  await operate('incidents', () => host.services.incidents.list());
+  await operate('debt', () => host.services.rotation.list());
   const log = (host.services.platform.log as unknown as { text(): string }).text();
   const files = [...(await filesBelow(host.home))].map(([name, bytes]) => ({ name, bytes }));
   const places = [...told, ...files, { name: 'log', bytes: Buffer.from(log) }];
@@ -96,6 +98,7 @@ it('hands values to the screen, the clipboard and the caller, and to nothing els
     { name: 'wrong', value: wrong },
   ];
   expect(findCanaries(places, canaries)).toEqual([]);
+  expect(files.map(({ name }) => name).join()).toMatch(/reports\/.*report\.md/);
   expect(results.fulfilled).toBeGreaterThan(count / 4);
   expect(results.rejected).toBeGreaterThan(count / 8);
 

@@ -16,6 +16,7 @@ import type { SecretServer } from '../../electron/sandbox/secret-server/secret-s
 import { createSecretServer } from '../../electron/sandbox/secret-server/secret-server';
 import { filesBelow } from '../builders/files-below';
 import { SecretText } from '../../shared/lib/secret-text';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { aHost, passphrase } from '../journeys/a-host';
 import type { Host, RunningVault } from '../journeys/a-host';
 import { anOnlooker } from '../journeys/push/onlooker';
@@ -121,6 +122,7 @@ it('leaves what it carries in the two servers and nowhere else', async () => {
     }
     await suffer('healthy', 'healthy');
     await pushInside(host, disk, 0);
+    await liveThroughIncident(host);
     await exportAudit(host);
     await proveThatItFinds(disk);
 
@@ -281,6 +283,25 @@ async function pushAsProcess(processes: PushProcesses, round: number): Promise<v
   ends.processes += 1;
   if (exitCode === null) ends.killed += 1;
   await suffer('healthy', 'healthy');
+}
+
+/** What was pushed is seen by somebody: report, record and debt of it are among what is searched. */
+async function liveThroughIncident(host: Host): Promise<void> {
+  const { access, catalog, session, incidents, rotation } = host.services;
+  const { signal } = new AbortController();
+  if ((await session.inspect()).state !== 'unlocked') await session.unlock(passphrase, 'test');
+  await operate(host, 'refresh', () => catalog.refresh('asked', signal));
+  for (const index of scene.secrets.ids.keys()) {
+    const path = `critical:emea:canary-${String(index)}` as SecretPath;
+    const order = { path, tenant: 'emea' as TenantId, field: null };
+    const why = { reason: 'the core router is down', override: 'drill' } as const;
+    await operate(host, 'copy', () => access.copy({ ...order, ...why }, signal));
+  }
+  await operate(host, 'end of the incident', () => session.endIncident());
+  await session.unlock(passphrase, 'test');
+  const [ended] = (await operate(host, 'incidents', () => incidents.list())) ?? [];
+  expect(ended).toMatchObject({ endedBy: 'incident', report: { state: 'written' } });
+  expect(await operate(host, 'debt', () => rotation.list())).not.toEqual([]);
 }
 
 async function exportAudit(host: Host): Promise<void> {
