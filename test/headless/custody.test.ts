@@ -84,9 +84,7 @@ describe('shares on the command line', () => {
     expect(JSON.parse(got.stdout)).toMatchObject({ servedFrom: 'offline' });
     const old = await run(['refresh', '--passphrase-fd', '3'], host.passphrase);
     expect(old.exitCode).toBe(11);
-    const everything = Buffer.concat([
-      ...(await filesBelow(home)).values(),
-    ]);
+    const everything = Buffer.concat([...(await filesBelow(home)).values()]);
     for (const { share } of sheet.shares) {
       expect(everything.includes(share)).toBe(false);
       expect(everything.includes(share.replaceAll('-', ''))).toBe(false);
