@@ -132,7 +132,7 @@ describe('the command line under every fault', () => {
     const { stdout } = await host.run(['incident', 'list', '--json']);
     const { incidents } = JSON.parse(stdout.toString()) as { readonly incidents: { id: string }[] };
     for (const [index, { id }] of incidents.slice(0, 2).entries())
-      await operate(['incident', 'report', id, '--out', `report-${String(index)}`]);
+      await operate(['incident', 'report', id, '--out', `../tmp/report-${String(index)}`]);
     for (const words of [
       ['incident', 'list'],
       ['debt', 'list'],
@@ -148,6 +148,8 @@ describe('the command line under every fault', () => {
     for (const name of ['report-0/report.pdf', 'evidence.pdf', 'alerts/'])
       expect(names).toContain(name);
     expect(inbox.toString()).toContain('incident.opened');
+    const reasons = findCanaries(files, [{ name: 'reason', value: 'INC-1234' }]);
+    expect(reasons).toContain('text of file report-1/report.pdf: reason as text');
     const seen = watch.places().map(withoutCredential);
     const places = [...files, ...told, ...seen, { name: 'inbox', bytes: inbox }];
     expect(findCanaries(places, [...host.canaries, ...values, wrong])).toEqual([]);
