@@ -1,7 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
+import path from 'node:path';
 import { build } from 'vite';
 import { BuildFailure, say } from './progress.mjs';
 import { inRepository, repository } from './repository.mjs';
@@ -17,7 +18,10 @@ const entries = [
   { name: 'preload', source: 'electron/preload.ts' },
   { name: 'keychain-worker', source: 'electron/platform/keychain/keychain-worker.ts' },
   { name: 'argon2-worker', source: 'electron/store/key-derivation/argon2-worker.ts' },
+  { name: 'pdf-worker', source: 'electron/report/pdf-worker.ts' },
 ];
+/** The fonts of the reports, which the PDF worker reads from dist/electron/fonts. */
+const reportFonts = ['DejaVuSans', 'DejaVuSans-Bold', 'DejaVuSansMono'];
 const page = 'renderer/index.html';
 
 /** Left outside the bundles: given by the runtime, or native code that must stay a file. */
@@ -90,6 +94,21 @@ function firstBuild(watcher, onRebuilt) {
 async function clearOutput() {
   refuseMissingEntries();
   await rm(inRepository('dist'), { recursive: true, force: true });
+  await copyFonts(inRepository('dist', 'electron', 'fonts'));
+}
+
+/**
+ * Puts the fonts of the reports, and their licence, into a folder.
+ * @param {string} folder
+ */
+async function copyFonts(folder) {
+  const fontPackage = inRepository('node_modules', 'dejavu-fonts-ttf');
+  await mkdir(folder, { recursive: true });
+  await copyFile(path.join(fontPackage, 'LICENSE'), path.join(folder, 'LICENSE'));
+  for (const name of reportFonts) {
+    const file = `${name}.ttf`;
+    await copyFile(path.join(fontPackage, 'ttf', file), path.join(folder, file));
+  }
 }
 
 function refuseMissingEntries() {

@@ -21,8 +21,8 @@ export const displayParts = [
 ];
 
 /**
- * What the tests need on top: a display, a session bus, a keyring, a second look at the clipboard and at
- * the audit log, what makes disks fail, fill up and be killed at, and what the second implementation of
+ * What the tests need on top: a display, a session bus, a keyring, keys pressed by another program, a second look
+ * at the clipboard and at the audit log, what makes disks fail, fill up and be killed at, and what the second implementation of
  * our formats (test/vectors) is written in.
  */
 export const testParts = [
@@ -32,6 +32,7 @@ export const testParts = [
   { program: 'dbus-run-session', packages: ['dbus-daemon', 'dbus'] },
   { program: 'gnome-keyring-daemon', packages: ['gnome-keyring'] },
   { program: 'xclip', packages: ['xclip'] },
+  { program: 'xdotool', packages: ['xdotool'] },
   { program: systemPython, packages: ['python3'] },
   { pythonModule: 'cryptography', packages: ['python3-cryptography'] },
   { pythonModule: 'argon2', packages: ['python3-argon2'] },
@@ -45,6 +46,7 @@ export const testParts = [
   { program: 'mount', packages: ['mount'] },
   { program: 'unshare', packages: ['util-linux'] },
   { program: 'ip', packages: ['iproute2'] },
+  { program: 'pdftotext', packages: ['poppler-utils'] },
 ];
 
 /**

@@ -3,11 +3,14 @@ import type { BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { lookAttributes } from '../shared/domain/settings';
 import { policyRefusal } from '../shared/domain/policy';
 import { AppError } from '../shared/errors/app-error';
 import { createDesktopPage } from './desktop-page';
 import type { DesktopPage } from './desktop-page';
 import type { DesktopServices } from './desktop-services';
+import { createDesktopShell } from './desktop-shell';
+import type { DesktopShell } from './desktop-shell';
 import { registerRouter } from './ipc/router';
 import { isTrustedSender, pageOrigin } from './ipc/trusted-senders';
 import { dataFolder } from './platform/data-folder';
@@ -15,6 +18,7 @@ import { readEnvironment } from './platform/environment';
 import type { Environment } from './platform/environment';
 import type { Flavour } from './platform/flavour';
 import type { Hardening } from './platform/hardening';
+import { pickLoginSession } from './platform/login-session/pick';
 import { createDebugLog } from './platform/line-log';
 import type { Log } from './platform/log';
 import { createSystemClock } from './platform/system-clock';
@@ -31,6 +35,8 @@ import { createMainWindow, showMainWindow } from './window/main-window';
 import { menuFor } from './window/menu';
 import { createPageFiles } from './window/page-files';
 import { openPreferences } from './window/preferences';
+import type { Preferences } from './window/preferences';
+import { inBackground } from './window/shell/login-item';
 
 /** What the door has found out and done before the app was loaded. */
 export interface DesktopDoor {
@@ -72,13 +78,64 @@ export async function runDesktopApp(door: DesktopDoor): Promise<void> {
   });
   surviveDefects(start.log, end);
   await app.whenReady();
-  const window = await openWindow(start);
-  const page = createDesktopPage(window);
-  late = createLate(() => startServices(start, page, stop.signal));
-  connect(start, page, { window, late });
-  await showMainWindow(window);
-  late.begin();
+  const preferences = openPreferences(start.home);
+  const shell = createDesktopShell({ ...start, preferences });
+  const window = await openWindow(start, preferences, shell);
+  const page = createDesktopPage(window, shell.onCopied);
+  // The command line of a second start is somebody else's input: it is not even looked at.
+  app.on('second-instance', page.call);
+  late = createLate(() => startServices(start, heardBy(shell, page), stop.signal));
+  const stage = { window, page, shell, late };
+  connect(start, stage);
+  await raiseCurtain(stage);
   await late.value.catch((error: unknown) => start.log.error('start failed', error));
+}
+
+/** What is on the stage, and what comes behind it once it is seen. */
+interface Stage {
+  readonly window: BrowserWindow;
+  readonly page: DesktopPage;
+  readonly shell: DesktopShell;
+  readonly late: Late<DesktopServices>;
+}
+
+/** Window first, all else after it - unless nobody asked for it and something can call it later. */
+async function raiseCurtain({ window, page, shell, late }: Stage): Promise<void> {
+  const { tell, call, cover, renew } = page;
+  const engines = async (): Promise<DesktopServices['engines'] | null> =>
+    (await late.ifMade())?.engines ?? null;
+  async function lock(): Promise<void> {
+    const keeper = await engines();
+    if (!keeper?.isUnlocked()) return;
+    cover();
+    keeper.lock('user');
+  }
+  async function renewPage(): Promise<void> {
+    const keeper = await engines();
+    if (keeper?.isUnlocked()) keeper.lock('user');
+    else renew();
+  }
+  const use = { window, tell, call, lock: () => void lock(), renewPage: () => void renewPage() };
+  const isAsked = !app.commandLine.hasSwitch(inBackground);
+  if (!isAsked) await shell.begin(use);
+  await showMainWindow(window, () => !isAsked && shell.canComeBack());
+  late.begin();
+  if (isAsked) await shell.begin(use);
+}
+
+/** The icon shows what the page is told. */
+function heardBy(shell: DesktopShell, page: DesktopPage): DesktopPage {
+  return {
+    ...page,
+    tell(event, payload) {
+      shell.hear(event, payload);
+      page.tell(event, payload);
+    },
+    onSessionEnd(because) {
+      shell.hearEnd();
+      page.onSessionEnd(because);
+    },
+  };
 }
 
 function readStart(door: DesktopDoor): Start {
@@ -129,38 +186,41 @@ async function startServices(
   return startDesktopServices({ environment, isDrill, home, time, ...about, ...page }, signal);
 }
 
-async function openWindow(start: Start): Promise<BrowserWindow> {
+async function openWindow(
+  start: Start,
+  preferences: Preferences,
+  shell: DesktopShell,
+): Promise<BrowserWindow> {
   const menu = menuFor(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_, contents) => hardenContents(contents));
   // Without `persist:` in its name the session lives in memory alone.
   const pageSession = session.fromPartition('page');
   for (const each of [session.defaultSession, pageSession]) hardenSession(each, pageOrigin);
-  const serve = await createPageFiles(path.join(__dirname, '..', 'renderer'), pageOrigin);
+  const folder = path.join(__dirname, '..', 'renderer');
+  const serve = await createPageFiles(folder, pageOrigin, () => lookAttributes(shell.look()));
   pageSession.protocol.handle('app', serve);
 
-  const window = createMainWindow({
+  return createMainWindow({
     session: pageSession,
     preloadFile: path.join(__dirname, 'preload.cjs'),
-    preferences: openPreferences(start.home),
+    preferences,
     hasDeveloperTools: start.flavour === 'test',
+    firstLook: shell.firstLook(),
   });
-  app.on('second-instance', () => bringForward(window));
-  return window;
 }
 
 /** Calls of the page wait for the engine; events reach it as soon as there are any. */
-function connect(
-  { log, time }: Start,
-  page: DesktopPage,
-  { window, late }: { readonly window: BrowserWindow; readonly late: Late<DesktopServices> },
-): void {
+function connect({ log, time, environment }: Start, { window, page, shell, late }: Stage): void {
   const clock = createSystemClock();
   let touch = (): void => undefined;
   const cancelCalls = registerRouter({
     ipc: ipcMain,
     isTrusted: event => isTrustedSender(event, window),
-    handlers: () => late.value.then(({ engines }) => page.handlersFor(engines)),
+    handlers: async channel => {
+      if (channel in shell.handlers) return shell.handlers;
+      return page.handlersFor((await late.value).engines);
+    },
     onActivity: () => touch(),
     clock,
     log,
@@ -173,16 +233,10 @@ function connect(
     const quit = (): void => app.quit();
     watchForLeaving({
       ...{ window, powerMonitor, screen, session: engines, cover, quit, clock, time },
+      platform: process.platform,
+      loginSession: pickLoginSession(process.platform, environment),
     });
   }
   // The page hears of a failed start in the answer to its first call.
   late.value.then(attach, () => undefined);
-}
-
-/** The command line of a second start is somebody else's input: it is not even looked at. */
-function bringForward(window: BrowserWindow): void {
-  if (window.isDestroyed()) return;
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }

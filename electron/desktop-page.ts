@@ -7,6 +7,7 @@ import type { DesktopServices, DesktopServicesOrder } from './desktop-services';
 import type { EngineLink } from './engine-host/engine-link';
 import type { Handlers } from './ipc/handlers/handlers';
 import { pageOrigin } from './ipc/trusted-senders';
+import { bringForward } from './window/bring-forward';
 import { createCurtain } from './window/curtain';
 import { createFreshPage } from './window/fresh-page';
 import { layLine } from './window/secret-line';
@@ -18,9 +19,16 @@ export interface DesktopPage extends Pick<
 > {
   /** Shows nothing any more until the session is over and a new page has taken its place. */
   cover(): void;
+  /** Shows the page anew, while nobody is in it. */
+  renew(): void;
+  /** Brings the window to the front, with the focus where a person begins. */
+  call(): void;
   /** Hands every call on to the engine in service. */
   handlersFor(engines: DesktopServices['engines']): Handlers;
 }
+
+/** What the page that comes after a session is told once more. */
+const tellsOfTheEnd: readonly EventName[] = ['access.leaseEnded', 'incident.ended'];
 
 /** Ends a session: the page that goes is answered no more, so that it shows nothing of the next. */
 const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
@@ -28,8 +36,9 @@ const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
 /**
  * Keeps page and engine together: events and the line for secrets lead from the engine in service
  * to the page that is there. After a session the page is replaced, and the new one is told how it ended.
+ * @param onCopied called when a value has gone to the clipboard.
  */
-export function createDesktopPage(window: BrowserWindow): DesktopPage {
+export function createDesktopPage(window: BrowserWindow, onCopied: () => void): DesktopPage {
   const { webContents } = window;
   const fresh = createFreshPage(window, `${pageOrigin}/`);
   const curtain = createCurtain(window);
@@ -56,7 +65,7 @@ export function createDesktopPage(window: BrowserWindow): DesktopPage {
   return {
     tell(event, payload) {
       send(event, payload);
-      if (event === 'access.leaseEnded') farewells.push(() => send(event, payload));
+      if (tellsOfTheEnd.includes(event)) farewells.push(() => send(event, payload));
       // Only what the end of a session brought about is worth telling after it.
       if (event === 'session.changed') farewells = [];
     },
@@ -73,6 +82,12 @@ export function createDesktopPage(window: BrowserWindow): DesktopPage {
       void fresh.settled().then(curtain.open);
     },
     cover: curtain.close,
+    renew: fresh.replace,
+    call() {
+      if (window.isDestroyed() || curtain.isAwaited()) return;
+      bringForward(window);
+      send('window.called', {});
+    },
     handlersFor(engines) {
       const forward = async (
         channel: Channel,
@@ -81,6 +96,7 @@ export function createDesktopPage(window: BrowserWindow): DesktopPage {
       ): Promise<unknown> => {
         const value = await engines.call(channel, input, signal);
         if (endsSession.includes(channel)) await fresh.settled();
+        if (channel === 'access.copy') onCopied();
         return value;
       };
       const handlers = channelNames.map(channel => [

@@ -1,4 +1,5 @@
 import type { Configuration } from '../shared/domain/configuration';
+import type { AlertService } from './alert/alert-service';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
 import type { AuditorService } from './setup/auditor-service';
@@ -8,6 +9,7 @@ import type { AccessService } from './access/access-service';
 import type { BackgroundRefresh } from './catalog/background-refresh';
 import type { CatalogService } from './catalog/catalog-service';
 import type { CustodyService } from './custody/custody-service';
+import type { IncidentService } from './incident/incident-service';
 import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
@@ -39,6 +41,8 @@ export interface Services {
   readonly session: SessionService;
   readonly catalog: CatalogService;
   readonly access: AccessService;
+  /** The emergency that is open, those that are over, their reports. */
+  readonly incidents: IncidentService;
   /** Whether Secret Server answers. */
   readonly outage: OutageService;
   /** Started by a door that stays open. */
@@ -53,6 +57,8 @@ export interface Services {
   readonly pipeline: PushPipeline;
   readonly admin: AdminSession;
   readonly audit: ShippingLog;
+  /** Started by a door that stays open. */
+  readonly alerts: AlertService;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
   readonly network: NetworkWalk;

@@ -3,6 +3,8 @@ import { useTakesLong } from './parts/use-time';
 import { screenFor } from './screens';
 import type { AppState } from './state/store';
 import { useAppState } from './surroundings';
+import { useLook } from './use-look';
+import { useWindowKeys } from './use-window-keys';
 import { labels } from './words/labels';
 
 /** The window: the one screen that belongs to the state of the session. */
@@ -12,6 +14,8 @@ export function App() {
   const screen = state === null ? undefined : screenFor(state, place);
   const slow = useTakesLong(state === null);
   const title = screen ? `${labels.product} – ${screen.title}` : labels.product;
+  useLook();
+  useWindowKeys();
   useEffect(() => {
     document.title = title;
   }, [title]);

@@ -4,10 +4,13 @@ import type { Place } from './state/place-slice';
 import { AbsentScreen } from './screens/absent/absent-screen';
 import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
+import { IncidentScreen } from './screens/incident/incident-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
+import { SettingsScreen } from './screens/settings/settings-screen';
 import { UnlockScreen } from './screens/unlock/unlock-screen';
 import { labels } from './words/labels';
+import { settingsWords } from './words/settings-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -35,7 +38,13 @@ export const screens: readonly Screen[] = [
     place: 'import',
     Component: ImportScreen,
   },
-  { id: 'unlock', title: labels.screens.unlock, showsIn: 'locked', Component: UnlockScreen },
+  {
+    id: 'unlock',
+    title: labels.screens.unlock,
+    showsIn: 'locked',
+    place: 'home',
+    Component: UnlockScreen,
+  },
   {
     id: 'lookup',
     title: labels.screens.lookup,
@@ -51,20 +60,39 @@ export const screens: readonly Screen[] = [
     Component: AuditScreen,
   },
   {
+    id: 'incident',
+    title: labels.screens.incident,
+    showsIn: 'unlocked',
+    place: 'incident',
+    Component: IncidentScreen,
+  },
+  {
     id: 'admin',
     title: labels.screens.admin,
     showsIn: 'unlocked',
     place: 'admin',
     Component: AdminScreen,
   },
+  ...settingsIn('absent', 'locked', 'unlocked'),
 ];
+
+/** The settings are the same in every state. */
+function settingsIn(...states: readonly SessionView['state'][]): readonly Screen[] {
+  return states.map(showsIn => ({
+    id: `settings-${showsIn}`,
+    title: settingsWords.title,
+    ...{ showsIn, place: 'settings', Component: SettingsScreen },
+  }));
+}
 
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */
 export function screenFor(
   state: SessionView['state'] | 'broken',
   place: Place,
 ): Screen | undefined {
-  const [wanted, where] = state === 'broken' ? ['absent', 'home'] : [state, place];
+  const isBroken = state === 'broken';
+  const wanted = isBroken ? 'absent' : state;
+  const where = isBroken && place !== 'settings' ? 'home' : place;
   const here = screens.filter(screen => screen.showsIn === wanted);
   const at = (asked: string): Screen | undefined =>
     here.find(screen => screen.place === undefined || screen.place === asked);

@@ -5,11 +5,11 @@ import type { FieldName, SecretPath, TenantId } from '../../shared/domain/entry'
 import type { LedgerLine } from '../../shared/domain/incident';
 import type { LeaseEnd, LeaseId } from '../../shared/domain/lease';
 import type { OverrideCause } from '../../shared/domain/outage';
-import { checkReason } from '../../shared/domain/reason';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuditLog } from '../audit/audit-log';
+import type { IncidentService } from '../incident/incident-service';
 import type { OutageGate, Passage } from '../outage/gate';
 import type { SessionService } from '../session/session-service';
 import type { Cancel } from '../platform/clock';
@@ -32,6 +32,8 @@ export interface AccessOrder {
   readonly code?: boolean;
   /** Null: the reason the open incident was opened with. */
   readonly reason: string | null;
+  /** Number of the case, where the policy wants one; asked once per incident. */
+  readonly ticket?: string | null;
   /** Why Secret Server is not used, where it is not known to be down; asked once per incident. */
   readonly override?: OverrideCause | null;
 }
@@ -60,6 +62,8 @@ export interface AccessService {
   settled(): Promise<void>;
   /** Awaited before a value leaves; the release goes on when one fails, because the audit log has it. */
   onReleasing(task: (line: LedgerLine) => Promise<void>): void;
+  /** Awaited before that, and what it throws refuses the release. */
+  beforeRelease(guard: (line: LedgerLine) => Promise<void>): void;
   /** Called when a lease ends, for whatever reason. */
   onLeaseEnded(listener: (ended: LeaseEnded) => void): Cancel;
 }
@@ -69,6 +73,7 @@ export interface AccessDependencies {
   readonly leases: LeaseKeeper;
   readonly reader: SecretReader;
   readonly session: SessionService;
+  readonly incidents: Pick<IncidentService, 'require' | 'remember'>;
   readonly gate: OutageGate;
   readonly configuration: () => Configuration;
   readonly random: Random;
@@ -98,6 +103,7 @@ interface Delivery {
 export function createAccessService(dependencies: AccessDependencies): AccessService {
   const { audit, leases, reader, session, log } = dependencies;
   const releaseTasks: ((line: LedgerLine) => Promise<void>)[] = [];
+  const guards: ((line: LedgerLine) => Promise<void>)[] = [];
 
   async function tell(line: LedgerLine): Promise<void> {
     for (const task of releaseTasks) {
@@ -112,8 +118,10 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
     const passage = await enterGate(dependencies, order);
-    const reason = await requireReason(session, order.reason);
-    const incident = session.incident()?.id ?? null;
+    const { ticket = null } = order;
+    const why = await dependencies.incidents.require({ reason: order.reason, ticket });
+    const { reason } = why;
+    const incident = why.incident.id;
     await passage.record({ reason, incident });
     session.requireUnlocked();
     const tenant = reader.firstChoice(order);
@@ -124,8 +132,11 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       const found = await reader.read(order, signal);
       const chosen = chooseValue(order, found, dependencies);
       const { field, value, code } = chosen;
-      await tell(lineOf(request, found, { field, reason, at: dependencies.now() }));
+      const line = lineOf(request, found, { field, reason, at: dependencies.now() });
+      for (const guard of guards) await guard(line);
+      await tell(line);
       session.requireUnlocked();
+      dependencies.incidents.remember(value);
       const delivery = await deliver(door, found, chosen);
       await recordGrant({ request, found, field, delivery });
       // A lock that came in between has taken the value back; it must not leave by this door.
@@ -134,9 +145,9 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
       session.requireUnlocked();
       return { value, receipt: receiptOf(dependencies, found, { field, delivery, code }) };
     } catch (error) {
-      const why = lockOr(session, error);
-      await recordRefusal(dependencies, request, why);
-      throw why;
+      const refusal = lockOr(session, error);
+      await recordRefusal(dependencies, request, refusal);
+      throw refusal;
     }
   }
 
@@ -191,6 +202,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     endAll: why => leases.endAll(why),
     settled: reader.settled,
     onReleasing: task => void releaseTasks.push(task),
+    beforeRelease: guard => void guards.push(guard),
     onLeaseEnded: listener => leases.onEnded(listener),
   };
 }
@@ -220,19 +232,10 @@ function lockOr(session: SessionService, error: unknown): unknown {
   }
 }
 
-/** A reason is asked once per incident; one that is given all the same must be acceptable too. */
-async function requireReason(session: SessionService, given: string | null): Promise<string> {
-  const incident = await session.requireIncident(given);
-  if (given === null) return incident.reason;
-  const check = checkReason(given);
-  if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
-  return check.reason;
-}
-
 async function recordRequest(
   audit: AuditLog,
   { access, order, purpose, tenant }: Request,
-  why: { readonly reason: string; readonly incident: string | null },
+  why: { readonly reason: string; readonly incident: string },
 ): Promise<void> {
   const { path, field } = order;
   await audit.append({ kind: 'access.requested', access, purpose, tenant, path, field, ...why });

@@ -14,13 +14,13 @@ import type { Keeping } from './keeping';
 /** What an administrator and an auditor do: setup, keys, the log as evidence. */
 export function composeCare(
   platform: Platform,
-  { logFolder, recipient, privateKey, audit, sealed, session }: Keeping,
+  { logFolder, recipient, privateKey, audit, alerts, sealed, session }: Keeping,
 ): Pick<Services, 'setup' | 'profiles' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
   const { random, host, log, hardening } = platform;
   const { policy } = hardening.policy;
   const starter = createAuditStarter(logFolder);
   const setup = createSetupService({
-    ...{ sealed, audit, starter, policy },
+    ...{ sealed, audit, alerts, starter, policy },
     logFolder: { ...logFolder, recipient },
   });
   return {

@@ -7,6 +7,7 @@ import { createAuditRecipient } from '../audit/recipient';
 import { createShippingLog } from '../audit/shipping/shipping-log';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
 import { createAuditWitness } from '../audit/store-witness';
+import { composeAlerts } from './alerts';
 import type { Log } from '../platform/log';
 import type { Platform } from '../platform/platform';
 import { createTimeKeeper } from '../platform/time-keeper';
@@ -25,25 +26,35 @@ import type { SealedStore } from '../store/sealed-store';
 import type { SealedStoreDependencies } from '../store/store-parts';
 
 /** What keeps: the audit log, the store, and the session that holds its keys. */
-export function composeKeeping(platform: Platform, { isPractice }: ServicesUse) {
+export function composeKeeping(platform: Platform, use: ServicesUse) {
   const { clock, random, host, keychain, log, paths, hardening } = platform;
   const processes = createSystemProcesses(host.hostName);
   const logFolder = { folder: paths.audit, disk: systemDisk, processes, clock, random, host };
   const recipient = createAuditRecipient(logFolder);
   const privateKey = (): Promise<Uint8Array | null> => auditKeyOf(session);
-  const audit: ShippingLog = createShippingLog({
+  const inner: ShippingLog = createShippingLog({
     ...logFolder,
     local: createAuditLog({ ...logFolder, recipient, log }),
-    leastRequirement: isPractice ? 'local' : hardening.policy.policy.audit.require,
+    leastRequirement: use.isPractice ? 'local' : hardening.policy.policy.audit.require,
     ...{ privateKey, log },
   });
+  const { alerts, audit, tellFault } = composeAlerts(
+    platform,
+    {
+      ...{ processes, inner, recipient, privateKey },
+      session: () => session,
+      openMetadata: () => sealed.openMetadata(),
+    },
+    use,
+  );
   const witness = createKeychainWitness(keychain, paths.audit);
   const sealed = sealedStoreOf(platform, audit, processes);
   const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
-    ...{ sealed, audit, clock, time, random, log, witness },
+    ...{ sealed, audit, clock, time, log, witness },
   });
-  return { logFolder, time, recipient, privateKey, audit, sealed, session };
+  session.onUnlock(() => tellFault(session.chainFault()));
+  return { logFolder, processes, time, recipient, privateKey, audit, alerts, sealed, session };
 }
 
 export type Keeping = ReturnType<typeof composeKeeping>;

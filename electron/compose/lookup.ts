@@ -18,6 +18,7 @@ import { createOfflineLedger } from '../catalog/offline-ledger';
 import { createReconnect } from '../catalog/reconnect';
 import { removeForbidden } from '../catalog/refresh-values';
 import { createWarmUp } from '../catalog/warm-up';
+import type { IncidentService } from '../incident/incident-service';
 import type { OutageGate } from '../outage/gate';
 import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
 import type { Platform } from '../platform/platform';
@@ -41,8 +42,8 @@ import type { Keeping } from './keeping';
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 export function composeLookup(
   platform: Platform,
-  { audit, session, time }: Keeping,
-  gate: OutageGate,
+  { audit, alerts, session, time }: Keeping,
+  { gate, incidents }: { readonly gate: OutageGate; readonly incidents: IncidentService },
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
@@ -72,16 +73,19 @@ export function composeLookup(
   const regional = createRegionalRead({ tenants, clock });
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
-    ...{ audit, leases, reader, session, gate, configuration, random, log },
+    ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
     now: clock.now,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
+  access.beforeRelease(alerts.beforeRelease);
+  access.onReleasing(incidents.note);
   const logOn = createLogOnService({ tenants, session, audit, random });
 
   session.onUnlock(async () => {
     const store = session.store();
     settings.set(await store.read(configurationCollection));
     await audit.use(settings.get().audit);
+    await alerts.use(settings.get().alerts);
     if (session.withheld() !== null) {
       return catalogue.load(settings.get().tenants.map(({ id }) => id));
     }
@@ -113,6 +117,7 @@ export function composeLookup(
     catalogue.clear();
     copies.clear();
     ledger.clear();
+    alerts.forget();
   });
   const network = createNetworkWalk(
     sessionParts({ platform, audit, session, meter, memories, configuration }),

@@ -1,6 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { noAlerts } from '../../shared/domain/alert';
+import type { Alert, WebhookSettings } from '../../shared/domain/alert';
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import {
   defaultConfiguration,
@@ -12,6 +14,7 @@ import { mapDefaults } from '../../shared/domain/push/push-map';
 import type { PushMap } from '../../shared/domain/push/push-map';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
+import { receivedIn } from './received-alerts';
 import { startPracticeVault } from './practice-vault';
 import type { DrillStart, PracticeAddress, PracticeVault } from './practice-vault';
 
@@ -35,6 +38,10 @@ export interface DrillGround {
   plugServer(plugged: boolean): Promise<void>;
   /** Makes the vault behave as a scenario says: `denied`, `throttled`. @throws AppError `drill.failed`. */
   scenario(name: string): Promise<void>;
+  /** What the practice inbox has received, oldest first. @throws AppError `drill.failed` when it is gone. */
+  inbox(): Promise<readonly Alert[]>;
+  /** Makes the inbox refuse what comes, or take it again. @throws AppError `drill.failed`. */
+  refuseAlerts(refused: boolean): Promise<void>;
   /** Ends the vault and removes the data folder. */
   dispose(): Promise<void>;
 }
@@ -43,6 +50,7 @@ export interface DrillGround {
 const practicePhrase = 'practise';
 const tenantId = 'practice' as TenantId;
 const serverId = 'practice';
+const inboxId = 'practice-inbox';
 
 /** One region of the practice Secret Server, to the paths at which the practice vault has it. */
 const practiceMap: PushMap = {
@@ -92,6 +100,10 @@ export async function startDrillGround(
     async scenario(name) {
       await vault.control(`scenario ${name}`);
     },
+    inbox: async () => receivedIn(await vault.control('alerts list')),
+    async refuseAlerts(refused) {
+      await vault.control(refused ? 'alerts refuse' : 'alerts accept');
+    },
     dispose: () => takeDown(vault, home),
   };
 }
@@ -102,7 +114,7 @@ async function takeDown(vault: PracticeVault, home: string): Promise<void> {
 }
 
 function orderFor(address: PracticeAddress): SetupOrder {
-  const { clientSecret, sync, secretServer } = address;
+  const { clientSecret, sync, secretServer, alerts } = address;
   const configuration: Configuration = {
     ...defaultConfiguration,
     tenants: [practiceTenant(address)],
@@ -119,13 +131,29 @@ function orderFor(address: PracticeAddress): SetupOrder {
     ],
     offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],
     maps: [practiceMap],
+    alerts: { ...noAlerts, channels: [practiceInbox(address)] },
   };
   const credentials = {
     [`tenant:${tenantId}`]: { clientSecret },
     [`push:${tenantId}`]: { clientSecret: sync.clientSecret },
     [`server:${serverId}`]: { password: secretServer.credentials.password },
+    [`alert:${inboxId}`]: { secret: alerts.secret },
   };
   return { configuration, credentials, unlock: 'passphrase', isPractice: true };
+}
+
+function practiceInbox({ alerts }: PracticeAddress): WebhookSettings {
+  const { url, caPem: ca } = alerts;
+  return {
+    kind: 'webhook',
+    id: inboxId,
+    url,
+    ca,
+    proxy: 'none',
+    pins: [],
+    isSigned: true,
+    whileLocked: false,
+  };
 }
 
 /** Looked up as an operator; written to as the client of the push, and below one prefix only. */

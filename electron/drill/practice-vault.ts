@@ -29,14 +29,19 @@ export interface PracticeAddress {
     readonly caPem: string | null;
     readonly credentials: { readonly username: string; readonly password: string };
   };
+  /** The practice inbox of the same process. */
+  readonly alerts: { readonly url: string; readonly caPem: string; readonly secret: string };
 }
 
 /** The embedded sandbox in a process of its own. */
 export interface PracticeVault {
   readonly address: PracticeAddress;
   isRunning(): boolean;
-  /** Sends one line and waits until it took effect. @throws AppError `drill.failed` when the process is gone. */
-  control(line: string): Promise<void>;
+  /**
+   * Sends one line and waits until it took effect. @returns what was said of it.
+   * @throws AppError `drill.failed` when the process is gone.
+   */
+  control(line: string): Promise<string>;
   /** Ends the process and waits for its end. */
   dispose(): Promise<void>;
 }
@@ -63,7 +68,8 @@ export async function startPracticeVault(
       isRunning: () => child.exitCode === null && child.signalCode === null,
       async control(line) {
         child.stdin.write(`${line}\n`);
-        await replies.next();
+        const { reply } = JSON.parse(await replies.next()) as { reply?: unknown };
+        return typeof reply === 'string' ? reply : '';
       },
       dispose: () => endOf(child),
     };
@@ -108,16 +114,17 @@ function endOf(child: Child): Promise<void> {
 /** Our own program wrote it; what is checked is that it did. */
 function parseAddress(line: string): PracticeAddress {
   const address = JSON.parse(line) as Partial<PracticeAddress> & { readonly error?: unknown };
-  const { pid, url, caPem, clientId, clientSecret, sync, secretServer } = address;
+  const { pid, url, caPem, clientId, clientSecret, sync, secretServer, alerts } = address;
   if (
     pid === undefined ||
     url === undefined ||
     clientId === undefined ||
     clientSecret === undefined ||
     sync === undefined ||
-    secretServer === undefined
+    secretServer === undefined ||
+    alerts === undefined
   ) {
     throw new AppError('drill.failed', { detail: 'the practice vault did not start' });
   }
-  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, sync, secretServer };
+  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, sync, secretServer, alerts };
 }

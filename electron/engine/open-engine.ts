@@ -3,7 +3,7 @@ import type { EventName, Events } from '../../shared/contract/events';
 import { SecretText } from '../../shared/lib/secret-text';
 import { compose } from '../compose';
 import { allHandlers } from '../ipc/handlers/all-handlers';
-import type { Handlers } from '../ipc/handlers/handlers';
+import type { EngineHandlers } from '../ipc/handlers/handlers';
 import { publishEvents } from '../ipc/publish';
 import { createPushDesk } from '../ipc/push-desk';
 import { readSessionView } from '../ipc/session-view';
@@ -21,7 +21,7 @@ import type { EngineOrder } from './protocol';
 /** The services behind the window, wired to main. */
 export interface OpenEngine {
   readonly services: Services;
-  readonly handlers: Handlers;
+  readonly handlers: EngineHandlers;
 }
 
 export interface OpenEngineParts {

@@ -3,11 +3,14 @@ import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
+import { incidentFarewell, incidentView } from '../../shared/contract/incident';
 import { logOnView } from '../../shared/contract/log-on';
+import { alertView } from '../../shared/contract/alert';
 import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
 import { sessionView } from '../../shared/contract/session';
+import { settingsView } from '../../shared/contract/settings';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { isErrorCode } from '../../shared/errors/error-codes';
@@ -146,11 +149,14 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'session.changed': sessionView,
   'catalog.changed': catalogView,
   'outage.changed': outageView,
+  'alert.changed': alertView,
   'access.leaseEnded': z.strictObject({
     leaseId: z.string(),
     why: z.enum(leaseEnds),
     clipboard: z.enum(clipboardOutcomes),
   }),
+  'incident.changed': incidentView,
+  'incident.ended': incidentFarewell,
   'logOn.changed': logOnView,
   'schedule.changed': scheduleView,
   'admin.changed': adminView,
@@ -160,4 +166,6 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
     message: z.string(),
     next: z.string(),
   }),
+  'settings.changed': settingsView,
+  'window.called': z.strictObject({}),
 };

@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors/app-error';
-import type { Channel } from '../../shared/contract/contract';
 import type { Log } from '../platform/log';
 import type { EngineEnd, EnginePort } from '../secret-line/engine-end';
+import type { EngineHandlers } from '../ipc/handlers/handlers';
 import { withStandIns } from '../secret-line/stand-ins';
 import type { Services } from '../services';
 import { createAsking } from './asking';
@@ -61,7 +61,7 @@ export function serveEngine(parts: ServeEngineParts): Hear {
     // The lock may have come while this call was on its way, or be due by now.
     await services.session.attend();
     if (isSpent) return post({ kind: 'again', id });
-    const handle = withStandIns(handlers, line)[channel as Channel] as (
+    const handle = withStandIns(handlers, line)[channel as keyof EngineHandlers] as (
       input: unknown,
       signal: AbortSignal,
     ) => unknown;

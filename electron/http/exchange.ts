@@ -57,10 +57,19 @@ export class Exchange implements Dispatcher.DispatchHandler {
     this.#enterPhase(this.#options.deadlines.firstByteMs, 'no answer');
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
+  onResponseStart(
+    controller: Dispatcher.DispatchController,
+    status: number,
+    headers: Headers,
+  ): void {
     if (status < 200 || !this.#open) return;
     this.#status = status;
     this.#headers = flatten(headers);
+    if (this.#options.request.reads === 'status') {
+      this.#answer(new Uint8Array());
+      controller.abort(abortError(this.#options.signal));
+      return;
+    }
     this.#enterPhase(this.#options.deadlines.bodyMs, 'no complete answer');
     this.#reader = createBodyReader(
       {

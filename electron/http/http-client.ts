@@ -1,5 +1,5 @@
 import type { SecureContext } from 'node:tls';
-import type { ProxySettings } from '../../shared/domain/configuration';
+import type { ProxySettings } from '../../shared/domain/proxy-settings';
 import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { Clock } from '../platform/clock';

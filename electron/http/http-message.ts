@@ -14,6 +14,8 @@ export interface HttpRequest {
   /** Opened by the auth-header policy and nowhere else. */
   readonly bearer: SecretText | null;
   readonly body: Uint8Array | null;
+  /** `status`: the answer counts with its head, and its body is left with the server. Default: all of it. */
+  readonly reads?: 'all' | 'status';
   readonly patience: Patience;
   /** `unsent`: repeated only when no byte can have left, or the server said that it did nothing (429, 503). */
   readonly retry: 'safe' | 'unsent' | 'never';

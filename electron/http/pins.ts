@@ -1,9 +1,14 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import type { DetailedPeerCertificate, TLSSocket } from 'node:tls';
+import type { DetailedPeerCertificate } from 'node:tls';
 import { AppError } from '../../shared/errors/app-error';
 
 /** How a connection matched the pins. */
 export type PinMatch = 'none set' | 'current' | 'backup';
+
+/** What of a connection the pins are compared with. */
+export interface PinnedSocket {
+  getPeerCertificate(detailed: true): DetailedPeerCertificate;
+}
 
 /** Longer chains exist in text books only. */
 const longestChain = 10;
@@ -14,7 +19,7 @@ const longestChain = 10;
  * what the server sent beside them: anybody can send a certificate with somebody else's key in it.
  * @throws AppError `vault.pinMismatch` naming the keys seen.
  */
-export function checkPins(socket: TLSSocket, pins: readonly string[], server: string): PinMatch {
+export function checkPins(socket: PinnedSocket, pins: readonly string[], server: string): PinMatch {
   const [current, ...backups] = pins;
   if (current === undefined) return 'none set';
   const seen = verifiedChain(socket).map(pinOf);
@@ -31,7 +36,7 @@ export function pinOf(certificate: X509Certificate): string {
 }
 
 /** The server's certificate and those above it, each proved by the signature of the next. */
-export function verifiedChain(socket: TLSSocket): readonly X509Certificate[] {
+export function verifiedChain(socket: PinnedSocket): readonly X509Certificate[] {
   const chain: X509Certificate[] = [];
   let peer: DetailedPeerCertificate | undefined = socket.getPeerCertificate(true);
   while (peer?.raw && chain.length < longestChain) {

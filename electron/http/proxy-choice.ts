@@ -1,4 +1,4 @@
-import type { ProxySettings } from '../../shared/domain/configuration';
+import type { ProxySettings } from '../../shared/domain/proxy-settings';
 import { AppError } from '../../shared/errors/app-error';
 import { configuredProxy, environmentProxy } from './proxy-address';
 import { exceptionsIn, isExcepted, isLoopback } from './proxy-exceptions';

@@ -2,6 +2,7 @@ import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
+import { incidentViewOf } from './handlers/incident';
 import { readScheduleView } from './schedule-view';
 import type { PushDesk } from './push-desk';
 
@@ -20,9 +21,10 @@ export interface PublishDependencies {
  * @returns a function that ends it.
  */
 export function publishEvents({ services, view, desk, send }: PublishDependencies): Cancel {
-  const { session, catalog, access, logOn, outage, admin, platform } = services;
+  const { session, catalog, access, logOn, outage, admin, alerts, platform } = services;
   let last: Promise<void> = Promise.resolve();
   let lastSchedule: Promise<void> = Promise.resolve();
+  let lastAlerts: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
   function publishSession(): void {
@@ -40,14 +42,24 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
       .catch((error: unknown) => platform.log.error('schedule not published', error));
   }
 
+  function publishAlerts(): void {
+    lastAlerts = lastAlerts
+      .then(() => alerts.view())
+      .then(shown => send('alert.changed', shown))
+      .catch((error: unknown) => platform.log.error('alerts not published', error));
+  }
+
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
+    alerts.onChange(publishAlerts),
     services.schedule.onChange(publishSchedule),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),
+    services.incidents.onChange(() => send('incident.changed', incidentViewOf(services.incidents))),
+    services.incidents.onEnded(farewell => send('incident.ended', farewell)),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

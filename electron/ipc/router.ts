@@ -23,8 +23,8 @@ export interface IpcEntry {
 export interface RouterDependencies {
   readonly ipc: IpcEntry;
   readonly isTrusted: (event: SenderEvent) => boolean;
-  /** Resolves when the services are there; calls that come earlier wait for it. */
-  readonly handlers: () => Promise<Handlers>;
+  /** Resolves when whoever answers this channel is there; calls that come earlier wait for it. */
+  readonly handlers: (channel: Channel) => Promise<Partial<Handlers>>;
   /** A person did something: called for every accepted call that no screen makes by itself. */
   readonly onActivity: () => void;
   readonly clock: Clock;
@@ -32,7 +32,9 @@ export interface RouterDependencies {
 }
 
 /** Screens read these again after every event; nobody need be there for that. */
-const readByScreens: readonly Channel[] = ['session.view', 'catalog.view', 'admin.view'];
+const readByScreens: readonly Channel[] = [
+  ...(['session.view', 'catalog.view', 'admin.view', 'settings.view'] as const),
+];
 
 /**
  * Opens the one way from the window into main. Every call passes sender, rate, size and schema
@@ -55,7 +57,7 @@ export function registerRouter(dependencies: RouterDependencies): () => void {
     const request = contract[channel].input.safeParse(input);
     if (!request.success) throw refused('content');
     if (!readByScreens.includes(channel)) dependencies.onActivity();
-    const handlers = await dependencies.handlers();
+    const handlers = await dependencies.handlers(channel);
     const handle = handlers[channel] as (input: unknown, signal: AbortSignal) => unknown;
     const result = contract[channel].output.safeParse(await handle(request.data, stop.signal));
     if (!result.success) throw new AppError('internal', { detail: `answer of ${channel}` });

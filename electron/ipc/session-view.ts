@@ -17,6 +17,7 @@ export async function readSessionView(
     state,
     unlock,
     incident: session.incident(),
+    incidentRules: rulesOf(services),
     notices: notices.map(({ code, message, next }) => ({ code, message, next })),
     clearAfterSeconds: configuration.clipboard.clearAfterSeconds,
     hideAfterSeconds: configuration.reveal.hideAfterSeconds,
@@ -24,8 +25,14 @@ export async function readSessionView(
     drill: drill && (await drillView(drill)),
     clipboard: platform.clipboard.kind,
     deployment: configuration.deployment,
+    remote: await platform.remote.look(),
     version: platform.host.appVersion,
   };
+}
+
+function rulesOf({ incidents }: Services): SessionView['incidentRules'] {
+  const { minReasonWords, ticketPattern, ticketRequired, extendMinutes } = incidents.rules();
+  return { minReasonWords, ticketPattern, ticketRequired, extendMinutes };
 }
 
 async function drillView(drill: WindowDrill): Promise<SessionView['drill']> {

@@ -12,6 +12,8 @@ import { createDebugLog } from './line-log';
 import { systemLookup } from './name-lookup/system';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
+import { pickRemoteSessions } from './remote-session/pick';
+import { createSystemRemoteHost } from './remote-session/system-host';
 import { createSystemClock } from './system-clock';
 import type { SystemProxy } from './system-proxy/system-proxy';
 import { createSystemRandom } from './system-random';
@@ -54,6 +56,7 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     keychain: pickKeychain(platform, askKeychain),
     lookup: systemLookup,
     systemProxy: choice.systemProxy,
+    remote: pickRemoteSessions(createSystemRemoteHost(environment), clock),
     log: createDebugLog(environment),
     hardening: choice.hardening,
   };

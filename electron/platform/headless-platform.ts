@@ -14,6 +14,8 @@ import { systemLookup } from './name-lookup/system';
 import { pathsBelow } from './paths';
 import type { Platform } from './platform';
 import { askCodeOnTerminal } from './terminal/ask-code';
+import { pickRemoteSessions } from './remote-session/pick';
+import { createSystemRemoteHost } from './remote-session/system-host';
 import { createSystemClock } from './system-clock';
 import { pickSystemProxy } from './system-proxy/pick';
 import { createSystemRandom } from './system-random';
@@ -74,6 +76,7 @@ export async function createHeadlessPlatform({
       environment,
       findProgram: name => findProgram(name, environment),
     }),
+    remote: pickRemoteSessions(createSystemRemoteHost(environment), clock),
     log: talkative ? createLineLog(line => process.stderr.write(`${line}\n`)) : silentLog,
     askCode: askCodeOnTerminal,
     hardening,

@@ -8,6 +8,7 @@ import type { Log } from './log';
 import type { NameLookup } from './name-lookup/name-lookup';
 import type { Paths } from './paths';
 import type { Random } from './random';
+import type { RemoteSessions } from './remote-session/remote-session';
 import type { SystemProxy } from './system-proxy/system-proxy';
 
 /** Who and where, for the audit log. */
@@ -34,6 +35,8 @@ export interface Platform {
   readonly log: Log;
   readonly lookup: NameLookup;
   readonly systemProxy: SystemProxy;
+  /** How the person is connected who uses this process. */
+  readonly remote: RemoteSessions;
   /** Absent where this process has nobody to ask, as behind the window. */
   readonly askCode?: AskCode;
   /** What the first steps of this process did, and the policy they went by. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { someSettings } from '../../shared/contract/settings';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
+import { alertChannelKinds } from '../../shared/domain/alert';
 import { gateRules } from '../../shared/domain/outage';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
@@ -9,7 +11,13 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push } = defaultPolicy;
+const { store, audit, process, gate, push, alerts, incident } = defaultPolicy;
+
+const ticketPattern = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine(isPattern, { error: 'must be a pattern that can be read' });
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -40,6 +48,24 @@ const schema = z.strictObject({
       maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
     })
     .default(push),
+  window: someSettings.default({}),
+  alerts: z
+    .strictObject({
+      require: z.boolean().default(alerts.require),
+      least: z.enum(alertChannelKinds).nullable().default(alerts.least),
+      detail: z.enum(['full', 'minimal']).default(alerts.detail),
+    })
+    .default(alerts),
+  incident: z
+    .strictObject({
+      ticketPattern: ticketPattern.nullable().default(incident.ticketPattern),
+      ticketRequired: z.boolean().default(incident.ticketRequired),
+      minReasonWords: z.int().min(1).max(10).default(incident.minReasonWords),
+      lengthMinutes: z.int().min(1).max(1440).default(incident.lengthMinutes),
+      extendMinutes: z.int().min(0).max(1440).default(incident.extendMinutes),
+      reportFiles: z.boolean().default(incident.reportFiles),
+    })
+    .default(incident),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */
@@ -72,6 +98,16 @@ function check(data: unknown): PolicyCheck {
   }
   const { v: _version, ...policy } = result.data;
   return { kind: 'accepted', policy };
+}
+
+/** What cannot be compiled would refuse every ticket. */
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(`^(?:${text})$`, 'u').test('');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function decode(bytes: Uint8Array): string | null {

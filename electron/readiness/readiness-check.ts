@@ -1,4 +1,5 @@
 import type { AppError } from '../../shared/errors/app-error';
+import type { AlertService } from '../alert/alert-service';
 import type { AuditLog, KeychainWitness } from '../audit/audit-log';
 import type { Platform } from '../platform/platform';
 import type { SealedStore } from '../store/sealed-store';
@@ -25,6 +26,7 @@ export interface ReadinessParts {
   readonly platform: Platform;
   readonly sealed: Pick<SealedStore, 'inspect' | 'health' | 'openMetadata'>;
   readonly audit: Pick<AuditLog, 'check'>;
+  readonly alerts: Pick<AlertService, 'view'>;
   /** Remembers the end of the audit log; null where the store does without a keychain. */
   readonly witness: () => Promise<KeychainWitness | null>;
 }

@@ -2,7 +2,7 @@ import { contract } from '../../shared/contract/contract';
 import type { Input } from '../../shared/contract/contract';
 import { AppError } from '../../shared/errors/app-error';
 import { SecretText } from '../../shared/lib/secret-text';
-import type { Handlers } from '../ipc/handlers/handlers';
+import type { EngineHandlers } from '../ipc/handlers/handlers';
 import type { EngineEnd } from './engine-end';
 import { exchangeSecrets } from './lent-secrets';
 
@@ -13,7 +13,7 @@ type LendingChannel = 'session.unlock' | 'admin.unlock' | 'import.check' | 'impo
  * Puts the secrets back that main never sees: where a call or an answer holds a secret, what passed
  * main is a word, and the secret came, or goes, over the line to the page.
  */
-export function withStandIns(handlers: Handlers, line: EngineEnd): Handlers {
+export function withStandIns(handlers: EngineHandlers, line: EngineEnd): EngineHandlers {
   async function whole<C extends LendingChannel>(
     channel: C,
     input: Input<C>,

@@ -1,12 +1,10 @@
 import { AppError } from '../../shared/errors/app-error';
 import type { UnlockKind } from '../../shared/domain/configuration';
-import { checkReason } from '../../shared/domain/reason';
 import type { Incident, LockCause, SessionState } from '../../shared/domain/session';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { AuditFinding, AuditLog, ChainCheck, KeychainWitness } from '../audit/audit-log';
 import type { Cancel, Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
-import type { Random } from '../platform/random';
 import type { TimeKeeper } from '../platform/time-keeper';
 import { configurationCollection } from '../store/collections/configuration';
 import type { OpenStore, SealedStore } from '../store/sealed-store';
@@ -46,9 +44,11 @@ export interface SessionService {
   witness(): Promise<KeychainWitness | null>;
   /** Looks at the audit log anew, after another was started in its place. @throws AppError `session.locked`. */
   trustLog(): Promise<void>;
+  /** Which door it was unlocked at: `desktop`, `command line`. */
+  door(): string;
   incident(): Incident | null;
-  /** Returns the open incident, or opens one with this reason (recorded). @throws AppError `reason.rejected`. */
-  requireIncident(reason: string | null): Promise<Incident>;
+  /** Told by the service of incidents, which opens and ends them. */
+  holdIncident(incident: Incident | null): void;
   /** Ends leases, records the end, locks. */
   endIncident(): Promise<void>;
   /** Somebody is there: starts the idle time anew, unless it is over by any clock. */
@@ -71,7 +71,6 @@ export interface SessionDependencies {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly time: TimeKeeper;
-  readonly random: Random;
   readonly log: Log;
   /** Remembers the end of the log in the keychain; used where the store uses the keychain too. */
   readonly witness: KeychainWitness;
@@ -81,13 +80,14 @@ export interface SessionDependencies {
 export function createSessionService(dependencies: SessionDependencies): SessionService {
   const { sealed, audit, clock, time, log } = dependencies;
   const idle = createIdleLimit(time, () => void lock('idle'));
-  const incidents = createIncidents(dependencies);
   const guard = createChainGuard(audit);
   const unlockTasks: (() => Promise<void>)[] = [];
   const lockTasks: ((why: LockCause) => Promise<void>)[] = [];
   const listeners = new Set<() => void>();
   let open: OpenStore | null = null;
   let limit: AppError | null = null;
+  let incident: Incident | null = null;
+  let usedDoor = '';
   let opening: Promise<void> | null = null;
   let locking: Promise<void> | null = null;
   let stopWatching: Cancel = () => undefined;
@@ -113,6 +113,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
       log.error('unlock not recorded', error);
     });
     open = store;
+    usedDoor = door;
     limit = withheld;
     stopWatching = watchClocks({
       ...{ clock, time },
@@ -165,7 +166,7 @@ export function createSessionService(dependencies: SessionDependencies): Session
     for (const task of lockTasks) {
       await task(why).catch((error: unknown) => log.error('lock task failed', error));
     }
-    await incidents.end().catch((error: unknown) => log.error('incident end not recorded', error));
+    incident = null;
     open?.close();
     open = null;
     limit = null;
@@ -226,17 +227,12 @@ export function createSessionService(dependencies: SessionDependencies): Session
       const witness = await witnessOf(dependencies);
       await guard.open(open, await guard.look(witness), witness);
     },
-    incident: incidents.current,
-    async requireIncident(reason) {
-      const before = incidents.current();
-      const incident = await incidents.require(reason);
-      // Recorded while a lock went through: nothing would end it any more.
-      if (!open || locking) {
-        await incidents.end();
-        throw new AppError('session.locked');
-      }
-      if (incident !== before) changed();
-      return incident;
+    door: () => usedDoor,
+    incident: () => incident,
+    holdIncident(held) {
+      incident = held;
+      // What a lock ends is told with the lock.
+      if (held !== null) changed();
     },
     endIncident: () => lock('incident'),
     touch() {
@@ -269,36 +265,4 @@ async function recordRefusal({ audit, log }: SessionDependencies, error: unknown
     .append({ kind: 'session.refused', code })
     .catch((failure: unknown) => log.error('refusal not recorded', failure));
   throw error;
-}
-
-interface Incidents {
-  current(): Incident | null;
-  require(reason: string | null): Promise<Incident>;
-  end(): Promise<void>;
-}
-
-function createIncidents({ audit, clock, random }: SessionDependencies): Incidents {
-  let open: Incident | null = null;
-  return {
-    current: () => open,
-    async require(reason) {
-      if (open) return open;
-      const check = checkReason(reason ?? '');
-      if (check.kind === 'refused')
-        throw new AppError('reason.rejected', { detail: check.because });
-      const incident = { id: random.uuid(), reason: check.reason, openedAt: clock.now() };
-      await audit.append({
-        kind: 'incident.opened',
-        incident: incident.id,
-        reason: incident.reason,
-      });
-      open = incident;
-      return open;
-    },
-    async end() {
-      const ending = open;
-      open = null;
-      if (ending) await audit.append({ kind: 'incident.ended', incident: ending.id });
-    },
-  };
 }

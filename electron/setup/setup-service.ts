@@ -6,17 +6,20 @@ import { AppError, hasCode } from '../../shared/errors/app-error';
 import { canonicalJson } from '../../shared/lib/canonical-json';
 import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
+import type { AlertService } from '../alert/alert-service';
 import { ensureAuditKeys } from '../audit/audit-keys';
 import type { BesideLog } from '../audit/beside-log';
 import type { ShippingLog } from '../audit/shipping/shipping-log';
 import type { SetAsideDependencies } from '../audit/set-aside';
 import type { AuditStarter } from '../audit/start-log';
 import { keepVerifierKey } from '../audit/verifier-key';
+import { alertSecretsCollection } from '../store/collections/alert-secrets';
 import { catalogueCollection } from '../store/collections/catalogue';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import { offlineCopiesCollection } from '../store/collections/offline-copies';
 import type { Collection, OpenStore, SealedStore, StoreHeader } from '../store/sealed-store';
+import { missingChannel, secretsWhileLocked } from './alert-secrets';
 import { startLogAnew } from './log-anew';
 
 /** A setup file with its references resolved. */
@@ -62,6 +65,7 @@ export interface SetupService {
 export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: ShippingLog;
+  readonly alerts: Pick<AlertService, 'use'>;
   readonly policy: Policy;
   readonly starter: AuditStarter;
   /** The folder of the log, and what writes there. */
@@ -69,7 +73,7 @@ export interface SetupDependencies {
 }
 
 export function createSetupService(dependencies: SetupDependencies): SetupService {
-  const { sealed, audit } = dependencies;
+  const { sealed, audit, alerts } = dependencies;
 
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
     const header = await inspectUnlessErased(sealed);
@@ -106,9 +110,11 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
     if (created) await endOldLog(order, store);
     await prepareLog(order, store);
     await audit.use(order.configuration.audit);
+    await alerts.use(order.configuration.alerts);
     if (created) await audit.append({ kind: 'store.created', unlock: order.unlock });
     const configured = await replace(store, configurationCollection, order.configuration);
     const credited = await replace(store, credentialsCollection, order.credentials);
+    await replace(store, alertSecretsCollection, secretsWhileLocked(order));
     if (!configured && !credited) return false;
     const tenants = order.configuration.tenants.map(({ id }) => id);
     await forgetOtherTenants(store, tenants);
@@ -166,11 +172,17 @@ async function inspectUnlessErased(sealed: SealedStore): Promise<StoreHeader | n
   });
 }
 
-/** Setup may ask for more proof than the policy does, never for less. */
-function refuseLessProof({ configuration, isPractice }: SetupOrder, { audit }: Policy): void {
+/** Setup may ask for more proof and more witnesses than the policy does, never for less. */
+function refuseLessProof({ configuration, isPractice }: SetupOrder, policy: Policy): void {
+  if (isPractice === true) return;
   const { require } = configuration.audit;
-  if (isPractice === true || strictestRequirement(require, audit.require) === require) return;
-  throw new AppError('policy.forbids', { detail: `audit.require: at least ${audit.require}` });
+  const least = policy.audit.require;
+  if (strictestRequirement(require, least) !== require) {
+    throw new AppError('policy.forbids', { detail: `audit.require: at least ${least}` });
+  }
+  const missing = missingChannel(configuration.alerts, policy.alerts);
+  if (missing === null) return;
+  throw new AppError('policy.forbids', { detail: `alerts.channels: ${missing}` });
 }
 
 /** A store that is there already is not asked: what was allowed once must open on the worst day. */

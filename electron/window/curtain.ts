@@ -6,6 +6,8 @@ export interface Curtain {
   close(): void;
   /** Shows the window again, if this took it away; with the focus only if it had it. */
   open(): void;
+  /** Somebody calls for the window. @returns whether it is behind the curtain, and comes with the focus. */
+  isAwaited(): boolean;
 }
 
 export function createCurtain(window: BrowserWindow): Curtain {
@@ -24,6 +26,10 @@ export function createCurtain(window: BrowserWindow): Curtain {
       if (window.isDestroyed()) return;
       if (hadFocus) window.show();
       else window.showInactive();
+    },
+    isAwaited() {
+      hadFocus ||= isClosed;
+      return isClosed;
     },
   };
 }

@@ -1,7 +1,7 @@
-import { app, BrowserWindow, nativeTheme, screen } from 'electron';
+import { app, BrowserWindow, screen } from 'electron';
 import type { Session } from 'electron';
 import { pageOrigin } from '../ipc/trusted-senders';
-import { firstColour } from './first-colour';
+import type { Appearance } from './appearance';
 import type { Preferences } from './preferences';
 import { placeWindow, smallest } from './window-bounds';
 
@@ -10,11 +10,12 @@ export interface MainWindowParts {
   readonly preloadFile: string;
   readonly preferences: Preferences;
   readonly hasDeveloperTools: boolean;
+  readonly firstLook: ReturnType<Appearance['firstLook']>;
 }
 
 /** Makes the one window, hidden until its page has something to show. */
 export function createMainWindow(parts: MainWindowParts): BrowserWindow {
-  const { session, preferences } = parts;
+  const { session, preferences, firstLook } = parts;
   const displays = screen.getAllDisplays().map(display => display.workArea);
   const window = new BrowserWindow({
     ...placeWindow(preferences.readBounds(), displays),
@@ -23,9 +24,10 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
     title: 'Breakglass',
     show: false,
     autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? firstColour.dark : firstColour.light,
+    backgroundColor: firstLook.backgroundColor,
     webPreferences: {
       session,
+      zoomFactor: firstLook.zoomFactor,
       preload: parts.preloadFile,
       sandbox: true,
       contextIsolation: true,
@@ -44,13 +46,17 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
 
 /**
  * Loads the page and shows the window as soon as there is something to see.
+ * @param mayStayHidden asked then: true for a start that nobody asked for, whose window can be called later.
  * @returns when it is on the screen, or could not be loaded and is shown empty.
  */
-export async function showMainWindow(window: BrowserWindow): Promise<void> {
+export async function showMainWindow(
+  window: BrowserWindow,
+  mayStayHidden: () => boolean,
+): Promise<void> {
   const ready = new Promise<void>(resolve => window.once('ready-to-show', () => resolve()));
   const loaded = window.loadURL(`${pageOrigin}/`).then(() => ready);
   await Promise.race([ready, loaded]).catch(() => undefined);
-  if (!window.isDestroyed()) window.show();
+  if (!window.isDestroyed() && !mayStayHidden()) window.show();
 }
 
 /** Quitting does not close the window first, so both are listened to. */

@@ -15,21 +15,32 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Answers one request of the page. Never throws. */
 export type ServePage = (request: Request) => Promise<Response>;
 
+/** Written into the first tag of the page, so that its first paint is the right one. */
+export type RootAttributes = () => Readonly<Record<string, string>>;
+
 /**
  * Serves the files that lie in `folder` at this moment, each under its exact address below
  * `origin` and nothing else: an address is looked up in a list, never turned into a path, so there
  * is nothing to escape from.
  * @param origin `app://ui`; its root answers with index.html.
+ * @param attributes asked every time a page is served.
  * @throws Error of Node when the folder cannot be read, which means that the build is missing.
  */
-export async function createPageFiles(folder: string, origin: string): Promise<ServePage> {
+export async function createPageFiles(
+  folder: string,
+  origin: string,
+  attributes: RootAttributes = () => ({}),
+): Promise<ServePage> {
   const files = new Map<string, string>();
   for (const name of await listFiles(folder)) {
     if (path.extname(name) in mediaTypes) files.set(`${origin}/${name}`, path.join(folder, name));
   }
   const start = files.get(`${origin}/index.html`);
   if (start) files.set(`${origin}/`, start);
-  return request => serve(request, files.get(request.url));
+  return async request => {
+    const response = await serve(request, files.get(request.url));
+    return isPage(response) ? withAttributes(response, attributes()) : response;
+  };
 }
 
 /** Names below `folder` with `/` between their parts. A packed archive lists one folder at a time. */
@@ -52,6 +63,26 @@ async function serve(request: Request, file: string | undefined): Promise<Respon
   } catch {
     return notFound();
   }
+}
+
+function isPage({ ok, headers }: Response): boolean {
+  return ok && headers.get('Content-Type') === mediaTypes['.html'];
+}
+
+async function withAttributes(
+  page: Response,
+  attributes: Readonly<Record<string, string>>,
+): Promise<Response> {
+  const text = await page.text();
+  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  const root = `<html${written.join('')}>`;
+  // A function, because a text may hold signs that mean something in a replacement.
+  const body = written.length === 0 ? text : text.replace(/<html\b[^>]*>/, () => root);
+  return new Response(body, { headers: page.headers });
+}
+
+function escaped(value: string): string {
+  return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
 function notFound(): Response {

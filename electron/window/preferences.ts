@@ -1,5 +1,6 @@
 import { ipcMain } from 'electron';
 import Store from 'electron-store';
+import type { Settings } from '../../shared/domain/settings';
 import type { Bounds } from './window-bounds';
 
 /** What the window remembers between runs: nothing secret, and nothing that would be missed. */
@@ -8,20 +9,34 @@ export interface Preferences {
   readBounds(): unknown;
   /** Losing it costs nothing, so a full disk is no error. */
   keepBounds(bounds: Bounds): void;
+  /** Unchecked. */
+  readSettings(): unknown;
+  /** @returns whether they are on the disk. */
+  keepSettings(chosen: Readonly<Partial<Settings>>): boolean;
+  /** Unchecked: the hotkey that somebody has said they know. */
+  readKnownHotkey(): unknown;
+  keepKnownHotkey(hotkey: string): void;
 }
 
 /** @param folder the data folder; the file is `preferences.json` in it, for this user alone. */
 export function openPreferences(folder: string): Preferences {
   const store = openStore(folder);
+  function keep(name: string, value: unknown): boolean {
+    try {
+      store?.set(name, value);
+      return store !== null;
+    } catch {
+      return false;
+    }
+  }
   return {
     readBounds: () => store?.get('bounds'),
-    keepBounds(bounds) {
-      try {
-        store?.set('bounds', bounds);
-      } catch {
-        // The window opens where the system puts it next time.
-      }
-    },
+    // Lost, the window opens where the system puts it next time.
+    keepBounds: bounds => void keep('bounds', bounds),
+    readSettings: () => store?.get('settings'),
+    keepSettings: chosen => keep('settings', chosen),
+    readKnownHotkey: () => store?.get('knownHotkey'),
+    keepKnownHotkey: hotkey => void keep('knownHotkey', hotkey),
   };
 }
 

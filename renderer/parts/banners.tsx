@@ -1,5 +1,7 @@
 import type { SessionView } from '../../shared/contract/session';
+import { incidentWarningMs } from '../../shared/domain/incident';
 import { runningTime } from '../words/age';
+import { incidentWords } from '../words/incident-words';
 import { labels } from '../words/labels';
 import { Icon } from './icon';
 import { Keys } from './keys';
@@ -15,6 +17,7 @@ interface IncidentBannerProps {
 /** Cannot be dismissed: whoever looks at this screen sees that an incident is open. */
 export function IncidentBanner({ incident, keys, onEnd }: IncidentBannerProps) {
   const now = useNow(1000);
+  const isSoon = incident.endsAt - now <= incidentWarningMs;
   return (
     <aside className="banner incident" aria-label={labels.incident.open}>
       <Icon name="record" />
@@ -22,6 +25,9 @@ export function IncidentBanner({ incident, keys, onEnd }: IncidentBannerProps) {
       <time className="banner-time" role="timer">
         {runningTime(incident.openedAt, now)}
       </time>
+      <span className={`banner-left ${isSoon ? 'soon' : ''}`}>
+        {incidentWords.left(runningTime(now, incident.endsAt))}
+      </span>
       <span className="banner-text" title={incident.reason}>
         <bdi>{incident.reason}</bdi>
       </span>
@@ -29,6 +35,33 @@ export function IncidentBanner({ incident, keys, onEnd }: IncidentBannerProps) {
       <button type="button" className="button" onClick={onEnd}>
         {labels.incident.end} <Keys keys={keys} />
       </button>
+    </aside>
+  );
+}
+
+interface EndsSoonBannerProps {
+  readonly incident: NonNullable<SessionView['incident']>;
+  /** Leads to where more time can be had; null where the policy gives none, or it was given. */
+  readonly onMoreTime: (() => void) | null;
+  readonly keys: readonly string[];
+}
+
+/** Two minutes before an incident ends by itself. */
+export function EndsSoonBanner({ incident, onMoreTime, keys }: EndsSoonBannerProps) {
+  const now = useNow(1000);
+  const leftMs = incident.endsAt - now;
+  if (leftMs > incidentWarningMs) return null;
+  return (
+    <aside className="banner workstation" aria-label={incidentWords.warning}>
+      <Icon name="warning" />
+      <span className="banner-text">
+        {incidentWords.warningText(runningTime(now, incident.endsAt))}
+      </span>
+      {onMoreTime && (
+        <button type="button" className="button" onClick={onMoreTime}>
+          {incidentWords.moreTime} <Keys keys={keys} />
+        </button>
+      )}
     </aside>
   );
 }

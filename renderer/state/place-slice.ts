@@ -1,7 +1,7 @@
 import type { Slice } from './slice';
 
 /** Where somebody is who may be anywhere: at the first screen, or at one that is reached from it. */
-export type Place = 'home' | 'audit' | 'admin' | 'import';
+export type Place = 'home' | 'audit' | 'admin' | 'import' | 'settings' | 'incident';
 
 export interface PlaceState {
   readonly place: Place;

@@ -51,8 +51,16 @@ export interface ClipboardEnd {
 export interface Overriding {
   readonly order: ReleaseOrder;
   readonly reason: string | null;
+  readonly ticket: string | null;
   /** What is known of Secret Server. */
   readonly evidence: string;
+}
+
+/** What main refused of what was typed, and that text. */
+export interface RefusedReason {
+  readonly text: string;
+  readonly ticket: string;
+  readonly because: string;
 }
 
 export interface ReleaseState {
@@ -61,7 +69,7 @@ export interface ReleaseState {
   /** The order that waits for the reason of this incident. */
   readonly asking: ReleaseOrder | null;
   /** What main refused of the reason typed before, and that text. */
-  readonly refusedReason: { readonly text: string; readonly because: string } | null;
+  readonly refusedReason: RefusedReason | null;
   /** The order that waits for a second reason, because Secret Server is not known to be down. */
   readonly overriding: Overriding | null;
   readonly copied: Release | null;
@@ -76,7 +84,7 @@ export interface ReleaseState {
 export interface ReleaseActions {
   /** Copies or reveals; asks for the reason first when no incident is open. */
   request(order: ReleaseOrder): Promise<void>;
-  answerReason(text: string): Promise<void>;
+  answerReason(text: string, ticket: string | null): Promise<void>;
   cancelReason(): void;
   /** Says why Secret Server is not used, and goes on. */
   answerOverride(cause: OverrideCause): Promise<void>;
@@ -129,23 +137,25 @@ export function createReleaseSlice(
         async request(order) {
           if (get().asking !== null || get().overriding !== null) return;
           if (get().waiting.some(other => sameOrder(other, order))) return;
-          if (get().session?.incident) return perform(context, order, { reason: null });
+          if (get().session?.incident) {
+            return perform(context, order, { reason: null, ticket: null });
+          }
           set({ asking: order, refusedReason: null });
         },
-        async answerReason(text) {
+        async answerReason(text, ticket) {
           const order = get().asking;
           if (!order) return;
           set({ asking: null, refusedReason: null });
-          await perform(context, lasting(order), { reason: text });
+          await perform(context, lasting(order), { reason: text, ticket });
           if (!get().session?.incident) await get().loadSession();
         },
         cancelReason: () => set({ asking: null, refusedReason: null }),
         async answerOverride(override) {
           const { overriding } = get();
           if (!overriding) return;
-          const { order, reason } = overriding;
+          const { order, reason, ticket } = overriding;
           set({ overriding: null });
-          await perform(context, lasting(order), { reason, override });
+          await perform(context, lasting(order), { reason, ticket, override });
           if (!get().session?.incident) await get().loadSession();
         },
         cancelOverride: () => set({ overriding: null }),
@@ -209,6 +219,7 @@ function noteFarewell({ get }: Tools, clipboard: ClipboardOutcome): void {
 /** What the operator has said so far; nothing that was not asked for. */
 interface Answers {
   readonly reason: string | null;
+  readonly ticket: string | null;
   readonly override?: OverrideCause;
 }
 
@@ -222,8 +233,10 @@ async function perform(
   // Who chose a tenant wants that one; otherwise the next one answers when the first fails.
   const chosen = get().chosenTenants[path];
   const tenant = chosen === order.entry.tenant ? chosen : null;
+  const { ticket, ...said } = answers;
+  const asked = ticket === null ? said : { ...said, ticket };
   const code = order.code === true ? { code: true } : {};
-  const request = { ref: { tenant, path }, field: order.field, ...code, ...answers };
+  const request = { ref: { tenant, path }, field: order.field, ...code, ...asked };
   set({ waiting: [...get().waiting, order] });
   const reply = await (order.kind === 'copy'
     ? bridge.call('access.copy', request)
@@ -286,15 +299,16 @@ async function extend(
 function refuse(
   { get, set }: Tools,
   order: ReleaseOrder,
-  { error, reason }: { readonly error: WireError; readonly reason: string | null },
+  { error, reason, ticket }: Answers & { readonly error: WireError },
 ): void {
-  if (error.code === 'reason.rejected') {
-    const refusedReason = reason === null ? null : { text: reason, because: error.message };
+  if (error.code === 'reason.rejected' || error.code === 'incident.ticketRejected') {
+    const refusedReason =
+      reason === null ? null : { text: reason, ticket: ticket ?? '', because: error.message };
     set({ asking: order, refusedReason });
     return;
   }
   if (error.code === 'gate.secondReason') {
-    set({ overriding: { order, reason, evidence: splitMessage(error).detail ?? '' } });
+    set({ overriding: { order, reason, ticket, evidence: splitMessage(error).detail ?? '' } });
     return;
   }
   if (error.code === 'cancelled') return;

@@ -8,6 +8,8 @@ import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
+import { createFarewellSlice, createIncidentSlice } from '../screens/incident/incident-slice';
+import type { FarewellSlice, IncidentSlice } from '../screens/incident/incident-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
@@ -18,6 +20,8 @@ import { createLogOnSlice } from './log-on-slice';
 import type { LogOnSlice } from './log-on-slice';
 import { createNoticeSlice } from './notice-slice';
 import type { NoticeSlice } from './notice-slice';
+import { createAlertSlice } from './alert-slice';
+import type { AlertSlice } from './alert-slice';
 import { createOutageSlice } from './outage-slice';
 import type { OutageSlice } from './outage-slice';
 import { createPlaceSlice } from './place-slice';
@@ -30,6 +34,8 @@ import { createRevealSlot } from './reveal-slot';
 import type { RevealSlot } from './reveal-slot';
 import { createSessionSlice } from './session-slice';
 import type { SessionSlice, SessionState } from './session-slice';
+import { createSettingsSlice } from './settings-slice';
+import type { SettingsSlice } from './settings-slice';
 import { errorWords } from '../words/error-words';
 
 /** Everything the window knows, with the actions that change it. */
@@ -38,6 +44,7 @@ export type AppState = NoticeSlice &
   PlaceSlice &
   CatalogSlice &
   OutageSlice &
+  AlertSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
@@ -45,6 +52,9 @@ export type AppState = NoticeSlice &
   AuditSlice &
   ImportSlice &
   LogOnSlice &
+  SettingsSlice &
+  IncidentSlice &
+  FarewellSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -78,6 +88,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.session.empty,
       ...slices.catalog.empty,
       ...slices.outage.empty,
+      ...slices.alert.empty,
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
@@ -87,10 +98,14 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.profiles.empty,
       ...slices.logOn.empty,
       ...slices.admin.empty,
+      ...slices.settings.empty,
+      ...slices.incident.empty,
+      ...slices.farewell.empty,
       ...slices.notice.actions(tools),
       ...slices.session.actions(tools),
       ...slices.catalog.actions(tools),
       ...slices.outage.actions(tools),
+      ...slices.alert.actions(tools),
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
@@ -100,6 +115,9 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
       ...slices.admin.actions(tools),
+      ...slices.settings.actions(tools),
+      ...slices.incident.actions(tools),
+      ...slices.farewell.actions(tools),
     };
   });
   return { ...store, start: () => connect(bridge, store) };
@@ -111,6 +129,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
     outage: createOutageSlice(bridge),
+    alert: createAlertSlice(bridge),
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
@@ -120,6 +139,9 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
     admin: createAdminSlices(bridge, now),
+    settings: createSettingsSlice(bridge),
+    incident: createIncidentSlice(bridge),
+    farewell: createFarewellSlice(),
   };
 }
 
@@ -135,17 +157,26 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('catalog.changed', view => state().applyCatalog(view)),
     bridge.on('logOn.changed', view => state().applyLogOn(view)),
     bridge.on('outage.changed', view => state().applyOutage(view)),
+    bridge.on('alert.changed', view => state().applyAlerts(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
+    bridge.on('settings.changed', view => state().applySettings(view)),
+    bridge.on('window.called', () => state().noteCall()),
+    bridge.on('incident.changed', view => state().applyIncident(view)),
+    bridge.on('incident.ended', farewell => state().noteFarewell(farewell)),
     bridge.on('session.lost', error => state().noteLost(errorWords(error))),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
       if (unlocked && before.session?.state !== 'unlocked') {
+        // What the unlock itself found, of a session that was interrupted, is news.
+        if (now.farewell?.endedBy !== 'interrupted') now.dismissFarewell();
         void now.loadCatalog();
+        void now.loadIncident();
         void now.loadLogOn();
         void now.loadOutage();
+        void now.loadAlerts();
         void now.loadAdmin();
       }
       // Also after the lock: the search index must not outlive the list it was made of.
@@ -154,5 +185,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   ];
   void state().loadSession();
   void state().loadOutage();
+  void state().loadSettings();
+  void state().loadAlerts();
   return () => stops.forEach(stop => stop());
 }

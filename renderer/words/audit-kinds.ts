@@ -24,6 +24,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'setup.applied': { group: 'upkeep' },
   'maps.saved': { group: 'upkeep' },
   'session.unlocked': { group: 'session' },
+  'session.remote': { group: 'session' },
   'session.refused': { group: 'session', tone: 'bad' },
   'session.locked': { group: 'session' },
   'session.interrupted': {
@@ -46,6 +47,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'admin.refused': { group: 'session', tone: 'bad' },
   'admin.ended': { group: 'session' },
   'incident.opened': { group: 'session', tone: 'warn' },
+  'incident.extended': { group: 'session', tone: 'warn' },
   'incident.ended': { group: 'session' },
   'access.requested': { group: 'access' },
   'access.granted': { group: 'access', tone: 'good' },
@@ -75,6 +77,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'listener.opened': { group: 'push' },
   'listener.refused': { group: 'push', tone: 'bad' },
   'push.triggered': { group: 'push' },
+  'alert.confirmed': { group: 'upkeep', tone: 'good' },
   'log.torn': { group: 'upkeep', tone: 'warn' },
   'diagnosis.read': { group: 'access' },
   'push.planned': { group: 'push' },

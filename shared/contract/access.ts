@@ -15,6 +15,8 @@ export const accessRequest = z.strictObject({
   ref: reference,
   field: z.string().min(1).max(256).nullable(),
   reason: z.string().max(2048).nullable(),
+  /** Number of the case, where the policy wants one; given with the reason. */
+  ticket: z.string().max(256).nullable().optional(),
   /** Gives the one-time code of now in place of the seed; `field` null is then the first seed. */
   code: z.boolean().optional(),
   /** Why Secret Server is not used; given when the gate asked for it. */

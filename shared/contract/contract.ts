@@ -7,18 +7,22 @@ import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
+import { incidentChannels } from './incident';
 import { importChannels } from './import';
 import { logOnChannels } from './log-on';
 import { mapChannels } from './maps';
+import { alertChannels } from './alert';
 import { outageChannels } from './outage';
 import { pushPlacesChannels } from './push-places';
 import { scheduleChannels } from './schedule';
 import { pushChannels } from './push';
 import { sessionChannels } from './session';
+import { settingsChannels } from './settings';
 
 /** Everything that may cross between the window and main: one entry per channel, both ways checked. */
 export const contract = {
   ...sessionChannels,
+  ...incidentChannels,
   ...catalogChannels,
   ...accessChannels,
   ...drillChannels,
@@ -26,12 +30,14 @@ export const contract = {
   ...importChannels,
   ...logOnChannels,
   ...outageChannels,
+  ...alertChannels,
   ...mapChannels,
   ...scheduleChannels,
   ...budgetChannels,
   ...pushPlacesChannels,
   ...adminChannels,
   ...pushChannels,
+  ...settingsChannels,
 } as const;
 
 export type Contract = typeof contract;

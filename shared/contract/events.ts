@@ -1,8 +1,11 @@
 import type { ClipboardOutcome, LeaseEnd } from '../domain/lease';
+import type { SettingsView } from '../domain/settings';
 import type { WireError } from '../errors/app-error';
 import type { AdminView } from './admin';
 import type { CatalogView } from './catalog';
+import type { IncidentFarewellView, IncidentView } from './incident';
 import type { LogOnView } from './log-on';
+import type { AlertView } from '../domain/alert';
 import type { OutageView } from './outage';
 import type { ScheduleView } from './schedule';
 import type { PushProgressView } from './push';
@@ -13,11 +16,15 @@ export interface Events {
   readonly 'session.changed': SessionView;
   readonly 'catalog.changed': CatalogView;
   readonly 'outage.changed': OutageView;
+  readonly 'alert.changed': AlertView;
   readonly 'access.leaseEnded': {
     readonly leaseId: string;
     readonly why: LeaseEnd;
     readonly clipboard: ClipboardOutcome;
   };
+  readonly 'incident.changed': IncidentView;
+  /** Told once more to the page that comes after the lock. */
+  readonly 'incident.ended': IncidentFarewellView;
   /** The session ended without a lock: the process that held the keys is gone. */
   readonly 'session.lost': WireError;
   readonly 'logOn.changed': LogOnView;
@@ -25,6 +32,10 @@ export interface Events {
   readonly 'schedule.changed': ScheduleView;
   readonly 'admin.changed': AdminView;
   readonly 'push.progress': PushProgressView;
+  /** From main itself, as the next one is. */
+  readonly 'settings.changed': SettingsView;
+  /** Somebody has called the window to the front: by hotkey, tray or a second start. */
+  readonly 'window.called': Readonly<Record<string, never>>;
 }
 
 export type EventName = keyof Events;

@@ -7,6 +7,8 @@ export const channelNames = [
   'session.unlock',
   'session.lock',
   'incident.end',
+  'incident.view',
+  'incident.extend',
   'catalog.view',
   'catalog.refresh',
   'catalog.dismissFindings',
@@ -17,6 +19,10 @@ export const channelNames = [
   'drill.plug',
   'drill.plugServer',
   'outage.view',
+  'alert.view',
+  'alert.deliver',
+  'alert.test',
+  'alert.confirm',
   'audit.list',
   'audit.verify',
   'import.look',
@@ -46,18 +52,26 @@ export const channelNames = [
   'push.latest',
   'push.history',
   'push.secretHistory',
+  'settings.view',
+  'settings.save',
+  'settings.knowHotkey',
 ] as const satisfies readonly Channel[];
 
 export const eventNames = [
   'session.changed',
   'catalog.changed',
   'outage.changed',
+  'alert.changed',
   'access.leaseEnded',
+  'incident.changed',
+  'incident.ended',
   'session.lost',
   'logOn.changed',
   'schedule.changed',
   'admin.changed',
   'push.progress',
+  'settings.changed',
+  'window.called',
 ] as const satisfies readonly EventName[];
 
 type Forgotten =

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { deployments } from '../domain/configuration';
+import { clipboardReaches, remoteKinds } from '../domain/remote-session';
+import { incidentFacts, incidentRules } from './incident';
 
 /** What the window shows of the session; no secret is in it. */
 export const sessionView = z.strictObject({
   state: z.enum(['absent', 'locked', 'unlocked']),
   unlock: z.enum(['keychain+passphrase', 'passphrase']).nullable(),
-  incident: z.strictObject({ id: z.string(), reason: z.string(), openedAt: z.number() }).nullable(),
+  incident: incidentFacts.nullable(),
+  incidentRules,
   /** What is to be known of the store: values withheld, a damaged generation passed over. */
   notices: z.array(z.strictObject({ code: z.string(), message: z.string(), next: z.string() })),
   clearAfterSeconds: z.number(),
@@ -24,6 +27,14 @@ export const sessionView = z.strictObject({
   clipboard: z.string(),
   /** Whose machine this is; the default until a store says. */
   deployment: z.enum(deployments),
+  /** How the person is connected to this host; null for somebody who sits at it. */
+  remote: z
+    .strictObject({
+      kind: z.enum(remoteKinds),
+      from: z.string().nullable(),
+      clipboardReach: z.enum(clipboardReaches),
+    })
+    .nullable(),
   version: z.string(),
 });
 export type SessionView = z.infer<typeof sessionView>;

@@ -7,6 +7,7 @@ import {
   deployments,
   secretServerDefaults,
 } from '../domain/configuration';
+import { alertsSection } from './setup-file/alerts-section';
 import { auditSection } from './setup-file/audit-section';
 import { checkCrossReferences } from './setup-file/cross-references';
 import { describeIssues } from './setup-file/describe-issues';
@@ -107,6 +108,7 @@ export const setupFileSchema = z
       })
       .default({ unlock: 'keychain+passphrase' }),
     audit: auditSection,
+    alerts: alertsSection,
     maps: z.array(mapSection).default([]),
     schedule: scheduleSection,
     push: pushSection,

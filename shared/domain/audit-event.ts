@@ -2,10 +2,11 @@ import type { ErrorCode } from '../errors/error-codes';
 import type { FieldName, SecretPath, TenantId } from './entry';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
 import type { OutageState, OverrideCause } from './outage';
+import type { ClipboardReach, RemoteKind } from './remote-session';
 import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
-import type { AdminEnd, LockCause } from './session';
+import type { AdminEnd, IncidentEnd, LockCause } from './session';
 
 interface Target {
   readonly tenant: TenantId;
@@ -67,6 +68,13 @@ export type AuditEvent =
   /** Opened without values. */
   | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
+  /** Whoever unlocked does not sit at this host; recorded once per session. */
+  | {
+      readonly kind: 'session.remote';
+      readonly connection: RemoteKind;
+      readonly from: string | null;
+      readonly clipboardReach: ClipboardReach;
+    }
   | { readonly kind: 'session.locked'; readonly why: LockCause }
   /**
    * The process that held the keys ended by itself, or was ended because it did not answer. Its
@@ -83,8 +91,27 @@ export type AuditEvent =
   | { readonly kind: 'admin.opened'; readonly door: string }
   | { readonly kind: 'admin.refused'; readonly code: ErrorCode }
   | { readonly kind: 'admin.ended'; readonly why: AdminEnd }
-  | { readonly kind: 'incident.opened'; readonly incident: string; readonly reason: string }
-  | { readonly kind: 'incident.ended'; readonly incident: string }
+  | {
+      readonly kind: 'incident.opened';
+      readonly incident: string;
+      readonly reason: string;
+      readonly ticket: string | null;
+    }
+  /** It was given more time. */
+  | {
+      readonly kind: 'incident.extended';
+      readonly incident: string;
+      readonly reason: string;
+      readonly until: number;
+    }
+  | {
+      readonly kind: 'incident.ended';
+      readonly incident: string;
+      readonly why: IncidentEnd;
+      /** How many values left, and of how many secrets. */
+      readonly released: number;
+      readonly secrets: number;
+    }
   | ({
       readonly kind: 'access.requested';
       readonly access: string;
@@ -281,6 +308,8 @@ export type AuditEvent =
       /** Null when everything was written. */
       readonly code: ErrorCode | null;
     }
+  /** Somebody typed the code of an alert, which proves that it was received. */
+  | { readonly kind: 'alert.confirmed'; readonly alert: string; readonly raisedAt: number }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
   | {

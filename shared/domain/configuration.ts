@@ -1,4 +1,7 @@
+import { noAlerts } from './alert';
+import type { AlertSettings } from './alert';
 import type { FieldName, TenantId } from './entry';
+import type { ProxySettings } from './proxy-settings';
 import { noShipping } from './shipping';
 import type { ShippingSettings } from './shipping';
 import type { PushMap, PushSchedule } from './push/push-map';
@@ -11,15 +14,6 @@ export interface AuthSettings {
   readonly method: string;
   readonly parameters: Readonly<Record<string, string>>;
 }
-
-/**
- * How a server is reached. Null: as the environment says (HTTPS_PROXY, NO_PROXY), and as the operating
- * system says where that says nothing; `'none'`: never through a proxy; `'system'`: as the operating
- * system says; another text: the address of the proxy; a user name: its password is in the value
- * domain (owner `proxy:emea`, `proxy:server:hq`); `pac`: address of the script that decides.
- */
-export type ProxySettings =
-  null | string | { readonly url: string; readonly username: string } | { readonly pac: string };
 
 /** One DSV tenant. */
 export interface TenantSettings {
@@ -140,6 +134,8 @@ export interface Configuration {
   readonly reveal: { readonly hideAfterSeconds: number };
   readonly session: { readonly lockAfterIdleMinutes: number };
   readonly audit: AuditSettings;
+  /** Values of `alert:ID` credentials: `secret`, `password`. */
+  readonly alerts: AlertSettings;
   readonly deployment: Deployment;
   readonly maps: readonly PushMap[];
   /** By tenant; a tenant without one is pushed by hand or by an event. */
@@ -153,7 +149,7 @@ export interface AuditSettings extends ShippingSettings {
   readonly auditorKey: string | null;
 }
 
-/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`) → parameter → value. */
+/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`, `alert:ops`, `proxy:alert:ops`) → parameter → value. */
 export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** How a host pushes that says nothing else. */
@@ -174,6 +170,7 @@ export const defaultConfiguration: Configuration = {
   reveal: { hideAfterSeconds: 30 },
   session: { lockAfterIdleMinutes: 5 },
   audit: { auditorKey: null, ...noShipping },
+  alerts: noAlerts,
   deployment: 'jump-host',
   maps: [],
   schedule: {},

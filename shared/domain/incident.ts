@@ -1,6 +1,6 @@
-import type { Purpose, ServedFrom } from './audit-event';
+import type { Purpose, ServedFrom, ServerEvidence } from './audit-event';
 import type { EpochMs, FieldName, SecretPath, TenantId } from './entry';
-import type { Incident, LockCause } from './session';
+import type { Incident, IncidentEnd } from './session';
 
 /** One secret that left, as the incident remembers it. No value is in it. */
 export interface LedgerLine {
@@ -36,17 +36,80 @@ export interface AuditRange {
   readonly headHash: string;
 }
 
-/** `interrupted`: the process ended without ending the incident; found at the next unlock. */
-export type IncidentEnd = LockCause | 'time' | 'interrupted';
+/** Something that happened in an incident beside the releases, in one English sentence. */
+export interface IncidentNote {
+  readonly at: EpochMs;
+  readonly text: string;
+}
+
+/**
+ * `none`: nothing was released, or it was on the command line; `pending`: about to be written; `failed`:
+ * could not be written, and `trouble` says why.
+ */
+export interface IncidentReport {
+  readonly state: 'none' | 'pending' | 'written' | 'failed';
+  /** Folder of the three files; null where there are none. */
+  readonly folder: string | null;
+  readonly trouble: string | null;
+}
+
+/** What whoever ended an incident is told of it. */
+export interface IncidentFarewell {
+  readonly id: string;
+  readonly endedBy: IncidentEnd;
+  /** How many values left, and of how many secrets. */
+  readonly released: number;
+  readonly secrets: number;
+  readonly report: IncidentReport;
+}
 
 /** Everything that is kept of one incident, sealed; what the reports are made of. */
 export interface IncidentRecord {
   readonly incident: Incident;
   readonly place: IncidentPlace;
+  /** What was known of the Secret Servers when it was opened. */
+  readonly servers: readonly ServerEvidence[];
   readonly lines: readonly LedgerLine[];
+  readonly notes: readonly IncidentNote[];
   /** Null while it is open. */
   readonly endedAt: EpochMs | null;
   readonly endedBy: IncidentEnd | null;
   /** Null while it is open, and where the log could not be read. */
   readonly audit: AuditRange | null;
+  readonly report: IncidentReport;
 }
+
+/** One line for each secret of a ledger, with the newest version that was seen and the fields. */
+export interface SeenSecret {
+  readonly tenant: TenantId;
+  readonly path: SecretPath;
+  readonly version: string;
+  readonly fields: readonly FieldName[];
+}
+
+/** What was seen, secret by secret, in the order in which it was first seen. */
+export function secretsSeen(lines: readonly LedgerLine[]): readonly SeenSecret[] {
+  const seen = new Map<string, SeenSecret>();
+  for (const { tenant, path, version, field } of lines) {
+    const key = `${tenant}:${path}`;
+    const fields = new Set([...(seen.get(key)?.fields ?? []), field]);
+    seen.set(key, { tenant, path, version, fields: [...fields] });
+  }
+  return [...seen.values()];
+}
+
+/** What the policy of a host says about incidents. */
+export interface IncidentPolicy {
+  /** A ticket has to fit it as a whole; null: any text does. */
+  readonly ticketPattern: string | null;
+  readonly ticketRequired: boolean;
+  readonly minReasonWords: number;
+  readonly lengthMinutes: number;
+  /** How much longer it may last, once, with a reason of its own; 0: not at all. */
+  readonly extendMinutes: number;
+  /** Whether the window leaves files of a report behind. */
+  readonly reportFiles: boolean;
+}
+
+/** How long before its end an incident says so. */
+export const incidentWarningMs = 2 * 60_000;

@@ -1,5 +1,8 @@
 import { AppError } from '../errors/app-error';
+import type { AlertPolicy } from './alert';
+import type { IncidentPolicy } from './incident';
 import type { GatePolicy } from './outage';
+import type { Settings } from './settings';
 import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
@@ -21,6 +24,10 @@ export interface Policy {
   /** Whether a secret may be taken from here while Secret Server is not known to be down. */
   readonly gate: GatePolicy;
   readonly push: PushPolicy;
+  /** Settings of the window that are the same for everybody; the others are each person's own. */
+  readonly window: Readonly<Partial<Settings>>;
+  readonly alerts: AlertPolicy;
+  readonly incident: IncidentPolicy;
 }
 
 /** What the push of this host may do. */
@@ -52,6 +59,12 @@ export const defaultPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  window: {},
+  alerts: { require: false, least: null, detail: 'full' },
+  incident: {
+    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 1 },
+    ...{ lengthMinutes: 30, extendMinutes: 15, reportFiles: true },
+  },
 };
 
 /**
@@ -64,6 +77,12 @@ export const minimumPolicy: Policy = {
   process: { coreDumps: 'off', memory: 'closed' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
+  window: {},
+  alerts: { require: false, least: null, detail: 'minimal' },
+  incident: {
+    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 3 },
+    ...{ lengthMinutes: 10, extendMinutes: 0, reportFiles: true },
+  },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -14,9 +14,18 @@ export type LockCause =
 export const adminEnds = ['time', 'lock', 'left', 'incident'] as const;
 export type AdminEnd = (typeof adminEnds)[number];
 
-/** One emergency: opened by the first reason, ended by the operator or the lock. */
+/** One emergency: opened by the first reason, ended by the operator, its time or the lock. */
 export interface Incident {
   readonly id: string;
   readonly reason: string;
+  /** Number of the case it belongs to, as the policy wants it; null without one. */
+  readonly ticket: string | null;
   readonly openedAt: EpochMs;
+  /** When it ends by itself. */
+  readonly endsAt: EpochMs;
+  /** Why it was given more time, which is possible once; null when it was not. */
+  readonly extendedBecause: string | null;
 }
+
+/** `interrupted`: the process ended without ending the incident; found at the next unlock. */
+export type IncidentEnd = LockCause | 'time' | 'interrupted';

@@ -149,11 +149,26 @@ export const errorCodes = {
   'map.unknown': { retryable: false, exitCode: 115, acts: 'operator' },
   'map.noServer': { retryable: false, exitCode: 116, acts: 'administrator' },
 
+  'settings.managed': { retryable: false, exitCode: 125, acts: 'administrator' },
+  'settings.notKept': { retryable: true, exitCode: 125, acts: 'administrator' },
+  'incident.ticketRejected': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.none': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.notExtended': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.unknown': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.reportFailed': { retryable: true, exitCode: 120, acts: 'operator' },
+
   'window.refused': { retryable: false, exitCode: 71, acts: 'program' },
   'session.lost': { retryable: true, exitCode: 75, acts: 'operator' },
   'engine.failed': { retryable: true, exitCode: 76, acts: 'administrator' },
   'clipboard.unavailable': { retryable: false, exitCode: 65, acts: 'operator' },
   'drill.failed': { retryable: false, exitCode: 66, acts: 'operator' },
+  'alert.required': { retryable: true, exitCode: 122, acts: 'network' },
+  'alert.notDelivered': { retryable: true, exitCode: 122, acts: 'network' },
+  'alert.refused': { retryable: true, exitCode: 122, acts: 'administrator' },
+  'alert.noChannel': { retryable: false, exitCode: 122, acts: 'administrator' },
+  'alert.unavailable': { retryable: true, exitCode: 122, acts: 'administrator' },
+  'alert.codeWrong': { retryable: true, exitCode: 122, acts: 'operator' },
+  'alert.noneAwaiting': { retryable: false, exitCode: 122, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;
 
 /** One of the codes of the table. */

@@ -1,3 +1,4 @@
+import { alertErrorText } from './alert-error-text';
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
@@ -118,6 +119,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,
+  ...alertErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
     next: 'Run "breakglass setup --file setup.json", or practise first with "breakglass drill".',
@@ -283,6 +285,34 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'clock.skewed': {
     message: 'The clock of this host and the clock of the server differ by more than five minutes.',
     next: 'Correct the clock of this host and the service that sets it; tokens and certificates depend on it.',
+  },
+  'settings.managed': {
+    message: 'The policy of this host decides this setting, so it was not changed.',
+    next: 'Ask the administrator; the settings name the policy file.',
+  },
+  'settings.notKept': {
+    message: 'The settings count now, but could not be written and are gone with the next start.',
+    next: 'Make room on the disk of the data folder and see to it that it may be written.',
+  },
+  'incident.ticketRejected': {
+    message: 'The ticket was not accepted, so nothing was released.',
+    next: 'Give the number of the ticket as the policy of this host wants it: in its field, or with --ticket.',
+  },
+  'incident.none': {
+    message: 'No incident is open.',
+    next: 'The first secret that is released opens one; there is nothing to extend or to end before.',
+  },
+  'incident.notExtended': {
+    message: 'The incident was not given more time.',
+    next: 'End it, unlock again, and say why in the next one; the policy of this host sets how long an incident may last.',
+  },
+  'incident.unknown': {
+    message: 'There is no incident with this number here, or several begin like it.',
+    next: 'Look for it with "breakglass incident list"; the latest 200 are kept, and the audit log has all.',
+  },
+  'incident.reportFailed': {
+    message: 'The files of the report could not be written. The sealed record of the incident is kept.',
+    next: 'Make room, or choose a folder you may write to, and run "breakglass incident report ID --out FOLDER".',
   },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',

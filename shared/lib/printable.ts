@@ -1,8 +1,4 @@
-/**
- * Control characters, terminal escapes, invisible and bidirectional marks, and lone surrogates: what
- * could make a terminal show something else than what is there.
- */
-const unprintable = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+import { unprintable } from './unprintable';
 
 /** Makes text from outside safe to show on one line: ESC becomes `\u{1b}`. Never throws. */
 export function printable(text: string): string {

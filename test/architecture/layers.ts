@@ -36,6 +36,8 @@ const keeping = [
   service('session', ['store', 'audit']),
   service('budget', ['store']),
   service('policy', ['store']),
+  // Knows documents and nothing of what they are about.
+  service('report', [], ['pdfkit', 'fontkit']),
 ];
 
 const stories = [
@@ -46,27 +48,35 @@ const stories = [
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
-  service('incident', ['audit', 'session', 'store']),
+  // Syslog and the seal of the log; mail.
+  service('alert', ['http', 'audit', 'store'], ['nodemailer']),
+  service('incident', ['audit', 'session', 'store', 'policy', 'report']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
   // The network walk takes the transport's own steps one by one.
   service('readiness', [
-    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'outage', 'budget'],
+    ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'alert', 'outage', 'budget'],
     'secret-server',
   ]),
   service('schedule', []),
   service('custody', ['session', 'store', 'audit']),
-  service('setup', ['session', 'store', 'audit', 'vault', 'auth', 'http']),
+  service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup']),
+  service('drill', ['sandbox', 'setup', 'report']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);
 
 /** The desktop door opens in steps, so that the window shows before anything heavy loads. */
-const desktopFiles = ['desktop.ts', 'desktop-app.ts', 'desktop-page.ts', 'desktop-services.ts'];
+const desktopFiles = [
+  'desktop.ts',
+  'desktop-app.ts',
+  'desktop-page.ts',
+  'desktop-services.ts',
+  'desktop-shell.ts',
+];
 const desktopParts = [
   ...['harden-process.ts', 'platform', 'ipc', 'window', 'drill'],
   ...['engine-host', 'engine/protocol.ts'],

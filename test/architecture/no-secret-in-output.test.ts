@@ -8,6 +8,8 @@ import type { SourceFile } from './source-graph';
  * passes it on unopened, so it cannot print it, not even by accident.
  */
 const mayOpen: Readonly<Record<string, string>> = {
+  'electron/alert/channels/smtp/smtp-channel.ts': 'logs on to the mail relay',
+  'electron/alert/channels/webhook/webhook-body.ts': 'signs an alert with the shared secret',
   'electron/auth/credential-digest.ts': 'digests the credentials to know them again',
   'electron/auth/methods/aws-iam/signed-request.ts': 'signs a request with the keys',
   'electron/auth/methods/certificate/client-identity.ts': 'reads the private key',
@@ -19,6 +21,7 @@ const mayOpen: Readonly<Record<string, string>> = {
   'electron/http/proxy-address.ts': "encodes the proxy's credentials for the wire",
   'electron/http/tunnel.ts': "writes the proxy's credentials on the wire",
   'electron/import/prepared-import.ts': 'hands the secrets of a profile to setup, which seals them',
+  'electron/incident/given-values.ts': 'digests what was given out, so that no reason repeats it',
   'electron/ipc/handlers/access.ts': 'hands the one revealed field to the screen',
   'electron/ipc/session-view.ts': "shows the drill's made-up passphrase",
   'electron/platform/clipboard/electron.ts': 'puts the value on the clipboard',

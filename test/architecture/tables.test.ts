@@ -14,6 +14,7 @@ interface Table {
 
 /** What may exist in several kinds. To add a kind: its file or folder, and a line in the table. */
 const tables: readonly Table[] = [
+  table('electron/alert/channels', 'channels.ts'),
   table('electron/audit/formats', 'formats.ts'),
   table('electron/audit/sinks', 'sinks.ts'),
   table('electron/auth/methods', 'methods.ts'),
@@ -31,6 +32,11 @@ const tables: readonly Table[] = [
     ...table('electron/platform/keychain', 'pick.ts'),
     elsewhere: { 'keychain-worker.ts': 'the child process that keychain-process.ts talks to' },
   },
+  {
+    ...table('electron/platform/remote-session', 'pick.ts'),
+    elsewhere: { 'system-host.ts': 'where signs are looked for; the doors hand it in' },
+  },
+  table('electron/platform/login-session', 'pick.ts'),
   table('electron/ipc/handlers', 'all-handlers.ts'),
   table('electron/readiness/checks', 'checks.ts'),
   table('electron/readiness/network/steps', 'steps.ts'),

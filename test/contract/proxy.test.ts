@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { ProxySettings } from '../../shared/domain/configuration';
+import type { ProxySettings } from '../../shared/domain/proxy-settings';
 import type { SecretPath } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
 import type { BackendChoices } from '../fault-server/a-backend';

@@ -6,18 +6,24 @@ import type { CatalogView } from '../../shared/contract/catalog';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
+import type { LedgerLineView } from '../../shared/contract/incident';
 import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { extendedEnd } from '../../shared/domain/lease';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { OverrideCause, SecretServerView } from '../../shared/domain/outage';
-import { checkReason } from '../../shared/domain/reason';
+import { checkReason, checkTicket } from '../../shared/domain/reason';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import { anIncident } from '../builders/an-incident';
 import { createFakeAdmin } from './fake-admin';
+import { fakeAlerts } from './fake-alerts';
+import type { FakeAlerts } from './fake-alerts';
 import type { FakeAdminOptions } from './fake-admin';
+import { fakeSettings } from './fake-settings';
+import type { FakeSettingsOptions } from './fake-settings';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
 
@@ -36,6 +42,7 @@ export interface FakeBridgeOptions extends FakePushSetup {
   /** Records of the audit log, newest first. */
   readonly audit?: readonly AuditRow[];
   readonly verdict?: AuditVerdict;
+  readonly alerts?: FakeAlerts;
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
@@ -45,6 +52,7 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly skewSeconds?: number;
   /** Secret Servers under watch. */
   readonly servers?: readonly SecretServerView[];
+  readonly settings?: FakeSettingsOptions;
 }
 
 /** A bridge without a main process: it keeps the contract and remembers what it was asked. */
@@ -82,6 +90,9 @@ export const lockedSession: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
+  incidentRules: {
+    ...{ minReasonWords: 1, ticketPattern: null, ticketRequired: false, extendMinutes: 15 },
+  },
   notices: [],
   clearAfterSeconds: 20,
   hideAfterSeconds: 20,
@@ -89,6 +100,7 @@ export const lockedSession: SessionView = {
   drill: null,
   clipboard: 'electron',
   deployment: 'jump-host',
+  remote: null,
   version: '0.1.0',
 };
 
@@ -102,6 +114,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   let outage = options.outage ?? null;
   let servers = options.servers ?? [];
   let overridden = false;
+  let lines: LedgerLineView[] = [];
   let leases = 0;
   let copied: { readonly id: string; readonly startedAt: number; readonly endsAt: number } | null =
     null;
@@ -143,13 +156,22 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   }
   function lock(why: LeaseEnd): SessionView {
     endCopy(why, 'cleared');
+    lines = [];
     return changeSession({ state: 'locked', incident: null });
   }
-  function requireIncident(reason: string | null): void {
+  function requireIncident(reason: string | null, typed: string | null): void {
     if (session.incident) return;
-    const check = checkReason(reason ?? '');
+    const check = checkReason(reason ?? '', session.incidentRules.minReasonWords);
     if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
-    changeSession({ incident: { id: 'INC-1', reason: check.reason, openedAt: now() } });
+    const checked = checkTicket(typed ?? '', session.incidentRules);
+    if (checked.kind === 'refused')
+      throw new AppError('incident.ticketRejected', { detail: checked.because });
+    const { ticket } = checked;
+    const openedAt = now();
+    const incident = anIncident({
+      ...{ id: 'INC-1', reason: check.reason, ticket, openedAt, endsAt: openedAt + 30 * 60_000 },
+    });
+    changeSession({ incident });
   }
   function requireOutage(cause: OverrideCause | null): void {
     if (servers.length === 0 || overridden || servers.some(one => one.state === 'down')) return;
@@ -159,14 +181,20 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     }
     overridden = true;
   }
+  function note({ tenant, path, field, version, servedFrom, asOf }: ReleaseReceipt): void {
+    const { reason = '' } = session.incident ?? {};
+    const what = { tenant, path, field, version, servedFrom, asOf };
+    lines = [...lines, { access: `access-${leases}`, at: now(), purpose: 'copy', reason, ...what }];
+    emit('incident.changed', { lines });
+  }
   function originOf(copy: object | undefined): ReleaseReceipt['servedFrom'] {
     if (copy && options.cacheFirst === true) return 'cache';
     return outage === null ? 'vault' : 'offline';
   }
-  function release({ ref, field, reason, override, code }: AccessRequest): ReleaseReceipt {
+  function release({ ref, field, reason, ticket, override, code }: AccessRequest): ReleaseReceipt {
     if (session.state !== 'unlocked') throw new AppError('session.locked');
     requireOutage(override ?? null);
-    requireIncident(reason);
+    requireIncident(reason, ticket ?? null);
     const path = ref.path as SecretPath;
     const holder = catalog.entries.find(entry => entry.path === path)?.tenant;
     const tenant = (ref.tenant ?? holder ?? '') as TenantId;
@@ -176,7 +204,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     if (!(name in fields)) throw new AppError('access.fieldMissing', { detail: name });
     leases += 1;
     const origin = originOf(copy);
-    return {
+    const receipt: ReleaseReceipt = {
       leaseId: `lease-${leases}`,
       tenant,
       region: catalog.tenants.find(status => status.tenant === tenant)?.region ?? null,
@@ -191,6 +219,8 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       excludedFromHistory: true,
       code: code === true ? codeFacts(now(), options.skewSeconds ?? null) : null,
     };
+    note(receipt);
+    return receipt;
   }
 
   const passphrase = options.passphrase ?? 'correct horse';
@@ -208,6 +238,14 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'session.lock': () => lock('lock'),
     'incident.end': () => lock('incident'),
+    'incident.view': () => ({ lines }),
+    'incident.extend'({ reason }) {
+      const { incident } = session;
+      if (!incident) throw new AppError('incident.none');
+      const endsAt = incident.endsAt + session.incidentRules.extendMinutes * 60_000;
+      changeSession({ incident: { ...incident, endsAt, extendedBecause: reason } });
+      return { lines };
+    },
     'catalog.view': () => catalog,
     'catalog.refresh': () => ({ tenants: [] }),
     'catalog.dismissFindings'() {
@@ -263,7 +301,9 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
     'outage.view': () => ({ servers: [...servers] }),
+    ...fakeAlerts(options.alerts),
     ...fakePushSetup(options),
+    ...fakeSettings(options.settings ?? {}, emit),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };
       return changeSession({ drill });

@@ -1,5 +1,6 @@
 import { tenantDefaults } from '../../shared/domain/configuration';
-import type { ProxySettings, TenantSettings } from '../../shared/domain/configuration';
+import type { TenantSettings } from '../../shared/domain/configuration';
+import type { ProxySettings } from '../../shared/domain/proxy-settings';
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { LogOnMemory } from '../../electron/auth/log-on-memory';

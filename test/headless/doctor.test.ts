@@ -62,6 +62,7 @@ describe('doctor', () => {
     policy: 'off',
     // Sealed with the passphrase here, like everything that setup decided.
     deployment: 'unknown',
+    remote: 'ok',
     'core-dumps': 'ok',
     memory: 'ok',
     environment: 'ok',

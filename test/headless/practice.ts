@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { InboxAddress } from '../../electron/sandbox/inbox/inbox';
 import type { ServerGuide } from '../../electron/sandbox/secret-server/guide';
 import { program } from './breakglass';
 
@@ -20,6 +21,7 @@ export interface Practice {
     readonly caPem: string;
     readonly credentials: ServerGuide['credentials'];
   };
+  readonly alerts: InboxAddress;
   /** Sends a control line and waits for its effect. */
   control(line: string): Promise<string>;
   /** Ends it without notice, as a power failure would. */

@@ -34,9 +34,10 @@ async function prepare(place: Place): Promise<State> {
   const { folder, practice } = place;
   const passphraseFile = path.join(folder, 'passphrase');
   await writeFile(passphraseFile, 'correct horse\n', { mode: 0o600 });
-  const { secretServer } = practice;
+  const { secretServer, alerts } = practice;
   await writeFile(path.join(folder, 'ca.pem'), practice.caPem);
   await writeFile(path.join(folder, 'server-ca.pem'), secretServer.caPem);
+  await writeFile(path.join(folder, 'inbox-ca.pem'), alerts.caPem);
   const environment = new Map(
     Object.entries({
       ...bareEnvironment(),
@@ -44,6 +45,7 @@ async function prepare(place: Place): Promise<State> {
       BREAKGLASS_PASSPHRASE_FILE: passphraseFile,
       DSV_SECRET: practice.clientSecret,
       SERVER_SECRET: secretServer.credentials.password,
+      ALERT_SECRET: alerts.secret,
     }),
   );
   const names = new Map([
@@ -52,6 +54,7 @@ async function prepare(place: Place): Promise<State> {
     ['URL', practice.url],
     ['PORT', new URL(practice.url).port],
     ['SERVER_URL', secretServer.url],
+    ['INBOX_URL', alerts.url],
     ['SERVER_USER', secretServer.credentials.username],
     ['CLIENT_ID', practice.clientId],
     ['CLIENT_SECRET', practice.clientSecret],
@@ -72,12 +75,19 @@ async function runStep(step: ScenarioStep, state: State): Promise<void> {
       else environment.set(step.name, fill(step.value, names));
       return;
     case 'sandbox':
-      return void (await (step.line === 'kill' ? practice.kill() : practice.control(step.line)));
+      if (step.line === 'kill') return practice.kill();
+      return nameCode(await practice.control(step.line), names);
     case 'keep':
       return void names.set(step.name, state.lastStdout.replace(/\n$/, ''));
     case 'command':
       return runCommand(step, state);
   }
+}
+
+/** `CODE` is that of the newest alert, once the inbox has listed what came. */
+function nameCode(reply: string, names: Map<string, string>): void {
+  const code = [...reply.matchAll(/\\"code\\":\\"(\d{6})/g)].at(-1)?.[1];
+  if (code !== undefined) names.set('CODE', code);
 }
 
 async function runCommand(step: CommandStep, state: State): Promise<void> {

@@ -49,6 +49,7 @@ export async function setUpCheaply(
       keychain,
       lookup: systemLookup,
       systemProxy: noSystemProxy,
+      remote: { look: async () => null },
       log: createRecordingLog(),
       hardening: aHardening(),
     },

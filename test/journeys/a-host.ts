@@ -57,6 +57,15 @@ export interface Host {
   dispose(): Promise<void>;
 }
 
+/** What is around a host, where a test needs another one. */
+interface Surroundings {
+  readonly clock?: HandClock;
+  readonly systemProxy?: SystemProxy;
+  /** The folder of another host: a second process on it. */
+  readonly home?: string;
+  readonly programFolder?: string;
+}
+
 export async function aVault(options: SandboxOptions = {}): Promise<RunningVault> {
   const sandbox = createSandbox({ seed: 'journeys', ...options });
   return { sandbox, address: await sandbox.start() };
@@ -65,16 +74,17 @@ export async function aVault(options: SandboxOptions = {}): Promise<RunningVault
 /**
  * @param vaults by tenant id, in the order of the configuration.
  * @param keychain when there is one; the store still opens with what its order says.
- * @param around clock that stands still until somebody moves it, and a system without a proxy, by default.
+ * @param around clock that stands still until somebody moves it, a system without a proxy, and a program
+ *   that lacks what draws a PDF, by default.
  */
 export async function aHost(
   vaults: Readonly<Record<string, RunningVault>>,
   keychain: Keychain = createNoKeychain(),
   hardening = aHardening(),
-  around: { readonly clock?: HandClock; readonly systemProxy?: SystemProxy } = {},
+  around: Surroundings = {},
 ): Promise<Host> {
   const { clock = createHandClock(Date.now()), systemProxy = noSystemProxy } = around;
-  const home = await mkdtemp(path.join(tmpdir(), 'breakglass-journey-'));
+  const home = around.home ?? (await mkdtemp(path.join(tmpdir(), 'breakglass-journey-')));
   const clipboard = createMemoryClipboard();
   const platform = {
     clock,
@@ -82,12 +92,13 @@ export async function aHost(
     random: createSystemRandom(),
     environment: {},
     paths: pathsBelow(home),
-    programFolder: home,
+    programFolder: around.programFolder ?? home,
     host: readHostIdentity('0.0.0'),
     browser: createMemoryBrowser(),
     keychain,
     lookup: systemLookup,
     systemProxy,
+    remote: { look: async () => null },
     log: createRecordingLog(),
     hardening,
   };

@@ -1,3 +1,7 @@
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { defaultPolicy } from '../../shared/domain/policy';
+import type { Policy } from '../../shared/domain/policy';
+import { aHardening, aPolicyState } from '../builders/a-hardening';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ageWords } from '../../electron/headless/words';
 import { findingSentence } from '../../shared/domain/finding-words';
@@ -67,9 +71,19 @@ async function denyTo(path: string): Promise<void> {
   expect((await open.admin('POST', '/v1/config/policies/', body)).status).toBe(201);
 }
 
+/** Nobody ends an incident here but whoever hands over. */
+const untimed: Policy = {
+  ...defaultPolicy,
+  incident: { ...defaultPolicy.incident, lengthMinutes: 1_000_000 },
+};
+
 beforeAll(async () => {
   open = await openSandbox({ seed: 'journeys' });
-  host = await aHost({ emea: { sandbox: open.sandbox, address: open.address } });
+  host = await aHost(
+    { emea: { sandbox: open.sandbox, address: open.address } },
+    createNoKeychain(),
+    aHardening({ policy: aPolicyState({ policy: untimed }) }),
+  );
   await host.ready({
     offline: [
       { match: 'critical:*:*:storage:**', allowed: true, maxAgeHours: 24 },

@@ -1,6 +1,7 @@
 import { entryId } from '../../shared/domain/entry';
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { TenantStatus } from '../../shared/domain/vault-status';
+import { anIncident } from '../builders/an-incident';
 import { anEntry } from '../builders/an-entry';
 import type { FakeBridgeOptions } from '../fakes/fake-bridge';
 import { openWindow, startOfTest } from './open-window';
@@ -63,6 +64,9 @@ export function anUnlockedWindow(
 export function aWindowInAnIncident(
   options: Omit<FakeBridgeOptions, 'now'> = {},
 ): Promise<OpenWindow> {
-  const incident = { id: 'INC-1', reason: 'core router down', openedAt: startOfTest - 14 * minute };
+  const incident = anIncident({
+    ...{ id: 'INC-1', reason: 'core router down' },
+    ...{ openedAt: startOfTest - 14 * minute, endsAt: startOfTest + 16 * minute },
+  });
   return anUnlockedWindow({ ...options, session: { incident, ...options.session } });
 }

@@ -7,8 +7,20 @@ import type { Language } from '../../shared/domain/settings';
 /** Words that are the same in both languages: names, terms of the field, units, commands. */
 const sameInBoth: ReadonlySet<string> = new Set([
   ...['Breakglass', 'Secret', 'Secrets', 'Server', 'Cloud'],
-  ...['Budget', 'Code', 'Host', 'Import', 'Name', 'Passphrase', 'Plan', 'Region', 'Status'],
+  ...[
+    'Budget',
+    'Code',
+    'Host',
+    'Import',
+    'Name',
+    'Passphrase',
+    'Plan',
+    'Region',
+    'Status',
+    'Ticket',
+  ],
   ...['Tags', 'Version', 'SHA', 'UTC', 'min', 'ms', 'NaN', 'undefined'],
+  ...['English', 'Deutsch', 'RDP', 'xrdp', 'SSH', 'VNC', 'NX', 'Chrome', 'Remote', 'Desktop'],
   ...['breakglass', 'drill', 'file', 'json', 'npm', 'run', 'setup'],
 ]);
 

@@ -10,7 +10,7 @@ import { weightOf } from './event-weights';
 const facility = 13;
 
 /** Private structured data needs an enterprise number; 32473 is the one kept for products without (RFC 5612). */
-const dataId = 'breakglass@32473';
+export const dataId = 'breakglass@32473';
 
 /**
  * A syslog message: the position in the chain, the actor and the fields of the event as structured
@@ -40,7 +40,9 @@ function structuredData(record: AuditRecord): string {
     ...(actor === null ? [] : [['actor', actor] as const]),
     ...eventFields(record),
   ] as const;
-  const parameters = fields.map(([name, value]) => ` ${headerWord(name, 32)}="${escape(value)}"`);
+  const parameters = fields.map(
+    ([name, value]) => ` ${headerWord(name, 32)}="${escapeParameter(value)}"`,
+  );
   return `[${dataId}${parameters.join('')}]`;
 }
 
@@ -54,11 +56,12 @@ function asJsonEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
-function escape(value: string): string {
+/** What stands between the quotes of a parameter. */
+export function escapeParameter(value: string): string {
   return escapeControls(value.replaceAll(/["\\\]]/g, character => `\\${character}`));
 }
 
 /** Header fields and names hold printable ASCII without what separates them; `-` stands for nothing. */
-function headerWord(text: string, longest: number): string {
+export function headerWord(text: string, longest: number): string {
   return text.replaceAll(/[^!-~]|[\]"=]/g, '?').slice(0, longest) || '-';
 }

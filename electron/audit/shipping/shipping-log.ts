@@ -8,6 +8,7 @@ import type { Json } from '../../../shared/lib/canonical-json';
 import type { Cancel, Clock } from '../../platform/clock';
 import type { Log } from '../../platform/log';
 import type { Processes } from '../../platform/processes';
+import { within } from '../../platform/within';
 import { createFileLock } from '../../store/files/file-lock';
 import type { AuditLog, AuditPosition } from '../audit-log';
 import { createSink } from '../sinks/sinks';
@@ -181,20 +182,6 @@ async function arrival(
   const why = isTooFar ? 'too many records are undelivered' : 'no answer in time';
   const detail = `${late.map(({ id }) => id).join(', ')}: ${why}`;
   throw new AppError('audit.remoteUnavailable', { detail });
-}
-
-/** @returns whether the work was done in time. Keeps the process alive meanwhile. */
-async function within(ms: number, work: Promise<unknown>, clock: Clock): Promise<boolean> {
-  const done = new AbortController();
-  const late = clock.sleep(ms, done.signal).then(
-    () => false,
-    () => true,
-  );
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    done.abort();
-  }
 }
 
 function isSame(one: ShippingSettings, other: ShippingSettings): boolean {

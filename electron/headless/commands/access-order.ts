@@ -12,6 +12,7 @@ import type { CommandContext } from './command';
 /** Options of the commands that release a value. */
 export const accessOptions = {
   reason: { kind: 'text', value: 'TEXT', summary: 'why you need it now; goes to the audit log' },
+  ticket: { kind: 'text', value: 'ID', summary: 'number of the case, where the policy wants one' },
   field: { kind: 'text', value: 'NAME', summary: 'field of the secret; default: the password' },
   totp: {
     kind: 'flag',
@@ -36,6 +37,7 @@ export function readAccessOrder({ operands, options }: CommandContext): AccessOr
     tenant: options.text('tenant') as TenantId | null,
     field: options.text('field') as FieldName | null,
     reason,
+    ticket: options.text('ticket'),
     override: readOverride(options.text('override')),
     code: options.flag('totp'),
   };

@@ -1,3 +1,7 @@
+import { alertConfirmCommand } from './alert-confirm';
+import { alertDeliverCommand } from './alert-deliver';
+import { alertStatusCommand } from './alert-status';
+import { alertTestCommand } from './alert-test';
 import { auditAdoptCommand } from './audit-adopt';
 import { auditExportCommand } from './audit-export';
 import { auditListCommand } from './audit-list';
@@ -13,6 +17,9 @@ import { drillCommand } from './drill';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
+import { incidentListCommand } from './incident-list';
+import { incidentReportCommand } from './incident-report';
+import { incidentShowCommand } from './incident-show';
 import { importDsvProfileCommand } from './import-dsv-profile';
 import { loginCommand } from './login';
 import { mapImportCommand } from './map-import';
@@ -50,6 +57,9 @@ export const commands: readonly Command[] = [
   copyCommand,
   statusCommand,
   outageCommand,
+  incidentListCommand,
+  incidentShowCommand,
+  incidentReportCommand,
   refreshCommand,
   budgetCommand,
   budgetPlanCommand,
@@ -75,6 +85,10 @@ export const commands: readonly Command[] = [
   quorumIssueCommand,
   quorumCheckCommand,
   storeAcceptRollbackCommand,
+  alertStatusCommand,
+  alertTestCommand,
+  alertConfirmCommand,
+  alertDeliverCommand,
   auditVerifyCommand,
   auditListCommand,
   auditExportCommand,

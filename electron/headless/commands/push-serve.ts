@@ -27,6 +27,7 @@ export const pushServeCommand: Command = {
     const tell = createTeller(context);
     const locked = watchLock(services);
     const { pipeline, schedule } = services;
+    services.alerts.start();
     const listener = await pipeline.start();
     const tenants = await schedule.view();
     if (listener === null && tenants.length === 0) throw new AppError('schedule.absent');

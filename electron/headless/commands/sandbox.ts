@@ -4,6 +4,7 @@ import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SandboxOptions } from '../../sandbox/options';
 import { regions } from '../../sandbox/estate/sites';
+import type { Inbox, InboxAddress } from '../../sandbox/inbox/inbox';
 import type { SandboxGuide } from '../../sandbox/guide';
 import type { ServerGuide } from '../../sandbox/secret-server/guide';
 import type { SecretServer } from '../../sandbox/secret-server/secret-server';
@@ -60,12 +61,14 @@ export const sandboxCommand: Command = {
     'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget;',
     'with "server" in front the practice Secret Server, which holds the same critical secrets, so that the',
     'push can be practised: also rotate ID, set ID SLUG VALUE, delete ID and more ("server help" lists all).',
+    'An inbox takes alerts and shows what came: alerts list, alerts refuse, alerts accept, alerts unplug.',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
     const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
     const { guideToServer } = await import('../../sandbox/secret-server/guide');
+    const { createInbox } = await import('../../sandbox/inbox/inbox');
     const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
     const sandbox = createSandbox(optionsOf(context));
     const server = createSecretServer({
@@ -73,16 +76,19 @@ export const sandboxCommand: Command = {
       critical: sandbox.critical,
       synthetic: context.options.number('synthetic') ?? 0,
     });
+    const inbox = createInbox();
     const address = await start(sandbox);
     const secretServer = guideToServer(await server.start());
+    const alerts = await inbox.start();
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
-    const guide = { ...guideTo(address), pid: program.pid, secretServer };
+    const guide = { ...guideTo(address), pid: program.pid, secretServer, alerts };
     const files = await writeFiles(output.json ? null : guide);
     try {
       await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, files));
-      await serve({ sandbox, server }, context);
+      await serve({ sandbox, server, inbox }, context);
     } finally {
+      await inbox.stop();
       await server.dispose();
       await sandbox.dispose();
       await files.remove();
@@ -133,14 +139,15 @@ async function writeFiles(guide: Guide | null): Promise<GuideFiles> {
   };
 }
 
-/** Both practice servers, so that one file serves as `caFile` of either. */
-function authorities({ caPem, secretServer }: Guide): string | null {
-  return caPem && caPem + (secretServer.caPem ?? '');
+/** All practice servers, so that one file serves as `caFile` of each. */
+function authorities({ caPem, secretServer, alerts }: Guide): string | null {
+  return caPem && caPem + (secretServer.caPem ?? '') + alerts.caPem;
 }
 
 interface Guide extends SandboxGuide {
   readonly pid: number;
   readonly secretServer: ServerGuide;
+  readonly alerts: InboxAddress;
 }
 
 function explain(guide: Guide, files: GuideFiles): string {
@@ -161,7 +168,9 @@ function explain(guide: Guide, files: GuideFiles): string {
     '',
     ...serverLines(guide, files),
     '',
-    'Type: unplug, plug, scenario NAME, status, requests, forget; "server help" for the Secret Server. Ctrl+C ends it.',
+    ...inboxLines(guide),
+    '',
+    'Type: unplug, plug, scenario NAME, status, requests, forget; "server help" and "alerts help" for the others. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -175,6 +184,15 @@ function serverLines({ secretServer }: Guide, files: GuideFiles): readonly strin
     `  As a program: client_id ${clientId} with the secret ${clientSecret}`,
     `  Onboarding: rule "${onboarding.rule}" with the key ${onboarding.key}`,
     `  The administrator is "${administrator.username}" with the password ${administrator.password}`,
+  ];
+}
+
+function inboxLines({ alerts }: Guide): readonly string[] {
+  const { url, secret, token } = alerts;
+  return [
+    `practice inbox: ${url}`,
+    `  A channel of kind "webhook" signs with the secret ${secret}`,
+    `  What came: GET with "Authorization: Bearer ${token}"`,
   ];
 }
 
@@ -212,19 +230,28 @@ function transportOf({ options }: CommandContext): 'http' | 'https' {
   return options.flag('http') ? 'http' : 'https';
 }
 
+interface PracticeServers {
+  readonly sandbox: Sandbox;
+  readonly server: SecretServer;
+  readonly inbox: Inbox;
+}
+
 /** Until stdin ends or the process is asked to end; both are proper ends. */
 async function serve(
-  { sandbox, server }: { readonly sandbox: Sandbox; readonly server: SecretServer },
+  { sandbox, server, inbox }: PracticeServers,
   { terminal, output, signal }: CommandContext,
 ): Promise<void> {
   const { applyControlLine } = await import('../../sandbox/control-line');
   const { applyServerLine } = await import('../../sandbox/secret-server/control-line');
+  const { applyInboxLine } = await import('../../sandbox/inbox/control-line');
   await terminal.followInput(async line => {
     if (line.trim() === '') return;
-    const forServer = /^\s*server\s+(?<rest>.*)$/.exec(line)?.groups?.['rest'];
-    const reply = await (forServer === undefined
-      ? applyControlLine(sandbox, line)
-      : applyServerLine(server, forServer));
+    const [, whose, rest = ''] = /^\s*(server|alerts)\s+(.*)$/.exec(line) ?? [];
+    const reply = await (whose === 'server'
+      ? applyServerLine(server, rest)
+      : whose === 'alerts'
+        ? applyInboxLine(inbox, rest)
+        : applyControlLine(sandbox, line));
     const text = output.json ? printableJson({ reply }) : printableLines(reply);
     await terminal.out(`${text}\n`);
   }, signal);

@@ -10,6 +10,7 @@ import { budgetSummary, describeBudgets } from '../budget-summary';
 import { hasQuietSource } from '../passphrase';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
+import { withAlerts } from '../alert-lines';
 import { withSinks } from '../sink-lag';
 import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLines } from '../secret-servers';
@@ -23,16 +24,17 @@ export const statusCommand: Command = {
   name: 'status',
   operands: [],
   options: {},
-  summary: 'show the store, the vaults, offline copies, push, budget and audit sinks',
+  summary: 'show the store, the vaults, offline copies, push, budget, audit sinks and alerts',
   explanation: [
     'Asks every vault and Secret Server for a sign of life, which costs no API call. Without a passphrase it says',
-    'how the store, its keychain, its witnesses and the audit sinks are, and nothing about tenants:',
+    'how the store, its keychain, its witnesses, sinks and alert channels are, and nothing about tenants:',
     'their names are sealed too. A vault that answers again is asked about what was served from',
     'sealed copies meanwhile. Ends with the code of what is wrong with the store, if anything is.',
   ],
   async run(context) {
     const outcome = await reportStore(context);
-    return withSinks(outcome, await context.services(), context);
+    const services = await context.services();
+    return withAlerts(await withSinks(outcome, services, context), services, context);
   },
 };
 

@@ -5,9 +5,9 @@ import type {
   SetupSink,
   SetupTenant,
 } from '../../../shared/contract/setup-file';
+import type { AlertSettings } from '../../../shared/domain/alert';
 import type {
   AuthSettings,
-  ProxySettings,
   PushListener,
   PushSettings,
   SecretServerSettings,
@@ -15,12 +15,14 @@ import type {
 } from '../../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../../shared/domain/entry';
 import type { PushMap } from '../../../shared/domain/push/push-map';
+import type { ProxySettings } from '../../../shared/domain/proxy-settings';
 import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
 import { readAuthorities, readOwnCertificate } from '../../platform/authorities';
 import type { Followed } from '../../platform/followed';
+import { resolveAlerts } from './alert-channels';
 import type { SecretSource } from './secret-source';
 
 /** Where the references of a setup file lead. */
@@ -54,6 +56,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
     sinks.push(await resolver.sink(sink, `audit.sinks[${index}]`));
   }
   const push = await resolver.push(file.push);
+  const alerts = await resolver.alerts(file.alerts);
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
   const { offline, clipboard, reveal, session, audit, deployment } = file;
@@ -65,6 +68,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
     configuration: {
       ...{ tenants, secretServers, routing, offline, clipboard, reveal, session, deployment },
       audit: { ...audit, sinks },
+      alerts,
       ...{ maps: file.maps.map(mapOf), schedule: file.schedule, push },
     },
     credentials,
@@ -97,6 +101,7 @@ interface Resolver {
   server(server: SetupSecretServer, where: string): Promise<SecretServerSettings>;
   sink(sink: SetupSink, where: string): Promise<SinkSettings>;
   push(section: SetupFile['push']): Promise<PushSettings>;
+  alerts(section: SetupFile['alerts']): Promise<AlertSettings>;
 }
 
 function createResolver({ folder, now, secrets }: References): Resolver {
@@ -179,6 +184,14 @@ function createResolver({ folder, now, secrets }: References): Resolver {
       if (Object.keys(secret).length > 0) credentials['push'] = secret;
       return { ...rest, listener: listener === undefined ? null : listenerOf(listener, folder) };
     },
+    alerts: section =>
+      resolveAlerts(section, {
+        ...{ folder, ca: caOf, proxy: proxyOf },
+        async secret(owner, name, { reference, where }) {
+          if (reference === undefined) return;
+          credentials[owner] = { [name]: await follow(where, secrets(reference)) };
+        },
+      }),
     async sink(sink, where) {
       if (sink.kind === 'file') return { ...sink, path: path.resolve(folder, sink.path) };
       const { kind, id, host, port, caFile, certFile, keyFile } = sink;

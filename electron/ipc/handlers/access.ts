@@ -20,12 +20,13 @@ export function accessHandlers({
   };
 }
 
-function orderOf({ ref, field, reason, override, code }: AccessRequest): AccessOrder {
+function orderOf({ ref, field, reason, ticket, override, code }: AccessRequest): AccessOrder {
   return {
     path: normalisePath(ref.path),
     tenant: ref.tenant as TenantId | null,
     field: field as FieldName | null,
     reason,
+    ticket: ticket ?? null,
     override: override ?? null,
     code: code ?? false,
   };

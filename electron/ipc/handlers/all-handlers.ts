@@ -8,25 +8,28 @@ import { auditHandlers } from './audit';
 import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
 import { drillHandlers } from './drill';
-import type { Handlers } from './handlers';
+import type { EngineHandlers } from './handlers';
+import { incidentHandlers } from './incident';
 import { profileHandlers } from './profiles';
 import { logOnHandlers } from './log-on';
 import { mapHandlers } from './maps';
+import { alertHandlers } from './alert';
 import { outageHandlers } from './outage';
 import { pushPlacesHandlers } from './push-places';
 import { scheduleHandlers } from './schedule';
 import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
 
-/** The table of all channels; the compiler names one that is missing. */
+/** The table of all channels of the engine; the compiler names one that is missing. */
 export function allHandlers(
   services: Services,
   drill: WindowDrill | null,
   desk: PushDesk,
-): Handlers {
+): EngineHandlers {
   const view = (): ReturnType<typeof readSessionView> => readSessionView(services, drill);
   return {
     ...sessionHandlers(services, view),
+    ...incidentHandlers(services),
     ...catalogHandlers(services),
     ...accessHandlers(services),
     ...drillHandlers(drill, view),
@@ -34,6 +37,7 @@ export function allHandlers(
     ...profileHandlers(services, view),
     ...logOnHandlers(services),
     ...outageHandlers(services),
+    ...alertHandlers(services),
     ...mapHandlers(services),
     ...scheduleHandlers(services),
     ...budgetHandlers(services),

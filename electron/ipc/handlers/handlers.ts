@@ -7,3 +7,9 @@ export type Handlers = {
 
 /** The handlers of one subject. */
 export type HandlersOf<C extends Channel> = Pick<Handlers, C>;
+
+/** What main answers by itself, because it works before there is an engine. */
+export type MainChannel = 'settings.view' | 'settings.save' | 'settings.knowHotkey';
+
+/** What the engine answers. */
+export type EngineHandlers = Omit<Handlers, MainChannel>;

@@ -8,5 +8,12 @@ import type { Clipboard } from './clipboard';
 export function createNoClipboard(advice: string): Clipboard {
   const refuse = (): Promise<never> =>
     Promise.reject(new AppError('clipboard.unavailable', { detail: advice }));
-  return { kind: 'none', selections: [], write: refuse, read: refuse, clear: refuse, prolong: refuse };
+  return {
+    kind: 'none',
+    selections: [],
+    write: refuse,
+    read: refuse,
+    clear: refuse,
+    prolong: refuse,
+  };
 }

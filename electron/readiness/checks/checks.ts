@@ -1,4 +1,5 @@
 import type { ReadinessCheck } from '../readiness-check';
+import { alertsCheck } from './alerts';
 import { auditCheck } from './audit';
 import { clipboardCheck } from './clipboard';
 import { coreDumpsCheck } from './core-dumps';
@@ -11,6 +12,7 @@ import { hardLinksCheck } from './hard-links';
 import { keychainCheck } from './keychain';
 import { memoryCheck } from './memory';
 import { policyCheck } from './policy';
+import { remoteCheck } from './remote';
 import { sharesCheck } from './shares';
 import { storeCheck } from './store';
 
@@ -21,8 +23,10 @@ export const checks: readonly ReadinessCheck[] = [
   keychainCheck,
   sharesCheck,
   auditCheck,
+  alertsCheck,
   clipboardCheck,
   deploymentCheck,
+  remoteCheck,
   diskSpaceCheck,
   hardLinksCheck,
   fileSystemCheck,

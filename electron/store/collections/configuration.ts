@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertSettings } from '../../../shared/contract/alert-settings';
 import { shippingSettings } from '../../../shared/contract/shipping';
 import type { Configuration } from '../../../shared/domain/configuration';
 import {
@@ -94,6 +95,7 @@ const schema = z.strictObject({
   reveal: z.strictObject({ hideAfterSeconds: z.number() }),
   session: z.strictObject({ lockAfterIdleMinutes: z.number() }),
   audit: shippingSettings.extend({ auditorKey: z.string().nullable() }),
+  alerts: alertSettings,
   deployment: z.enum(deployments),
   maps: z.array(map),
   schedule: z.record(tenantId, z.strictObject({ intervalMinutes: z.number() })),

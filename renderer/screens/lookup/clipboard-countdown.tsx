@@ -39,12 +39,7 @@ export function ClipboardCountdown({ copied, onClear, onExtend }: ClipboardCount
       />
       <span className="clipboard-seconds">{labels.status.clearsIn(seconds)}</span>
       {canStay && (
-        <button
-          type="button"
-          className="button"
-          aria-label={leaseWords.extendLabel}
-          onClick={onExtend}
-        >
+        <button type="button" className="button" title={leaseWords.extendLabel} onClick={onExtend}>
           {leaseWords.extend} <Keys keys={keysOf('extendLease')} isSilent />
         </button>
       )}

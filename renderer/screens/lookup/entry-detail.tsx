@@ -82,6 +82,7 @@ function FactCopy(props: {
       type="button"
       className="button quiet fact-copy"
       aria-label={labels.detail.copy(label)}
+      aria-keyshortcuts={keysOf(factKeys[fact]).join('+').replace('Ctrl', 'Control')}
       onClick={() => onCopy(fact)}
     >
       <Icon name="copy" /> <Keys keys={keysOf(factKeys[fact])} isSilent />

@@ -1,10 +1,17 @@
 import type { SessionView } from '../../../shared/contract/session';
-import { DrillBanner, IncidentBanner } from '../../parts/banners';
+import { AlertBanner } from '../../parts/alert-banner';
+import { DrillBanner, EndsSoonBanner, IncidentBanner } from '../../parts/banners';
+import { FarewellReport } from '../../parts/farewell-report';
 import { FindingsBanner } from '../../parts/findings-banner';
+import { Icon } from '../../parts/icon';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
 import { useAppState } from '../../surroundings';
+import { incidentWords } from '../../words/incident-words';
+import { labels } from '../../words/labels';
 import { BackBanner, ServerBanners, WorkstationBanner } from './place-banners';
+import { ShellBanners } from './shell-banners';
+import { mayExtend } from '../../state/may-extend';
 import { keysOf } from './lookup-keys';
 
 /** What is special about this session: practice, an open incident. */
@@ -14,15 +21,20 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const startLogOn = useAppState(state => state.startLogOn);
   const cancelLogOn = useAppState(state => state.cancelLogOn);
   const toggleServerPlug = useAppState(state => state.toggleServerPlug);
+  const goTo = useAppState(state => state.goTo);
   const showDialog = useAppState(state => state.showDialog);
   const servers = useAppState(state => state.servers);
   const seen = useAppState(state => state.workstationSeen);
   const noteWorkstation = useAppState(state => state.noteWorkstation);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
+  const alerts = useAppState(state => state.alerts);
+  const isDelivering = useAppState(state => state.isDeliveringAlerts);
+  const deliver = useAppState(state => state.deliverAlerts);
   const { drill, incident } = session;
   return (
     <div className="banners">
+      <InterruptedBanner />
       {drill && (
         <DrillBanner
           plugged={drill.plugged}
@@ -43,9 +55,16 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         onCancel={cancelLogOn}
       />
       <StoreNotices session={session} />
+      <AlertBanner
+        view={alerts}
+        isTrying={isDelivering}
+        keys={keysOf('alerts')}
+        onRetry={() => void deliver()}
+      />
       {session.deployment === 'workstation' && !seen && (
         <WorkstationBanner onSeen={noteWorkstation} />
       )}
+      <ShellBanners />
       <ServerBanners servers={servers} />
       {catalog.findings.length > 0 && (
         <FindingsBanner
@@ -63,6 +82,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         />
       )}
       {incident && (
+        <EndsSoonBanner
+          incident={incident}
+          keys={keysOf('incident')}
+          onMoreTime={mayExtend({ session }) ? () => goTo('incident') : null}
+        />
+      )}
+      {incident && (
         <IncidentBanner
           incident={incident}
           keys={keysOf('endIncident')}
@@ -70,5 +96,21 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
         />
       )}
     </div>
+  );
+}
+
+/** An incident that was left open by a program that died, and has been ended now. */
+function InterruptedBanner() {
+  const farewell = useAppState(state => state.farewell);
+  const dismiss = useAppState(state => state.dismissFarewell);
+  if (farewell?.endedBy !== 'interrupted') return null;
+  return (
+    <aside className="banner workstation" aria-label={incidentWords.title}>
+      <Icon name="warning" />
+      <FarewellReport farewell={farewell} />
+      <button type="button" className="button" onClick={dismiss}>
+        {labels.workstation.seen}
+      </button>
+    </aside>
   );
 }

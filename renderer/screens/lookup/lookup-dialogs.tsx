@@ -27,14 +27,16 @@ export function LookupDialogs({ session, onIntent }: LookupDialogsProps) {
   const tenants = useAppState(state => state.catalog.tenants);
   const open = useAppState(state => state.openDialog);
   const close = useAppState(state => state.closeDialog);
+  const ledger = useAppState(state => state.ledger);
   const endIncident = useAppState(state => state.endIncident);
 
   if (asking) {
     return (
       <ReasonDialog
         order={asking}
+        rules={session.incidentRules}
         refused={refused}
-        onAnswer={reason => void answer(reason)}
+        onAnswer={(reason, ticket) => void answer(reason, ticket)}
         onCancel={cancel}
       />
     );
@@ -56,6 +58,7 @@ export function LookupDialogs({ session, onIntent }: LookupDialogsProps) {
     return (
       <EndIncidentDialog
         reason={session.incident.reason}
+        ledger={ledger}
         onEnd={() => void endIncident()}
         onCancel={close}
       />

@@ -23,12 +23,15 @@ type SimpleIntent =
   | 'logOn'
   | 'plugServer'
   | 'servers'
+  | 'alerts'
   | 'actions'
   | 'commands'
   | 'shortcuts'
   | 'search'
   | 'audit'
   | 'admin'
+  | 'settings'
+  | 'incident'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -62,8 +65,12 @@ export type ShortcutId =
   | 'logOn'
   | 'plugServer'
   | 'servers'
+  | 'alerts'
   | 'audit'
   | 'admin'
+  | 'settings'
+  | 'zoom'
+  | 'incident'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -210,12 +217,26 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'refresh', keys: [['Ctrl', 'R']] },
   { id: 'lock', keys: [['Ctrl', 'L']] },
   { id: 'endIncident', keys: [['Ctrl', 'E']], when: 'incident' },
+  { id: 'incident', keys: [['F5']], when: 'incident' },
   { id: 'plug', keys: [['F8']], when: 'drill' },
   { id: 'logOn', keys: [['F9']], when: 'logOn' },
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },
   { id: 'servers', keys: [['F7']] },
+  { id: 'alerts', keys: [['Shift', 'F5']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
+  { id: 'settings', keys: [['Ctrl', ',']] },
+  {
+    id: 'zoom',
+    keys: [
+      ['Ctrl', '+'],
+      ['Ctrl', '-'],
+      ['Ctrl', '0'],
+    ],
+    about: 'keyboard',
+    // Heard on every screen, not on this one alone.
+    means: [],
+  },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 

@@ -4,6 +4,7 @@ import { Toast } from '../../parts/toast';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useAppState } from '../../surroundings';
 import type { AppState } from '../../state/store';
+import { useCalledFocus } from '../../use-called-focus';
 import { announcementOf } from './announcement';
 import { choiceId } from './choice-list';
 import { isCommand } from './command-sign';
@@ -23,6 +24,7 @@ const listId = 'results';
 /** Home: search, list, detail, and below everything the truth about vaults and clipboard. */
 export function LookupScreen() {
   const searchBox = useFirstFocus<HTMLInputElement>();
+  useCalledFocus(searchBox);
   const onIntent = useLookupIntents(searchBox);
   useLookupKeys(searchBox, onIntent);
   usePeek(searchBox);

@@ -19,6 +19,8 @@ export interface LookupState {
   readonly openDialog: LookupDialog | null;
   /** What it means to work on a workstation has been read, in this session. */
   readonly workstationSeen: boolean;
+  /** So has what it means to copy in a remote session. */
+  readonly remoteSeen: boolean;
 }
 
 export interface LookupActions {
@@ -39,6 +41,7 @@ export interface LookupActions {
   showDialog(dialog: LookupDialog): void;
   closeDialog(): void;
   noteWorkstation(): void;
+  noteRemote(): void;
 }
 
 export type LookupSlice = LookupState & LookupActions;
@@ -65,6 +68,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
       commandRow: 0,
       openDialog: null,
       workstationSeen: false,
+      remoteSeen: false,
     },
     actions: ({ get, set }) => ({
       setQuery(query) {
@@ -105,6 +109,7 @@ export function createLookupSlice(): Slice<CatalogSlice, LookupState, LookupActi
       showDialog: dialog => set({ openDialog: dialog }),
       closeDialog: () => set({ openDialog: null }),
       noteWorkstation: () => set({ workstationSeen: true }),
+      noteRemote: () => set({ remoteSeen: true }),
     }),
   };
 }

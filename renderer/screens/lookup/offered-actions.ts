@@ -1,4 +1,5 @@
 import type { CatalogEntry } from '../../../shared/domain/entry';
+import { printable } from '../../../shared/lib/printable';
 import type { AppState } from '../../state/store';
 import type { FieldChoice } from '../../words/field-words';
 import { labels } from '../../words/labels';
@@ -48,13 +49,13 @@ export function offeredForSecret(
   };
   return [
     ...choices.map((choice, index): OfferedAction => {
-      const words = choice.isSeed ? panelWords.copyCode : panelWords.copy(choice.label);
+      const words = choice.isSeed ? panelWords.copyCode : panelWords.copy(printable(choice.label));
       return { id: `copy-${index}`, words, keys: fieldKeys(choice, index), intent: nth(index) };
     }),
     ...choices.map((choice, index): OfferedAction => {
       const words = choice.isSeed
-        ? panelWords.revealSeed(choice.label)
-        : panelWords.reveal(choice.label);
+        ? panelWords.revealSeed(printable(choice.label))
+        : panelWords.reveal(printable(choice.label));
       const intent: LookupIntent = { kind: 'revealNth', index };
       return { id: `reveal-${index}`, words, keys: revealKeys(index), intent };
     }),

@@ -23,6 +23,8 @@ interface RevealPanelProps {
   readonly onDrawn: (count: number) => void;
 }
 
+type RevealHeadProps = Pick<RevealPanelProps, 'release' | 'origin' | 'onHide'>;
+
 /**
  * One field in large type, for the length of its lease. The value is in this element and nowhere
  * else; it leaves at the end of the lease, when the window loses the focus, and when it is hidden.
@@ -31,7 +33,7 @@ export function RevealPanel(props: RevealPanelProps) {
   const { release, origin, take, onHide, at, onDrawn } = props;
   const { field, endsAt, leaseId } = release.receipt;
   const large = useRef<HTMLDivElement>(null);
-  const spelled = useRef<HTMLDivElement>(null);
+  const spelled = useRef<HTMLElement>(null);
   const said = useRef<HTMLOutputElement>(null);
   const drawn = useRef<DrawnReveal>(null);
   const [shown, setShown] = useState({ size: '', legend: false });
@@ -72,17 +74,7 @@ export function RevealPanel(props: RevealPanelProps) {
 
   return (
     <section className="reveal" aria-label={labels.reveal.label(field, release.name)}>
-      <header className="reveal-head">
-        <div>
-          <h2>
-            <bdi>{release.name}</bdi> <span className="reveal-field">{field}</span>
-          </h2>
-          <p className={release.receipt.servedFrom === 'vault' ? '' : 'reveal-offline'}>{origin}</p>
-        </div>
-        <button type="button" className="button" onClick={onHide}>
-          {labels.reveal.hide} <Keys keys={keysOf('back')} />
-        </button>
-      </header>
+      <RevealHead {...{ release, origin, onHide }} />
       <div
         ref={large}
         className="reveal-value"
@@ -90,14 +82,11 @@ export function RevealPanel(props: RevealPanelProps) {
         onCopy={event => event.preventDefault()}
         onDragStart={event => event.preventDefault()}
       />
-      <div
+      <section
         ref={spelled}
         className="reveal-spelled"
         aria-label={spellingWords.label}
-        role="group"
         hidden={!shown.legend}
-        onCopy={event => event.preventDefault()}
-        onDragStart={event => event.preventDefault()}
       />
       <output ref={said} className="only-read" aria-live="assertive" />
       <footer className="reveal-foot">
@@ -119,6 +108,23 @@ export function RevealPanel(props: RevealPanelProps) {
         value={seconds * 1000}
       />
     </section>
+  );
+}
+
+function RevealHead({ release, origin, onHide }: RevealHeadProps) {
+  const { field, servedFrom } = release.receipt;
+  return (
+    <header className="reveal-head">
+      <div>
+        <h2>
+          <bdi>{release.name}</bdi> <span className="reveal-field">{field}</span>
+        </h2>
+        <p className={servedFrom === 'vault' ? '' : 'reveal-offline'}>{origin}</p>
+      </div>
+      <button type="button" className="button" onClick={onHide}>
+        {labels.reveal.hide} <Keys keys={keysOf('back')} />
+      </button>
+    </header>
   );
 }
 

@@ -1,3 +1,4 @@
+import { printable } from '../../../shared/lib/printable';
 import { useAppState } from '../../surroundings';
 import { ActionPanel } from './action-panel';
 import { offeredForSecret } from './offered-actions';
@@ -17,7 +18,7 @@ export function SecretActions({ onIntent, onClose }: SecretActionsProps) {
   const copies = state.copiesOf(entry.path).length;
   return (
     <ActionPanel
-      name={entry.name}
+      name={printable(entry.name)}
       actions={offeredForSecret(entry, { choices: choicesOf(entry, state), copies })}
       onRun={({ intent }) => {
         onClose();

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { CatalogView } from '../../../shared/contract/catalog';
+import { printable } from '../../../shared/lib/printable';
 import type { CatalogEntry } from '../../../shared/domain/entry';
 import { howOld } from '../../words/age';
 import { labels } from '../../words/labels';
@@ -44,9 +45,13 @@ function SelectedSource({
   readonly source: string;
 }) {
   return (
-    <span className="status-entry" title={`${entry.name} ${source}`} aria-label={sourceWords.label}>
+    <span
+      className="status-entry"
+      title={`${printable(entry.name)} ${source}`}
+      aria-label={sourceWords.label}
+    >
       <strong>
-        <bdi>{entry.name}</bdi>
+        <bdi>{printable(entry.name)}</bdi>
       </strong>{' '}
       {source}
     </span>

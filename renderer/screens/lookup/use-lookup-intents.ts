@@ -89,6 +89,8 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
       return state.session?.drill !== null;
     case 'audit':
     case 'admin':
+    case 'settings':
+    case 'incident':
       void state.endReveal();
       state.goTo(intent.kind);
       return true;
@@ -98,6 +100,7 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
 }
 
 function carryOutOfWindow(kind: LookupIntent['kind'], state: AppState): boolean {
+  if (kind === 'alerts') void state.deliverAlerts();
   if (kind === 'refresh') void state.refreshCatalog();
   if (kind === 'lock') void state.lock();
   if (kind === 'switchTenant') switchTenant(state);

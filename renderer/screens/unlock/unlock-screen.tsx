@@ -1,11 +1,16 @@
 import type { KeyboardEvent } from 'react';
+import { FarewellReport } from '../../parts/farewell-report';
 import { Icon } from '../../parts/icon';
+import { KeyButton } from '../../parts/key-button';
 import { PassphraseForm } from '../../parts/passphrase-form';
 import { StoreNotices } from '../../parts/store-notices';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
+import { useCalledFocus } from '../../use-called-focus';
+import { windowKeys } from '../../use-window-keys';
+import { settingsWords } from '../../words/settings-words';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 
@@ -17,9 +22,12 @@ export function UnlockScreen() {
   const notBefore = useAppState(state => state.unlockNotBefore);
   const endWait = useAppState(state => state.endUnlockWait);
   const clipboard = useAppState(state => state.clipboardAtLock);
+  const farewell = useAppState(state => state.farewell);
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
   const field = useFirstFocus<HTMLInputElement>();
+  useCalledFocus(field);
+  const goTo = useAppState(state => state.goTo);
 
   const passphrase = session?.drill?.passphrase;
   function fillIn(): void {
@@ -58,12 +66,16 @@ export function UnlockScreen() {
           onWaited={endWait}
           onSubmit={typed => void unlock(typed)}
         />
+        {farewell && <FarewellReport farewell={farewell} />}
         <output className={`unlock-clipboard ${clipboard ?? ''}`}>
           {clipboard && labels.unlock.clipboard[clipboard]}
         </output>
       </div>
       <footer className="unlock-foot">
         {labels.product} {session?.version} · {labels.tagline}
+        <KeyButton tone="quiet" keys={windowKeys.settings} onPress={() => goTo('settings')}>
+          {settingsWords.title}
+        </KeyButton>
       </footer>
     </main>
   );

@@ -11,6 +11,10 @@ export const auditKinds: typeof en = {
     outcome: event => `${textOf(event, 'count')} insgesamt`,
   },
   'session.unlocked': { what: 'Entsperrt', outcome: event => textOf(event, 'door') },
+  'session.remote': {
+    what: 'Fernsitzung',
+    outcome: event => ['connection', 'from'].map(name => textOf(event, name)).join(' '),
+  },
   'session.refused': { what: 'Entsperren abgelehnt', outcome: codeIn },
   'session.locked': {
     what: 'Gesperrt',
@@ -55,6 +59,7 @@ export const auditKinds: typeof en = {
     outcome: event => wordsOf(values.adminEnds, event, 'why'),
   },
   'incident.opened': { what: 'Einsatz eröffnet' },
+  'incident.extended': { what: 'Einsatz bekam mehr Zeit' },
   'incident.ended': { what: 'Einsatz beendet' },
   'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },
   'access.granted': {
@@ -125,6 +130,7 @@ export const auditKinds: typeof en = {
     what: 'Secret Server fordert eine Übertragung an',
     outcome: event => `${textOf(event, 'count')} Secrets`,
   },
+  'alert.confirmed': { what: 'Alarm empfangen' },
   'log.torn': {
     what: 'Unvollständige Zeile beiseitegelegt',
     outcome: event => `${textOf(event, 'bytes')} Bytes`,

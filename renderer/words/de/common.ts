@@ -12,6 +12,7 @@ export const common: typeof en = {
     lookup: 'Suche',
     audit: 'Audit-Protokoll',
     admin: 'Verwaltung',
+    incident: 'Einsatz',
   },
   outsideApp: 'Diese Seite funktioniert nur in der Breakglass-App.',
   workstation: {

@@ -1,4 +1,6 @@
 import type { errors as en } from '../en/errors';
+import { alertErrors } from './errors/alerts';
+import { incidentErrors } from './errors/incident';
 import { pushErrors } from './errors/push';
 import { serverErrors } from './errors/server';
 import { sessionErrors } from './errors/session';
@@ -7,6 +9,8 @@ import { vaultErrors } from './errors/vault';
 
 export const errors: typeof en = {
   ...sessionErrors,
+  ...alertErrors,
+  ...incidentErrors,
   ...storeErrors,
   ...vaultErrors,
   ...pushErrors,

@@ -13,6 +13,10 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => `${textOf(event, 'count')} in all`,
   },
   'session.unlocked': { what: 'Unlocked', outcome: event => textOf(event, 'door') },
+  'session.remote': {
+    what: 'Remote session',
+    outcome: event => ['connection', 'from'].map(name => textOf(event, name)).join(' '),
+  },
   'session.refused': { what: 'Unlock refused', outcome: codeIn },
   'session.locked': { what: 'Locked', outcome: event => wordsOf(values.lockCauses, event, 'why') },
   'session.interrupted': {
@@ -54,6 +58,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => wordsOf(values.adminEnds, event, 'why'),
   },
   'incident.opened': { what: 'Incident opened' },
+  'incident.extended': { what: 'Incident given more time' },
   'incident.ended': { what: 'Incident ended' },
   'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },
   'access.granted': {
@@ -118,6 +123,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Push asked for by Secret Server',
     outcome: event => `${textOf(event, 'count')} secrets`,
   },
+  'alert.confirmed': { what: 'Alert received' },
   'log.torn': {
     what: 'Unfinished line set aside',
     outcome: event => `${textOf(event, 'bytes')} bytes`,

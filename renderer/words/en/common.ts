@@ -14,6 +14,7 @@ export const common = {
     lookup: 'Lookup',
     audit: 'Audit log',
     admin: 'Admin mode',
+    incident: 'Incident',
   },
   outsideApp: 'This page works inside the Breakglass app only.',
   workstation: { title: 'Workstation', meaning: workstationMeaning, seen: 'Understood' },

@@ -1,4 +1,6 @@
 import { shortestIntervalMinutes } from '../../domain/push/push-map';
+import { wrongChannels } from './alert-references';
+import type { ChannelSurroundings } from './alert-references';
 import type { FieldProblem } from './field-problem';
 import { wrongPrefixes, wrongTemplates } from './map-references';
 import type { MapSurroundings } from './map-references';
@@ -6,7 +8,7 @@ import type { NamedServer } from './server-references';
 import { wrongServers } from './server-references';
 
 /** The parts of a setup file that name one another. */
-interface Named {
+interface Named extends ChannelSurroundings {
   readonly tenants: MapSurroundings['tenants'];
   readonly secretServers: readonly NamedServer[];
   readonly routing: readonly { readonly tenants: readonly string[] }[];
@@ -44,6 +46,8 @@ export function checkCrossReferences(file: Named): readonly FieldProblem[] {
     ...repeatedIds('audit.sinks', file.audit.sinks),
     ...unmetRequirement(file),
     ...halfIdentities(file),
+    ...repeatedIds('alerts.channels', file.alerts.channels),
+    ...wrongChannels(file),
   ];
 }
 

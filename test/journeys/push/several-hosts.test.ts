@@ -129,7 +129,10 @@ describe('several hosts', () => {
     await host.meanwhile(first);
     const alone = host.services.push.apply(order, work({ trigger: 'schedule' }));
     await expectCode(alone, 'policy.forbids');
-    await host.services.session.requireIncident('core router down, ticket 4711');
+    await host.services.incidents.require({
+      reason: 'core router down, ticket 4711',
+      ticket: null,
+    });
     await expectCode(host.plan(), 'push.incidentOpen');
     await host.services.session.endIncident();
     await host.services.session.unlock(passphrase, 'test');

@@ -1,3 +1,5 @@
+import { defaultPolicy } from '../../../shared/domain/policy';
+import type { Policy } from '../../../shared/domain/policy';
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +17,7 @@ import type { Services } from '../../../electron/services';
 import { auditKeyCollection } from '../../../electron/store/collections/audit-key';
 import type { AuditKind } from '../../../shared/domain/audit-event';
 import type { EntryId, SecretPath } from '../../../shared/domain/entry';
-import { aHardening } from '../../builders/a-hardening';
+import { aHardening, aPolicyState } from '../../builders/a-hardening';
 import { aHost as anIdentity } from '../../builders/a-host';
 import { createHandClock } from '../../fakes/hand-clock';
 import type { HandClock } from '../../fakes/hand-clock';
@@ -25,6 +27,12 @@ import type { MemoryClipboard } from '../../fakes/memory-clipboard';
 import { createRecordingLog } from '../../fakes/recording-log';
 import { aHost, passphrase } from '../../journeys/a-host';
 import type { RunningVault } from '../../journeys/a-host';
+
+/** The model ends incidents by locks; their own time has tests of its own. */
+const untimed: Policy = {
+  ...defaultPolicy,
+  incident: { ...defaultPolicy.incident, lengthMinutes: 1_000_000 },
+};
 
 /** A host that was set up and refreshed once; every run begins with a copy of its folder. */
 export interface Template {
@@ -122,7 +130,12 @@ export async function startHost(template: Template): Promise<RealHost> {
     ...{ paths: pathsBelow(home), programFolder: home, host: anIdentity() },
     ...{ lookup: systemLookup, systemProxy: noSystemProxy },
     browser: createMemoryBrowser(),
-    ...{ keychain: createNoKeychain(), log: createRecordingLog(), hardening: aHardening() },
+    remote: { look: async () => null },
+    ...{
+      keychain: createNoKeychain(),
+      log: createRecordingLog(),
+      hardening: aHardening({ policy: aPolicyState({ policy: untimed }) }),
+    },
   };
   const start = (): Services => compose(platform, { isPractice: true });
   let running = start();

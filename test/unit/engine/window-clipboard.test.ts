@@ -37,6 +37,16 @@ describe("the window's clipboard, lent to the engine", () => {
     expect(host.look('clipboard')).toBe('second');
   });
 
+  it('gives a value that is to stay longer its time, and takes it back after that', async () => {
+    await lent.write(new Uint8Array(Buffer.from('pa55')), 5_000);
+    await clock.advance(4_000);
+    for (const selection of lent.selections) await lent.prolong(selection, 31_000);
+    await clock.advance(31_000 + graceMs - 1);
+    expect(host.look('clipboard')).toBe('pa55');
+    await clock.advance(1);
+    expect(host.look('clipboard')).toBeNull();
+  });
+
   it('is written, read and cleared through the calls', async () => {
     const clipboard = createRemoteClipboard(lent, lent.selections);
     await clipboard.write(new SecretText('pä55'), 20_000);

@@ -62,7 +62,7 @@ describe('exit codes', () => {
   });
 
   it('are otherwise different for every error, but for kin that no script tells apart', () => {
-    const sharing = ['usage', 'config', 'server', 'push'];
+    const sharing = ['usage', 'config', 'server', 'push', 'alert', 'incident'];
     const families = new Map<number, Set<string>>();
     for (const [code, { exitCode }] of Object.entries(errorCodes)) {
       const family = code.split('.')[0] ?? '';

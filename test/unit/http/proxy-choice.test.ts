@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ProxySettings } from '../../../shared/domain/configuration';
+import type { ProxySettings } from '../../../shared/domain/proxy-settings';
 import { SecretText } from '../../../shared/lib/secret-text';
 import type { ProxyAddress } from '../../../electron/http/proxy-address';
 import { createProxyChoice } from '../../../electron/http/proxy-choice';

@@ -24,14 +24,18 @@ function source(): {
 function setUp(view: () => Promise<SessionView>) {
   const [session, catalog, leases, logOn] = [source(), source(), source(), source()];
   const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
+  const alerts = source();
+  const [incidents, ended] = [source(), source()];
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
     session: { onChange: session.listen },
     catalog: { onChange: catalog.listen, view: () => 'the catalogue' },
     access: { onLeaseEnded: leases.listen },
+    incidents: { onChange: incidents.listen, onEnded: ended.listen, lines: () => ['a release'] },
     logOn: { onChange: logOn.listen, view: () => 'who is logged on' },
     outage: { onChange: outage.listen, view: () => ['hq'] },
+    alerts: { onChange: alerts.listen, view: async () => 'the alerts' },
     admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
     schedule: { onChange: schedule.listen, view: async () => [] },
     configuration: () => ({ tenants: [] }),
@@ -45,7 +49,8 @@ function setUp(view: () => Promise<SessionView>) {
     desk: { onChange: desk.listen, running: () => null },
     send: (...event) => void sent.push(event),
   });
-  return { session, catalog, leases, logOn, outage, admin, desk, schedule, adminEnd, sent, stop };
+  const sources = { session, catalog, leases, logOn, outage, alerts, admin, desk, schedule };
+  return { ...sources, incidents, ended, adminEnd, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -86,6 +91,23 @@ describe('events for the window', () => {
     expect(sent).toEqual([
       ['access.leaseEnded', { leaseId: '1', why: 'lock', clipboard: 'cleared' }],
       ['catalog.changed', 'the catalogue'],
+    ]);
+  });
+
+  it('tell how it stands with the alerts', async () => {
+    const { alerts, sent } = setUp(() => new Promise(() => undefined));
+    alerts.fire();
+    await settled();
+    expect(sent).toEqual([['alert.changed', 'the alerts']]);
+  });
+
+  it('tell of the ledger, and how an incident ended', () => {
+    const { incidents, ended, sent } = setUp(() => new Promise(() => undefined));
+    incidents.fire();
+    ended.fire({ id: '0a1b' });
+    expect(sent).toEqual([
+      ['incident.changed', { lines: ['a release'] }],
+      ['incident.ended', { id: '0a1b' }],
     ]);
   });
 

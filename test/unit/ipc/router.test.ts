@@ -15,6 +15,9 @@ const view: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
+  incidentRules: {
+    ...{ minReasonWords: 1, ticketPattern: null, ticketRequired: false, extendMinutes: 15 },
+  },
   notices: [],
   clearAfterSeconds: 20,
   hideAfterSeconds: 30,
@@ -22,6 +25,7 @@ const view: SessionView = {
   drill: null,
   clipboard: 'memory',
   deployment: 'jump-host',
+  remote: null,
   version: '0.0.0',
 };
 

@@ -14,7 +14,9 @@ describe('a policy file', () => {
       "store": { "passphraseOnly": false },
       "audit": { "require": "both" },
       "process": { "memory": "open" },
-      "gate": { "whileUp": "refused" }
+      "gate": { "whileUp": "refused" },
+      "window": { "hotkey": null, "zoom": 125, "hideAfterCopy": true }
+      "alerts": { "require": true, "least": "syslog" }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -24,6 +26,9 @@ describe('a policy file', () => {
         process: { coreDumps: 'off', memory: 'open' },
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
+        window: { hotkey: null, zoom: 125, hideAfterCopy: true },
+        incident: defaultPolicy.incident,
+        alerts: { require: true, least: 'syslog', detail: 'full' },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
@@ -31,10 +36,16 @@ describe('a policy file', () => {
 
   it.each([
     ['{"v":1,"gate":{"whileUp":"never"}}', 'gate.whileUp must be'],
+    ['{"v":1,"incident":{"ticketPattern":"("}}', 'must be a pattern that can be read'],
+    ['{"v":1,"incident":{"lengthMinutes":0}}', 'incident.lengthMinutes must be at least 1'],
     ['{"v":1,"tickets":{}}', 'tickets is not a known field'],
     ['{"v":1,"process":{"corDumps":"off"}}', 'did you mean "coreDumps"?'],
     ['{"v":1,"__proto__":{"x":1}}', '__proto__ is not a known field'],
     ['{"v":1,"constructor":1}', 'constructor is not a known field'],
+    ['{"v":1,"window":{"colour":"red"}}', 'window.colour is not a known field'],
+    ['{"v":1,"window":{"zoom":110}}', 'window.zoom must be'],
+    ['{"v":1,"window":{"hotkey":"A"}}', 'window.hotkey'],
+    ['{"v":1,"window":{"tray":null}}', 'window.tray must be true or false'],
     ['{}', 'v is missing'],
     ['{"v":2}', 'v must be 1'],
     ['{"v":"1"}', 'v must be 1'],

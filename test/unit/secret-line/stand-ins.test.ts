@@ -1,7 +1,7 @@
 import { MessageChannel } from 'node:worker_threads';
 import type { MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Handlers } from '../../../electron/ipc/handlers/handlers';
+import type { EngineHandlers } from '../../../electron/ipc/handlers/handlers';
 import { createEngineEnd } from '../../../electron/secret-line/engine-end';
 import type { EngineEnd } from '../../../electron/secret-line/engine-end';
 import { exchangeSecrets } from '../../../electron/secret-line/lent-secrets';
@@ -46,7 +46,7 @@ describe('the secrets of a call', () => {
   it('of an import come whole and in their places, and main sees none of them', async () => {
     const got: unknown[] = [];
     const handlers = withStandIns(
-      { 'import.apply': (input: unknown) => void got.push(input) } as unknown as Handlers,
+      { 'import.apply': (input: unknown) => void got.push(input) } as unknown as EngineHandlers,
       engine,
     );
     const secrets: string[] = [];

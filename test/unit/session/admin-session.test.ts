@@ -5,6 +5,7 @@ import { createTimeKeeper } from '../../../electron/platform/time-keeper';
 import { adminMs, createAdminSession } from '../../../electron/session/admin-session';
 import type { AdminSession } from '../../../electron/session/admin-session';
 import { withUnlockDelay } from '../../../electron/session/delayed-unlock';
+import { anIncident } from '../../builders/an-incident';
 import { createSessionService } from '../../../electron/session/session-service';
 import type { SessionService } from '../../../electron/session/session-service';
 import { createUnlockDelay } from '../../../electron/session/unlock-delay';
@@ -36,7 +37,7 @@ describe('admin mode', () => {
     const { audit } = kept;
     const parts = { sealed, audit, clock, time: createTimeKeeper(clock), log };
     const witness = { remembered: async () => null, remember: async () => undefined };
-    session = createSessionService({ ...parts, random, witness });
+    session = createSessionService({ ...parts, witness });
     admin = createAdminSession({ ...parts, session });
     await session.unlock(passphrase, 'test');
     await session.store().update(configurationCollection, one => ({
@@ -113,7 +114,7 @@ describe('admin mode', () => {
     const heard: (number | null)[] = [];
     await admin.unlock(passphrase);
     admin.onChange(() => heard.push(admin.endsAt()));
-    await session.requireIncident('core router down, INC-1234');
+    session.holdIncident(anIncident());
     expect(heard).toEqual([null]);
     await expectCode(calling(), 'push.incidentOpen');
     await expectCode(admin.unlock(passphrase), 'push.incidentOpen');
@@ -141,7 +142,7 @@ describe('admin mode', () => {
 
   it('does not open when an incident came while the key was derived', async () => {
     const opening = admin.unlock(passphrase);
-    await session.requireIncident('core router down, INC-1234');
+    session.holdIncident(anIncident());
     await expectCode(opening, 'push.incidentOpen');
     expect(isOpen()).toBe(false);
   });

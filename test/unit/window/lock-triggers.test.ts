@@ -2,7 +2,11 @@ import type { BrowserWindow, PowerMonitor, Screen } from 'electron';
 import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createTimeKeeper } from '../../../electron/platform/time-keeper';
-import { askEveryMs, watchForLeaving } from '../../../electron/window/lock-triggers';
+import {
+  askEveryMs,
+  askSessionEveryMs,
+  watchForLeaving,
+} from '../../../electron/window/lock-triggers';
 import { createHandClock } from '../../fakes/hand-clock';
 import type { HandClock } from '../../fakes/hand-clock';
 
@@ -16,17 +20,25 @@ describe('what is done when the person leaves', () => {
   let screen: EventEmitter;
   let contents: EventEmitter;
   let window: EventEmitter;
+  let isLeft: boolean;
+  let asked: number;
 
   beforeEach(() => {
     clock = createHandClock();
     done = [];
     isUnlocked = true;
-    displays = [{}];
+    displays = [{ id: 1 }];
+    isLeft = false;
+    asked = 0;
     idleState = 'active';
     contents = new EventEmitter();
     window = Object.assign(new EventEmitter(), { webContents: contents });
     power = Object.assign(new EventEmitter(), { getSystemIdleState: () => idleState });
     screen = Object.assign(new EventEmitter(), { getAllDisplays: () => displays });
+    watch('linux');
+  });
+
+  function watch(platform: NodeJS.Platform): void {
     watchForLeaving({
       window: window as unknown as BrowserWindow,
       powerMonitor: power as unknown as PowerMonitor,
@@ -41,8 +53,15 @@ describe('what is done when the person leaves', () => {
       quit: () => void done.push('quit'),
       clock,
       time: createTimeKeeper(clock),
+      platform,
+      loginSession: {
+        async isLeft() {
+          asked += 1;
+          return isLeft;
+        },
+      },
     });
-  });
+  }
 
   it.each([
     ['suspend', 'suspend'],
@@ -95,18 +114,47 @@ describe('what is done when the person leaves', () => {
     expect(done).toEqual(['touch', 'touch']);
   });
 
-  it.runIf(process.platform === 'linux')(
-    'a desktop that says nothing of its screen lock: asked, and obeyed once per lock',
-    async () => {
-      await clock.advance(askEveryMs);
-      idleState = 'locked';
-      await clock.advance(3 * askEveryMs);
-      expect(done).toEqual(['cover', 'lock screen']);
-      idleState = 'active';
-      await clock.advance(askEveryMs);
-      idleState = 'locked';
-      await clock.advance(askEveryMs);
-      expect(done).toEqual(['cover', 'lock screen', 'cover', 'lock screen']);
-    },
-  );
+  it('a desktop that says nothing of its screen lock: asked, and obeyed once per lock', async () => {
+    await clock.advance(askEveryMs);
+    idleState = 'locked';
+    await clock.advance(3 * askEveryMs);
+    expect(done).toEqual(['cover', 'lock screen']);
+    idleState = 'active';
+    await clock.advance(askEveryMs);
+    idleState = 'locked';
+    await clock.advance(askEveryMs);
+    expect(done).toEqual(['cover', 'lock screen', 'cover', 'lock screen']);
+  });
+
+  it('another user has the screen: asked while something is open, and obeyed', async () => {
+    await clock.advance(askSessionEveryMs);
+    expect([asked, done]).toEqual([1, []]);
+    isUnlocked = false;
+    await clock.advance(3 * askSessionEveryMs);
+    expect(asked).toBe(1);
+    isUnlocked = true;
+    isLeft = true;
+    await clock.advance(3 * askSessionEveryMs);
+    expect(done, 'once').toEqual(['cover', 'lock screen']);
+  });
+
+  it('other displays than the person has looked at: left on Windows, plugged in elsewhere', () => {
+    displays = [{ id: 2 }];
+    screen.emit('display-added');
+    screen.emit('display-removed');
+    expect(done, 'on Linux').toEqual([]);
+
+    for (const emitter of [screen, contents]) emitter.removeAllListeners();
+    displays = [{ id: 1 }];
+    watch('win32');
+    displays = [{ id: 1 }, { id: 2 }];
+    screen.emit('display-added');
+    expect(done, 'a second one').toEqual([]);
+    displays = [{ id: 2 }];
+    screen.emit('display-removed');
+    expect(done, 'the remote desktop is gone').toEqual(['cover', 'lock display']);
+    contents.emit('input-event');
+    screen.emit('display-removed');
+    expect(done.slice(2), 'somebody has come back to these').toEqual(['touch']);
+  });
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { firstColour } from '../../../electron/window/first-colour';
+import { firstColour, firstColourOfMore } from '../../../electron/window/first-colour';
 import { menuFor } from '../../../electron/window/menu';
 import { placeWindow, smallest, usual } from '../../../electron/window/window-bounds';
 
@@ -39,9 +39,13 @@ describe('place of the window', () => {
 
 describe('look of the window', () => {
   it('begins in the colours of the page', async () => {
-    const tokens = await readFile('renderer/theme/tokens.css', 'utf8');
-    const grounds = [...tokens.matchAll(/--ground:\s*(#[0-9a-f]+)/g)].map(([, colour]) => colour);
-    expect(grounds).toEqual([firstColour.dark, firstColour.light]);
+    const ground = async (sheet: string): Promise<object> => {
+      const text = await readFile(`renderer/theme/${sheet}.css`, 'utf8');
+      const [, light, dark] = /--ground:\s*light-dark\((#\w+), (#\w+)\)/.exec(text) ?? [];
+      return { dark, light };
+    };
+    expect(await ground('tokens')).toEqual(firstColour);
+    expect(await ground('comfort')).toEqual(firstColourOfMore);
   });
 
   it('has a menu only where copy and paste depend on one', () => {

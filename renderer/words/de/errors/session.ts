@@ -184,6 +184,16 @@ export const sessionErrors = {
       'Die Uhr dieses Hosts und die des Servers weichen um mehr als fünf Minuten voneinander ab.',
     next: 'Stellen Sie die Uhr dieses Hosts und den Dienst, der sie stellt; Token und Zertifikate hängen davon ab.',
   },
+  'settings.managed': {
+    message:
+      'Die Richtlinie dieses Hosts entscheidet über diese Einstellung; sie wurde nicht geändert.',
+    next: 'Fragen Sie den Administrator; die Einstellungen nennen die Datei der Richtlinie.',
+  },
+  'settings.notKept': {
+    message:
+      'Die Einstellungen gelten jetzt, ließen sich aber nicht schreiben und sind mit dem nächsten Start fort.',
+    next: 'Schaffen Sie Platz auf dem Datenträger des Datenordners und sorgen Sie dafür, dass dort geschrieben werden darf.',
+  },
   'window.refused': {
     message:
       'Das Fenster hat etwas gesendet, das dieses Programm nicht annimmt; es wurde nichts getan.',

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import { remoteText } from '../../shared/domain/remote-session';
+import { createIncidentRecords } from '../incident/incident-records';
+import { createIncidentService } from '../incident/incident-service';
+import type { IncidentService } from '../incident/incident-service';
+import { createIncidentReports } from '../incident/reports';
+import type { OutageService } from '../outage/outage-service';
+import type { Platform } from '../platform/platform';
+import { createPdfWriter } from '../report/pdf-writer';
+import { systemDisk } from '../store/files/disk';
+import type { Keeping } from './keeping';
+
+/** Incidents: opened by the first release, kept in the store, with a report at their end. */
+export function composeIncident(
+  platform: Platform,
+  { audit, session, time, processes, privateKey }: Keeping,
+  outage: OutageService,
+): IncidentService {
+  const { clock, random, host, log, paths, hardening, programFolder } = platform;
+  const reports = createIncidentReports({
+    ...{ folder: path.join(paths.home, 'reports'), disk: systemDisk, uid: host.uid },
+    ...{ writePdf: createPdfWriter({ programFolder }), appVersion: host.appVersion, log },
+  });
+  return createIncidentService({
+    ...{ audit, session, reports, clock, time, random, log, host, processes, privateKey },
+    records: createIncidentRecords(session.store),
+    policy: () => hardening.policy.policy.incident,
+    servers: () =>
+      outage.view().map(({ id, state, since, evidence }) => {
+        return { server: id, state, since, evidence };
+      }),
+    async remote() {
+      const found = await platform.remote.look();
+      return found && remoteText(found);
+    },
+  });
+}
+
+/** After the lookup, so that a lock has cleared the clipboard before the incident is closed. */
+export function closeIncidentsAtLock(
+  { session, sealed }: Keeping,
+  incidents: IncidentService,
+  log: Platform['log'],
+): void {
+  session.onUnlock(async () => {
+    // Nobody waits for the report of an incident that is over.
+    incidents.recover().catch((error: unknown) => log.error('incidents not looked through', error));
+  });
+  session.onLock(async why => {
+    await incidents.end(why);
+    // The record of the commit belongs before the checkpoint that ends the session.
+    await sealed.settled();
+  });
+}

@@ -1,0 +1,30 @@
+import type { IncidentRecord } from '../../shared/domain/incident';
+import type { KeptIncident } from '../store/collections/incidents';
+import { closeIncident, keepWithReport } from './close-incident';
+import type { IncidentDependencies } from './incident-dependencies';
+
+/**
+ * Ends the incidents of processes that are gone, and writes reports that a kill has kept from being
+ * written. Incidents of processes that still run are theirs.
+ * @param tell called with each record that had releases. @throws AppError `session.locked`, `store.*`.
+ */
+export async function recoverIncidents(
+  dependencies: IncidentDependencies,
+  tell: (record: IncidentRecord) => void,
+): Promise<void> {
+  const { records, processes } = dependencies;
+  const left = (await records.list()).filter(
+    record => needsHelp(record) && processes.isGone(record.owner),
+  );
+  for (const record of left) {
+    const done =
+      record.endedAt === null
+        ? await closeIncident(dependencies, record, 'interrupted')
+        : await keepWithReport(dependencies, record);
+    if (done.lines.length > 0) tell(done);
+  }
+}
+
+function needsHelp({ endedAt, report }: KeptIncident): boolean {
+  return endedAt === null || report.state === 'pending';
+}

@@ -1,0 +1,62 @@
+import { useRef, useState } from 'react';
+import type { SyntheticEvent } from 'react';
+import { checkReason, reasonLimits } from '../../../shared/domain/reason';
+import type { SessionView } from '../../../shared/contract/session';
+import { Dialog } from '../../parts/dialog';
+import { Keys } from '../../parts/keys';
+import { incidentWords } from '../../words/incident-words';
+import { faultWords } from '../../words/fault-words';
+import { incidentKeys } from './incident-keys';
+
+interface ExtendDialogProps {
+  readonly rules: SessionView['incidentRules'];
+  readonly onAnswer: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks why the incident needs more time. */
+export function ExtendDialog({ rules, onAnswer, onCancel }: ExtendDialogProps) {
+  const [text, setText] = useState('');
+  const [tried, setTried] = useState(false);
+  const check = checkReason(text, rules.minReasonWords);
+  const field = useRef<HTMLInputElement>(null);
+  const words = incidentWords.extend;
+
+  function submit(event: SyntheticEvent): void {
+    event.preventDefault();
+    setTried(true);
+    if (check.kind === 'accepted') onAnswer(check.reason);
+  }
+
+  return (
+    <Dialog title={words.title(rules.extendMinutes)} focus={field} onClose={onCancel}>
+      <form onSubmit={submit}>
+        <p className="dialog-text">{words.text}</p>
+        <label htmlFor="extend-reason">{words.label}</label>
+        <input
+          id="extend-reason"
+          ref={field}
+          className="input"
+          type="text"
+          autoComplete="off"
+          maxLength={reasonLimits.maxLength}
+          aria-describedby="extend-hint"
+          aria-invalid={tried && check.kind === 'refused'}
+          value={text}
+          onChange={event => setText(event.target.value)}
+        />
+        <output id="extend-hint" className="dialog-hint">
+          {tried && check.kind === 'refused' ? faultWords(check.fault, rules) : ''}
+        </output>
+        <div className="dialog-foot">
+          <button type="button" className="button" onClick={onCancel}>
+            {words.cancel} <Keys keys={incidentKeys.back} />
+          </button>
+          <button type="submit" className="button primary">
+            {words.submit} <Keys keys={['Enter']} />
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

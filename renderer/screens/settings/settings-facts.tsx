@@ -1,0 +1,31 @@
+import { remoteLabel } from '../../words/remote-label';
+import { useAppState } from '../../surroundings';
+import { settingsWords } from '../../words/settings-words';
+
+const words = settingsWords.facts;
+
+/** What whoever helps by telephone asks for. */
+export function SettingsFacts() {
+  const facts = useAppState(state => state.settings?.facts);
+  const session = useAppState(state => state.session);
+  if (!facts) return null;
+  const { kind, file, problem } = facts.policy;
+  const rows = [
+    [words.version, facts.version],
+    [words.folder, facts.dataFolder],
+    [words.policy, words.policies[kind](file, problem ?? '')],
+    // Sealed in the store: what is shown before is the default of a host that says nothing.
+    ...(session?.state === 'unlocked' ? [[words.machine, words.machines[session.deployment]]] : []),
+    [words.connection, session?.remote ? remoteLabel(session.remote) : words.local],
+  ] as const;
+  return (
+    <dl className="settings-facts">
+      {rows.map(([name, text]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
