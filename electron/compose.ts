@@ -5,12 +5,14 @@ import { closeIncidentsAtLock, composeIncident } from './compose/incident';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
+import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
+import { composeRotation } from './compose/rotation';
+import { composeReady } from './compose/ready';
 import { composeSchedule } from './compose/schedule';
 import type { Platform } from './platform/platform';
-import { createReadiness } from './readiness/create-readiness';
 import type { Services, ServicesUse } from './services';
 
 /**
@@ -27,6 +29,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
   closeIncidentsAtLock(kept, incidents, platform.log);
+  const care = composeCare(platform, kept);
   watchWhileUnlocked(kept, watching);
   recordRemote(platform, kept);
   return {
@@ -37,14 +40,16 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...lookup,
     incidents,
     outage: watching.outage,
-    ...composeCare(platform, kept),
+    ...care,
+    onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
     push,
+    rotation: composeRotation(platform, kept, { ...lookup, use }),
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
     storeHealth: () => sealed.health(),
-    readiness: createReadiness({ platform, sealed, audit, alerts, witness: session.witness }),
+    ...composeReady(platform, kept, parts),
     async dispose() {
       await session.lock('quit');
       await watching.outage.stop();

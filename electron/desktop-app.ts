@@ -14,7 +14,7 @@ import type { DesktopShell } from './desktop-shell';
 import { registerRouter } from './ipc/router';
 import { isTrustedSender, pageOrigin } from './ipc/trusted-senders';
 import { dataFolder } from './platform/data-folder';
-import { readEnvironment } from './platform/environment';
+import { readEnvironment, tellNextProcess } from './platform/environment';
 import type { Environment } from './platform/environment';
 import type { Flavour } from './platform/flavour';
 import type { Hardening } from './platform/hardening';
@@ -50,6 +50,8 @@ interface Start extends DesktopDoor {
   readonly isDrill: boolean;
   /** The user's data folder; a drill keeps its window's things apart, and all else in its own ground. */
   readonly home: string;
+  /** Where evidence of drills is kept: the user's data folder, in a drill too. */
+  readonly evidenceHome: string;
   readonly log: Log;
   readonly time: TimeKeeper;
 }
@@ -147,7 +149,15 @@ function readStart(door: DesktopDoor): Start {
   const home = isDrill ? path.join(folder, 'drill') : folder;
   createFolder(home);
   const time = createTimeKeeper(createSystemClock());
-  return { ...door, environment, isDrill, home, time, log: createDebugLog(environment) };
+  return {
+    ...door,
+    environment,
+    isDrill,
+    home,
+    evidenceHome: folder,
+    time,
+    log: createDebugLog(environment),
+  };
 }
 
 /** The strictest rules count then; the window works by them. */
@@ -173,6 +183,13 @@ function surviveDefects(log: Log, end: (exitCode: number) => void): void {
   });
 }
 
+/** The next process inherits the environment, and is told by it as every drill is. */
+function practise(): void {
+  tellNextProcess('BREAKGLASS_DRILL', '1');
+  app.relaunch();
+  app.quit();
+}
+
 /** Loaded here and not above: nothing heavy runs before the first paint. */
 async function startServices(
   start: Start,
@@ -180,10 +197,13 @@ async function startServices(
   signal: AbortSignal,
 ): Promise<DesktopServices> {
   const { startDesktopServices } = await import('./desktop-services');
-  const { environment, isDrill, home, time } = start;
+  const { environment, isDrill, home, evidenceHome, time } = start;
   const about = { appVersion: app.getVersion(), programFolder: __dirname };
-  const page = { tell, onService, onSessionEnd };
-  return startDesktopServices({ environment, isDrill, home, time, ...about, ...page }, signal);
+  const page = { tell, onService, onSessionEnd, practise };
+  return startDesktopServices(
+    { environment, isDrill, home, evidenceHome, time, ...about, ...page },
+    signal,
+  );
 }
 
 async function openWindow(

@@ -31,7 +31,7 @@ export interface DesktopPage extends Pick<
 const tellsOfTheEnd: readonly EventName[] = ['access.leaseEnded', 'incident.ended'];
 
 /** Ends a session: the page that goes is answered no more, so that it shows nothing of the next. */
-const endsSession: readonly Channel[] = ['session.lock', 'incident.end'];
+const endsSession: readonly Channel[] = ['session.lock', 'incident.end', 'drill.begin'];
 
 /**
  * Keeps page and engine together: events and the line for secrets lead from the engine in service

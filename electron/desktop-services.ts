@@ -4,6 +4,8 @@ import type { EventName, Events } from '../shared/contract/events';
 import { hasCode } from '../shared/errors/app-error';
 import { startDrillGround } from './drill/drill-ground';
 import type { DrillGround } from './drill/drill-ground';
+import type { DrillRun } from './drill/drill-run';
+import { createKeptRun } from './drill/kept-run';
 import { createAnswers } from './engine-host/answer-engine';
 import { createEngineKeeper } from './engine-host/engine-keeper';
 import type { EngineKeeper, KeeperParts } from './engine-host/engine-keeper';
@@ -16,6 +18,8 @@ import { createWindowClipboard } from './engine-host/window-clipboard';
 import type { EngineOrder } from './engine/protocol';
 import { createElectronClipboard } from './platform/clipboard/electron';
 import type { Environment } from './platform/environment';
+import { readHostIdentity } from './platform/host-identity';
+import { createDebugLog } from './platform/line-log';
 import { createSystemClock } from './platform/system-clock';
 import { createSystemRandom } from './platform/system-random';
 import type { TimeKeeper } from './platform/time-keeper';
@@ -30,6 +34,8 @@ export interface DesktopServices {
 export interface DesktopServicesOrder {
   /** The user's data folder; a drill has its own. */
   readonly home: string;
+  /** Where evidence of drills is kept: the user's data folder, in a drill too. */
+  readonly evidenceHome: string;
   readonly appVersion: string;
   /** Folder of the bundles; the other processes are started from there. */
   readonly programFolder: string;
@@ -37,6 +43,8 @@ export interface DesktopServicesOrder {
   readonly time: TimeKeeper;
   /** True: practise against an embedded sandbox, with a data folder of its own. */
   readonly isDrill: boolean;
+  /** Ends this program and starts it anew in a drill. */
+  readonly practise: () => void;
   /** Where events of the engine go. */
   readonly tell: <E extends EventName>(event: E, payload: Events[E]) => void;
   readonly onService: KeeperParts['onService'];
@@ -52,7 +60,7 @@ export async function startDesktopServices(
   signal: AbortSignal,
 ): Promise<DesktopServices> {
   const ground = order.isDrill ? await startGround(order, signal) : null;
-  const engines = keepEngines(order, ground);
+  const engines = keepEngines(order, ground, ground && keepDrillRun(order, ground));
   const dispose = async (): Promise<void> => {
     try {
       await engines.dispose();
@@ -77,7 +85,23 @@ function startGround(order: DesktopServicesOrder, signal: AbortSignal): Promise<
   return startDrillGround({ headlessEntry, execPath: process.execPath, environment }, signal);
 }
 
-function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): EngineKeeper {
+/** The drill outlives the engines, as its ground does. */
+function keepDrillRun(order: DesktopServicesOrder, ground: DrillGround): DrillRun {
+  return createKeptRun({
+    ...{ ground, evidenceHome: order.evidenceHome, programFolder: order.programFolder },
+    host: readHostIdentity(order.appVersion),
+    clock: createSystemClock(),
+    random: createSystemRandom(),
+    log: createDebugLog(order.environment),
+    onChange: view => order.tell('drill.changed', view),
+  });
+}
+
+function keepEngines(
+  order: DesktopServicesOrder,
+  ground: DrillGround | null,
+  run: DrillRun | null,
+): EngineKeeper {
   const { environment, programFolder, tell, onService } = order;
   const clock = createSystemClock();
   const { platform } = process;
@@ -89,9 +113,10 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
   });
   const answer = createAnswers({
     clipboard: windowClipboard,
+    practise: order.practise,
     browser: createWindowBrowser(address => shell.openExternal(address)),
     resolveProxy: createResolveProxy({ sessionNamed: name => session.fromPartition(name), clock }),
-    ground,
+    ...{ ground, run },
   });
   const file = path.join(programFolder, 'engine.cjs');
   let engineOrder = firstOrder(order, ground, windowClipboard.selections);
@@ -110,6 +135,7 @@ function keepEngines(order: DesktopServicesOrder, ground: DrillGround | null): E
     },
     onSessionEnd(because) {
       order.onSessionEnd(because);
+      void run?.sessionEnded();
       return windowClipboard.release();
     },
   });

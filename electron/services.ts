@@ -13,11 +13,14 @@ import type { IncidentService } from './incident/incident-service';
 import type { OutageService } from './outage/outage-service';
 import type { Platform } from './platform/platform';
 import type { NetworkWalk } from './readiness/network/create-network-walk';
+import type { Onboarding } from './onboarding/create-onboarding';
+import type { Ready } from './readiness/ready/create-ready';
 import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
 import type { PushService } from './push/push-service';
 import type { PushPipeline } from './schedule/pipeline/push-pipeline';
+import type { RotationService } from './rotation/rotation-service';
 import type { ScheduleService } from './schedule/schedule-service';
 import type { AdminSession } from './session/admin-session';
 import type { SessionService } from './session/session-service';
@@ -36,6 +39,7 @@ export interface Services {
   readonly platform: Platform;
   readonly setup: SetupService;
   readonly profiles: ProfileImport;
+  readonly onboarding: Onboarding;
   readonly custody: CustodyService;
   readonly rollback: RollbackService;
   readonly session: SessionService;
@@ -49,6 +53,8 @@ export interface Services {
   readonly background: BackgroundRefresh;
   readonly logOn: LogOnService;
   readonly push: PushService;
+  /** What was seen and has to be rotated. */
+  readonly rotation: RotationService;
   readonly maps: MapService;
   readonly budget: BudgetService;
   /** Started by a door that stays open. */
@@ -61,6 +67,7 @@ export interface Services {
   readonly alerts: AlertService;
   readonly trail: AuditTrail;
   readonly readiness: Readiness;
+  readonly ready: Ready;
   readonly network: NetworkWalk;
   readonly auditor: AuditorService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */

@@ -5,12 +5,21 @@ import { AbsentScreen } from './screens/absent/absent-screen';
 import { AdminScreen } from './screens/admin/admin-screen';
 import { AuditScreen } from './screens/audit/audit-screen';
 import { IncidentScreen } from './screens/incident/incident-screen';
+import { DebtScreen } from './screens/debt/debt-screen';
+import { DrillScreen } from './screens/drill/drill-screen';
 import { ImportScreen } from './screens/import/import-screen';
 import { LookupScreen } from './screens/lookup/lookup-screen';
 import { SettingsScreen } from './screens/settings/settings-screen';
-import { UnlockScreen } from './screens/unlock/unlock-screen';
-import { labels } from './words/labels';
+import { debtWords } from './words/debt-words';
 import { settingsWords } from './words/settings-words';
+import { ReadyScreen } from './screens/ready/ready-screen';
+import { RestoreScreen } from './screens/restore/restore-screen';
+import { UnlockScreen } from './screens/unlock/unlock-screen';
+import { WizardScreen } from './screens/wizard/wizard-screen';
+import { drillWords } from './words/drill-words';
+import { labels } from './words/labels';
+import { readyWords } from './words/ready-words';
+import { wizardWords } from './words/wizard-words';
 
 /** One screen: when it is shown, and what it adds to the title of the window. */
 export interface Screen {
@@ -46,6 +55,34 @@ export const screens: readonly Screen[] = [
     Component: UnlockScreen,
   },
   {
+    id: 'wizard',
+    title: wizardWords.title,
+    showsIn: 'absent',
+    place: 'wizard',
+    Component: WizardScreen,
+  },
+  {
+    id: 'restore',
+    title: wizardWords.restore.title,
+    showsIn: 'absent',
+    place: 'restore',
+    Component: RestoreScreen,
+  },
+  {
+    id: 'readyLocked',
+    title: readyWords.title,
+    showsIn: 'locked',
+    place: 'ready',
+    Component: ReadyScreen,
+  },
+  {
+    id: 'ready',
+    title: readyWords.title,
+    showsIn: 'unlocked',
+    place: 'ready',
+    Component: ReadyScreen,
+  },
+  {
     id: 'lookup',
     title: labels.screens.lookup,
     showsIn: 'unlocked',
@@ -74,6 +111,20 @@ export const screens: readonly Screen[] = [
     Component: AdminScreen,
   },
   ...settingsIn('absent', 'locked', 'unlocked'),
+  {
+    id: 'debt',
+    title: debtWords.title,
+    showsIn: 'unlocked',
+    place: 'debt',
+    Component: DebtScreen,
+  },
+  {
+    id: 'drill',
+    title: drillWords.title,
+    showsIn: 'unlocked',
+    place: 'drill',
+    Component: DrillScreen,
+  },
 ];
 
 /** The settings are the same in every state. */
@@ -85,6 +136,9 @@ function settingsIn(...states: readonly SessionView['state'][]): readonly Screen
   }));
 }
 
+/** What can be done about a store that does not open. */
+const placesOfBroken: readonly Place[] = ['settings', 'restore'];
+
 /** The screen for a state; the set-up screen also shows why a store cannot be opened at all. */
 export function screenFor(
   state: SessionView['state'] | 'broken',
@@ -92,7 +146,7 @@ export function screenFor(
 ): Screen | undefined {
   const isBroken = state === 'broken';
   const wanted = isBroken ? 'absent' : state;
-  const where = isBroken && place !== 'settings' ? 'home' : place;
+  const where = isBroken && !placesOfBroken.includes(place) ? 'home' : place;
   const here = screens.filter(screen => screen.showsIn === wanted);
   const at = (asked: string): Screen | undefined =>
     here.find(screen => screen.place === undefined || screen.place === asked);

@@ -62,6 +62,8 @@ export interface AccessService {
   settled(): Promise<void>;
   /** Awaited before a value leaves; the release goes on when one fails, because the audit log has it. */
   onReleasing(task: (line: LedgerLine) => Promise<void>): void;
+  /** Whether a paste would give what was copied last. @throws AppError `clipboard.unavailable`. */
+  isCopied(): Promise<boolean>;
   /** Awaited before that, and what it throws refuses the release. */
   beforeRelease(guard: (line: LedgerLine) => Promise<void>): void;
   /** Called when a lease ends, for whatever reason. */
@@ -201,6 +203,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     end: (leaseId, why) => leases.end(leaseId, why),
     endAll: why => leases.endAll(why),
     settled: reader.settled,
+    isCopied: () => leases.isCopied(),
     onReleasing: task => void releaseTasks.push(task),
     beforeRelease: guard => void guards.push(guard),
     onLeaseEnded: listener => leases.onEnded(listener),

@@ -44,6 +44,8 @@ export interface LeaseKeeper {
   end(id: LeaseId, why: LeaseEnd): Promise<void>;
   endAll(why: LeaseEnd): Promise<void>;
   onEnded(listener: (ended: LeaseEnded) => void): Cancel;
+  /** Whether a paste would give what was copied last. @throws AppError `clipboard.unavailable`. */
+  isCopied(): Promise<boolean>;
 }
 
 export interface LeaseDependencies {
@@ -140,6 +142,7 @@ export function createLeaseKeeper(dependencies: LeaseDependencies): LeaseKeeper 
       oneAtATime(async () => {
         for (const id of [...live.keys()]) await end(id, why);
       }),
+    isCopied: () => oneAtATime(() => clipboard.isOurs()),
     onEnded(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -27,6 +27,10 @@ export function operationOf(event: AuditEvent): string | null {
     case 'push.written':
     case 'push.notWritten':
       return event.push;
+    case 'rotation.requested':
+    case 'rotation.accepted':
+    case 'rotation.refused':
+      return event.rotation;
     default:
       return null;
   }

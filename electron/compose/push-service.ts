@@ -47,7 +47,7 @@ export function composePushService(
     openSources: createOpenSources({ platform, store, configuration }),
     policy: hardening.policy.policy.push,
     lock: createRunLock({
-      ...{ folder: paths.home, clock, random },
+      ...{ folder: paths.home, name: 'push.lock', busy: 'push.busy', clock, random },
       processes: createSystemProcesses(host.hostName),
     }),
     ledger: createLedger({ store }),

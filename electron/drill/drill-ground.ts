@@ -10,19 +10,24 @@ import {
   tenantDefaults,
 } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import type { DrillScenario } from '../../shared/domain/drill';
+import { drillTenants } from '../../shared/domain/drill-expectation';
 import { mapDefaults } from '../../shared/domain/push/push-map';
 import type { PushMap } from '../../shared/domain/push/push-map';
+import { AppError } from '../../shared/errors/app-error';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
 import { receivedIn } from './received-alerts';
 import { startPracticeVault } from './practice-vault';
-import type { DrillStart, PracticeAddress, PracticeVault } from './practice-vault';
+import type { DrillStart, PracticeAddress, PracticeVault, ReplicaAddress } from './practice-vault';
+import { scenarioScripts } from './scenario-script';
+import type { ScenarioScript } from './scenario-script';
 
 /** A vault to practise on and a data folder of its own; nothing of the real ones is touched. */
 export interface DrillGround {
   /** Fresh data folder that only this user can enter. */
   readonly home: string;
-  /** What to hand to setup for this ground. */
+  /** What to hand to setup for this ground, as it is before a scenario is chosen. */
   readonly order: SetupOrder;
   /** The passphrase of the practice store; it is shown to the person who practises. */
   readonly passphrase: SecretText;
@@ -36,8 +41,16 @@ export interface DrillGround {
   serverPlugged(): boolean;
   /** Puts the plug of the practice Secret Server in, or pulls it. @throws AppError `drill.failed`. */
   plugServer(plugged: boolean): Promise<void>;
-  /** Makes the vault behave as a scenario says: `denied`, `throttled`. @throws AppError `drill.failed`. */
+  /** Makes the vault behave as a scenario of the sandbox says: `denied`. @throws AppError `drill.failed`. */
   scenario(name: string): Promise<void>;
+  /** What to hand to setup before a scenario of the drill begins. */
+  orderOf(scenario: DrillScenario): SetupOrder;
+  /** Makes the world as a scenario of the drill begins. @throws AppError `drill.failed`. */
+  begin(scenario: DrillScenario): Promise<void>;
+  /** Goes on with the scenario: the secret is about to be asked for, or was refused. @throws AppError `drill.failed`. */
+  goOn(moment: 'asked' | 'refused'): Promise<void>;
+  /** How often somebody logged on at the first vault since its log was emptied. @throws AppError `drill.failed`. */
+  logOns(): Promise<number>;
   /** What the practice inbox has received, oldest first. @throws AppError `drill.failed` when it is gone. */
   inbox(): Promise<readonly Alert[]>;
   /** Makes the inbox refuse what comes, or take it again. @throws AppError `drill.failed`. */
@@ -48,7 +61,8 @@ export interface DrillGround {
 
 /** Short and easy, because it protects nothing. */
 const practicePhrase = 'practise';
-const tenantId = 'practice' as TenantId;
+const tenantId = drillTenants.first as TenantId;
+const secondId = drillTenants.second as TenantId;
 const serverId = 'practice';
 const inboxId = 'practice-inbox';
 
@@ -82,9 +96,12 @@ export async function startDrillGround(
   const home = await mkdtemp(path.join(tmpdir(), 'breakglass-drill-'));
   let plugged = true;
   let serverPlugged = false;
+  let script: ScenarioScript = { begin: [] };
+  const order = orderFor(vault.address, 'one region');
+  const twoRegions = orderFor(vault.address, 'two regions');
   return {
     home,
-    order: orderFor(vault.address),
+    order,
     passphrase: new SecretText(practicePhrase),
     sandboxPid: vault.address.pid,
     plugged: () => plugged && vault.isRunning(),
@@ -100,6 +117,18 @@ export async function startDrillGround(
     async scenario(name) {
       await vault.control(`scenario ${name}`);
     },
+    orderOf: scenario => (scenario === 'region-down' ? twoRegions : order),
+    async begin(scenario) {
+      script = scenarioScripts[scenario];
+      await follow(vault, script.begin);
+      plugged = !script.begin.includes('unplug');
+      serverPlugged = script.begin.includes('server plug');
+    },
+    goOn: moment => follow(vault, script[moment] ?? []),
+    async logOns() {
+      const lines = (await vault.control('requests')).split('\n');
+      return lines.filter(line => line.includes(' POST /v1/token ')).length;
+    },
     inbox: async () => receivedIn(await vault.control('alerts list')),
     async refuseAlerts(refused) {
       await vault.control(refused ? 'alerts refuse' : 'alerts accept');
@@ -108,16 +137,25 @@ export async function startDrillGround(
   };
 }
 
+async function follow(vault: PracticeVault, lines: readonly string[]): Promise<void> {
+  for (const line of lines) {
+    const reply = await vault.control(line);
+    if (reply.startsWith('failed')) throw new AppError('drill.failed', { detail: reply });
+  }
+}
+
 async function takeDown(vault: PracticeVault, home: string): Promise<void> {
   await vault.dispose();
   await rm(home, { recursive: true, force: true });
 }
 
-function orderFor(address: PracticeAddress): SetupOrder {
-  const { clientSecret, sync, secretServer, alerts } = address;
+function orderFor(address: PracticeAddress, world: 'one region' | 'two regions'): SetupOrder {
+  const { clientSecret, sync, secretServer, replica, alerts } = address;
+  const hasTwo = world === 'two regions';
   const configuration: Configuration = {
     ...defaultConfiguration,
-    tenants: [practiceTenant(address)],
+    tenants: hasTwo ? [practiceTenant(address), secondTenant(replica)] : [practiceTenant(address)],
+    routing: hasTwo ? [{ prefix: 'critical:', tenants: [tenantId, secondId] }] : [],
     secretServers: [
       {
         ...secretServerDefaults,
@@ -135,11 +173,24 @@ function orderFor(address: PracticeAddress): SetupOrder {
   };
   const credentials = {
     [`tenant:${tenantId}`]: { clientSecret },
+    ...(hasTwo ? { [`tenant:${secondId}`]: { clientSecret: replica.clientSecret } } : {}),
     [`push:${tenantId}`]: { clientSecret: sync.clientSecret },
     [`server:${serverId}`]: { password: secretServer.credentials.password },
     [`alert:${inboxId}`]: { secret: alerts.secret },
   };
   return { configuration, credentials, unlock: 'passphrase', isPractice: true };
+}
+
+/** The same secrets in another region; nothing is pushed there. */
+function secondTenant({ url, caPem, clientId }: ReplicaAddress): TenantSettings {
+  return {
+    ...tenantDefaults,
+    id: secondId,
+    name: 'Practice vault, west',
+    region: 'West',
+    ...{ url, ca: caPem, proxy: 'none' },
+    auth: { method: 'client_credentials', parameters: { clientId } },
+  };
 }
 
 function practiceInbox({ alerts }: PracticeAddress): WebhookSettings {

@@ -14,6 +14,13 @@ export interface DrillStart {
   readonly environment: Environment;
 }
 
+export interface ReplicaAddress {
+  readonly url: string;
+  readonly caPem: string | null;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
 /** What `breakglass sandbox --json` says first. */
 export interface PracticeAddress {
   readonly pid: number;
@@ -23,6 +30,8 @@ export interface PracticeAddress {
   readonly clientSecret: string;
   /** The client of the push. */
   readonly sync: { readonly clientId: string; readonly clientSecret: string };
+  /** The second vault, which holds the same in another region. */
+  readonly replica: ReplicaAddress;
   /** The practice Secret Server of the same process, and the account of the push there. */
   readonly secretServer: {
     readonly url: string;
@@ -53,7 +62,7 @@ export async function startPracticeVault(
   { headlessEntry, execPath, environment }: DrillStart,
   signal: AbortSignal,
 ): Promise<PracticeVault> {
-  const child = spawn(execPath, [headlessEntry, 'sandbox', '--json'], {
+  const child = spawn(execPath, [headlessEntry, 'sandbox', '--replica', '--json'], {
     env: { ...environment, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
@@ -114,17 +123,19 @@ function endOf(child: Child): Promise<void> {
 /** Our own program wrote it; what is checked is that it did. */
 function parseAddress(line: string): PracticeAddress {
   const address = JSON.parse(line) as Partial<PracticeAddress> & { readonly error?: unknown };
-  const { pid, url, caPem, clientId, clientSecret, sync, secretServer, alerts } = address;
+  const { pid, url, caPem, clientId, clientSecret, sync, secretServer, replica, alerts } = address;
   if (
     pid === undefined ||
     url === undefined ||
     clientId === undefined ||
     clientSecret === undefined ||
     sync === undefined ||
+    !replica ||
     secretServer === undefined ||
     alerts === undefined
   ) {
     throw new AppError('drill.failed', { detail: 'the practice vault did not start' });
   }
-  return { pid, url, caPem: caPem ?? null, clientId, clientSecret, sync, secretServer, alerts };
+  const ways = { clientId, clientSecret, sync, secretServer, replica, alerts };
+  return { pid, url, caPem: caPem ?? null, ...ways };
 }

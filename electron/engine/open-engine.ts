@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drillView } from '../../shared/contract/drill';
 import type { EventName, Events } from '../../shared/contract/events';
 import { SecretText } from '../../shared/lib/secret-text';
 import { compose } from '../compose';
@@ -7,7 +8,9 @@ import type { EngineHandlers } from '../ipc/handlers/handlers';
 import { publishEvents } from '../ipc/publish';
 import { createPushDesk } from '../ipc/push-desk';
 import { readSessionView } from '../ipc/session-view';
+import { makeReady, seeSecretServer } from '../ipc/ready-for-drill';
 import type { WindowDrill } from '../ipc/window-drill';
+import { withDrillNotes } from '../ipc/with-drill-notes';
 import { createRemoteBrowser } from '../platform/browser/remote-browser';
 import type { Clipboard } from '../platform/clipboard/clipboard';
 import { createRemoteClipboard } from '../platform/clipboard/remote-clipboard';
@@ -15,6 +18,7 @@ import { createEnginePlatform } from '../platform/engine-platform';
 import type { Hardening } from '../platform/hardening';
 import type { SystemProxy } from '../platform/system-proxy/system-proxy';
 import type { Services } from '../services';
+import type { SetupOrder } from '../setup/setup-service';
 import type { Asking } from './asking';
 import type { EngineOrder } from './protocol';
 
@@ -45,8 +49,9 @@ export async function openEngine({
   const windowClipboard = clipboardOf(ask, order.selections);
   const systemProxy = systemProxyOf(ask);
   const browser = createRemoteBrowser(url => ask({ to: 'browser.open', url }));
+  const startPractice = async (): Promise<void> => void (await ask({ to: 'app.practise' }));
   const platform = await createEnginePlatform({
-    ...{ ...order, hardening, windowClipboard, systemProxy, browser },
+    ...{ ...order, hardening, windowClipboard, systemProxy, browser, startPractice },
   });
   const services = compose(platform, { isPractice: order.drill !== null });
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
@@ -56,7 +61,8 @@ export async function openEngine({
   shipWhatWasLeft(services);
   const desk = createPushDesk(services);
   publishEvents({ services, view: () => readSessionView(services, drill), desk, send });
-  return { services, handlers: allHandlers(services, drill, desk) };
+  const handlers = allHandlers(services, drill, desk);
+  return { services, handlers: drill ? withDrillNotes({ handlers, drill, services }) : handlers };
 }
 
 /** Answers of main, checked like everything that comes from another process. */
@@ -64,6 +70,7 @@ const written = z.strictObject({ excludedFromHistory: z.boolean() });
 const read = z.instanceof(Uint8Array).nullable();
 const isPlugged = z.boolean();
 const proxies = z.string().max(8_192);
+const setupOrder = z.custom<SetupOrder>(value => typeof value === 'object' && value !== null);
 
 function clipboardOf(ask: Asking['ask'], selections: Clipboard['selections']): Clipboard {
   return createRemoteClipboard(
@@ -104,6 +111,16 @@ function drillOf(ask: Asking['ask'], passphrase: SecretText, services: Services)
     async plugServer(plugged) {
       await ask({ to: 'drill.plugServer', plugged });
       await services.outage.look();
+    },
+    view: async () => drillView.parse(await ask({ to: 'drill.view' })),
+    async begin(scenario) {
+      const order = setupOrder.parse(await ask({ to: 'drill.prepare', scenario }));
+      await makeReady(services, order, passphrase);
+      await ask({ to: 'drill.begin', scenario });
+      await seeSecretServer(services, scenario === 'healthy' ? 'up' : 'down');
+    },
+    async note(note) {
+      await ask({ to: 'drill.note', note });
     },
   };
 }

@@ -1,16 +1,21 @@
 import { z } from 'zod';
 import { adminView } from '../../shared/contract/admin';
 import { catalogView } from '../../shared/contract/catalog';
+import { drillNote, drillView } from '../../shared/contract/drill';
 import type { EventName } from '../../shared/contract/events';
 import { channelNames, eventNames } from '../../shared/contract/names';
 import { incidentFarewell, incidentView } from '../../shared/contract/incident';
+import { debtView } from '../../shared/contract/debt';
 import { logOnView } from '../../shared/contract/log-on';
 import { alertView } from '../../shared/contract/alert';
 import { outageView } from '../../shared/contract/outage';
 import { scheduleView } from '../../shared/contract/schedule';
 import { pushProgress } from '../../shared/contract/push';
+import { readinessLine } from '../../shared/contract/ready';
+import { wizardStep } from '../../shared/contract/wizard';
 import { sessionView } from '../../shared/contract/session';
 import { settingsView } from '../../shared/contract/settings';
+import { drillScenarios } from '../../shared/domain/drill';
 import type { ClipboardOutcome, LeaseEnd } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
 import { isErrorCode } from '../../shared/errors/error-codes';
@@ -82,12 +87,18 @@ export const askRequest = z.discriminatedUnion('to', [
   z.strictObject({ to: z.literal('drill.plugServer'), plugged: z.boolean() }),
   z.strictObject({ to: z.literal('drill.isPlugged') }),
   z.strictObject({ to: z.literal('drill.isServerPlugged') }),
+  z.strictObject({ to: z.literal('drill.view') }),
+  z.strictObject({ to: z.literal('drill.prepare'), scenario: z.enum(drillScenarios) }),
+  z.strictObject({ to: z.literal('drill.begin'), scenario: z.enum(drillScenarios) }),
+  z.strictObject({ to: z.literal('drill.note'), note: drillNote }),
   /** Which proxy leads to `url`, by the system's settings or by a script. */
   z.strictObject({
     to: z.literal('proxy.resolve'),
     url: z.string().max(2_048),
     script: z.string().max(2_048).nullable(),
   }),
+  /** Ends this program and starts it anew in a drill. */
+  z.strictObject({ to: z.literal('app.practise') }),
   z.strictObject({ to: z.literal('browser.open'), url: z.string().max(4096) }),
 ]);
 export type AskRequest = z.infer<typeof askRequest>;
@@ -159,8 +170,12 @@ export const eventPayloads: Readonly<Record<EventName, z.ZodType>> = {
   'incident.ended': incidentFarewell,
   'logOn.changed': logOnView,
   'schedule.changed': scheduleView,
+  'ready.line': readinessLine,
   'admin.changed': adminView,
   'push.progress': pushProgress,
+  'debt.changed': debtView,
+  'wizard.step': wizardStep,
+  'drill.changed': drillView,
   'session.lost': z.strictObject({
     code: z.string(),
     message: z.string(),

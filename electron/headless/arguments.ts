@@ -92,9 +92,17 @@ const secretName =
 /** How many secrets there are is none. */
 const secretCount = /^--secrets(=\d{1,6})?$/;
 
+/** A question and no token, where nothing that could be one follows it. */
+function isTokenQuestion(argument: string, next: string | undefined): boolean {
+  return argument === '--token' && (next === undefined || next.startsWith('-'));
+}
+
 function refuseSecrets(argv: readonly string[]): void {
   const found = optionPart(argv).find(
-    argument => secretName.test(argument) && !secretCount.test(argument),
+    (argument, at) =>
+      secretName.test(argument) &&
+      !secretCount.test(argument) &&
+      !isTokenQuestion(argument, argv[at + 1]),
   );
   if (found === undefined) return;
   // Only the letters of the name itself: what follows could be the secret.

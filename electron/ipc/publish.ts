@@ -1,8 +1,10 @@
 import type { EventName, Events } from '../../shared/contract/events';
 import type { SessionView } from '../../shared/contract/session';
+import { hasCode } from '../../shared/errors/app-error';
 import type { Cancel } from '../platform/clock';
 import type { Services } from '../services';
 import { incidentViewOf } from './handlers/incident';
+import { readDebtView } from './debt-view';
 import { readScheduleView } from './schedule-view';
 import type { PushDesk } from './push-desk';
 
@@ -25,6 +27,7 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
   let last: Promise<void> = Promise.resolve();
   let lastSchedule: Promise<void> = Promise.resolve();
   let lastAlerts: Promise<void> = Promise.resolve();
+  let lastDebt: Promise<void> = Promise.resolve();
 
   // The view is read from the disk, so a later one could overtake an earlier one.
   function publishSession(): void {
@@ -49,6 +52,23 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
       .catch((error: unknown) => platform.log.error('alerts not published', error));
   }
 
+  let debtAsked = false;
+
+  // Many changes at once are one look; what is owed is laid beside what the vaults hold by then.
+  function publishDebt(): void {
+    if (debtAsked) return;
+    debtAsked = true;
+    lastDebt = lastDebt
+      .then(() => {
+        debtAsked = false;
+        return readDebtView(services);
+      })
+      .then(shown => send('debt.changed', shown))
+      .catch((error: unknown) => {
+        if (!hasCode(error, 'session.locked')) platform.log.error('debt not published', error);
+      });
+  }
+
   const cancels = [
     session.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
@@ -56,10 +76,15 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),
     alerts.onChange(publishAlerts),
     services.schedule.onChange(publishSchedule),
+    services.onboarding.onStep(step => send('wizard.step', step)),
+    services.ready.onLine(line => send('ready.line', line)),
     admin.onChange(() => send('admin.changed', { endsAt: admin.endsAt() })),
     desk.onChange(() => send('push.progress', { running: desk.running() })),
     services.incidents.onChange(() => send('incident.changed', incidentViewOf(services.incidents))),
     services.incidents.onEnded(farewell => send('incident.ended', farewell)),
+    services.rotation.onChange(publishDebt),
+    catalog.onChange(publishDebt),
+    desk.onChange(() => desk.running() === null && publishDebt()),
     access.onLeaseEnded(({ leaseId, why, clipboard }) =>
       send('access.leaseEnded', { leaseId, why, clipboard }),
     ),

@@ -33,7 +33,7 @@ export interface RouterDependencies {
 
 /** Screens read these again after every event; nobody need be there for that. */
 const readByScreens: readonly Channel[] = [
-  ...(['session.view', 'catalog.view', 'admin.view', 'settings.view'] as const),
+  ...(['session.view', 'catalog.view', 'admin.view', 'settings.view', 'debt.view'] as const),
 ];
 
 /**

@@ -1,3 +1,5 @@
+import type { DrillNote, DrillView } from '../../shared/contract/drill';
+import type { DrillScenario } from '../../shared/domain/drill';
 import type { SecretText } from '../../shared/lib/secret-text';
 
 /** What the window may know and do of a drill. */
@@ -10,4 +12,9 @@ export interface WindowDrill {
   plug(plugged: boolean): Promise<void>;
   /** The same for the practice Secret Server. */
   plugServer(plugged: boolean): Promise<void>;
+  view(): Promise<DrillView>;
+  /** Makes everything ready for a scenario; the lock that follows starts the stopwatch. */
+  begin(scenario: DrillScenario): Promise<void>;
+  /** What the operator does, for the stopwatch. */
+  note(note: DrillNote): Promise<void>;
 }

@@ -32,6 +32,7 @@ export interface EngineChoice {
   readonly systemProxy: SystemProxy;
   /** Opened by the process of the window. */
   readonly browser: Browser;
+  readonly startPractice: () => Promise<void>;
   readonly hardening: Hardening;
 }
 
@@ -53,6 +54,7 @@ export async function createEnginePlatform(choice: EngineChoice): Promise<Platfo
     host: readHostIdentity(choice.appVersion),
     clipboard: await chooseClipboard(choice),
     browser: choice.browser,
+    startPractice: choice.startPractice,
     keychain: pickKeychain(platform, askKeychain),
     lookup: systemLookup,
     systemProxy: choice.systemProxy,

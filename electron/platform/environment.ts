@@ -5,3 +5,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export function readEnvironment(): Environment {
   return { ...process.env };
 }
+
+/** Says something to the process that comes after this one, which inherits the environment. */
+export function tellNextProcess(name: string, value: string): void {
+  process.env[name] = value;
+}

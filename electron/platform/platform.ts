@@ -39,6 +39,8 @@ export interface Platform {
   readonly remote: RemoteSessions;
   /** Absent where this process has nobody to ask, as behind the window. */
   readonly askCode?: AskCode;
+  /** Starts the program anew on a practice estate; absent where there is no window. */
+  readonly startPractice?: () => Promise<void>;
   /** What the first steps of this process did, and the policy they went by. */
   readonly hardening: Hardening;
 }

@@ -3,6 +3,7 @@ import { someSettings } from '../../shared/contract/settings';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
 import { alertChannelKinds } from '../../shared/domain/alert';
 import { gateRules } from '../../shared/domain/outage';
+import { rotationRules } from '../../shared/domain/rotation-debt';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
 
@@ -11,13 +12,14 @@ export const longestPolicy = 64 * 1024;
 /** The schema needs two levels. */
 const deepest = 8;
 
-const { store, audit, process, gate, push, alerts, incident } = defaultPolicy;
+const { store, audit, process, gate, push, alerts, incident, rotation, ready } = defaultPolicy;
 
 const ticketPattern = z
   .string()
   .min(1)
   .max(200)
   .refine(isPattern, { error: 'must be a pattern that can be read' });
+const days = z.int().min(1).max(3650).nullable();
 
 /** Exactly the documented file; a field that is not listed here is an error. */
 const schema = z.strictObject({
@@ -66,6 +68,18 @@ const schema = z.strictObject({
       reportFiles: z.boolean().default(incident.reportFiles),
     })
     .default(incident),
+  rotation: z
+    .strictObject({
+      way: z.enum(rotationRules).default(rotation.way),
+      dueHours: z.int().min(1).max(8_760).default(rotation.dueHours),
+    })
+    .default(rotation),
+  ready: z
+    .strictObject({
+      drillEveryDays: days.default(ready.drillEveryDays),
+      alertEveryDays: days.default(ready.alertEveryDays),
+    })
+    .default(ready),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -4,6 +4,7 @@ import { createSecretServerClient } from '../secret-server/create-client';
 import type { SdkClient } from '../secret-server/log-on';
 import type { SdkClientMemory } from '../secret-server/sdk-client-memory';
 import type { SecretServerClient } from '../secret-server/secret-server-client';
+import type { SecretServerDeps } from '../secret-server/server-parts';
 import { serverReachedWith } from '../secret-server/server-reached-with';
 import type { ServerReachingPlatform } from '../secret-server/server-reached-with';
 import { credentialsCollection } from '../store/collections/credentials';
@@ -15,7 +16,10 @@ import type { OpenStore } from '../store/sealed-store';
  * which whoever asked disposes of, and null for a server that is not configured.
  * @throws AppError `session.locked`, `store.*`; from a client made by it `config.invalid`.
  */
-export type OpenSources = () => Promise<(server: string) => SecretServerClient | null>;
+export type OpenSources = OpenServers<SecretServerClient>;
+
+/** The same for any kind of client. */
+export type OpenServers<Client> = () => Promise<(server: string) => Client | null>;
 
 export interface OpenSourcesDependencies {
   readonly platform: ServerReachingPlatform;
@@ -23,20 +27,22 @@ export interface OpenSourcesDependencies {
   readonly configuration: () => Configuration;
 }
 
-export function createOpenSources({
-  platform,
-  store,
-  configuration,
-}: OpenSourcesDependencies): OpenSources {
+export function createOpenSources(dependencies: OpenSourcesDependencies): OpenSources {
+  return createOpenServers(dependencies, createSecretServerClient);
+}
+
+/** @param make turns what a Secret Server is reached with into a client. */
+export function createOpenServers<Client>(
+  { platform, store, configuration }: OpenSourcesDependencies,
+  make: (deps: SecretServerDeps) => Client,
+): OpenServers<Client> {
   return async () => {
     const credentials = await store().read(credentialsCollection);
     const sdkClients = await openSdkClients(store);
     return server => {
       const settings = configuration().secretServers.find(({ id }) => id === server);
       if (settings === undefined) return null;
-      return createSecretServerClient(
-        serverReachedWith(settings, credentials, { platform, sdkClients }),
-      );
+      return make(serverReachedWith(settings, credentials, { platform, sdkClients }));
     };
   };
 }

@@ -1,7 +1,7 @@
 import type { Sandbox } from './sandbox-server';
 import { isScenarioId, scenarioIds } from './scenarios/scenarios';
 
-const help = `commands: scenario NAME, unplug, plug, status, requests, forget; scenarios: ${scenarioIds.join(', ')}`;
+const help = `commands: scenario NAME, unplug, plug, status, requests, forget, expire-tokens; scenarios: ${scenarioIds.join(', ')}`;
 
 /**
  * Does what one line of text asks for and says in one or more lines what came of it. Never
@@ -32,6 +32,9 @@ async function run(sandbox: Sandbox, command: string, argument: string): Promise
       return status(sandbox);
     case 'requests':
       return requests(sandbox);
+    case 'expire-tokens':
+      sandbox.expireTokens();
+      return 'every token has expired';
     case 'forget':
       sandbox.resetUsage();
       return 'no requests';

@@ -49,6 +49,8 @@ export interface Sandbox extends Pick<Plug<ScenarioId>, 'setScenario' | 'unplug'
   requests(): readonly LoggedRequest[];
   /** The critical secrets it was filled with, or would have been, for the Secret Server beside it. */
   readonly critical: readonly EstateSecret[];
+  /** Every token that was given out so far is refused from now on. */
+  expireTokens(): void;
   /** Sets the API-call counter to zero and forgets the requests. */
   resetUsage(): void;
 }
@@ -112,6 +114,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     state: () => ({ ...plug.state(), requests: log.entries().length }),
     requests: log.entries,
     critical: secrets,
+    expireTokens: () => tenant.tokens.expireAll(),
     resetUsage() {
       tenant.usage.reset();
       log.clear();

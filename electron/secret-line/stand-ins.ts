@@ -7,7 +7,13 @@ import type { EngineEnd } from './engine-end';
 import { exchangeSecrets } from './lent-secrets';
 
 /** Calls whose input holds secrets. */
-type LendingChannel = 'session.unlock' | 'admin.unlock' | 'import.check' | 'import.apply';
+const lendingChannels = [
+  ...(['session.unlock', 'admin.unlock', 'import.check', 'import.apply'] as const),
+  ...(['wizard.test', 'wizard.create', 'restore.apply'] as const),
+] as const;
+type LendingChannel = (typeof lendingChannels)[number];
+
+type Handler = (input: Input<LendingChannel>, signal: AbortSignal) => unknown;
 
 /**
  * Puts the secrets back that main never sees: where a call or an answer holds a secret, what passed
@@ -28,16 +34,14 @@ export function withStandIns(handlers: EngineHandlers, line: EngineEnd): EngineH
     if (!checked.success) throw new AppError('window.refused', { detail: 'content' });
     return checked.data as Input<C>;
   }
+  const lending = lendingChannels.map(channel => [
+    channel,
+    async (input: Input<LendingChannel>, signal: AbortSignal) =>
+      (handlers[channel] as Handler)(await whole(channel, input, signal), signal),
+  ]);
   return {
     ...handlers,
-    'session.unlock': async (input, signal) =>
-      handlers['session.unlock'](await whole('session.unlock', input, signal), signal),
-    'admin.unlock': async (input, signal) =>
-      handlers['admin.unlock'](await whole('admin.unlock', input, signal), signal),
-    'import.check': async (input, signal) =>
-      handlers['import.check'](await whole('import.check', input, signal), signal),
-    'import.apply': async (input, signal) =>
-      handlers['import.apply'](await whole('import.apply', input, signal), signal),
+    ...(Object.fromEntries(lending) as Pick<EngineHandlers, LendingChannel>),
     async 'access.reveal'(input, signal) {
       const { value, ...receipt } = await handlers['access.reveal'](input, signal);
       return { ...receipt, value: line.send(new SecretText(value)) };

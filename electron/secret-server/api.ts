@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/errors/app-error';
+import { isWebPage, statusError } from '../http/http-error';
 import type { HttpResponse } from '../http/http-message';
 import type { AnswerContext, Reply } from './server-errors';
 import { refusalReply, replyOf, serverError } from './server-errors';
-import type { ApiRequest, ServerConnection } from './server-method';
+import type { ApiOrder, ApiRequest, ServerConnection } from './server-method';
 import type { ServerParts } from './server-parts';
 
 /** Routes of which newer servers have version 2 alone, by their specification; all known have version 1. */
@@ -18,8 +19,16 @@ export interface Api {
   versioned(route: VersionedRoute, request: VersionedRequest, signal: AbortSignal): Promise<Reply>;
   /** An answer as bytes; null where it is none. @throws AppError also for a web page. */
   bytes(request: ApiRequest, signal: AbortSignal): Promise<Uint8Array | null>;
+  /**
+   * Sends an order once. @returns null when the server has taken it, and else how it refused.
+   * @throws AppError also where nobody can tell: a page, a broken connection, an error of the server.
+   */
+  order(order: ApiOrder, signal: AbortSignal): Promise<Refused | null>;
   context(): AnswerContext;
 }
+
+/** An answer that says no. */
+export type Refused = Exclude<Reply, { readonly kind: 'json' }>;
 
 /** @param connection made by the auth method of the settings. */
 export function createApi(connection: ServerConnection, { clock }: ServerParts): Api {
@@ -42,6 +51,13 @@ export function createApi(connection: ServerConnection, { clock }: ServerParts):
   return {
     context,
     get,
+    async order(order, signal) {
+      const response = await inItsWords(() => connection.post(order, signal));
+      return inItsWords(() => {
+        if (isWebPage(response)) throw pageError(response, context());
+        return refusalReply(response, context());
+      });
+    },
     async versioned(route, request, signal) {
       const version = known.get(route);
       if (version !== undefined) return get(request(version), signal);
@@ -63,6 +79,12 @@ export function createApi(connection: ServerConnection, { clock }: ServerParts):
       return response.body;
     },
   };
+}
+
+/** A portal, or a web server in front of an application that is gone. */
+function pageError(response: HttpResponse, { server, now }: AnswerContext): AppError {
+  if (response.status >= 400) return statusError(response, server, now);
+  return new AppError('server.protocol', { detail: `${server}: a page in place of an answer` });
 }
 
 async function inItsWords<T>(work: () => T | Promise<T>): Promise<T> {

@@ -1,7 +1,9 @@
 import type { SourceSummary } from '../../shared/domain/push/source-secret';
 import { AppError } from '../../shared/errors/app-error';
 import { createHttpClient } from '../http/http-client';
+import type { Api } from './api';
 import { createApi } from './api';
+import type { ServerConnection } from './server-method';
 import { countSecrets, listSecrets, secretSummary } from './list-secrets';
 import { serverAuthMethodOf } from './methods/methods';
 import { syncMaps, syncTenants } from './own-sync';
@@ -18,19 +20,10 @@ import { createTemplateFlags } from './template-flags';
  * @throws AppError `config.invalid` for an address or auth method that cannot be used, or none at all.
  */
 export function createSecretServerClient(deps: SecretServerDeps): SecretServerClient {
-  const { settings, secrets, clock } = deps;
-  const { id, auth } = settings;
-  if (auth === null) {
-    throw new AppError('config.invalid', {
-      detail: `secretServers "${id}" has no auth to read with`,
-    });
-  }
-  const parts = partsOf(deps);
-  const parameters = { plain: auth.parameters, secret: secrets };
-  const connection = serverAuthMethodOf(auth.method).connect(parameters, parts);
-  const api = createApi(connection, parts);
+  const { id } = deps.settings;
+  const { api, connection } = openApi(deps);
   const templates = createTemplateFlags(api);
-  const replica = createReplicaCheck(api, clock);
+  const replica = createReplicaCheck(api, deps.clock);
   const lists = { api, id };
   return {
     id,
@@ -49,6 +42,24 @@ export function createSecretServerClient(deps: SecretServerDeps): SecretServerCl
     syncMaps: (tenantId, signal) => syncMaps(api, tenantId, signal),
     dispose: () => connection.close(),
   };
+}
+
+/** What a configured Secret Server is asked through. @throws AppError as `createSecretServerClient`. */
+export function openApi(deps: SecretServerDeps): {
+  readonly api: Api;
+  readonly connection: ServerConnection;
+} {
+  const { settings, secrets } = deps;
+  const { id, auth } = settings;
+  if (auth === null) {
+    throw new AppError('config.invalid', {
+      detail: `secretServers "${id}" has no auth to log on with`,
+    });
+  }
+  const parts = partsOf(deps);
+  const parameters = { plain: auth.parameters, secret: secrets };
+  const connection = serverAuthMethodOf(auth.method).connect(parameters, parts);
+  return { api: createApi(connection, parts), connection };
 }
 
 function partsOf(deps: SecretServerDeps): ServerParts {

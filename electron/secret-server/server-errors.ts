@@ -66,7 +66,10 @@ export function replyOf(response: HttpResponse, context: AnswerContext): Reply {
 }
 
 /** @returns null for a 2xx answer. @throws as `replyOf`. */
-export function refusalReply(response: HttpResponse, context: AnswerContext): Reply | null {
+export function refusalReply(
+  response: HttpResponse,
+  context: AnswerContext,
+): Exclude<Reply, { readonly kind: 'json' }> | null {
   const { status } = response;
   if (status >= 200 && status <= 299) return null;
   const refusal = refusalIn(response, context);
@@ -84,16 +87,23 @@ export function refusalReply(response: HttpResponse, context: AnswerContext): Re
 }
 
 /** @returns the JSON. @throws AppError for everything else, as a caller sees it that cannot go on without. */
-export function expectReply(reply: Reply, { server }: AnswerContext): unknown {
-  switch (reply.kind) {
-    case 'json':
-      return reply.value;
+export function expectReply(reply: Reply, context: AnswerContext): unknown {
+  if (reply.kind === 'json') return reply.value;
+  throw refusalError(reply, context);
+}
+
+/** A refusal as an error. */
+export function refusalError(
+  refused: Exclude<Reply, { readonly kind: 'json' }>,
+  { server }: AnswerContext,
+): AppError {
+  switch (refused.kind) {
     case 'notVisible':
-      throw new AppError('server.denied', { detail: `${server}: API_AccessDenied` });
+      return new AppError('server.denied', { detail: `${server}: API_AccessDenied` });
     case 'notFound':
-      throw new AppError('server.protocol', { detail: `${server}: there is no such route, 404` });
+      return new AppError('server.protocol', { detail: `${server}: there is no such route, 404` });
     case 'rejected':
-      throw reply.error;
+      return refused.error;
   }
 }
 

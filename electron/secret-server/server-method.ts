@@ -13,10 +13,18 @@ export interface ApiRequest {
   readonly query?: Query;
 }
 
+/** One POST below the API, of an empty object: everything that is said of a secret stands in the route. */
+export interface ApiOrder extends ApiRequest {
+  /** Called when its first byte is about to leave. */
+  readonly onSent: () => void;
+}
+
 /** How requests reach one Secret Server with an identity. Opens nothing before the first one. */
 export interface ServerConnection {
   /** @returns the answer, whatever its status; one that wants a log-on was asked again after it. */
   get(request: ApiRequest, signal: AbortSignal): Promise<HttpResponse>;
+  /** Sends once what changes something; again only after the server wanted a log-on in place of doing it. */
+  post(order: ApiOrder, signal: AbortSignal): Promise<HttpResponse>;
   /** Where it leads; for a platform known after the first request. */
   address(): ServerAddress;
   /** Ends the session at the server as far as one second allows; waits for nothing. */

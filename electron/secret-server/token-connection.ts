@@ -5,7 +5,7 @@ import { createFleetingMemory } from '../auth/log-on-memory';
 import { createSurroundings } from '../auth/surroundings';
 import { createTokenSource } from '../auth/token-source';
 import { startDeadline } from '../http/deadline';
-import type { HttpResponse } from '../http/http-message';
+import type { HttpRequest, HttpResponse } from '../http/http-message';
 import { isPlatform } from './is-platform';
 import { expireToken, requestToken } from './log-on';
 import { createServerAddress } from './server-address';
@@ -28,6 +28,17 @@ interface TokenWay {
   readonly parameters: AuthParameters;
   readonly getToken: GetServerToken;
 }
+
+type HowToSend = Pick<HttpRequest, 'method' | 'headers' | 'body' | 'retry' | 'onSent'>;
+
+const reading: HowToSend = {
+  ...{ method: 'GET', headers: {}, body: null, retry: 'safe' },
+  onSent: () => undefined,
+};
+const ordering: Omit<HowToSend, 'onSent'> = {
+  ...{ method: 'POST', body: Buffer.from('{}'), retry: 'never' },
+  headers: { 'content-type': 'application/json' },
+};
 
 interface Attempt {
   readonly bearer: SecretText;
@@ -67,35 +78,38 @@ export function connectByToken(parts: ServerParts, way: TokenWay): ServerConnect
     refreshOnce: true,
   });
 
-  async function attempt(request: ApiRequest, signal: AbortSignal): Promise<Attempt> {
+  async function attempt(
+    request: ApiRequest,
+    way: HowToSend,
+    signal: AbortSignal,
+  ): Promise<Attempt> {
     const bearer = await tokens.get(signal);
     latest = bearer;
+    const url = address.api(request.route, request.query);
+    const { label } = request;
     const response = await http.send(
-      {
-        label: request.label,
-        method: 'GET',
-        url: address.api(request.route, request.query),
-        headers: {},
-        bearer,
-        body: null,
-        patience: 'background',
-        retry: 'safe',
-        onSent: () => undefined,
-      },
+      { label, url, bearer, patience: 'background', ...way },
       signal,
     );
     return { bearer, response };
   }
 
+  async function send(
+    request: ApiRequest,
+    way: HowToSend,
+    signal: AbortSignal,
+  ): Promise<HttpResponse> {
+    const { bearer, response } = await attempt(request, way, signal);
+    const context = { server: address.server, now: clock.now() };
+    if (!wantsLogOn(response, context)) return response;
+    tokens.invalidate(bearer);
+    return (await attempt(request, way, signal)).response;
+  }
+
   return {
     address: () => address,
-    async get(request, signal) {
-      const { bearer, response } = await attempt(request, signal);
-      const context = { server: address.server, now: clock.now() };
-      if (!wantsLogOn(response, context)) return response;
-      tokens.invalidate(bearer);
-      return (await attempt(request, signal)).response;
-    },
+    get: (request, signal) => send(request, reading, signal),
+    post: (order, signal) => send(order, { ...ordering, onSent: order.onSent }, signal),
     async close() {
       tokens.forget();
       const unused = latest;

@@ -115,13 +115,34 @@ async function openMetadata(
   if (unlockKindOf(newest.header) === 'passphrase' && passphrase === null) return null;
   const secrets = createUnlockSecrets({ ...store, passphrase });
   try {
-    const meta = await openDomain(store, 'meta', secrets);
-    const found = [meta.found, ...(await lookAt(store, 'value'))];
-    const testimonies = testimoniesOf(found, await recallAll(store, meta));
-    return createOpenStore({ ...store, keys: new Map([['meta', meta.key]]), testimonies });
+    for (let turn = 1; ; turn += 1) {
+      const meta = await openDomain(store, 'meta', secrets);
+      const found = [meta.found, ...(await lookAt(store, 'value'))];
+      const testimonies = testimoniesOf(found, await recallAll(store, meta));
+      const isDoubtful = rollbackOf(testimonies) !== null && turn < mostTurns;
+      if (!isDoubtful || !(await isOvertaken(store, found))) {
+        return createOpenStore({ ...store, keys: new Map([['meta', meta.key]]), testimonies });
+      }
+      wipe(meta.key);
+    }
   } finally {
     await secrets.wipe();
   }
+}
+
+/** Somebody who writes all the time is not waited for without end. */
+const mostTurns = 10;
+
+/** Another process may commit, and tell the witnesses, between our look at the files and theirs. */
+async function isOvertaken(
+  { files }: StoreParts,
+  found: readonly FoundGeneration[],
+): Promise<boolean> {
+  for (const { domain, generation } of found) {
+    const there = await files[domain].generations.list();
+    if (there.some(number => number > generation)) return true;
+  }
+  return false;
 }
 
 /** The newest generation of a domain without its key; nothing when none can be read. */

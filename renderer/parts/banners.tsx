@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { SessionView } from '../../shared/contract/session';
 import { incidentWarningMs } from '../../shared/domain/incident';
 import { runningTime } from '../words/age';
@@ -72,6 +73,8 @@ interface DrillBannerProps {
   readonly keys: readonly string[];
   readonly onToggle: () => void;
   /** The plug of the practice Secret Server, where it can be pulled. */
+  /** What runs, and the way to its panel. */
+  readonly panel?: ReactNode;
   readonly server?: {
     readonly plugged: boolean;
     readonly keys: readonly string[];
@@ -80,7 +83,7 @@ interface DrillBannerProps {
 }
 
 /** Says that this is practice, and holds the plug to pull. */
-export function DrillBanner({ plugged, keys, onToggle, server }: DrillBannerProps) {
+export function DrillBanner({ plugged, keys, onToggle, panel, server }: DrillBannerProps) {
   return (
     <aside className="banner drill" aria-label={labels.drill.title}>
       <Icon name="plug" />
@@ -96,6 +99,7 @@ export function DrillBanner({ plugged, keys, onToggle, server }: DrillBannerProp
           <Keys keys={server.keys} />
         </button>
       )}
+      {panel}
     </aside>
   );
 }

@@ -8,6 +8,8 @@ export const iconShapes = {
   online: 'M4.5 12.5a3 3 0 0 1-.3-6 4 4 0 0 1 7.7.6 2.7 2.7 0 0 1-.4 5.4z',
   warning: 'M8 2 15 14H1zM8 6.5v3.2M8 11.8v.1',
   check: 'M3 8.5 6.5 12 13 4.5',
+  dash: 'M4 8h8',
+  question: 'M5.5 6a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.8-1.1 1.8M8 12.8v.1',
   cross: 'M4 4l8 8M12 4l-8 8',
   clipboard: 'M5.5 3H3.5v11h9V3h-2M5.5 2h5v2.5h-5z',
   refresh:

@@ -1,7 +1,18 @@
 import type { Slice } from './slice';
 
 /** Where somebody is who may be anywhere: at the first screen, or at one that is reached from it. */
-export type Place = 'home' | 'audit' | 'admin' | 'import' | 'settings' | 'incident';
+export type Place =
+  | 'home'
+  | 'audit'
+  | 'admin'
+  | 'import'
+  | 'settings'
+  | 'incident'
+  | 'debt'
+  | 'ready'
+  | 'wizard'
+  | 'restore'
+  | 'drill';
 
 export interface PlaceState {
   readonly place: Place;

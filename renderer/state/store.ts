@@ -6,12 +6,20 @@ import { createAdminSlices } from '../screens/admin/admin-slices';
 import type { AdminSlices } from '../screens/admin/admin-slices';
 import { createAuditSlice } from '../screens/audit/audit-slice';
 import type { AuditSlice } from '../screens/audit/audit-slice';
+import { createDebtSlice } from '../screens/debt/debt-slice';
+import type { DebtSlice } from '../screens/debt/debt-slice';
+import { createDrillSlice } from '../screens/drill/drill-slice';
+import type { DrillSlice } from '../screens/drill/drill-slice';
 import { createImportSlice } from '../screens/import/import-slice';
 import type { ImportSlice } from '../screens/import/import-slice';
 import { createFarewellSlice, createIncidentSlice } from '../screens/incident/incident-slice';
 import type { FarewellSlice, IncidentSlice } from '../screens/incident/incident-slice';
 import { createLookupSlice } from '../screens/lookup/lookup-slice';
 import type { LookupSlice } from '../screens/lookup/lookup-slice';
+import { createReadySlice } from '../screens/ready/ready-slice';
+import type { ReadySlice } from '../screens/ready/ready-slice';
+import { createWizardSlice } from '../screens/wizard/wizard-slice';
+import type { WizardSlice } from '../screens/wizard/wizard-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
 import { createCatalogSlice } from './catalog-slice';
@@ -51,10 +59,14 @@ export type AppState = NoticeSlice &
   ReadingSlice &
   AuditSlice &
   ImportSlice &
+  DrillSlice &
   LogOnSlice &
   SettingsSlice &
   IncidentSlice &
   FarewellSlice &
+  DebtSlice &
+  ReadySlice &
+  WizardSlice &
   AdminSlices;
 
 /** The state of one window and its life. */
@@ -97,6 +109,10 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.audit.empty,
       ...slices.profiles.empty,
       ...slices.logOn.empty,
+      ...slices.debt.empty,
+      ...slices.ready.empty,
+      ...slices.wizard.empty,
+      ...slices.drill.empty,
       ...slices.admin.empty,
       ...slices.settings.empty,
       ...slices.incident.empty,
@@ -114,6 +130,10 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.audit.actions(tools),
       ...slices.profiles.actions(tools),
       ...slices.logOn.actions(tools),
+      ...slices.debt.actions(tools),
+      ...slices.ready.actions(tools),
+      ...slices.wizard.actions(tools),
+      ...slices.drill.actions(tools),
       ...slices.admin.actions(tools),
       ...slices.settings.actions(tools),
       ...slices.incident.actions(tools),
@@ -138,6 +158,10 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     audit: createAuditSlice(bridge, now),
     profiles: createImportSlice(bridge, now),
     logOn: createLogOnSlice(bridge),
+    debt: createDebtSlice(bridge),
+    ready: createReadySlice(bridge, now),
+    wizard: createWizardSlice(bridge, now),
+    drill: createDrillSlice(bridge),
     admin: createAdminSlices(bridge, now),
     settings: createSettingsSlice(bridge),
     incident: createIncidentSlice(bridge),
@@ -159,13 +183,17 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
     bridge.on('outage.changed', view => state().applyOutage(view)),
     bridge.on('alert.changed', view => state().applyAlerts(view)),
     bridge.on('schedule.changed', view => state().applySchedule(view)),
+    bridge.on('ready.line', line => state().applyReadyLine(line)),
+    bridge.on('wizard.step', step => state().applyWizardStep(step)),
     bridge.on('admin.changed', view => state().applyAdmin(view)),
     bridge.on('push.progress', view => state().applyPushProgress(view)),
+    bridge.on('debt.changed', view => state().applyDebt(view)),
     bridge.on('access.leaseEnded', ended => state().applyLeaseEnd(ended)),
     bridge.on('settings.changed', view => state().applySettings(view)),
     bridge.on('window.called', () => state().noteCall()),
     bridge.on('incident.changed', view => state().applyIncident(view)),
     bridge.on('incident.ended', farewell => state().noteFarewell(farewell)),
+    bridge.on('drill.changed', view => state().applyDrill(view)),
     bridge.on('session.lost', error => state().noteLost(errorWords(error))),
     store.subscribe((now, before) => {
       const unlocked = now.session?.state === 'unlocked';
@@ -178,7 +206,9 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
         void now.loadOutage();
         void now.loadAlerts();
         void now.loadAdmin();
+        void now.loadDebt();
       }
+      if (now.asking && !before.asking) now.noteDrillAsked();
       // Also after the lock: the search index must not outlive the list it was made of.
       if (now.catalog !== before.catalog) now.rankAgain();
     }),
@@ -186,6 +216,7 @@ function connect(bridge: Bridge, store: StoreApi<AppState>): () => void {
   void state().loadSession();
   void state().loadOutage();
   void state().loadSettings();
+  void state().loadDrill();
   void state().loadAlerts();
   return () => stops.forEach(stop => stop());
 }

@@ -5,6 +5,7 @@ import { adminChannels } from './admin';
 import { auditChannels } from './audit';
 import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
+import { debtChannels } from './debt';
 import { drillChannels } from './drill';
 import type { EventName, Events } from './events';
 import { incidentChannels } from './incident';
@@ -14,8 +15,10 @@ import { mapChannels } from './maps';
 import { alertChannels } from './alert';
 import { outageChannels } from './outage';
 import { pushPlacesChannels } from './push-places';
+import { readyChannels } from './ready';
 import { scheduleChannels } from './schedule';
 import { pushChannels } from './push';
+import { wizardChannels } from './wizard';
 import { sessionChannels } from './session';
 import { settingsChannels } from './settings';
 
@@ -35,9 +38,12 @@ export const contract = {
   ...scheduleChannels,
   ...budgetChannels,
   ...pushPlacesChannels,
+  ...readyChannels,
+  ...wizardChannels,
   ...adminChannels,
   ...pushChannels,
   ...settingsChannels,
+  ...debtChannels,
 } as const;
 
 export type Contract = typeof contract;

@@ -112,6 +112,9 @@ export const setupFileSchema = z
     maps: z.array(mapSection).default([]),
     schedule: scheduleSection,
     push: pushSection,
+    drill: z
+      .strictObject({ canaries: z.array(text).max(100).default([]) })
+      .default(defaultConfiguration.drill as { canaries: [] }),
     deployment: z.enum(deployments).default(defaultConfiguration.deployment),
   })
   .superRefine((file, context) => {

@@ -7,6 +7,7 @@ import type { OfflineComparison, ServedEntry } from './served-offline';
 import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
 import type { AdminEnd, IncidentEnd, LockCause } from './session';
+import type { RotationWay } from './rotation-debt';
 
 interface Target {
   readonly tenant: TenantId;
@@ -17,6 +18,12 @@ interface Target {
 interface PushTarget {
   readonly push: string;
   readonly run: string;
+  readonly tenant: TenantId;
+  readonly path: SecretPath;
+}
+
+interface DebtTarget {
+  readonly debt: string;
   readonly tenant: TenantId;
   readonly path: SecretPath;
 }
@@ -309,7 +316,42 @@ export type AuditEvent =
       readonly code: ErrorCode | null;
     }
   /** Somebody typed the code of an alert, which proves that it was received. */
+  /** A drill on the real store; everything until its end belongs to it. */
+  | { readonly kind: 'drill.begun'; readonly drill: string; readonly path: SecretPath }
+  | { readonly kind: 'drill.ended'; readonly drill: string; readonly passed: boolean }
   | { readonly kind: 'alert.confirmed'; readonly alert: string; readonly raisedAt: number }
+  /** A secret was seen, so it has to be rotated. */
+  | ({
+      readonly kind: 'rotation.noted';
+      readonly version: string;
+      readonly incident: string;
+      /** `hq/37`; null where nobody knows. */
+      readonly source: string | null;
+    } & DebtTarget)
+  /** Secret Server is about to be told to rotate a secret; `rotation` ties what follows together. */
+  | {
+      readonly kind: 'rotation.requested';
+      readonly rotation: string;
+      readonly source: string;
+      readonly way: RotationWay;
+      /** `TENANT:PATH` of what was seen of it. */
+      readonly secrets: readonly string[];
+    }
+  | { readonly kind: 'rotation.accepted'; readonly rotation: string; readonly source: string }
+  | {
+      readonly kind: 'rotation.refused';
+      readonly rotation: string;
+      readonly source: string;
+      readonly code: ErrorCode;
+    }
+  /** A newer version than the one that was seen stands in the vault. */
+  | ({
+      readonly kind: 'rotation.verified';
+      readonly seen: string;
+      readonly version: string;
+    } & DebtTarget)
+  /** Somebody has decided that a secret need not be rotated. */
+  | ({ readonly kind: 'rotation.waived'; readonly reason: string } & DebtTarget)
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
   | {

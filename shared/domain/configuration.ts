@@ -141,6 +141,13 @@ export interface Configuration {
   /** By tenant; a tenant without one is pushed by hand or by an event. */
   readonly schedule: Readonly<Record<TenantId, PushSchedule>>;
   readonly push: PushSettings;
+  readonly drill: DrillSettings;
+}
+
+/** What drills may use of the real vaults. */
+export interface DrillSettings {
+  /** Globs over paths of secrets that were made for drills; none: no drill on the real vaults. */
+  readonly canaries: readonly string[];
 }
 
 /** What the audit log does beside being written. */
@@ -175,6 +182,7 @@ export const defaultConfiguration: Configuration = {
   maps: [],
   schedule: {},
   push: defaultPush,
+  drill: { canaries: [] },
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */

@@ -3,6 +3,7 @@ import type { AlertPolicy } from './alert';
 import type { IncidentPolicy } from './incident';
 import type { GatePolicy } from './outage';
 import type { Settings } from './settings';
+import type { RotationRule } from './rotation-debt';
 import type { AuditRequirement } from './shipping';
 
 /** What the operating system is asked to do for the memory of our processes. */
@@ -28,6 +29,23 @@ export interface Policy {
   readonly window: Readonly<Partial<Settings>>;
   readonly alerts: AlertPolicy;
   readonly incident: IncidentPolicy;
+  readonly rotation: RotationPolicy;
+  readonly ready: ReadyPolicy;
+}
+
+/** How secrets that were seen are rotated. */
+export interface RotationPolicy {
+  readonly way: RotationRule;
+  /** Hours after the first look at a secret until it should have a new value. */
+  readonly dueHours: number;
+}
+
+/** From when on a host that was proved long ago counts as not ready. */
+export interface ReadyPolicy {
+  /** The last drill that passed may be this many days ago; null: drills are not asked for. */
+  readonly drillEveryDays: number | null;
+  /** So may the last alert that a person received, where alerts are sent. */
+  readonly alertEveryDays: number | null;
 }
 
 /** What the push of this host may do. */
@@ -65,6 +83,8 @@ export const defaultPolicy: Policy = {
     ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 1 },
     ...{ lengthMinutes: 30, extendMinutes: 15, reportFiles: true },
   },
+  rotation: { way: 'either', dueHours: 24 },
+  ready: { drillEveryDays: 90, alertEveryDays: 90 },
 };
 
 /**
@@ -83,6 +103,8 @@ export const minimumPolicy: Policy = {
     ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 3 },
     ...{ lengthMinutes: 10, extendMinutes: 0, reportFiles: true },
   },
+  rotation: { way: 'either', dueHours: 24 },
+  ready: { drillEveryDays: 90, alertEveryDays: 90 },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */

@@ -2,6 +2,7 @@ import { alertErrorText } from './alert-error-text';
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
+import { debtErrorText } from './debt-error-text';
 import { mapErrorText } from './map-error-text';
 import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
@@ -116,6 +117,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   ...vaultErrorText,
   ...pushErrorText,
+  ...debtErrorText,
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,
@@ -314,6 +316,19 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The files of the report could not be written. The sealed record of the incident is kept.',
     next: 'Make room, or choose a folder you may write to, and run "breakglass incident report ID --out FOLDER".',
   },
+  'ready.copies': {
+    message:
+      'Some secrets that should be kept on this host could not be served from it in an outage.',
+    next: 'Run "breakglass refresh", or press Ctrl+R in the window, while the vaults answer; "breakglass ready --json" names each.',
+  },
+  'ready.drill': {
+    message: 'There is no proof that breaking the glass was practised here lately.',
+    next: 'Hold a drill: "breakglass drill", and keep its evidence in the folder "drills" of the data folder.',
+  },
+  'ready.alert': {
+    message: 'There is no proof that alerts of this host reach anybody.',
+    next: 'Run "breakglass alert test", and "breakglass alert confirm" with the code that somebody received.',
+  },
   'window.refused': {
     message: 'The window sent something that this program does not accept, so nothing was done.',
     next: 'Close Breakglass and open it again; if it repeats, tell the administrator the time.',
@@ -333,6 +348,22 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   },
   'drill.failed': {
     message: 'The drill did not pass.',
-    next: 'Look at the first step that failed; nothing outside the sandbox was touched.',
+    next: 'Look at the first step that failed; the evidence of the drill says what was expected.',
+  },
+  'drill.notCanary': {
+    message: 'This secret is not one that drills may use.',
+    next: 'Name a secret made for drills, or have its path added to "drill.canaries" in setup.json.',
+  },
+  'drill.evidenceTampered': {
+    message: 'The evidence is not what was signed.',
+    next: 'Do not rely on this copy; take the pack from the host that ran the drill.',
+  },
+  'drill.evidenceForeign': {
+    message: 'The evidence is signed with another key.',
+    next: 'Get the public key of the host from its administrator and give it with --key.',
+  },
+  'drill.evidenceInvalid': {
+    message: 'This is no evidence of a drill that can be read.',
+    next: 'Name the folder of a pack, or its evidence.json with evidence.pdf beside it.',
   },
 };

@@ -47,6 +47,8 @@ const stories = [
     'totp',
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
+  // Tells Secret Server to rotate; opens it as the push does, and reads what that has written.
+  service('rotation', ['secret-server', 'push', 'store', 'audit', 'session']),
   service('outage', ['secret-server', 'http', 'audit', 'store']),
   // Syslog and the seal of the log; mail.
   service('alert', ['http', 'audit', 'store'], ['nodemailer']),
@@ -63,8 +65,10 @@ const stories = [
   service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.
   service('import', ['setup', 'vault', 'auth'], ['yaml']),
+  // The first start: an order for setup that is tried before it is stored, or a store from elsewhere.
+  service('onboarding', ['setup', 'readiness', 'vault', 'auth', 'store']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup', 'report']),
+  service('drill', ['sandbox', 'setup', 'report', 'audit', 'store']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);

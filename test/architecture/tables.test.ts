@@ -40,6 +40,7 @@ const tables: readonly Table[] = [
   table('electron/ipc/handlers', 'all-handlers.ts'),
   table('electron/readiness/checks', 'checks.ts'),
   table('electron/readiness/network/steps', 'steps.ts'),
+  table('electron/readiness/ready/lines', 'lines.ts'),
   table('electron/sandbox/routes', 'routes.ts'),
   table('electron/sandbox/routes/grants', 'grants.ts'),
   table('electron/sandbox/scenarios', 'scenarios.ts'),

@@ -19,6 +19,7 @@ const scenes: readonly Scene[] = [
   { name: 'vaults', shows: 'dialog', reach: page => page.keyboard.press('F4') },
   { name: 'Secret Server', shows: 'dialog', reach: after('Escape', 'F7') },
   { name: 'keys', shows: 'dialog', reach: after('Escape', 'F1') },
+  { name: 'drill panel', shows: '.drill-choice', reach: after('Escape', 'Control+d') },
   { name: 'door of admin mode', shows: 'dialog #passphrase', reach: after('Escape', 'F10') },
   { name: 'plan', shows: '.admin', reach: openAdmin },
   { name: 'history', shows: '[role=tab][aria-selected=true]', reach: after('Control+2') },

@@ -1,12 +1,15 @@
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
+import type { DrillView } from '../../shared/contract/drill';
 import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
+import type { DebtItemView } from '../../shared/contract/debt';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
 import type { LedgerLineView } from '../../shared/contract/incident';
+import type { ReadinessLine, ReadinessView } from '../../shared/domain/readiness';
 import type { SessionView } from '../../shared/contract/session';
 import { entryId } from '../../shared/domain/entry';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
@@ -24,11 +27,16 @@ import type { FakeAlerts } from './fake-alerts';
 import type { FakeAdminOptions } from './fake-admin';
 import { fakeSettings } from './fake-settings';
 import type { FakeSettingsOptions } from './fake-settings';
+import { fakeDebt } from './fake-debt';
 import { fakePushSetup } from './fake-push-setup';
 import type { FakePushSetup } from './fake-push-setup';
+import { fakeOnboarding } from './fake-onboarding';
+import type { FakeOnboarding } from './fake-onboarding';
 
 /** What a test decides beforehand. */
-export interface FakeBridgeOptions extends FakePushSetup {
+export interface FakeBridgeOptions extends FakePushSetup, FakeOnboarding {
+  /** What the drill panel shows; null, the default, outside a drill. */
+  readonly drill?: DrillView | null;
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
   readonly catalog?: Partial<CatalogView>;
@@ -46,8 +54,12 @@ export interface FakeBridgeOptions extends FakePushSetup {
   readonly sinks?: readonly SinkLag[];
   /** The profile file of the dsv command line; there is none when left out. */
   readonly finding?: ImportFinding;
+  /** What a look at the readiness finds; nothing wrong when left out. */
+  readonly ready?: readonly ReadinessLine[];
   readonly logOn?: LogOnView;
   readonly admin?: FakeAdminOptions;
+  /** What was seen, newest first. */
+  readonly debt?: readonly DebtItemView[];
   /** How far this host is ahead of the vault, where that spoils codes. */
   readonly skewSeconds?: number;
   /** Secret Servers under watch. */
@@ -103,6 +115,11 @@ export const lockedSession: SessionView = {
   remote: null,
   version: '0.1.0',
 };
+
+function readinessOf({ ready = [] }: FakeBridgeOptions, now: number): ReadinessView {
+  const isReady = ready.every(({ status }) => status !== 'failed');
+  return { lookedAt: now, ready: isReady, lines: ready, copies: [] };
+}
 
 /** A bridge that behaves like main does: reasons, incidents, leases, sealed copies, the lock. */
 export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
@@ -294,20 +311,29 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     },
     'import.check': () => ({}),
     'import.apply': () => changeSession({ state: 'unlocked' }),
+    'ready.look': () => readinessOf(options, now()),
+    'ready.glance': () => readinessOf(options, now()),
     'logOn.view': () => logOn,
     'logOn.start': ({ tenant }) => changeLogOn(tenant, 'waiting', 'login.example'),
     'logOn.cancel': () => {
       const waiting = logOn.tenants.find(({ state }) => state === 'waiting');
       return changeLogOn(waiting?.tenant ?? '', 'needed', null);
     },
+    ...fakeDebt({ ...options, emit }),
     'outage.view': () => ({ servers: [...servers] }),
     ...fakeAlerts(options.alerts),
+    ...fakeOnboarding(options, () => changeSession({ state: 'unlocked' })),
     ...fakePushSetup(options),
     ...fakeSettings(options.settings ?? {}, emit),
     'drill.plugServer'({ plugged }) {
       const drill = session.drill && { ...session.drill, serverPlugged: plugged };
       return changeSession({ drill });
     },
+    'drill.view': () => ({ drill: options.drill ?? null }),
+    'drill.begin': () => lock('lock'),
+    'drill.asked': () => ({}),
+    'drill.paste': () => ({ matches: true }),
+    'drill.confirm': () => ({}),
     ...admin.handlers,
     'drill.plug'({ plugged }) {
       const drill = session.drill && { ...session.drill, plugged };

@@ -39,7 +39,7 @@ function finding(...profiles: readonly FoundProfile[]): ImportFinding {
 /** From the first screen to the import, with keys alone. */
 async function openImport(found: ImportFinding | undefined): Promise<OpenWindow> {
   const window = await openWindow({ session: absent, ...(found ? { finding: found } : {}) });
-  await window.press('Enter');
+  await window.press('3');
   return window;
 }
 

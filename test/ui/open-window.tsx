@@ -11,6 +11,7 @@ import { createHandWindowClock } from '../fakes/hand-window-clock';
 export interface Stroke {
   readonly ctrl?: boolean;
   readonly shift?: boolean;
+  readonly alt?: boolean;
   readonly code?: string;
 }
 
@@ -84,9 +85,10 @@ function typeInto(target: Element | null, text: string): void {
 }
 
 /** A browser submits the form when Enter is pressed in a field, and clicks a focused button. */
-function strike(key: string, { ctrl = false, shift = false, code = '' }: Stroke): void {
+function strike(key: string, stroke: Stroke): void {
+  const { ctrl = false, shift = false, alt = false, code = '' } = stroke;
   const target = document.activeElement ?? document.body;
-  const init = { key, code, ctrlKey: ctrl, shiftKey: shift };
+  const init = { key, code, ctrlKey: ctrl, shiftKey: shift, altKey: alt };
   const free = fireEvent.keyDown(target, init);
   if (!free || key !== 'Enter' || ctrl || shift) return;
   const form = target.closest('form');

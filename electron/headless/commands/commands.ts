@@ -12,8 +12,14 @@ import { budgetCommand } from './budget';
 import { budgetPlanCommand } from './budget-plan';
 import type { Command } from './command';
 import { copyCommand } from './copy';
+import { debtCheckCommand } from './debt-check';
+import { debtListCommand } from './debt-list';
+import { debtRotateCommand } from './debt-rotate';
+import { debtWaiveCommand } from './debt-waive';
 import { doctorCommand } from './doctor';
 import { drillCommand } from './drill';
+import { drillListCommand } from './drill-list';
+import { drillVerifyCommand } from './drill-verify';
 import { findCommand } from './find';
 import { getCommand } from './get';
 import { createHelpCommand } from './help';
@@ -35,6 +41,7 @@ import { pushServeCommand } from './push-serve';
 import { pushStatusCommand } from './push-status';
 import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
+import { readyCommand } from './ready';
 import { refreshCommand } from './refresh';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
@@ -64,6 +71,10 @@ export const commands: readonly Command[] = [
   budgetCommand,
   budgetPlanCommand,
   loginCommand,
+  debtListCommand,
+  debtRotateCommand,
+  debtCheckCommand,
+  debtWaiveCommand,
   pushPlanCommand,
   pushApplyCommand,
   pushRunCommand,
@@ -95,8 +106,11 @@ export const commands: readonly Command[] = [
   auditAdoptCommand,
   auditKeyCommand,
   auditVerifierKeyCommand,
+  readyCommand,
   doctorCommand,
   drillCommand,
+  drillListCommand,
+  drillVerifyCommand,
   sandboxCommand,
   versionCommand,
   helpCommand,

@@ -7,6 +7,7 @@ import type { GivenOptions } from '../arguments';
 import { checkLines } from '../check-lines';
 import { networkOutcome } from '../network-lines';
 import type { NetworkOutcome } from '../network-lines';
+import { slowProgress } from '../slow-progress';
 import type { Command, CommandContext } from './command';
 
 /** `doctor`. */
@@ -107,44 +108,12 @@ async function walkNetwork(
   }
   const progress = slowProgress(context);
   try {
-    const reports = await opened.network.look(choice, progress.onStep, signal);
+    const onStep: OnStep = ({ id }, { title }) => progress.say(`${id}: ${title}`);
+    const reports = await opened.network.look(choice, onStep, signal);
     return networkOutcome(reports, output.style);
   } finally {
     await progress.end();
   }
-}
-
-/** Until then nobody wonders what is going on. */
-const quietForMs = 1_000;
-
-interface Progress {
-  readonly onStep: OnStep;
-  end(): Promise<void>;
-}
-
-/** Says what is being waited for, once it takes a while. */
-function slowProgress({ clock, output }: CommandContext): Progress {
-  let line = '';
-  let isShown = false;
-  const show = async (): Promise<void> => {
-    if (isShown) await output.progress(line);
-  };
-  const cancel = clock.schedule(quietForMs, () => {
-    isShown = true;
-    void show();
-  });
-  return {
-    onStep({ id }, { title }) {
-      line = `${id}: ${title} ...`;
-      void show();
-    },
-    async end() {
-      cancel();
-      line = '';
-      await show();
-      isShown = false;
-    },
-  };
 }
 
 const columns = { markWidth: 'WARNING'.length, titleWidth: 'environment'.length };

@@ -1,83 +1,77 @@
+import { drillScenarios } from '../../../shared/domain/drill';
+import type { DrillScenario } from '../../../shared/domain/drill';
 import { AppError } from '../../../shared/errors/app-error';
-import type { DrillGround } from '../../drill/drill-ground';
-import type { StepRecord } from '../drill/stopwatch';
-import type { Outcome, Style } from '../output';
-import { isoTime } from '../words';
+import type { Outcome } from '../output';
 import type { Command, CommandContext } from './command';
+
+/** What is practised when nobody chose: the hour this program is made for. */
+const usual: DrillScenario = 'everything-down';
 
 /** `drill`. */
 export const drillCommand: Command = {
   name: 'drill',
   operands: [],
-  options: {},
-  summary: 'practise the whole lookup against the practice vault, online and offline',
+  options: {
+    scenario: {
+      kind: 'text',
+      value: 'NAME',
+      summary: `${drillScenarios.join(', ')}, or all; default: ${usual}`,
+    },
+    canary: {
+      kind: 'flag',
+      value: '',
+      summary: 'on the real store and vault, with a secret that was made for drills',
+    },
+    tenant: { kind: 'text', value: 'ID', summary: 'with --canary: the tenant to read from' },
+    path: {
+      kind: 'text',
+      value: 'PATH',
+      summary: 'with --canary: the secret; "drill.canaries" in setup.json must name it',
+    },
+    'alert-code-fd': {
+      kind: 'number',
+      value: 'N',
+      summary: 'with --canary: read the code of the alert from this descriptor, not from a person',
+      most: 1024,
+    },
+    'alerts-refused': {
+      kind: 'flag',
+      value: '',
+      summary: 'the practice inbox refuses every alert, so that the drill has to fail',
+    },
+    out: { kind: 'text', value: 'FOLDER', summary: 'a folder that gets a copy of each pack' },
+  },
+  summary: 'practise the whole lookup against the practice vault, and leave signed evidence',
   explanation: [
-    'Starts a practice vault, sets up a store in a folder of its own, gets a password, pulls the plug,',
-    'gets it again from the sealed copy, is refused, and checks the audit log. Nothing of the real',
-    'store or vaults is touched. With --json the last document is the evidence.',
+    'Starts a practice vault, sets up a store in a folder of its own and makes the world as the scenario',
+    'says; then unlocks, searches, gets the password, receives the alert and ends the incident, with the',
+    'time of every step. A drill whose alert is not received, or that goes another way than its scenario',
+    'expects, fails. Nothing of the real store or vaults is touched; the evidence lies in "drills" of',
+    'the data folder, signed, and "drill verify" checks it anywhere. With --canary the real store, gate,',
+    'vault and alert are used; the code of the alert is typed by whoever received it.',
   ],
   async run(context) {
-    const { startDrillGround } = await import('../../drill/drill-ground');
-    const { entry, execPath } = context.program;
-    const { environment, signal } = context;
-    const startedAt = context.clock.now();
-    const ground = await startDrillGround({ headlessEntry: entry, execPath, environment }, signal);
-    try {
-      const records = await practise(ground, context);
-      if (signal.aborted) throw new AppError('cancelled');
-      return summarise(records, startedAt, context.output.style);
-    } finally {
-      await ground.dispose();
-    }
+    if (context.options.flag('canary')) return canary(context);
+    const scenarios = readScenarios(context.options.text('scenario'));
+    const { runPractice } = await import('../drill/run-practice');
+    const { summarise } = await import('../drill/summarise');
+    const { tellSteps } = await import('../drill/tell-steps');
+    const finished = await runPractice(scenarios, context, tellSteps(context));
+    return summarise(finished, context.output.style);
   },
 };
 
-async function practise(
-  ground: DrillGround,
-  context: CommandContext,
-): Promise<readonly StepRecord[]> {
-  const { drillSteps } = await import('../drill/drill-steps');
-  const { runSteps } = await import('../drill/stopwatch');
-  const { clock, signal, output, terminal } = context;
-  const services = await context.practiceServices(ground.home);
-  try {
-    const steps = drillSteps({ ground, services, clock, signal });
-    return await runSteps(steps, clock, async record => {
-      if (!output.json) await terminal.out(`${lineOf(record, output.style)}\n`);
-    });
-  } finally {
-    // Before the folder goes: locking is recorded in it.
-    await services.dispose();
-  }
+async function canary(context: CommandContext): Promise<Outcome> {
+  const { runCanary } = await import('../drill/run-canary');
+  const { summarise } = await import('../drill/summarise');
+  const { tellSteps } = await import('../drill/tell-steps');
+  const finished = await runCanary(context, tellSteps(context));
+  return summarise([finished], context.output.style);
 }
 
-const firstCredential: readonly string[] = ['unlock', 'find', 'get from the vault'];
-
-function summarise(records: readonly StepRecord[], startedAt: number, style: Style): Outcome {
-  const failed = records.find(({ outcome }) => outcome === 'fail');
-  const needed = records.filter(({ name }) => firstCredential.includes(name));
-  const complete = needed.every(({ outcome }) => outcome === 'pass');
-  const firstCredentialMs = complete ? needed.reduce((sum, { ms }) => sum + ms, 0) : null;
-  const verdict = failed === undefined ? style.good('PASS') : style.bad('FAIL');
-  const time = firstCredentialMs === null ? '' : `, first credential after ${firstCredentialMs} ms`;
-  return {
-    document: {
-      passed: failed === undefined,
-      startedAt: isoTime(startedAt),
-      firstCredentialMs,
-      steps: records,
-    },
-    text: `\n${verdict}: ${records.filter(({ outcome }) => outcome === 'pass').length} of ${records.length} steps${time}\n`,
-    error:
-      failed === undefined
-        ? null
-        : new AppError('drill.failed', { detail: `${failed.name}: ${failed.detail}` }),
-  };
-}
-
-const marks = { pass: 'PASS', fail: 'FAIL', skipped: 'skip' } as const;
-
-function lineOf({ name, outcome, ms, detail }: StepRecord, style: Style): string {
-  const paint = { pass: style.good, fail: style.bad, skipped: style.strong }[outcome];
-  return `${paint(marks[outcome])}  ${name.padEnd(22)} ${`${ms} ms`.padStart(9)}  ${detail}`;
+function readScenarios(name: string | null): readonly DrillScenario[] {
+  if (name === 'all') return drillScenarios;
+  const scenario = drillScenarios.find(one => one === (name ?? usual));
+  if (scenario !== undefined) return [scenario];
+  throw new AppError('usage', { detail: `--scenario is one of ${drillScenarios.join(', ')}, all` });
 }

@@ -45,6 +45,11 @@ export const sandboxCommand: Command = {
       value: '',
       summary: 'the client of the push may delete as well',
     },
+    replica: {
+      kind: 'flag',
+      value: '',
+      summary: 'also run a second vault with the same secrets, as another region has it',
+    },
     synthetic: {
       kind: 'number',
       value: 'N',
@@ -58,19 +63,23 @@ export const sandboxCommand: Command = {
   explanation: [
     'Listens on loopback, holds an invented estate in memory and forgets everything at its end. Its',
     'credentials are made for each run and worth nothing, so they are printed. It ends with Ctrl+C or',
-    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget;',
+    'when stdin ends. Lines on stdin control it: unplug, plug, scenario NAME, status, requests, forget,',
+    'expire-tokens; with "replica" in front the second vault;',
     'with "server" in front the practice Secret Server, which holds the same critical secrets, so that the',
     'push can be practised: also rotate ID, set ID SLUG VALUE, delete ID and more ("server help" lists all).',
     'An inbox takes alerts and shows what came: alerts list, alerts refuse, alerts accept, alerts unplug.',
     'With --json it prints one document per line: first its address, then one per control line.',
   ],
   async run(context) {
-    const { createSandbox } = await import('../../sandbox/sandbox-server');
     const { guideTo } = await import('../../sandbox/guide');
     const { guideToServer } = await import('../../sandbox/secret-server/guide');
     const { createInbox } = await import('../../sandbox/inbox/inbox');
     const { createSecretServer } = await import('../../sandbox/secret-server/secret-server');
-    const sandbox = createSandbox(optionsOf(context));
+    const { createSandboxes } = await import('../../sandbox/replica');
+    const { sandbox, replica } = createSandboxes(
+      optionsOf(context),
+      context.options.flag('replica'),
+    );
     const server = createSecretServer({
       transport: transportOf(context),
       critical: sandbox.critical,
@@ -82,15 +91,18 @@ export const sandboxCommand: Command = {
     const alerts = await inbox.start();
     const { output, terminal, program } = context;
     // Programs take the CA from the document; a person needs a file to name.
-    const guide = { ...guideTo(address), pid: program.pid, secretServer, alerts };
+    const second = replica && guideTo(await replica.start());
+    const both = { secretServer, alerts, replica: second };
+    const guide = { ...guideTo(address), pid: program.pid, ...both };
     const files = await writeFiles(output.json ? null : guide);
     try {
       await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, files));
-      await serve({ sandbox, server, inbox }, context);
+      await serve({ sandbox, server, replica, inbox }, context);
     } finally {
       await inbox.stop();
       await server.dispose();
       await sandbox.dispose();
+      await replica?.dispose();
       await files.remove();
     }
     return null;
@@ -147,6 +159,8 @@ function authorities({ caPem, secretServer, alerts }: Guide): string | null {
 interface Guide extends SandboxGuide {
   readonly pid: number;
   readonly secretServer: ServerGuide;
+  /** The second vault; null where none was asked for. */
+  readonly replica: SandboxGuide | null;
   readonly alerts: InboxAddress;
 }
 
@@ -167,12 +181,23 @@ function explain(guide: Guide, files: GuideFiles): string {
     `The push writes as the client ${guide.sync.clientId} with the secret ${guide.sync.clientSecret}`,
     '',
     ...serverLines(guide, files),
+    ...replicaLines(guide),
     '',
     ...inboxLines(guide),
     '',
     'Type: unplug, plug, scenario NAME, status, requests, forget; "server help" and "alerts help" for the others. Ctrl+C ends it.',
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function replicaLines({ replica }: Guide): readonly string[] {
+  if (replica === null) return [];
+  const { url, clientId, clientSecret } = replica;
+  return [
+    '',
+    `second practice vault: ${url}   (client ${clientId} with the secret ${clientSecret})`,
+    '  Its certificate is signed by a CA of its own, which --json prints.',
+  ];
 }
 
 function serverLines({ secretServer }: Guide, files: GuideFiles): readonly string[] {
@@ -232,16 +257,17 @@ function transportOf({ options }: CommandContext): 'http' | 'https' {
 
 interface PracticeServers {
   readonly sandbox: Sandbox;
+  readonly replica: Sandbox | null;
   readonly server: SecretServer;
   readonly inbox: Inbox;
 }
 
 /** Until stdin ends or the process is asked to end; both are proper ends. */
 async function serve(
-  { sandbox, server, inbox }: PracticeServers,
+  { sandbox, server, replica, inbox }: PracticeServers,
   { terminal, output, signal }: CommandContext,
 ): Promise<void> {
-  const { applyControlLine } = await import('../../sandbox/control-line');
+  const { applyVaultLine } = await import('../../sandbox/replica');
   const { applyServerLine } = await import('../../sandbox/secret-server/control-line');
   const { applyInboxLine } = await import('../../sandbox/inbox/control-line');
   await terminal.followInput(async line => {
@@ -251,7 +277,7 @@ async function serve(
       ? applyServerLine(server, rest)
       : whose === 'alerts'
         ? applyInboxLine(inbox, rest)
-        : applyControlLine(sandbox, line));
+        : applyVaultLine({ sandbox, replica }, line));
     const text = output.json ? printableJson({ reply }) : printableLines(reply);
     await terminal.out(`${text}\n`);
   }, signal);

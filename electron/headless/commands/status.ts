@@ -1,13 +1,14 @@
 import { workstationMeaning } from '../../../shared/domain/deployment';
 import type { TenantId } from '../../../shared/domain/entry';
+import { countDebt } from '../../../shared/domain/rotation-debt';
 import type { SessionState } from '../../../shared/domain/session';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
-import { AppError, hasCode } from '../../../shared/errors/app-error';
+import { AppError } from '../../../shared/errors/app-error';
 import type { ErrorCode } from '../../../shared/errors/error-codes';
 import type { Services } from '../../services';
 import type { Outcome } from '../output';
 import { budgetSummary, describeBudgets } from '../budget-summary';
-import { hasQuietSource } from '../passphrase';
+import { debtSummary, describeCounts } from '../debt-report';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withAlerts } from '../alert-lines';
@@ -16,6 +17,7 @@ import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLines } from '../secret-servers';
 import { storeReport } from '../store-report';
 import { tableLines } from '../table';
+import { unlockIfPossible } from '../unlock-if-possible';
 import { ageWords, isoTime } from '../words';
 import type { Command, CommandContext } from './command';
 
@@ -54,18 +56,6 @@ async function reportStore(context: CommandContext): Promise<Outcome> {
     throw error;
   }
   return reportOpen(services, context);
-}
-
-async function unlockIfPossible(context: CommandContext): Promise<boolean> {
-  if (!hasQuietSource(context.sources) && !context.terminal.attended) return false;
-  try {
-    await context.unlocked({ tellsItself: true });
-    return true;
-  } catch (error) {
-    // Enter alone at the prompt: the person wants to know without unlocking.
-    if (hasCode(error, 'session.locked') && !hasQuietSource(context.sources)) return false;
-    throw error;
-  }
 }
 
 async function reportClosed(
@@ -123,12 +113,13 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
   const report = storeReport(await services.storeHealth(), session.store().testimonies);
   const served = servedOfflineReport(services);
   const pushed = await services.push.status();
+  const debt = countDebt(await services.rotation.list(), clock.now());
   // What was counted cannot always be kept, and nothing else depends on it.
   const budgets = await services.budget.view().catch(() => []);
   const lines = [
     ...['store: unlocked', ...report.lines, ''],
     ...[...tableLines(heading, rows), ...served.lines, ...callLines(tenants)],
-    ...[...pushSummary(pushed, clock.now()), ...budgetSummary(budgets)],
+    ...[...pushSummary(pushed, clock.now()), ...debtSummary(debt), ...budgetSummary(budgets)],
     '',
     ...serverLines(servers, clock.now()).map(line => printable(line)),
     ...(deployment === 'workstation' ? [workstationMeaning] : []),
@@ -141,6 +132,7 @@ async function reportOpen(services: Services, { clock, signal }: CommandContext)
       deployment,
       servedOffline: served.document,
       push: describePush(pushed),
+      debt: describeCounts(debt),
       budget: describeBudgets(budgets),
     },
     text: `${lines.join('\n')}\n`,

@@ -69,7 +69,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
       ...{ tenants, secretServers, routing, offline, clipboard, reveal, session, deployment },
       audit: { ...audit, sinks },
       alerts,
-      ...{ maps: file.maps.map(mapOf), schedule: file.schedule, push },
+      ...{ maps: file.maps.map(mapOf), schedule: file.schedule, push, drill: file.drill },
     },
     credentials,
     unlock: file.store.unlock,

@@ -7,6 +7,7 @@ import { adminHandlers } from './admin';
 import { auditHandlers } from './audit';
 import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
+import { debtHandlers } from './debt';
 import { drillHandlers } from './drill';
 import type { EngineHandlers } from './handlers';
 import { incidentHandlers } from './incident';
@@ -16,9 +17,11 @@ import { mapHandlers } from './maps';
 import { alertHandlers } from './alert';
 import { outageHandlers } from './outage';
 import { pushPlacesHandlers } from './push-places';
+import { readyHandlers } from './ready';
 import { scheduleHandlers } from './schedule';
 import { pushHandlers } from './push';
 import { sessionHandlers } from './session';
+import { wizardHandlers } from './wizard';
 
 /** The table of all channels of the engine; the compiler names one that is missing. */
 export function allHandlers(
@@ -32,7 +35,7 @@ export function allHandlers(
     ...incidentHandlers(services),
     ...catalogHandlers(services),
     ...accessHandlers(services),
-    ...drillHandlers(drill, view),
+    ...drillHandlers(services, drill, view),
     ...auditHandlers(services),
     ...profileHandlers(services, view),
     ...logOnHandlers(services),
@@ -42,7 +45,10 @@ export function allHandlers(
     ...scheduleHandlers(services),
     ...budgetHandlers(services),
     ...pushPlacesHandlers(services),
+    ...readyHandlers(services),
+    ...wizardHandlers(services, view),
     ...adminHandlers(services),
     ...pushHandlers(services, desk),
+    ...debtHandlers(services),
   };
 }

@@ -24,6 +24,8 @@ export interface OwnedClipboard {
    * - `untouched`: there was nothing of ours to clear.
    */
   release(): Promise<ClipboardOutcome>;
+  /** Whether what a paste would take now is ours. @throws AppError `clipboard.unavailable`. */
+  isOurs(): Promise<boolean>;
 }
 
 export interface OwnedClipboardParts {
@@ -86,6 +88,7 @@ export function createOwnedClipboard({ clipboard, random }: OwnedClipboardParts)
       for (const selection of [...held.keys()]) outcomes.push(await releaseOne(selection));
       return summarise(outcomes);
     },
+    isOurs: async () => (await holdsOurs('clipboard')) === 'ours',
   };
 }
 

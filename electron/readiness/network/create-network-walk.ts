@@ -20,8 +20,9 @@ import type { OnCall } from '../../vault/vault-backend';
 import type { VaultInspection } from '../../vault/vault-inspection';
 import { createServerSign } from './server-sign';
 import { serverSteps, tenantSteps } from './steps/steps';
+import { tokenStep } from './steps/token';
 import type { NetworkTarget } from './target';
-import type { OnStep, WalkReport } from './walk';
+import type { Course, OnStep, WalkReport } from './walk';
 import { walk } from './walk';
 
 /** What is walked to. */
@@ -32,6 +33,8 @@ export interface NetworkChoice {
   readonly usage: boolean;
   /** An entry to be read, and forgotten, which costs one more and is recorded; null for none. */
   readonly read: SecretPath | null;
+  /** Go no further: `server` logs on to nobody and costs nothing, `token` only logs on. Default: to the end. */
+  readonly until?: 'server' | 'token';
 }
 
 /** Walks to the servers of an unlocked session. */
@@ -58,28 +61,37 @@ export interface NetworkParts {
   readonly onRead: (tenant: TenantSettings, path: SecretPath) => Promise<void>;
   /** This month's requests by this host's count. */
   readonly spent: (tenant: TenantSettings) => Promise<CallCounts>;
+  readonly onResult?: Course['onResult'];
 }
 
 export function createNetworkWalk(parts: NetworkParts): NetworkWalk {
+  const told = parts.onResult ? { onResult: parts.onResult } : {};
   return {
     async look(choice, onStep, signal) {
       const { tenants, servers } = chosen(parts.configuration(), choice);
+      const steps = stepsUntil[choice.until ?? 'end'];
       const toTenants = tenants.map(async settings => {
         const target = await tenantTarget(parts, settings, choice);
-        return follow(target, { steps: tenantSteps, onStep }, signal);
+        return follow(target, { steps, onStep, ...told }, signal);
       });
       const toServers = servers.map(async settings => {
         const target = await serverTarget(parts, settings);
-        return follow(target, { steps: serverSteps, onStep }, signal);
+        return follow(target, { steps: serverSteps, onStep, ...told }, signal);
       });
       return Promise.all([...toTenants, ...toServers]);
     },
   };
 }
 
+const stepsUntil = {
+  server: serverSteps,
+  token: [...serverSteps, tokenStep],
+  end: tenantSteps,
+} as const;
+
 async function follow(
   target: NetworkTarget,
-  course: Parameters<typeof walk>[1],
+  course: Course,
   signal: AbortSignal,
 ): Promise<WalkReport> {
   try {

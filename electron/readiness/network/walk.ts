@@ -26,13 +26,21 @@ export interface WalkReport {
 /** Told before each step. */
 export type OnStep = (target: NetworkTarget, step: NetworkStep) => void;
 
+/** What is gone through, and who is told. */
+export interface Course {
+  readonly steps: readonly NetworkStep[];
+  readonly onStep: OnStep;
+  /** Told after each step. */
+  readonly onResult?: (target: NetworkTarget, result: StepResult) => void;
+}
+
 /**
  * Goes one step after the other until one fails; what comes after it is not tried.
  * @throws AppError `cancelled`.
  */
 export async function walk(
   target: NetworkTarget,
-  { steps, onStep }: { readonly steps: readonly NetworkStep[]; readonly onStep: OnStep },
+  { steps, onStep, onResult = () => undefined }: Course,
   signal: AbortSignal,
 ): Promise<WalkReport> {
   const results: StepResult[] = [];
@@ -44,7 +52,9 @@ export async function walk(
       continue;
     }
     onStep(target, step);
-    results.push({ id, title, ...(await lookSafely(step, { target, trail }, signal)) });
+    const result = { id, title, ...(await lookSafely(step, { target, trail }, signal)) };
+    results.push(result);
+    onResult(target, result);
     if (signal.aborted) throw new AppError('cancelled');
   }
   const { kind, id, server, account } = target;

@@ -1,6 +1,7 @@
 import { makePassword } from '../estate/secret-making';
 import type { FieldValue, SecretRecord } from './state/secret-record';
 import { valueOf } from './state/secret-record';
+import { rotationRefusals } from './state/rotations';
 import type { ServerState } from './state/server-state';
 import type { TemplateField } from './state/template';
 
@@ -68,6 +69,19 @@ export const contentCommands: Readonly<Record<string, ContentCommand>> = {
     return `${described(secret)} can be viewed`;
   }),
   restrict: onSecret('restrict ID BARRIER', restrict),
+  'rotation-lag': { usage: 'rotation-lag MILLISECONDS', run: setLag },
+  'rotation-refuse': { usage: `rotation-refuse ${rotationRefusals.join('|')}`, run: setRefusal },
+  'rotation-fails': onSecret('rotation-fails ID', ({ rotations }, secret) => {
+    rotations.failing.add(secret.id);
+    return `${described(secret)} keeps its password whatever is asked`;
+  }),
+  rotations: {
+    usage: 'rotations',
+    run({ rotations }) {
+      const counts = [...rotations.counts()].map(([id, count]) => `${id}: ${count}`);
+      return counts.join(', ') || 'no rotation was asked for';
+    },
+  },
   'expire-tokens': {
     usage: 'expire-tokens',
     run: state => {
@@ -84,6 +98,7 @@ function onSecret(
   return {
     usage,
     run(state, line) {
+      state.rotations.settle();
       const [, who = '', rest = ''] = /^\s*(\S+)\s?(.*)$/s.exec(line) ?? [];
       const secret = secretBy(state, who);
       return secret ? act(state, secret, rest) : `failed: no such secret: ${who}`;
@@ -121,6 +136,20 @@ function setActive(active: boolean) {
     state.secrets.audit(secret, { action: active ? 'UNDELETE' : 'DELETE', by });
     return `${described(secret)} is ${active ? 'active' : 'inactive'}`;
   };
+}
+
+function setLag({ rotations }: ServerState, line: string): string {
+  const ms = line.trim();
+  if (!/^\d{1,7}$/.test(ms)) return 'failed: MILLISECONDS is a whole number';
+  rotations.lagMs = Number(ms);
+  return `a new password is there ${ms} ms after it was asked for`;
+}
+
+function setRefusal({ rotations }: ServerState, line: string): string {
+  const refusal = rotationRefusals.find(known => known === line.trim());
+  if (refusal === undefined) return `failed: one of ${rotationRefusals.join(', ')}`;
+  rotations.refusal = refusal;
+  return `refused by the Secret Server: ${refusal}`;
 }
 
 const restrictions = ['comment', 'check-out', 'approval', 'mfa', 'none'] as const;

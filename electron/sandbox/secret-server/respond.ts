@@ -138,6 +138,7 @@ async function handle(
   const { route, parameters } = found;
   const account = route.access === 'public' ? nobody : authenticate(state, head, asked);
   progress.principal = account.userName;
+  state.rotations.settle();
   const scheme = head.secure ? 'https' : 'http';
   const call: ServerCall = {
     ...{ state, parameters, account },

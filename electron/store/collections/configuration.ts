@@ -97,6 +97,7 @@ const schema = z.strictObject({
   audit: shippingSettings.extend({ auditorKey: z.string().nullable() }),
   alerts: alertSettings,
   deployment: z.enum(deployments),
+  drill: z.strictObject({ canaries: z.array(z.string()) }),
   maps: z.array(map),
   schedule: z.record(tenantId, z.strictObject({ intervalMinutes: z.number() })),
   push,

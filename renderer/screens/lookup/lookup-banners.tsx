@@ -1,4 +1,5 @@
 import type { SessionView } from '../../../shared/contract/session';
+import { DrillPanelButton } from '../../parts/drill-panel-button';
 import { AlertBanner } from '../../parts/alert-banner';
 import { DrillBanner, EndsSoonBanner, IncidentBanner } from '../../parts/banners';
 import { FarewellReport } from '../../parts/farewell-report';
@@ -6,6 +7,7 @@ import { FindingsBanner } from '../../parts/findings-banner';
 import { Icon } from '../../parts/icon';
 import { LogOnBanner } from '../../parts/log-on-banner';
 import { StoreNotices } from '../../parts/store-notices';
+import { DebtBanner } from '../../parts/debt-banner';
 import { useAppState } from '../../surroundings';
 import { incidentWords } from '../../words/incident-words';
 import { labels } from '../../words/labels';
@@ -28,6 +30,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   const noteWorkstation = useAppState(state => state.noteWorkstation);
   const catalog = useAppState(state => state.catalog);
   const dismiss = useAppState(state => state.dismissFindings);
+  const drillView = useAppState(state => state.drillView);
   const alerts = useAppState(state => state.alerts);
   const isDelivering = useAppState(state => state.isDeliveringAlerts);
   const deliver = useAppState(state => state.deliverAlerts);
@@ -40,6 +43,13 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
           plugged={drill.plugged}
           keys={keysOf('plug')}
           onToggle={() => void togglePlug()}
+          panel={
+            <DrillPanelButton
+              view={drillView}
+              keys={keysOf('drill')}
+              onOpen={() => goTo('drill')}
+            />
+          }
           server={{
             plugged: drill.serverPlugged,
             keys: keysOf('plugServer'),
@@ -66,6 +76,7 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
       )}
       <ShellBanners />
       <ServerBanners servers={servers} />
+      <DebtBanner servers={servers} keys={keysOf('debt')} />
       {catalog.findings.length > 0 && (
         <FindingsBanner
           findings={catalog.findings}

@@ -22,6 +22,7 @@ type SimpleIntent =
   | 'plug'
   | 'logOn'
   | 'plugServer'
+  | 'drill'
   | 'servers'
   | 'alerts'
   | 'actions'
@@ -32,6 +33,8 @@ type SimpleIntent =
   | 'admin'
   | 'settings'
   | 'incident'
+  | 'debt'
+  | 'ready'
   | 'switchTenant'
   | 'vaults'
   | 'back';
@@ -64,6 +67,7 @@ export type ShortcutId =
   | 'plug'
   | 'logOn'
   | 'plugServer'
+  | 'drill'
   | 'servers'
   | 'alerts'
   | 'audit'
@@ -71,6 +75,8 @@ export type ShortcutId =
   | 'settings'
   | 'zoom'
   | 'incident'
+  | 'debt'
+  | 'ready'
   | 'switchTenant'
   | 'vaults'
   | 'shortcuts';
@@ -221,8 +227,10 @@ export const lookupShortcuts: readonly Shortcut[] = [
   { id: 'plug', keys: [['F8']], when: 'drill' },
   { id: 'logOn', keys: [['F9']], when: 'logOn' },
   { id: 'plugServer', keys: [['Shift', 'F8']], when: 'drill' },
+  { id: 'drill', keys: [['Ctrl', 'D']], when: 'drill' },
   { id: 'servers', keys: [['F7']] },
   { id: 'alerts', keys: [['Shift', 'F5']] },
+  { id: 'ready', keys: [['F2']] },
   { id: 'audit', keys: [['F6']] },
   { id: 'admin', keys: [['F10']] },
   { id: 'settings', keys: [['Ctrl', ',']] },
@@ -237,6 +245,7 @@ export const lookupShortcuts: readonly Shortcut[] = [
     // Heard on every screen, not on this one alone.
     means: [],
   },
+  { id: 'debt', keys: [['F3']] },
   { id: 'shortcuts', keys: [['F1'], ['Ctrl', '/']] },
 ];
 

@@ -1,6 +1,9 @@
 import { useNow, useTakesLong } from '../../parts/use-time';
 import { useAppState } from '../../surroundings';
 import { ClipboardStatus } from './clipboard-status';
+import { DebtBadge } from '../../parts/debt-badge';
+import { keysOf } from './lookup-keys';
+import { ReadyMark } from '../../parts/ready-mark';
 import { selectedEntry } from './secret-intents';
 import { StatusLine } from './status-line';
 
@@ -26,6 +29,8 @@ export function LookupStatus() {
       now={now}
       onEvidence={() => showDialog('servers')}
     >
+      <DebtBadge now={now} keys={keysOf('debt')} />
+      <ReadyMark />
       <ClipboardStatus
         waiting={slow ? waiting : null}
         copied={copied}

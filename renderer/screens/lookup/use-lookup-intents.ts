@@ -87,10 +87,15 @@ function carryOut(intent: LookupIntent, hands: Hands): boolean {
     case 'plugServer':
       void state.toggleServerPlug();
       return state.session?.drill !== null;
+    case 'drill':
+      if (state.session?.drill) state.goTo('drill');
+      return state.session?.drill !== null;
     case 'audit':
     case 'admin':
     case 'settings':
     case 'incident':
+    case 'debt':
+    case 'ready':
       void state.endReveal();
       state.goTo(intent.kind);
       return true;

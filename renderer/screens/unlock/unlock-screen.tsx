@@ -1,5 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { FarewellReport } from '../../parts/farewell-report';
+import { DrillAtLock } from '../../parts/drill-at-lock';
 import { Icon } from '../../parts/icon';
 import { KeyButton } from '../../parts/key-button';
 import { PassphraseForm } from '../../parts/passphrase-form';
@@ -11,6 +12,7 @@ import { labels } from '../../words/labels';
 import { useCalledFocus } from '../../use-called-focus';
 import { windowKeys } from '../../use-window-keys';
 import { settingsWords } from '../../words/settings-words';
+import { readyWords } from '../../words/ready-words';
 import { DrillPassphrase, fillInKey } from './drill-passphrase';
 import { UnlockServers } from './unlock-servers';
 
@@ -25,6 +27,7 @@ export function UnlockScreen() {
   const farewell = useAppState(state => state.farewell);
   const unlock = useAppState(state => state.unlock);
   const slow = useTakesLong(unlocking);
+  const drillView = useAppState(state => state.drillView);
   const field = useFirstFocus<HTMLInputElement>();
   useCalledFocus(field);
   const goTo = useAppState(state => state.goTo);
@@ -35,6 +38,7 @@ export function UnlockScreen() {
   }
   function hearKey(event: KeyboardEvent): void {
     if (event.key === fillInKey) fillIn();
+    if (event.key === 'F2') goTo('ready');
   }
 
   return (
@@ -43,6 +47,7 @@ export function UnlockScreen() {
       <div className="banners">
         {passphrase !== undefined && <DrillPassphrase passphrase={passphrase} onFillIn={fillIn} />}
         {session && <StoreNotices session={session} />}
+        {drillView && <DrillAtLock view={drillView} />}
       </div>
       <div className="unlock-panel">
         <span className="mark">
@@ -75,6 +80,9 @@ export function UnlockScreen() {
         {labels.product} {session?.version} · {labels.tagline}
         <KeyButton tone="quiet" keys={windowKeys.settings} onPress={() => goTo('settings')}>
           {settingsWords.title}
+        </KeyButton>
+        <KeyButton tone="quiet" keys={['F2']} onPress={() => goTo('ready')}>
+          {readyWords.title}
         </KeyButton>
       </footer>
     </main>

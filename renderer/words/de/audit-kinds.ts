@@ -164,10 +164,36 @@ export const auditKinds: typeof en = {
     outcome: event =>
       `${textOf(event, 'tenant')}: ${codeIn(event) || 'seine Quelle hat sich geändert'}`,
   },
+  'rotation.noted': {
+    what: 'Zu rotieren',
+    outcome: event => `Version ${textOf(event, 'version')} wurde gesehen`,
+  },
+  'rotation.requested': {
+    what: 'Rotation verlangt',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.accepted': {
+    what: 'Rotation angenommen',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.refused': {
+    what: 'Rotation nicht angenommen',
+    outcome: event => `${textOf(event, 'source')}: ${codeIn(event)}`,
+  },
+  'rotation.verified': {
+    what: 'Rotiert und im Tresor',
+    outcome: event => `Version ${textOf(event, 'version')}`,
+  },
+  'rotation.waived': { what: 'Auf Rotation verzichtet' },
   'push.ended': {
     what: 'Übertragung beendet',
     outcome: event =>
       `${textOf(event, 'written')} geschrieben, ${textOf(event, 'failed')} fehlgeschlagen, ${textOf(event, 'notTried')} nicht versucht`,
+  },
+  'drill.begun': { what: 'Übung begonnen', outcome: event => textOf(event, 'path') },
+  'drill.ended': {
+    what: 'Übung beendet',
+    outcome: event => (event['passed'] === true ? 'bestanden' : 'nicht bestanden'),
   },
   'log.checkpoint': { what: 'Protokoll signiert' },
   'log.reserveUsed': { what: 'Platte voll, Reserve benutzt' },

@@ -1,7 +1,10 @@
 import type { errors as en } from '../en/errors';
 import { alertErrors } from './errors/alerts';
 import { incidentErrors } from './errors/incident';
+import { debtErrors } from './errors/debt';
+import { drillErrors } from './errors/drill';
 import { pushErrors } from './errors/push';
+import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
 import { sessionErrors } from './errors/session';
 import { storeErrors } from './errors/store';
@@ -14,5 +17,8 @@ export const errors: typeof en = {
   ...storeErrors,
   ...vaultErrors,
   ...pushErrors,
+  ...debtErrors,
+  ...readyErrors,
   ...serverErrors,
+  ...drillErrors,
 };

@@ -156,10 +156,36 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Not pushed',
     outcome: event => `${textOf(event, 'tenant')}: ${codeIn(event) || 'its source has changed'}`,
   },
+  'rotation.noted': {
+    what: 'To be rotated',
+    outcome: event => `version ${textOf(event, 'version')} was seen`,
+  },
+  'rotation.requested': {
+    what: 'Rotation asked for',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.accepted': {
+    what: 'Rotation accepted',
+    outcome: event => textOf(event, 'source'),
+  },
+  'rotation.refused': {
+    what: 'Rotation not taken',
+    outcome: event => `${textOf(event, 'source')}: ${codeIn(event)}`,
+  },
+  'rotation.verified': {
+    what: 'Rotated, and in the vault',
+    outcome: event => `version ${textOf(event, 'version')}`,
+  },
+  'rotation.waived': { what: 'Rotation waived' },
   'push.ended': {
     what: 'Push ended',
     outcome: event =>
       `${textOf(event, 'written')} written, ${textOf(event, 'failed')} failed, ${textOf(event, 'notTried')} not tried`,
+  },
+  'drill.begun': { what: 'Drill begun', outcome: event => textOf(event, 'path') },
+  'drill.ended': {
+    what: 'Drill ended',
+    outcome: event => (event['passed'] === true ? 'passed' : 'not passed'),
   },
   'log.checkpoint': { what: 'Log signed' },
   'log.reserveUsed': { what: 'Disk full, reserve used' },

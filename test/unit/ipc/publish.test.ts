@@ -26,6 +26,7 @@ function setUp(view: () => Promise<SessionView>) {
   const [outage, admin, desk, schedule] = [source(), source(), source(), source()];
   const alerts = source();
   const [incidents, ended] = [source(), source()];
+  const rotation = source();
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
@@ -38,7 +39,8 @@ function setUp(view: () => Promise<SessionView>) {
     alerts: { onChange: alerts.listen, view: async () => 'the alerts' },
     admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
     schedule: { onChange: schedule.listen, view: async () => [] },
-    configuration: () => ({ tenants: [] }),
+    rotation: { onChange: rotation.listen, list: async () => [], running: () => null },
+    configuration: () => ({ tenants: [], secretServers: [] }),
     platform: {
       log: { error: (event: string) => sent.push(event) },
       hardening: { policy: { file: 'policy.json', policy: { push: { unattended: true } } } },
@@ -50,7 +52,7 @@ function setUp(view: () => Promise<SessionView>) {
     send: (...event) => void sent.push(event),
   });
   const sources = { session, catalog, leases, logOn, outage, alerts, admin, desk, schedule };
-  return { ...sources, incidents, ended, adminEnd, sent, stop };
+  return { ...sources, rotation, incidents, ended, adminEnd, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -82,6 +84,14 @@ describe('events for the window', () => {
     session.fire();
     await settled();
     expect(sent).toEqual(['session not published', ['session.changed', { state: 'locked' }]]);
+  });
+
+  it('tell what is owed, once for many changes at a time', async () => {
+    const { rotation, sent } = setUp(() => new Promise(() => undefined));
+    rotation.fire();
+    rotation.fire();
+    await settled();
+    expect(sent).toEqual([['debt.changed', { items: [], running: null }]]);
   });
 
   it('carry three facts of a lease that ended, and the catalogue when it changed', () => {

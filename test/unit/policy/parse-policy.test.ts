@@ -15,8 +15,10 @@ describe('a policy file', () => {
       "audit": { "require": "both" },
       "process": { "memory": "open" },
       "gate": { "whileUp": "refused" },
-      "window": { "hotkey": null, "zoom": 125, "hideAfterCopy": true }
-      "alerts": { "require": true, "least": "syslog" }
+      "window": { "hotkey": null, "zoom": 125, "hideAfterCopy": true },
+      "alerts": { "require": true, "least": "syslog" },
+      "rotation": { "way": "expire" },
+      "ready": { "drillEveryDays": null }
     }\n`;
     expect(parse(text)).toEqual({
       kind: 'accepted',
@@ -29,6 +31,8 @@ describe('a policy file', () => {
         window: { hotkey: null, zoom: 125, hideAfterCopy: true },
         incident: defaultPolicy.incident,
         alerts: { require: true, least: 'syslog', detail: 'full' },
+        rotation: { way: 'expire', dueHours: 24 },
+        ready: { drillEveryDays: null, alertEveryDays: 90 },
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });

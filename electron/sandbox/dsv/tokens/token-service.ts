@@ -25,6 +25,8 @@ export interface TokenService {
   ): { readonly subject: string; readonly answer: TokenAnswer };
   /** Forgets a refresh token; an unknown one is not an error. */
   revoke(refreshToken: string): void;
+  /** No token that was given out so far is taken any more. */
+  expireAll(): void;
   /**
    * @param authorization the header, with or without `Bearer`.
    * @returns the subject. @throws Refusal 401.
@@ -51,7 +53,7 @@ export function createTokenService({
   behaviour,
   refreshHours,
 }: TokenServiceNeeds): TokenService {
-  const key = source.randomBytes(32);
+  let key = source.randomBytes(32);
   const refreshTokens = new Map<string, RefreshEntry>();
 
   function access(subject: string, tenant: string): string {
@@ -96,6 +98,10 @@ export function createTokenService({
     },
     revoke: refreshToken => {
       refreshTokens.delete(refreshToken);
+    },
+    expireAll: () => {
+      key = source.randomBytes(32);
+      refreshTokens.clear();
     },
     verify(authorization) {
       const claims = readClaims<Claims>(authorization.replace(/^bearer\s+/i, '').trim(), key);

@@ -8,6 +8,7 @@ import type { Query } from '../wire/query';
 export const requestKinds = [
   ...(['health', 'token', 'session', 'search', 'read', 'field', 'restricted', 'state'] as const),
   ...(['summary', 'audits', 'checkOut', 'folders', 'templates', 'sync', 'write', 'other'] as const),
+  ...(['rotation'] as const),
 ] as const;
 export type RequestKind = (typeof requestKinds)[number];
 

@@ -3,6 +3,7 @@ import { checkOutRoutes } from './check-out';
 import { folderRoutes } from './folders';
 import { healthRoutes } from './health';
 import { platformRoutes } from './platform';
+import { rotationRoutes } from './rotations';
 import type { ServerRoute } from './route';
 import { sdkClientRoutes } from './sdk-clients';
 import { secretReadRoutes } from './secret-read';
@@ -23,6 +24,7 @@ export const serverRoutes: readonly ServerRoute[] = [
   ...secretSearchRoutes,
   ...secretReadRoutes,
   ...secretWriteRoutes,
+  ...rotationRoutes,
   ...checkOutRoutes,
   ...auditRoutes,
   ...folderRoutes,

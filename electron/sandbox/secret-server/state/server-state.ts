@@ -4,6 +4,8 @@ import type { Accounts } from './accounts';
 import { createAccounts } from './accounts';
 import type { FolderStore } from './folders';
 import { createFolders } from './folders';
+import type { Rotations } from './rotations';
+import { createRotations } from './rotations';
 import type { SdkClients } from './sdk-clients';
 import { createSdkClients } from './sdk-clients';
 import type { SecretStore } from './secrets';
@@ -19,6 +21,7 @@ export interface ServerState {
   readonly source: SandboxSource;
   readonly behaviour: ServerBehaviour;
   readonly secrets: SecretStore;
+  readonly rotations: Rotations;
   readonly folders: FolderStore;
   /** By id. */
   readonly templates: Map<number, Template>;
@@ -30,10 +33,12 @@ export interface ServerState {
 
 /** A server without a folder, a secret or an account. */
 export function createServerState(source: SandboxSource, behaviour: ServerBehaviour): ServerState {
+  const secrets = createSecrets(source);
   return {
     source,
     behaviour,
-    secrets: createSecrets(source),
+    secrets,
+    rotations: createRotations(source, secrets),
     folders: createFolders(),
     templates: new Map(),
     accounts: createAccounts(),

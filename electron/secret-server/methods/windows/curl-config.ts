@@ -3,6 +3,7 @@ import { reportFormat } from './curl-output';
 
 /** What one request is made of. */
 export interface CurlCall {
+  readonly method: 'GET' | 'POST';
   readonly url: URL;
   readonly settings: Pick<SecretServerSettings, 'proxy' | 'pins'>;
   /** File with the authorities to trust; null for those that curl knows. */
@@ -18,7 +19,7 @@ export interface CurlCall {
  * Source: curl(1), "--config".
  */
 export function curlConfig(call: CurlCall): string {
-  const { url, settings, caFile, userAgent, maxBytes, withinSeconds } = call;
+  const { method, url, settings, caFile, userAgent, maxBytes, withinSeconds } = call;
   const { proxy, pins } = settings;
   const options: readonly (readonly [string, string] | readonly [string])[] = [
     ['url', url.href],
@@ -34,12 +35,19 @@ export function curlConfig(call: CurlCall): string {
     ['header', 'accept: application/json'],
     ['user-agent', userAgent],
     ['write-out', reportFormat],
+    ...(method === 'GET' ? [] : emptyObject),
     ...(caFile === null ? [] : [['cacert', caFile] as const]),
     ...(pins.length === 0 ? [] : [['pinnedpubkey', pins.map(curlPin).join(';')] as const]),
     ...(typeof proxy === 'string' ? [proxyOption(proxy)] : []),
   ];
   return options.map(([name, value]) => lineOf(name, value)).join('');
 }
+
+/** Which makes a POST of it. */
+const emptyObject = [
+  ['header', 'content-type: application/json'],
+  ['data', '{}'],
+] as const;
 
 function curlPin(pin: string): string {
   return pin.replace(/^sha256\//, 'sha256//');

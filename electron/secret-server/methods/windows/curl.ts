@@ -9,13 +9,14 @@ import type { HttpResponse } from '../../../http/http-message';
 import { findProgram } from '../../../platform/find-program';
 import type { ServerParts } from '../../server-parts';
 import { curlConfig } from './curl-config';
+import type { CurlCall } from './curl-config';
 import type { CurlRun } from './curl-output';
 import { responseOf } from './curl-output';
 
-/** GETs that the system's curl makes as the user of this process. */
+/** Requests that the system's curl makes as the user of this process; a POST carries an empty object. */
 export interface Curl {
   /** @throws AppError `server.noNegotiate`, `vault.*`, `cancelled`. */
-  get(url: URL, signal: AbortSignal): Promise<HttpResponse>;
+  send(method: CurlCall['method'], url: URL, signal: AbortSignal): Promise<HttpResponse>;
   /** Ends what is running and removes the file with the authorities. */
   close(): Promise<void>;
 }
@@ -28,7 +29,7 @@ export function createCurl(parts: ServerParts): Curl {
   const authorities = createAuthoritiesFile(settings.ca);
   const stop = new AbortController();
   return {
-    async get(url, signal) {
+    async send(method, url, signal) {
       const program = findProgram(process.platform === 'win32' ? 'curl.exe' : 'curl', environment);
       if (program === null) {
         throw new AppError('server.noNegotiate', { detail: 'curl is not on the search path' });
@@ -40,7 +41,7 @@ export function createCurl(parts: ServerParts): Curl {
       const maxBytes = limits.maxBodyBytes;
       try {
         const config = curlConfig({
-          ...{ url, settings, userAgent, maxBytes },
+          ...{ method, url, settings, userAgent, maxBytes },
           caFile: await authorities.name(),
           withinSeconds: Math.ceil(totalMs / 1_000),
         });

@@ -1,4 +1,5 @@
 import { AppError } from '../../../../shared/errors/app-error';
+import type { HttpResponse } from '../../../http/http-message';
 import { createServerAddress } from '../../server-address';
 import type { ServerAuthMethod } from '../../server-method';
 import { createCurl } from './curl';
@@ -18,14 +19,19 @@ export const windows: ServerAuthMethod = {
     }
     const address = createServerAddress(parts.settings.url, 'winauthwebservices/api');
     const curl = createCurl(parts);
+    const accepted = (response: HttpResponse): HttpResponse => {
+      if (response.status !== 401) return response;
+      // IIS says it with a page, which elsewhere would be somebody in between.
+      const detail = `${address.server}: the account of this process is not accepted, status 401`;
+      throw new AppError('server.refused', { detail });
+    };
     return {
       address: () => address,
-      async get({ route, query }, signal) {
-        const response = await curl.get(address.api(route, query), signal);
-        if (response.status !== 401) return response;
-        // IIS says it with a page, which elsewhere would be somebody in between.
-        const detail = `${address.server}: the account of this process is not accepted, status 401`;
-        throw new AppError('server.refused', { detail });
+      get: async ({ route, query }, signal) =>
+        accepted(await curl.send('GET', address.api(route, query), signal)),
+      async post({ route, query, onSent }, signal) {
+        onSent();
+        return accepted(await curl.send('POST', address.api(route, query), signal));
       },
       close: () => curl.close(),
     };

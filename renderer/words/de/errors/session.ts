@@ -209,6 +209,6 @@ export const sessionErrors = {
   },
   'drill.failed': {
     message: 'Die Übung ist nicht bestanden.',
-    next: 'Sehen Sie sich den ersten Schritt an, der misslang; außerhalb der Übungsumgebung wurde nichts berührt.',
+    next: 'Sehen Sie sich den ersten Schritt an, der misslang; der Nachweis der Übung sagt, was erwartet war.',
   },
 } satisfies Readonly<Record<string, ErrorText>>;

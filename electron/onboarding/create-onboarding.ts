@@ -1,0 +1,81 @@
+import type {
+  FoundStore,
+  WizardDraft,
+  WizardPlace,
+  WizardStep,
+  WizardView,
+} from '../../shared/contract/wizard';
+import { AppError } from '../../shared/errors/app-error';
+import type { SecretText } from '../../shared/lib/secret-text';
+import type { Cancel } from '../platform/clock';
+import type { Platform } from '../platform/platform';
+import type { SetupResult, SetupService } from '../setup/setup-service';
+import { keyAccount } from '../store/factor-secrets';
+import { checkPlace, orderOf } from './draft-order';
+import type { DraftStore } from './draft-order';
+import type { RestoreStore } from './restore-store';
+import { testDraft } from './test-draft';
+
+/** The first start in the window. Nothing is written but by `create` and `restore`. */
+export interface Onboarding {
+  view(): Promise<WizardView>;
+  /** @returns the region that counts. @throws AppError `config.invalid`. */
+  checkPlace(place: WizardPlace): string | null;
+  /** Two API calls. @throws AppError `config.invalid`, `cancelled`. */
+  test(draft: WizardDraft, signal: AbortSignal): Promise<readonly WizardStep[]>;
+  /** Told of each step of a test. */
+  onStep(listener: (step: WizardStep) => void): Cancel;
+  /** @throws AppError `config.invalid`, and what setup throws. */
+  create(draft: WizardDraft, store: DraftStore, passphrase: SecretText): Promise<SetupResult>;
+  /** @throws AppError `store.*`. */
+  lookAtStore(folder: string): Promise<FoundStore>;
+  /** @throws AppError `unlock.*`, `store.*`. */
+  restore(folder: string, passphrase: SecretText): Promise<void>;
+  /** Ends this process and starts a drill. @throws AppError `window.refused` where that is not possible. */
+  practise(): Promise<void>;
+}
+
+export interface OnboardingDependencies {
+  readonly platform: Platform;
+  readonly setup: SetupService;
+  readonly restore: RestoreStore;
+}
+
+/** No store has a key of this name. */
+const noKey = keyAccount('none');
+
+export function createOnboarding({ platform, setup, restore }: OnboardingDependencies): Onboarding {
+  const { keychain, hardening, clock } = platform;
+  const listeners = new Set<(step: WizardStep) => void>();
+  const onStep = (step: WizardStep): void => listeners.forEach(listener => listener(step));
+  return {
+    async view() {
+      const answers = await keychain.read(noKey).then(
+        () => true,
+        () => false,
+      );
+      const { passphraseOnly } = hardening.policy.policy.store;
+      return { keychain: answers ? keychain.backend : null, passphraseOnly };
+    },
+    checkPlace: place => checkPlace(place).region,
+    async test(draft, signal) {
+      const order = await orderOf(draft, { offline: [], unlock: 'passphrase' }, clock.now());
+      return testDraft(order, { platform, onStep }, signal);
+    },
+    onStep(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async create(draft, store, passphrase) {
+      return setup.apply(await orderOf(draft, store, clock.now()), passphrase);
+    },
+    lookAtStore: restore.look,
+    restore: restore.apply,
+    async practise() {
+      if (!platform.startPractice) {
+        throw new AppError('window.refused', { detail: 'there is no window to start anew' });
+      }
+      await platform.startPractice();
+    },
+  };
+}
