@@ -14,6 +14,9 @@ import type { ServerScenarioId } from '../../electron/sandbox/secret-server/scen
 import { serverScenarioIds, serverScenarios } from '../../electron/sandbox/secret-server/scenarios';
 import type { SecretServer } from '../../electron/sandbox/secret-server/secret-server';
 import { createSecretServer } from '../../electron/sandbox/secret-server/secret-server';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { aHardening } from '../builders/a-hardening';
+import { aPdfProgramFolder } from '../builders/a-pdf-writer';
 import { filesBelow } from '../builders/files-below';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SecretPath, TenantId } from '../../shared/domain/entry';
@@ -23,7 +26,7 @@ import { anOnlooker } from '../journeys/push/onlooker';
 import type { Onlooker } from '../journeys/push/onlooker';
 import { aPushOrder } from '../journeys/push/push-order';
 import { aMap, work } from '../journeys/push/push-scene';
-import { findCanaries } from './canaries/canary-search';
+import { findCanaries, withPdfText } from './canaries/canary-search';
 import type { Canary, Place } from './canaries/canary-search';
 import { addCanarySecrets } from './canaries/canary-secrets';
 import type { CanarySecrets } from './canaries/canary-secrets';
@@ -126,7 +129,7 @@ it('leaves what it carries in the two servers and nowhere else', async () => {
     await exportAudit(host);
     await proveThatItFinds(disk);
 
-    const files = await placesBelow(disk);
+    const files = withPdfText(await placesBelow(disk));
     const log = (host.services.platform.log as unknown as { text(): string }).text();
     const places = [...told, ...files, ...watch.places()];
     places.push({ name: 'log', bytes: Buffer.from(log) });
@@ -154,7 +157,9 @@ function canaries(): readonly Canary[] {
 async function aPushingHost(): Promise<Host> {
   const { vault, doors, secrets, secret } = scene;
   const { url, caPem } = doors.vault;
-  const host = await aHost({ emea: { ...vault, address: { ...vault.address, url, caPem } } });
+  const programFolder = await aPdfProgramFolder();
+  const emea = { ...vault, address: { ...vault.address, url, caPem } };
+  const host = await aHost({ emea }, createNoKeychain(), aHardening(), { programFolder });
   const order = aPushOrder(host, {
     server: {
       ...{ url: `${doors.server.url}/SecretServer`, caPem: doors.server.caPem },

@@ -27,7 +27,10 @@ export function findCanaries(places: readonly Place[], canaries: readonly Canary
 
 /** What a person reads in a PDF is not in its bytes as it stands, so it is a place of its own. */
 export function withPdfText(places: readonly Place[]): readonly Place[] {
-  const documents = places.filter(({ name, bytes }) => name.endsWith('.pdf') && bytes.length > 100);
+  const documents = places.filter(
+    ({ name, bytes }) =>
+      name.endsWith('.pdf') && String.fromCharCode(...bytes.subarray(0, 4)) === '%PDF',
+  );
   const texts = documents.map(({ name, bytes }) => ({
     name: `text of ${name}`,
     bytes: Buffer.from(pdfText(bytes)),
