@@ -13,7 +13,7 @@ import { processTree } from '../torture/process-tree';
 import { enginePids, isAlive } from './app-processes';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
-import { unlock } from './unlock';
+import { lockIfOpen, unlock } from './unlock';
 
 /** Long enough to be found in memory, and in no other text. */
 const wrong = 'wr0ng-canary-of-a-passphrase';
@@ -39,13 +39,6 @@ async function launch(
 ): Promise<void> {
   launched = await launchApp({ home: environment['BREAKGLASS_HOME'] as string, env });
   page = launched.window;
-}
-
-/** Each test of an app begins at the lock. */
-async function lockIfOpen(): Promise<void> {
-  const passphrase = page.getByLabel('Passphrase');
-  if (!(await passphrase.isVisible())) await page.keyboard.press('Control+l');
-  await expect(passphrase).toBeFocused();
 }
 
 /** The next engine looks at the clipboard before it records the loss, so the list may have to be read again. */
@@ -92,7 +85,7 @@ async function recordedKinds(): Promise<readonly string[]> {
 
 test.describe('the engine', () => {
   test.beforeAll(() => launch());
-  test.beforeEach(lockIfOpen);
+  test.beforeEach(() => lockIfOpen(page));
   test.afterAll(() => launched.close());
 
   test('is another process after every lock, and the next one opens the store again', async () => {
@@ -169,7 +162,7 @@ for (const [way, env] of [
 ] as const) {
   test.describe(`the engine with a copy on ${way}`, () => {
     test.beforeAll(() => launch(env));
-    test.beforeEach(lockIfOpen);
+    test.beforeEach(() => lockIfOpen(page));
     test.afterAll(() => launched.close());
 
     test('killed: cleared, locked, said, recorded', async () => {

@@ -4,7 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { anotherProgram } from '../builders/another-program';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
-import { unlock } from './unlock';
+import { lockIfOpen, unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 let launched: LaunchedApp;
@@ -16,9 +16,7 @@ test.beforeAll(async () => {
 });
 /** One app for all: each test begins with nothing on the clipboard, no incident, and an unlock. */
 test.beforeEach(async () => {
-  const lock = page.getByRole('button', { name: 'Lock' });
-  await expect(lock.or(page.getByLabel('Passphrase'))).toBeVisible();
-  if (await lock.isVisible()) await page.keyboard.press('Control+l');
+  await lockIfOpen(page);
   for (const selection of ['clipboard', 'primary'] as const) await other.copy(selection, '');
   await unlockWithKeys();
 });
