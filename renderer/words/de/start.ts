@@ -53,10 +53,10 @@ export const start: typeof en = {
   drill: {
     title: 'Übung',
     plugged: 'Übungsumgebung, nichts hier ist echt.',
-    unplugged: 'Tresor abgesteckt: Nur versiegelte Kopien antworten.',
-    unplug: 'Tresor abstecken',
-    plug: 'Tresor anstecken',
-    unplugServer: 'Secret Server abstecken',
-    plugServer: 'Secret Server anstecken',
+    unplugged: 'Tresor ausgesteckt: Nur versiegelte Kopien antworten.',
+    unplug: 'Tresor ausstecken',
+    plug: 'Tresor einstecken',
+    unplugServer: 'Secret Server ausstecken',
+    plugServer: 'Secret Server einstecken',
   },
 };
