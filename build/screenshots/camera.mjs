@@ -76,7 +76,7 @@ async function shoot(app, page, { format, name }) {
       .evaluate((root, value) => root.setAttribute('data-theme', value), theme);
     await page.waitForTimeout(150);
     const file = path.join(format.folder, `${name}-${theme}.png`);
-    await writeFile(file, smallPng(await page.screenshot()));
+    await writeFile(file, smallPng(await capture(app)));
   }
 }
 
@@ -91,4 +91,16 @@ async function resize(app, { width, height }) {
     },
     { width, height },
   );
+}
+
+/**
+ * What the window shows; the driver's own picture would be cut where the window is zoomed.
+ * @param {App} app
+ */
+async function capture(app) {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return picture?.toPNG().toString('base64') ?? '';
+  });
+  return Buffer.from(png, 'base64');
 }
