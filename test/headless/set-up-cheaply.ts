@@ -13,6 +13,7 @@ import { createSystemRandom } from '../../electron/platform/system-random';
 import { checkSetupFile } from '../../shared/contract/setup-file';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening } from '../builders/a-hardening';
+import { quickUse } from '../builders/a-quick-use';
 import { createMemoryBrowser } from '../fakes/memory-browser';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
 import { createRecordingLog } from '../fakes/recording-log';
@@ -53,7 +54,7 @@ export async function setUpCheaply(
       log: createRecordingLog(),
       hardening: aHardening(),
     },
-    { isPractice: false },
+    quickUse,
   );
   try {
     await services.setup.apply({ ...order, isPractice: true }, new SecretText(passphrase));
