@@ -313,7 +313,8 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     next: 'Look for it with "breakglass incident list"; the latest 200 are kept, and the audit log has all.',
   },
   'incident.reportFailed': {
-    message: 'The files of the report could not be written. The sealed record of the incident is kept.',
+    message:
+      'The files of the report could not be written. The sealed record of the incident is kept.',
     next: 'Make room, or choose a folder you may write to, and run "breakglass incident report ID --out FOLDER".',
   },
   'ready.copies': {

@@ -1,11 +1,4 @@
-/** A key of the frame, as the keyboard reports it. */
-export interface AdminKeyPress {
-  readonly key: string;
-  /** Where it is, whatever it writes: `Digit1`. */
-  readonly code: string;
-  /** Ctrl or Cmd. */
-  readonly ctrl: boolean;
-}
+import type { KeyPress } from '../../parts/use-screen-keys';
 
 export type AdminIntent =
   | { readonly kind: 'tab'; readonly key: string }
@@ -18,7 +11,7 @@ export const adminKeys = {
 } as const;
 
 /** What a key means to the frame, after the tab has had it; null when nothing. */
-export function adminIntentOf({ key, code, ctrl }: AdminKeyPress): AdminIntent | null {
+export function adminIntentOf({ key, code, ctrl }: KeyPress): AdminIntent | null {
   if (!ctrl) return key === 'Escape' || key === 'F10' ? { kind: 'leave' } : null;
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
   if (digit !== undefined) return { kind: 'tab', key: digit };

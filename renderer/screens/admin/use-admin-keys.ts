@@ -1,6 +1,5 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useScreenKeys } from '../../parts/use-screen-keys';
 import type { AppState } from '../../state/store';
-import { useSurroundings } from '../../surroundings';
 import { adminIntentOf } from './admin-keys';
 import type { AdminIntent } from './admin-keys';
 import { adminTabs } from './tabs';
@@ -10,21 +9,7 @@ import { adminTabs } from './tabs';
  * keeps one by `preventDefault`; a dialog keeps all but the lock.
  */
 export function useAdminKeys(): void {
-  const { store } = useSurroundings();
-  const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
-    const { key, code, ctrlKey, metaKey } = event;
-    const intent = adminIntentOf({ key, code, ctrl: ctrlKey || metaKey });
-    const isInDialog = event.target instanceof Element && event.target.closest('dialog') !== null;
-    if (intent === null || (isInDialog && intent.kind !== 'lock')) return;
-    event.preventDefault();
-    carryOut(intent, store.getState());
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => hear(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useScreenKeys({ intentOf: adminIntentOf, carryOut });
 }
 
 function carryOut(intent: AdminIntent, state: AppState): void {

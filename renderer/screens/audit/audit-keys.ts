@@ -1,31 +1,21 @@
-/** A key of this screen, as the keyboard reports it. */
-export interface AuditKeyPress {
-  readonly key: string;
-  /** Ctrl or Cmd. */
-  readonly ctrl: boolean;
-}
+import { listEnds, listMoves } from '../../parts/list-moves';
+import type { KeyPress } from '../../parts/use-screen-keys';
 
 export type AuditIntent =
   | { readonly kind: 'move'; readonly rows: number }
   | { readonly kind: 'detail' | 'back' | 'search' | 'group' | 'span' | 'verify' | 'reload' }
   | { readonly kind: 'lock' | 'leave' | 'endIncident' };
 
-/** Rows one PageUp or PageDown moves. */
-const pageRows = 10;
-
 const plain: Readonly<Record<string, AuditIntent>> = {
   Enter: { kind: 'detail' },
-  ArrowUp: { kind: 'move', rows: -1 },
-  ArrowDown: { kind: 'move', rows: 1 },
-  PageUp: { kind: 'move', rows: -pageRows },
-  PageDown: { kind: 'move', rows: pageRows },
+  ...listMoves,
   Escape: { kind: 'back' },
   F6: { kind: 'leave' },
 };
 
 const control: Readonly<Record<string, AuditIntent>> = {
-  home: { kind: 'move', rows: -Infinity },
-  end: { kind: 'move', rows: Infinity },
+  home: listEnds.first,
+  end: listEnds.last,
   f: { kind: 'search' },
   k: { kind: 'group' },
   t: { kind: 'span' },
@@ -45,6 +35,6 @@ export const auditKeys = {
 } as const;
 
 /** What a key means here; null when it is just typing. */
-export function auditIntentOf({ key, ctrl }: AuditKeyPress): AuditIntent | null {
+export function auditIntentOf({ key, ctrl }: Pick<KeyPress, 'key' | 'ctrl'>): AuditIntent | null {
   return (ctrl ? control[key.toLowerCase()] : plain[key]) ?? null;
 }

@@ -1,9 +1,5 @@
-/** A key of this screen, as the keyboard reports it. */
-export interface DebtKeyPress {
-  readonly key: string;
-  /** Ctrl or Cmd. */
-  readonly ctrl: boolean;
-}
+import { listEnds, listMoves } from '../../parts/list-moves';
+import type { KeyPress } from '../../parts/use-screen-keys';
 
 export type DebtIntent =
   | { readonly kind: 'move'; readonly rows: number }
@@ -11,12 +7,9 @@ export type DebtIntent =
   | { readonly kind: 'cancel' | 'back' | 'lock' | 'admin' };
 
 const plain: Readonly<Record<string, DebtIntent>> = {
-  ArrowUp: { kind: 'move', rows: -1 },
-  ArrowDown: { kind: 'move', rows: 1 },
-  PageUp: { kind: 'move', rows: -10 },
-  PageDown: { kind: 'move', rows: 10 },
-  Home: { kind: 'move', rows: -Infinity },
-  End: { kind: 'move', rows: Infinity },
+  ...listMoves,
+  Home: listEnds.first,
+  End: listEnds.last,
   Escape: { kind: 'back' },
   F3: { kind: 'back' },
   F10: { kind: 'admin' },
@@ -44,7 +37,7 @@ export const debtKeys = {
 } as const;
 
 /** What a key means here; null when it means nothing. */
-export function debtIntentOf({ key, ctrl }: DebtKeyPress): DebtIntent | null {
+export function debtIntentOf({ key, ctrl }: Pick<KeyPress, 'key' | 'ctrl'>): DebtIntent | null {
   if (ctrl) return control[key.toLowerCase()] ?? null;
   return plain[key] ?? plain[key.toLowerCase()] ?? null;
 }

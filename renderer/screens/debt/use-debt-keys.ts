@@ -1,27 +1,12 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useScreenKeys } from '../../parts/use-screen-keys';
 import type { AppState } from '../../state/store';
-import { useSurroundings } from '../../surroundings';
 import { debtIntentOf } from './debt-keys';
 import type { DebtIntent } from './debt-keys';
 import { selectedDebt } from './debt-slice';
 
 /** Listens to the whole window; a dialog keeps its keys but the lock. */
 export function useDebtKeys(): void {
-  const { store } = useSurroundings();
-  const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
-    const target = event.target instanceof Element ? event.target : null;
-    const intent = debtIntentOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey });
-    if (intent === null) return;
-    if (target?.closest('dialog') && intent.kind !== 'lock') return;
-    event.preventDefault();
-    carryOut(intent, store.getState());
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => hear(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useScreenKeys({ intentOf: debtIntentOf, carryOut });
 }
 
 function carryOut(intent: DebtIntent, state: AppState): void {

@@ -1,3 +1,5 @@
+import { listEnds, listMoves } from '../../parts/list-moves';
+
 /** What a key means in the drill panel. */
 export type DrillIntent =
   | { readonly kind: 'move'; readonly rows: number }
@@ -26,10 +28,9 @@ export function drillIntentOf({ key, ctrl, shift }: DrillKeyPress): DrillIntent 
 }
 
 const plainIntents: Readonly<Record<string, DrillIntent>> = {
-  ArrowUp: { kind: 'move', rows: -1 },
-  ArrowDown: { kind: 'move', rows: 1 },
-  Home: { kind: 'move', rows: -Infinity },
-  End: { kind: 'move', rows: Infinity },
+  ...listMoves,
+  Home: listEnds.first,
+  End: listEnds.last,
   Enter: { kind: 'begin' },
   Escape: { kind: 'back' },
 };

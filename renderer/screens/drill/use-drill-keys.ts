@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useKey } from '../../parts/use-key';
+import { askForEnd } from '../../state/ask-for-end';
 import type { AppState } from '../../state/store';
 import { useSurroundings } from '../../surroundings';
 import { drillIntentOf } from './drill-keys';
@@ -7,18 +8,12 @@ import type { DrillIntent } from './drill-keys';
 /** Listens to the whole window; the list and the field of the code keep what is theirs. */
 export function useDrillKeys(): void {
   const { store } = useSurroundings();
-  const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
-    const intent = meaningOf(event);
+  useKey(event => {
+    const intent = event.altKey ? null : meaningOf(event);
     if (intent === null) return;
     event.preventDefault();
     carryOut(intent, store.getState());
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => hear(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
 }
 
 function meaningOf(event: KeyboardEvent): DrillIntent | null {
@@ -48,13 +43,6 @@ function carryOut(intent: DrillIntent, state: AppState): void {
     default:
       return void state.lock();
   }
-}
-
-/** The question belongs to the lookup, where the incident is. */
-function askForEnd(state: AppState): void {
-  if (!state.session?.incident) return;
-  state.goTo('home');
-  state.showDialog('endIncident');
 }
 
 function backOut(state: AppState): void {

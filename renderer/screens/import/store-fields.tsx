@@ -1,3 +1,4 @@
+import { TypedField } from '../../parts/typed-field';
 import { labels } from '../../words/labels';
 
 /** Names of the fields of the new store. */
@@ -41,29 +42,5 @@ export function StoreFields() {
         <input type="checkbox" name={storeFields.check} defaultChecked /> {labels.profiles.check}
       </label>
     </fieldset>
-  );
-}
-
-interface TypedFieldProps {
-  readonly name: string;
-  readonly label: string;
-  readonly secret?: boolean;
-  readonly hint?: string;
-}
-
-function TypedField({ name, label, secret = false, hint }: TypedFieldProps) {
-  return (
-    <label className="import-field">
-      <span>{label}</span>
-      <input
-        name={name}
-        className="input"
-        type={secret ? 'password' : 'text'}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={secret ? 1024 : 4096}
-      />
-      {hint !== undefined && <small>{hint}</small>}
-    </label>
   );
 }

@@ -1,21 +1,14 @@
-/** A key of this screen, as the keyboard reports it. */
-export interface IncidentKeyPress {
-  readonly key: string;
-  /** Ctrl or Cmd. */
-  readonly ctrl: boolean;
-}
+import { listEnds, listMoves } from '../../parts/list-moves';
+import type { KeyPress } from '../../parts/use-screen-keys';
 
 export type IncidentIntent =
   | { readonly kind: 'move'; readonly rows: number }
   | { readonly kind: 'back' | 'extend' | 'end' | 'lock' };
 
 const plain: Readonly<Record<string, IncidentIntent>> = {
-  ArrowUp: { kind: 'move', rows: -1 },
-  ArrowDown: { kind: 'move', rows: 1 },
-  PageUp: { kind: 'move', rows: -10 },
-  PageDown: { kind: 'move', rows: 10 },
-  Home: { kind: 'move', rows: -Infinity },
-  End: { kind: 'move', rows: Infinity },
+  ...listMoves,
+  Home: listEnds.first,
+  End: listEnds.last,
   Escape: { kind: 'back' },
   F5: { kind: 'back' },
   '+': { kind: 'extend' },
@@ -30,6 +23,9 @@ const control: Readonly<Record<string, IncidentIntent>> = {
 export const incidentKeys = { extend: ['+'], end: ['Ctrl', 'E'], back: ['Esc'] } as const;
 
 /** What a key means here; null when it means nothing. */
-export function incidentIntentOf({ key, ctrl }: IncidentKeyPress): IncidentIntent | null {
+export function incidentIntentOf({
+  key,
+  ctrl,
+}: Pick<KeyPress, 'key' | 'ctrl'>): IncidentIntent | null {
   return (ctrl ? control[key.toLowerCase()] : plain[key]) ?? null;
 }

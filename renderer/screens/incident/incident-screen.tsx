@@ -9,13 +9,14 @@ import { ProblemPanel } from '../../parts/problem-panel';
 import { useFirstFocus } from '../../parts/use-first-focus';
 import { useNow } from '../../parts/use-time';
 import { mayExtend } from '../../state/may-extend';
+import { askForEnd } from '../../state/ask-for-end';
 import { useAppState, useSurroundings } from '../../surroundings';
 import { incidentWords } from '../../words/incident-words';
 import { clockTime } from '../../words/server-words';
 import { ExtendDialog } from './extend-dialog';
 import { incidentKeys } from './incident-keys';
 import { LedgerTable } from './ledger-table';
-import { askForEnd, useIncidentKeys } from './use-incident-keys';
+import { useIncidentKeys } from './use-incident-keys';
 
 /** The open incident: its time, what was given out, and its end. */
 export function IncidentScreen() {

@@ -1,27 +1,13 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useScreenKeys } from '../../parts/use-screen-keys';
+import { askForEnd } from '../../state/ask-for-end';
 import { mayExtend } from '../../state/may-extend';
 import type { AppState } from '../../state/store';
-import { useSurroundings } from '../../surroundings';
 import { incidentIntentOf } from './incident-keys';
 import type { IncidentIntent } from './incident-keys';
 
 /** Listens to the whole window; a dialog keeps its keys but the lock. */
 export function useIncidentKeys(): void {
-  const { store } = useSurroundings();
-  const hear = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing || event.altKey) return;
-    const intent = incidentIntentOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey });
-    if (intent === null) return;
-    const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest('dialog') && intent.kind !== 'lock') return;
-    event.preventDefault();
-    carryOut(intent, store.getState());
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => hear(event);
-    document.addEventListener('keydown', listen);
-    return () => document.removeEventListener('keydown', listen);
-  }, []);
+  useScreenKeys({ intentOf: incidentIntentOf, carryOut });
 }
 
 function carryOut(intent: IncidentIntent, state: AppState): void {
@@ -37,11 +23,4 @@ function carryOut(intent: IncidentIntent, state: AppState): void {
     default:
       return void state.lock();
   }
-}
-
-/** The question is asked over the lookup, as everywhere. */
-export function askForEnd(state: Pick<AppState, 'session' | 'goTo' | 'showDialog'>): void {
-  if (!state.session?.incident) return;
-  state.goTo('home');
-  state.showDialog('endIncident');
 }

@@ -86,6 +86,8 @@ export function RevealPanel(props: RevealPanelProps) {
         ref={spelled}
         className="reveal-spelled"
         aria-label={spellingWords.label}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by key
+        tabIndex={0}
         hidden={!shown.legend}
       />
       <output ref={said} className="only-read" aria-live="assertive" />

@@ -53,10 +53,10 @@ export const start: typeof en = {
   drill: {
     title: 'Übung',
     plugged: 'Übungsumgebung, nichts hier ist echt.',
-    unplugged: 'Der Übungstresor ist abgesteckt: Nur versiegelte Kopien antworten.',
-    unplug: 'Tresor abstecken',
-    plug: 'Tresor anstecken',
-    unplugServer: 'Secret Server abstecken',
-    plugServer: 'Secret Server anstecken',
+    unplugged: 'Der Übungstresor ist ausgesteckt: Nur versiegelte Kopien antworten.',
+    unplug: 'Tresor ausstecken',
+    plug: 'Tresor einstecken',
+    unplugServer: 'Secret Server ausstecken',
+    plugServer: 'Secret Server einstecken',
   },
 };

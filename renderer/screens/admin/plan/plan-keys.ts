@@ -1,30 +1,20 @@
-/** A key of the plan, as the keyboard reports it. */
-export interface PlanKeyPress {
-  readonly key: string;
-  /** Ctrl or Cmd. */
-  readonly ctrl: boolean;
-}
+import { listEnds, listMoves } from '../../../parts/list-moves';
+import type { KeyPress } from '../../../parts/use-screen-keys';
 
 export type PlanIntent =
   | { readonly kind: 'move'; readonly rows: number }
   | { readonly kind: 'detail' | 'back' | 'search' | 'nextKind' | 'nextTenant' | 'unchanged' }
   | { readonly kind: 'newPlan' | 'apply' | 'cancel' };
 
-/** Rows one PageUp or PageDown moves. */
-const pageRows = 10;
-
 const plain: Readonly<Record<string, PlanIntent>> = {
   Enter: { kind: 'detail' },
-  ArrowUp: { kind: 'move', rows: -1 },
-  ArrowDown: { kind: 'move', rows: 1 },
-  PageUp: { kind: 'move', rows: -pageRows },
-  PageDown: { kind: 'move', rows: pageRows },
+  ...listMoves,
   Escape: { kind: 'back' },
 };
 
 const control: Readonly<Record<string, PlanIntent>> = {
-  home: { kind: 'move', rows: -Infinity },
-  end: { kind: 'move', rows: Infinity },
+  home: listEnds.first,
+  end: listEnds.last,
   f: { kind: 'search' },
   k: { kind: 'nextKind' },
   t: { kind: 'nextTenant' },
@@ -47,6 +37,6 @@ export const planKeys = {
 } as const;
 
 /** What a key means on this tab; null when it is just typing. */
-export function planIntentOf({ key, ctrl }: PlanKeyPress): PlanIntent | null {
+export function planIntentOf({ key, ctrl }: Pick<KeyPress, 'key' | 'ctrl'>): PlanIntent | null {
   return (ctrl ? control[key.toLowerCase()] : plain[key]) ?? null;
 }
