@@ -177,7 +177,7 @@ describe('Space in the search', () => {
       await window.type('core');
       await window.during(() => down(' '));
       if (how === 'repeating') await window.during(() => down(' ', true));
-      else await window.pass(250);
+      else await window.pass(600);
       expect(document.querySelectorAll('.reveal-cell')).toHaveLength(4);
       await window.during(() => down(' ', true));
       await window.during(() => up(' '));
