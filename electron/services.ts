@@ -26,12 +26,15 @@ import type { AdminSession } from './session/admin-session';
 import type { SessionService } from './session/session-service';
 import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
+import type { KdfCost } from './store/key-derivation/key-derivation';
 import type { StoreHealth } from './store/sealed-store';
 
 /** What services are for. */
 export interface ServicesUse {
   /** True on a drill ground, which has no audit sinks, whatever the policy of the host requires. */
   readonly isPractice: boolean;
+  /** What deriving a new passphrase costs, instead of what is measured; `kdfLimits` bound it. */
+  readonly kdfCost?: KdfCost;
 }
 
 /** What a door (window, command line) may use. */

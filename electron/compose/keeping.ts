@@ -48,7 +48,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
     use,
   );
   const witness = createKeychainWitness(keychain, paths.audit);
-  const sealed = sealedStoreOf(platform, audit, processes);
+  const sealed = sealedStoreOf(platform, { audit, processes, use });
   const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
     ...{ sealed, audit, clock, time, log, witness },
@@ -70,18 +70,29 @@ async function auditKeyOf({ store }: SessionService): Promise<Uint8Array | null>
   }
 }
 
+interface StoreUse {
+  readonly audit: AuditLog;
+  readonly processes: Processes;
+  readonly use: ServicesUse;
+}
+
 /** The store, with the audit log as a witness and a wait after wrong passphrases. */
-function sealedStoreOf(platform: Platform, audit: AuditLog, processes: Processes): SealedStore {
+function sealedStoreOf(platform: Platform, { audit, processes, use }: StoreUse): SealedStore {
   const { clock, random, host, keychain, log, paths } = platform;
   const workerPath = path.join(platform.programFolder, 'argon2-worker.cjs');
   const store = createSealedStore({
     ...{ folder: paths.store, keychain, clock, random, host, processes },
     deriveKey: createArgon2({ workerPath }),
+    ...kdfCostsOf(use),
     witnesses: [createAuditWitness(audit)],
     ...storeReports(audit, log),
   });
   const delay = createUnlockDelay({ folder: paths.home, clock, random, processes, log });
   return withUnlockDelay(store, delay);
+}
+
+function kdfCostsOf({ kdfCost: cost }: ServicesUse): Pick<SealedStoreDependencies, 'kdfCosts'> {
+  return cost ? { kdfCosts: { passphrase: cost, 'keychain+passphrase': cost } } : {};
 }
 
 /** What the store tells of itself goes to the audit log and, where it is about witnesses, to the log. */

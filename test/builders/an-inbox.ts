@@ -16,10 +16,18 @@ export interface RunningInbox {
 
 /** Starts an inbox; it is ended with the test. */
 export async function anInbox(id = 'inbox'): Promise<RunningInbox> {
+  const { inbox, stop } = await startInbox(id);
+  onTestFinished(stop);
+  return inbox;
+}
+
+/** Starts an inbox for more than one test. */
+export async function startInbox(
+  id = 'inbox',
+): Promise<{ readonly inbox: RunningInbox; readonly stop: () => Promise<void> }> {
   const inbox = createInbox();
   const address = await inbox.start();
-  onTestFinished(() => inbox.stop());
-  return {
+  const running: RunningInbox = {
     inbox,
     address,
     channel: {
@@ -32,6 +40,7 @@ export async function anInbox(id = 'inbox'): Promise<RunningInbox> {
       return typeof value === 'string' ? value : '';
     },
   };
+  return { inbox: running, stop: () => inbox.stop() };
 }
 
 function kindOf(alert: Readonly<Record<string, unknown>>): string {

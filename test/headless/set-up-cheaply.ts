@@ -13,6 +13,7 @@ import { createSystemRandom } from '../../electron/platform/system-random';
 import { checkSetupFile } from '../../shared/contract/setup-file';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening } from '../builders/a-hardening';
+import { quickUse } from '../builders/a-quick-use';
 import { createMemoryBrowser } from '../fakes/memory-browser';
 import { createMemoryClipboard } from '../fakes/memory-clipboard';
 import { createRecordingLog } from '../fakes/recording-log';
@@ -23,10 +24,10 @@ import type { SetUpOrder } from './set-up-host';
  * measured one takes about a second, which every later command of the test would take again.
  */
 export async function setUpCheaply(
-  { folder, home, secret, secrets = {}, passphrase }: SetUpOrder,
+  { folder, file = 'setup.json', home, secret, secrets = {}, passphrase }: SetUpOrder,
   keychain: Keychain = createNoKeychain(),
 ): Promise<void> {
-  const check = checkSetupFile(JSON.parse(await readFile(path.join(folder, 'setup.json'), 'utf8')));
+  const check = checkSetupFile(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
   if (check.kind === 'refused') throw new Error(check.problems.join('; '));
   const order = await resolveOrder(check.file, {
     folder,
@@ -53,7 +54,7 @@ export async function setUpCheaply(
       log: createRecordingLog(),
       hardening: aHardening(),
     },
-    { isPractice: false },
+    quickUse,
   );
   try {
     await services.setup.apply({ ...order, isPractice: true }, new SecretText(passphrase));

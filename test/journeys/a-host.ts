@@ -21,6 +21,7 @@ import type { Configuration, TenantSettings } from '../../shared/domain/configur
 import type { TenantId } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening } from '../builders/a-hardening';
+import { quickUse } from '../builders/a-quick-use';
 import { createHandClock } from '../fakes/hand-clock';
 import type { HandClock } from '../fakes/hand-clock';
 import { createMemoryBrowser } from '../fakes/memory-browser';
@@ -102,7 +103,7 @@ export async function aHost(
     log: createRecordingLog(),
     hardening,
   };
-  let services = compose(platform, { isPractice: false });
+  let services = compose(platform, quickUse);
   const order = (change: Partial<Configuration> = {}): SetupOrder => orderFor(vaults, change);
   return {
     get services() {
@@ -119,7 +120,7 @@ export async function aHost(
     },
     async restart() {
       await passTime(clock, services.dispose());
-      services = compose(platform, { isPractice: false });
+      services = compose(platform, quickUse);
     },
     meanwhile: (work, stepMs) => passTime(clock, work, stepMs),
     async until(isSo) {

@@ -9,6 +9,7 @@ import type { Services } from '../../electron/services';
 import type { WizardDraft, WizardStep } from '../../shared/contract/wizard';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aFreePort } from '../builders/a-free-port';
+import { quickUse } from '../builders/a-quick-use';
 import { expectCode } from '../builders/expect-code';
 import { filesBelow } from '../builders/files-below';
 import { createMemoryKeychain } from '../fakes/memory-keychain';
@@ -26,10 +27,7 @@ let folder: string;
 beforeEach(async () => {
   vault = await aVault({ regions: ['emea'] });
   host = await aHost({ emea: vault });
-  services = compose(
-    { ...host.services.platform, clock: createSystemClock() },
-    { isPractice: false },
-  );
+  services = compose({ ...host.services.platform, clock: createSystemClock() }, quickUse);
   folder = await mkdtemp(path.join(tmpdir(), 'breakglass-onboarding-'));
   await writeFile(path.join(folder, 'ca.pem'), vault.address.caPem ?? '');
 });
@@ -117,10 +115,7 @@ describe('connecting to a vault', () => {
 
   it('says which keychain there is and what the policy allows', async () => {
     expect(await services.onboarding.view()).toEqual({ keychain: null, passphraseOnly: true });
-    const other = compose(
-      { ...services.platform, keychain: createMemoryKeychain() },
-      { isPractice: false },
-    );
+    const other = compose({ ...services.platform, keychain: createMemoryKeychain() }, quickUse);
     expect(await other.onboarding.view()).toEqual({ keychain: 'memory', passphraseOnly: true });
     await other.dispose();
   });
@@ -144,7 +139,7 @@ describe('restoring a store', () => {
     await chmod(path.join(copy, 'store'), 0o755);
     services = compose(
       { ...host.services.platform, clock: createSystemClock(), keychain: createNoKeychain() },
-      { isPractice: false },
+      quickUse,
     );
     return copy;
   }

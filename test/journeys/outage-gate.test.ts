@@ -165,10 +165,11 @@ describe('a lookup while Secret Server answers', () => {
     // Evidence of the outage is sealed in the background, whenever that is.
     const kinds = seen.map(({ kind }) => kind).filter(kind => kind !== 'store.committed');
     expect(kinds.filter(kind => kind === 'gate.overridden')).toHaveLength(1);
-    expect(kinds.slice(kinds.indexOf('incident.opened')).slice(0, 4)).toEqual([
+    expect(kinds.slice(kinds.indexOf('incident.opened')).slice(0, 5)).toEqual([
       'incident.opened',
       'gate.overridden',
       'access.requested',
+      'rotation.noted',
       'access.granted',
     ]);
     expect(seen.find(({ kind }) => kind === 'gate.overridden')).toMatchObject({

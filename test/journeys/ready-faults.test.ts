@@ -6,7 +6,7 @@ import { createSystemClock } from '../../electron/platform/system-clock';
 import { offlineCopiesCollection } from '../../electron/store/collections/offline-copies';
 import { callLedgerCollection } from '../../electron/store/collections/call-ledger';
 import type { TenantSettings } from '../../shared/domain/configuration';
-import { minimumPolicy } from '../../shared/domain/policy';
+import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
 import type { ReadinessId, ReadinessView } from '../../shared/domain/readiness';
 import { emptyMonth, monthOf, withCalls } from '../../shared/domain/budget';
 import { aFreePort } from '../builders/a-free-port';
@@ -70,7 +70,7 @@ describe('a host that is as it should be', () => {
     const view = await ready.look();
     expect(view.lines.map(({ id, status }) => `${id} ${status}`)).toEqual([
       ...['store ok', 'keychain ok', 'audit ok', 'copies ok', 'clipboard ok', 'policy ok'],
-      ...['vaults ok', 'clock ok', 'token unknown', 'quota ok', 'alert off', 'drill ok'],
+      ...['vaults ok', 'clock ok', 'token unknown', 'quota ok', 'alert ok', 'drill ok'],
     ]);
     expect(view.ready).toBe(true);
     expect(view.copies.length).toBeGreaterThan(30);
@@ -249,16 +249,59 @@ const faults: readonly Fault[] = [
     says: '100 days ago',
     async inject() {
       await rm(path.join(ready.host.home, 'drills'), { recursive: true });
-      await aDrill(ready.host.home, { daysAgo: 100 });
+      await aDrill(ready.host.home, 100);
     },
   },
   {
     name: 'evidence of a drill that is damaged',
     line: 'drill',
     code: 'ready.drill',
-    says: 'cannot be read',
+    says: 'This is no evidence of a drill',
     async inject() {
-      await writeFile(path.join(ready.host.home, 'drills', 'drill-1', 'evidence.json'), '{');
+      await writeFile(path.join(ready.pack, 'evidence.json'), '{');
+    },
+  },
+  {
+    name: 'evidence of a drill with one byte that is another',
+    line: 'drill',
+    code: 'ready.drill',
+    says: 'evidence.pdf is not the one that was signed',
+    async inject() {
+      await damage(path.join(ready.pack, 'evidence.pdf'));
+    },
+  },
+  {
+    name: 'an alert channel that is dead',
+    line: 'alert',
+    code: 'ready.alert',
+    says: 'inbox: ',
+    async inject() {
+      await ready.inbox.inbox.unplug();
+      cleanUps.push(() => ready.inbox.inbox.plug());
+      await ready.inProgram(async ({ session, alerts }) => {
+        await session.unlock(passphrase, 'test');
+        await alerts.test();
+      });
+    },
+  },
+  {
+    name: 'no receipt of an alert for longer than the policy allows',
+    line: 'alert',
+    code: 'ready.alert',
+    says: 'a receipt is due every',
+    async inject() {
+      const days = { ...defaultPolicy.ready, alertEveryDays: 1e-9 };
+      const policy = aPolicyState({ kind: 'loaded', policy: { ...defaultPolicy, ready: days } });
+      return { platform: { hardening: aHardening({ policy }) } };
+    },
+  },
+  {
+    name: 'alerts that nobody ever confirmed',
+    line: 'alert',
+    code: 'ready.alert',
+    says: 'nobody has confirmed an alert',
+    async inject() {
+      await rm(path.join(ready.host.home, 'alerts', 'receipts.json'));
     },
   },
   {
