@@ -1,6 +1,6 @@
 import type { Hardening } from '../../electron/platform/hardening';
 import { defaultPolicy } from '../../shared/domain/policy';
-import type { PolicyState } from '../../shared/domain/policy';
+import type { Policy, PolicyState } from '../../shared/domain/policy';
 
 /** A process on a host without a policy file, protected as on Linux. */
 export function aHardening(changes: Partial<Hardening> = {}): Hardening {
@@ -20,3 +20,9 @@ export function aPolicyState(changes: Partial<PolicyState> = {}): PolicyState {
   const file = '/etc/breakglass/policy.json';
   return { kind: 'absent', file, problem: null, policy: defaultPolicy, ...changes };
 }
+
+/** Under which no incident ends by its time: for tests that move the clock by hours. */
+export const untimedPolicy: Policy = {
+  ...defaultPolicy,
+  incident: { ...defaultPolicy.incident, lengthMinutes: 1_000_000 },
+};

@@ -12,7 +12,7 @@ import { createPassingClock } from '../fakes/passing-clock';
 import type { PassingClock } from '../fakes/passing-clock';
 import { createHandProxyScript } from '../fakes/hand-proxy-script';
 import type { HandProxyScript } from '../fakes/hand-proxy-script';
-import { aHardening } from '../builders/a-hardening';
+import { aHardening, aPolicyState, untimedPolicy } from '../builders/a-hardening';
 import { layCable, sound } from '../fault-server/cable';
 import type { Cable, CableFault } from '../fault-server/cable';
 import type { Elapse } from '../fault-server/cable-faults';
@@ -120,7 +120,8 @@ export async function aScene(stage: Stage = {}): Promise<Scene> {
   const clock = createPassingClock(Date.now(), () => readable.quiet());
   const keychain = createNoKeychain();
   const script = createHandProxyScript();
-  const host = await aHost({ vault, proxied: vault }, keychain, aHardening(), {
+  const hardening = aHardening({ policy: aPolicyState({ policy: untimedPolicy }) });
+  const host = await aHost({ vault, proxied: vault }, keychain, hardening, {
     clock,
     systemProxy: script,
   });

@@ -55,6 +55,7 @@ describe('doctor', () => {
     keychain: 'off',
     shares: 'off',
     audit: 'ok',
+    alerts: 'off',
     clipboard: 'warning',
     'disk-space': 'ok',
     'hard-links': 'ok',

@@ -99,13 +99,16 @@ describe('a host that is as it should be', () => {
   it('serves every critical secret that has a copy once the network is pulled', async () => {
     const { copies } = await ready.look();
     await ready.vault.sandbox.unplug();
-    await inStore(async ({ access }) => {
+    const { clock, meanwhile } = ready.host;
+    const serveAll: Parameters<ReadyHost['inProgram']>[0] = async ({ session, access }) => {
+      await session.unlock(passphrase, 'test');
       for (const { path: secret } of copies.filter(({ state }) => state !== 'refused')) {
         const order = { path: secret, tenant: null, field: null, reason: 'core router down' };
         const { receipt } = await access.print(order, signal);
         expect(receipt.servedFrom).toBe('offline');
       }
-    });
+    };
+    await meanwhile(ready.inProgram(serveAll, { platform: { clock } }), 100);
     await ready.vault.sandbox.plug();
   });
 });

@@ -1,7 +1,5 @@
 import { createNoKeychain } from '../../electron/platform/keychain/none';
-import { defaultPolicy } from '../../shared/domain/policy';
-import type { Policy } from '../../shared/domain/policy';
-import { aHardening, aPolicyState } from '../builders/a-hardening';
+import { aHardening, aPolicyState, untimedPolicy } from '../builders/a-hardening';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ageWords } from '../../electron/headless/words';
 import { findingSentence } from '../../shared/domain/finding-words';
@@ -71,18 +69,12 @@ async function denyTo(path: string): Promise<void> {
   expect((await open.admin('POST', '/v1/config/policies/', body)).status).toBe(201);
 }
 
-/** Nobody ends an incident here but whoever hands over. */
-const untimed: Policy = {
-  ...defaultPolicy,
-  incident: { ...defaultPolicy.incident, lengthMinutes: 1_000_000 },
-};
-
 beforeAll(async () => {
   open = await openSandbox({ seed: 'journeys' });
   host = await aHost(
     { emea: { sandbox: open.sandbox, address: open.address } },
     createNoKeychain(),
-    aHardening({ policy: aPolicyState({ policy: untimed }) }),
+    aHardening({ policy: aPolicyState({ policy: untimedPolicy }) }),
   );
   await host.ready({
     offline: [

@@ -22,6 +22,7 @@ const sameInBoth: ReadonlySet<string> = new Set([
   ...['Tags', 'Version', 'SHA', 'UTC', 'min', 'ms', 'NaN', 'undefined'],
   ...['English', 'Deutsch', 'RDP', 'xrdp', 'SSH', 'VNC', 'NX', 'Chrome', 'Remote', 'Desktop'],
   ...['breakglass', 'drill', 'file', 'json', 'npm', 'run', 'setup'],
+  ...['DNS', 'DRILL', 'Proxy', 'TCP', 'TLS', 'https'],
 ]);
 
 const words = path.join(import.meta.dirname, '../../renderer/words');

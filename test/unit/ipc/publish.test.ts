@@ -27,6 +27,7 @@ function setUp(view: () => Promise<SessionView>) {
   const alerts = source();
   const [incidents, ended] = [source(), source()];
   const rotation = source();
+  const [wizard, ready] = [source(), source()];
   const adminEnd: { at: number | null } = { at: 7 };
   const sent: unknown[] = [];
   const services = {
@@ -40,6 +41,8 @@ function setUp(view: () => Promise<SessionView>) {
     admin: { onChange: admin.listen, endsAt: () => adminEnd.at },
     schedule: { onChange: schedule.listen, view: async () => [] },
     rotation: { onChange: rotation.listen, list: async () => [], running: () => null },
+    onboarding: { onStep: wizard.listen },
+    ready: { onLine: ready.listen },
     configuration: () => ({ tenants: [], secretServers: [] }),
     platform: {
       log: { error: (event: string) => sent.push(event) },
@@ -52,7 +55,7 @@ function setUp(view: () => Promise<SessionView>) {
     send: (...event) => void sent.push(event),
   });
   const sources = { session, catalog, leases, logOn, outage, alerts, admin, desk, schedule };
-  return { ...sources, rotation, incidents, ended, adminEnd, sent, stop };
+  return { ...sources, rotation, wizard, ready, incidents, ended, adminEnd, sent, stop };
 }
 
 describe('events for the window', () => {
@@ -121,6 +124,16 @@ describe('events for the window', () => {
     ]);
   });
 
+  it('tell of each step of a wizard and each line of readiness', () => {
+    const { wizard, ready, sent } = setUp(() => new Promise(() => undefined));
+    wizard.fire({ id: 'dns', status: 'ok' });
+    ready.fire({ id: 'store', status: 'ok' });
+    expect(sent).toEqual([
+      ['wizard.step', { id: 'dns', status: 'ok' }],
+      ['ready.line', { id: 'store', status: 'ok' }],
+    ]);
+  });
+
   it('tell who has to log on', () => {
     const { logOn, sent } = setUp(() => new Promise(() => undefined));
     logOn.fire();
@@ -150,9 +163,11 @@ describe('events for the window', () => {
   });
 
   it('end when they are stopped', async () => {
-    const { session, catalog, leases, sent, stop } = setUp(async () => ({}) as SessionView);
+    const { session, catalog, leases, wizard, ready, sent, stop } = setUp(
+      async () => ({}) as SessionView,
+    );
     stop();
-    for (const { fire } of [session, catalog, leases]) fire({});
+    for (const { fire } of [session, catalog, leases, wizard, ready]) fire({});
     await settled();
     expect(sent).toEqual([]);
   });
