@@ -47,7 +47,7 @@ test('a first start connects to a vault, finds a secret, and says when it is out
   await expect(page.getByRole('button', { name: 'Connect' })).toBeFocused();
   await expectNoBarrier();
   await page.keyboard.press('4');
-  await expect(page.getByLabel('Folder of the store')).toBeFocused();
+  await expect(page.getByLabel('Folder of the copy')).toBeFocused();
   await expectNoBarrier();
   await page.keyboard.press('Escape');
   await page.keyboard.press('2');
