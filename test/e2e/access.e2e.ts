@@ -31,12 +31,21 @@ const scenes: readonly Scene[] = [
   { name: 'actions', shows: '.panel .choice', reach: after('Escape', 'Control+k') },
   { name: 'commands', shows: '.commands .choice', reach: after('Escape', 'Control+a', '>') },
   { name: 'settings', shows: '.settings', reach: after('Escape', 'Control+,') },
-  { name: 'reason', shows: '#reason', reach: after('Escape', 'Enter') },
+  {
+    name: 'defaults',
+    shows: 'dialog',
+    reach: async at => at.locator('.settings > .button').click(),
+  },
+  { name: 'reason', shows: '#reason', reach: after('Escape', 'Escape', 'Enter') },
   { name: 'copied', shows: '[data-testid=toast]', reach: giveReason },
   { name: 'reveal', shows: '.reveal', reach: after('Control+Space', 'ArrowRight') },
   { name: 'incident', shows: '.ledger-row[role=option]', reach: after('Escape', 'F5') },
   { name: 'more time', shows: '#extend-reason', reach: after('+') },
   { name: 'end of the incident', shows: 'dialog', reach: after('Escape', 'Control+e') },
+  { name: 'readiness', shows: '[data-testid=verdict]', reach: after('Escape', 'F2') },
+  { name: 'debt', shows: '.debt-row', reach: after('Escape', 'F3') },
+  { name: 'no rotation', shows: '#waive-reason', reach: after('w') },
+  { name: 'override', shows: '.gate-causes', reach: askPastSecretServer },
   { name: 'audit log', shows: '.audit-row', reach: after('Escape', 'F6') },
   { name: 'a record', shows: 'dialog', reach: after('Enter') },
 ];
@@ -96,6 +105,13 @@ async function openAdmin(at: Page): Promise<void> {
 
 async function giveReason(at: Page): Promise<void> {
   await at.keyboard.type('core router down, INC-1234');
+  await at.keyboard.press('Enter');
+}
+
+/** Secret Server answers again; a copy is asked for all the same. */
+async function askPastSecretServer(at: Page): Promise<void> {
+  for (const key of ['Escape', 'Escape', 'Shift+F8']) await at.keyboard.press(key);
+  await expect(at.getByText('use it unless you cannot log on')).toBeVisible();
   await at.keyboard.press('Enter');
 }
 

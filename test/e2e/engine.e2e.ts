@@ -5,6 +5,7 @@ import path from 'node:path';
 import { forgetAfterMs } from '../../electron/engine-host/unlock-watch';
 import { labels } from '../../renderer/words/labels';
 import { anotherProgram } from '../builders/another-program';
+import { setUpCheaply } from '../headless/set-up-cheaply';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
 import { scanMemory } from '../torture/memory-scan';
@@ -12,7 +13,7 @@ import { processTree } from '../torture/process-tree';
 import { enginePids, isAlive } from './app-processes';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
-import { unlock } from './unlock';
+import { lockIfOpen, unlock } from './unlock';
 
 /** Long enough to be found in memory, and in no other text. */
 const wrong = 'wr0ng-canary-of-a-passphrase';
@@ -24,18 +25,19 @@ const pasted = async (): Promise<readonly (string | null)[]> => [
 ];
 
 let host: PreparedHost;
-let home: string;
 let launched: LaunchedApp;
 let page: Page;
 
 test.beforeAll(async () => {
-  host = await setUpHost();
-  home = host.environment['BREAKGLASS_HOME'] as string;
+  host = await setUpHost({ setUp: setUpCheaply });
 });
 test.afterAll(() => host.remove());
 
-async function launch(env: Readonly<Record<string, string>> = {}): Promise<void> {
-  launched = await launchApp({ home, env });
+async function launch(
+  env: Readonly<Record<string, string>> = {},
+  { environment } = host,
+): Promise<void> {
+  launched = await launchApp({ home: environment['BREAKGLASS_HOME'] as string, env });
   page = launched.window;
 }
 
@@ -73,7 +75,7 @@ async function copy(): Promise<void> {
 
 /** The kinds of all events of the log, oldest first; they are readable on disk. */
 async function recordedKinds(): Promise<readonly string[]> {
-  const folder = path.join(home, 'audit');
+  const folder = path.join(host.environment['BREAKGLASS_HOME'] as string, 'audit');
   const names = (await readdir(folder, { recursive: true })).sort();
   const texts = await Promise.all(
     names.map(name => readFile(path.join(folder, name), 'utf8').catch(() => '')),
@@ -82,10 +84,11 @@ async function recordedKinds(): Promise<readonly string[]> {
 }
 
 test.describe('the engine', () => {
-  test.afterEach(() => launched.close());
+  test.beforeAll(() => launch());
+  test.beforeEach(() => lockIfOpen(page));
+  test.afterAll(() => launched.close());
 
   test('is another process after every lock, and the next one opens the store again', async () => {
-    await launch();
     const served: number[] = [];
     for (let round = 0; round < 2; round += 1) {
       await unlock(page, host);
@@ -100,7 +103,6 @@ test.describe('the engine', () => {
   });
 
   test('goes with the page when nobody comes back after a refused passphrase', async () => {
-    await launch();
     await shortenTheMinute();
     await expect(page.getByLabel('Passphrase')).toBeFocused();
     await page.keyboard.type(wrong);
@@ -120,7 +122,6 @@ test.describe('the engine', () => {
   });
 
   test('takes the page with it, and the new one says what became of the clipboard', async () => {
-    await launch();
     await unlock(page, host);
     await copy();
     const pageProcess = (): Promise<number> =>
@@ -136,12 +137,35 @@ test.describe('the engine', () => {
     await expect.poll(() => isAlive(before)).toBe(false);
   });
 
-  for (const [way, env] of [
-    ['a clipboard program', {}],
-    ["Electron's clipboard", { PATH: '/nonexistent' }],
-  ] as const) {
-    test(`killed with a copy on ${way}: cleared, locked, said, recorded`, async () => {
-      await launch(env);
+  test('killed while the store is locked: nobody notices', async () => {
+    await expect(page.getByLabel('Passphrase')).toBeFocused();
+    await expect.poll(() => enginePids(launched).length).toBe(1);
+    process.kill(enginePids(launched)[0] as number, 'SIGKILL');
+    await unlock(page, host);
+  });
+
+  test('stopped so that it cannot answer: ended in its place, and the window goes on', async () => {
+    await unlock(page, host);
+    const [inService] = enginePids(launched);
+    process.kill(inService as number, 'SIGSTOP');
+    await expect(page.getByText('The process that held the keys ended').first()).toBeVisible({
+      timeout: 60_000,
+    });
+    expect(isAlive(inService as number)).toBe(false);
+    await unlock(page, host);
+  });
+});
+
+for (const [way, env] of [
+  ['a clipboard program', {}],
+  ["Electron's clipboard", { PATH: '/nonexistent' }],
+] as const) {
+  test.describe(`the engine with a copy on ${way}`, () => {
+    test.beforeAll(() => launch(env));
+    test.beforeEach(() => lockIfOpen(page));
+    test.afterAll(() => launched.close());
+
+    test('killed: cleared, locked, said, recorded', async () => {
       await unlock(page, host);
       await copy();
       await expect.poll(pasted).not.toContain(null);
@@ -154,8 +178,7 @@ test.describe('the engine', () => {
       await expectInAuditLog('its process ended, clipboard cleared');
     });
 
-    test(`killed while somebody else's text is on ${way}: left alone`, async () => {
-      await launch(env);
+    test("killed while somebody else's text is there: left alone", async () => {
       await unlock(page, host);
       await copy();
       await expect.poll(pasted).not.toContain(null);
@@ -167,36 +190,19 @@ test.describe('the engine', () => {
       await unlock(page, host);
       await expectInAuditLog('its process ended, clipboard held something else');
     });
-  }
-
-  test('killed while the store is locked: nobody notices', async () => {
-    await launch();
-    await expect(page.getByLabel('Passphrase')).toBeFocused();
-    await expect.poll(() => enginePids(launched).length).toBe(1);
-    process.kill(enginePids(launched)[0] as number, 'SIGKILL');
-    await unlock(page, host);
   });
-
-  test('stopped so that it cannot answer: ended in its place, and the window goes on', async () => {
-    await launch();
-    await unlock(page, host);
-    const [inService] = enginePids(launched);
-    process.kill(inService as number, 'SIGSTOP');
-    await expect(page.getByText('The process that held the keys ended').first()).toBeVisible({
-      timeout: 60_000,
-    });
-    expect(isAlive(inService as number)).toBe(false);
-    await unlock(page, host);
-  });
-});
+}
 
 test('quit in the middle of an unlock: nothing is left running', async () => {
-  await launch();
+  // Of a host whose passphrase costs what it should: this unlock takes a second.
+  const dear = await setUpHost();
+  await launch({}, dear);
   await expect(page.getByLabel('Passphrase')).toBeFocused();
-  await page.keyboard.type(host.passphrase);
+  await page.keyboard.type(dear.passphrase);
   await page.keyboard.press('Enter');
   const engines = enginePids(launched);
   await launched.close();
   // The kernel takes a moment to be done with a process that was ended.
   await expect.poll(() => engines.filter(isAlive)).toEqual([]);
+  await dear.remove();
 });

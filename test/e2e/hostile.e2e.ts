@@ -154,7 +154,7 @@ test('names and values are text, whatever they hold', async () => {
     await expectText(row.locator('.row-name bdi').first(), printable(path.slice(2)));
     await expectText(detail.locator('h2'), printable(path.slice(2)));
     await expectText(detail.locator('.detail-description'), printable(text));
-    await expectText(detail.locator('dd').first(), printable(text.trim()));
+    await expectText(detail.locator('dd bdi').first(), printable(text.trim()));
     await expectText(detail.locator('.field-name').last(), printable(field));
     // A value is bytes; half a character has none.
     const value = Buffer.from(text).toString();

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { anotherProgram } from '../builders/another-program';
+import { setUpCheaply } from '../headless/set-up-cheaply';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
 import { enginePids } from './app-processes';
@@ -20,7 +21,7 @@ let launched: LaunchedApp;
 let page: Page;
 
 test.beforeAll(async () => {
-  host = await setUpHost({ clearAfterSeconds: 5 });
+  host = await setUpHost({ clearAfterSeconds: 5, setUp: setUpCheaply });
 });
 test.afterAll(() => host.remove());
 test.afterEach(() => launched.close());

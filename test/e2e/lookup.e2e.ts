@@ -4,18 +4,23 @@ import { readdir, readFile } from 'node:fs/promises';
 import { anotherProgram } from '../builders/another-program';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
-import { unlock } from './unlock';
+import { lockIfOpen, unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 let launched: LaunchedApp;
 let page: Page;
 
-test.beforeEach(async () => {
-  for (const selection of ['clipboard', 'primary'] as const) await other.copy(selection, '');
+test.beforeAll(async () => {
   launched = await launchApp({ env: { BREAKGLASS_DRILL: '1' } });
   page = launched.window;
 });
-test.afterEach(() => launched.close());
+/** One app for all: each test begins with nothing on the clipboard, no incident, and an unlock. */
+test.beforeEach(async () => {
+  await lockIfOpen(page);
+  for (const selection of ['clipboard', 'primary'] as const) await other.copy(selection, '');
+  await unlockWithKeys();
+});
+test.afterAll(() => launched.close());
 
 function unlockWithKeys(): Promise<void> {
   return unlock(page, { copies: '182 sealed copies' });
@@ -51,65 +56,7 @@ async function vaultPid(): Promise<number> {
   throw new Error('the drill has no vault');
 }
 
-test('with keys alone: unlock, type, Enter, a reason once, paste', async () => {
-  await unlockWithKeys();
-  const first = await copyWithKeys('dub3 core rtr 07');
-  expect(first).toMatch(/\S{12,}/);
-  await expect.poll(() => other.look('primary')).toBe(first);
-  await expect(page.getByText(/core-rtr-07 password on the clipboard/)).toBeVisible();
-  await expect(page.getByText(/^Incident open/)).toBeVisible();
-
-  const second = await copyWithKeys('fw 02 dfw2');
-  expect(second).not.toBe(first);
-  await expect(page.getByLabel('Reason')).toBeHidden();
-});
-
-test('shows a value in large type for its lease, and Escape takes it away', async () => {
-  await unlockWithKeys();
-  const value = await copyWithKeys('dub3 core rtr 07');
-  await page.keyboard.press('Control+Space');
-  const panel = page.getByTestId('revealed');
-  await expect(panel).toBeVisible();
-  expect((await panel.textContent())?.length).toBeGreaterThan(value?.length ?? 0);
-  await page.keyboard.press('Escape');
-  await expect(panel).toBeHidden();
-  expect(await page.content()).not.toContain(value);
-});
-
-test('unplugged: finds, serves the sealed copy and says so', async () => {
-  await unlockWithKeys();
-  const online = await copyWithKeys('dub3 core rtr 07');
-  await page.keyboard.press('F8');
-  await expect(page.getByText('does not answer').first()).toBeVisible();
-  await copyWithKeys('fw 02 dfw2');
-  expect(await copyWithKeys('dub3 core rtr 07')).toBe(online);
-  await expect(page.getByText(/sealed copy/i).first()).toBeVisible();
-});
-
-test('survives the vault being killed, and a lock, without a network', async () => {
-  await unlockWithKeys();
-  const online = await copyWithKeys('dub3 core rtr 07');
-  process.kill(await vaultPid(), 'SIGKILL');
-  await page.keyboard.press('Control+l');
-  await expect(page.getByLabel('Passphrase')).toBeFocused();
-  expect([await other.look('clipboard'), await other.look('primary')]).toEqual([null, null]);
-
-  await unlockWithKeys();
-  expect(await copyWithKeys('dub3 core rtr 07')).toBe(online);
-});
-
-test('ends the incident: clears, locks, and nothing decrypted stays on screen', async () => {
-  await unlockWithKeys();
-  await copyWithKeys('dub3 core rtr 07');
-  await page.keyboard.press('Control+e');
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Passphrase')).toBeFocused();
-  expect(await page.content()).not.toContain('core-rtr');
-  expect([await other.look('clipboard'), await other.look('primary')]).toEqual([null, null]);
-});
-
 test('shows the copy in the audit log, verifies it, and leads back, with keys alone', async () => {
-  await unlockWithKeys();
   await copyWithKeys('dub3 core rtr 07');
   await expect(page.getByText(/core-rtr-07 password on the clipboard/)).toBeVisible();
   await page.keyboard.press('F6');
@@ -132,8 +79,61 @@ test('shows the copy in the audit log, verifies it, and leads back, with keys al
   await expect(page.getByLabel('Search secrets')).toBeFocused();
 });
 
-test('killed with a secret on the clipboard, it leaves none behind', async () => {
+test('with keys alone: unlock, type, Enter, a reason once, paste', async () => {
+  const first = await copyWithKeys('dub3 core rtr 07');
+  expect(first).toMatch(/\S{12,}/);
+  await expect.poll(() => other.look('primary')).toBe(first);
+  await expect(page.getByText(/core-rtr-07 password on the clipboard/)).toBeVisible();
+  await expect(page.getByText(/^Incident open/)).toBeVisible();
+
+  const second = await copyWithKeys('fw 02 dfw2');
+  expect(second).not.toBe(first);
+  await expect(page.getByLabel('Reason')).toBeHidden();
+});
+
+test('shows a value in large type for its lease, and Escape takes it away', async () => {
+  const value = await copyWithKeys('dub3 core rtr 07');
+  await page.keyboard.press('Control+Space');
+  const panel = page.getByTestId('revealed');
+  await expect(panel).toBeVisible();
+  expect((await panel.textContent())?.length).toBeGreaterThan(value?.length ?? 0);
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  expect(await page.content()).not.toContain(value);
+});
+
+test('unplugged: finds, serves the sealed copy and says so', async () => {
+  const online = await copyWithKeys('dub3 core rtr 07');
+  await page.keyboard.press('F8');
+  await expect(page.getByText('does not answer').first()).toBeVisible();
+  await copyWithKeys('fw 02 dfw2');
+  expect(await copyWithKeys('dub3 core rtr 07')).toBe(online);
+  await expect(page.getByText(/sealed copy/i).first()).toBeVisible();
+  await page.keyboard.press('F8');
+  await expect(page.getByRole('button', { name: /^Unplug the vault/ })).toBeVisible();
+});
+
+test('survives the vault being killed, and a lock, without a network', async () => {
+  const online = await copyWithKeys('dub3 core rtr 07');
+  process.kill(await vaultPid(), 'SIGKILL');
+  await page.keyboard.press('Control+l');
+  await expect(page.getByLabel('Passphrase')).toBeFocused();
+  expect([await other.look('clipboard'), await other.look('primary')]).toEqual([null, null]);
+
   await unlockWithKeys();
+  expect(await copyWithKeys('dub3 core rtr 07')).toBe(online);
+});
+
+test('ends the incident: clears, locks, and nothing decrypted stays on screen', async () => {
+  await copyWithKeys('dub3 core rtr 07');
+  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Passphrase')).toBeFocused();
+  expect(await page.content()).not.toContain('core-rtr');
+  expect([await other.look('clipboard'), await other.look('primary')]).toEqual([null, null]);
+});
+
+test('killed with a secret on the clipboard, it leaves none behind', async () => {
   await copyWithKeys('dub3 core rtr 07');
   process.kill(launched.app.process().pid as number, 'SIGKILL');
   await expect

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { bareEnvironment } from '../headless/breakglass';
 import { startPractice } from '../headless/practice';
 import type { Practice } from '../headless/practice';
+import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 
@@ -37,17 +38,30 @@ async function typeAll(...texts: readonly string[]): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** In dark and in light; each screen and step is looked at once it is filled. */
+async function expectNoBarrier(): Promise<void> {
+  expect(await barriersOn(page)).toEqual([]);
+}
+
 test('a first start connects to a vault, finds a secret, and says when it is out of reach: keys alone', async () => {
   await expect(page.getByRole('button', { name: 'Connect' })).toBeFocused();
+  await expectNoBarrier();
+  await page.keyboard.press('4');
+  await expect(page.getByLabel('Folder of the store')).toBeFocused();
+  await expectNoBarrier();
+  await page.keyboard.press('Escape');
   await page.keyboard.press('2');
   await expect(page.getByLabel('Address of the vault')).toBeFocused();
+  await expectNoBarrier();
   await typeAll(practice.url, 'lab', '', path.join(folder, 'ca.pem'));
 
   await expect(page.getByText('Step 2 of 5')).toBeVisible();
   await page.keyboard.press('Tab');
   await typeAll(practice.clientId, 'not the secret');
   await expect(page.getByText('It stops at: Log-on.')).toBeVisible();
+  await expectNoBarrier();
   await page.keyboard.press('Alt+ArrowLeft');
+  await expectNoBarrier();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Control+a');
@@ -56,9 +70,11 @@ test('a first start connects to a vault, finds a secret, and says when it is out
   await page.keyboard.press('Enter');
 
   await expect(page.getByLabel('Paths kept sealed on this host')).toBeFocused();
+  await expectNoBarrier();
   await page.keyboard.press('Control+a');
   await typeAll('critical:emea:dub3:**');
   await expect(page.getByLabel('New passphrase')).toBeFocused();
+  await expectNoBarrier();
   await typeAll(passphrase, passphrase);
   await expect(page.getByTestId('toast')).toContainText('Connected: lab.', { timeout: 60_000 });
   await expect(page.getByText('14 sealed copies')).toBeVisible({ timeout: 60_000 });
@@ -74,6 +90,7 @@ test('a first start connects to a vault, finds a secret, and says when it is out
   await expect(page.locator('[data-line=vaults]')).toHaveAttribute('data-status', 'failed');
   await expect(verdict).toContainText('Vaults');
   await expect(page.locator('[data-line=vaults]')).toContainText('What to do: Check network');
+  await expectNoBarrier();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('combobox')).toBeFocused();
 

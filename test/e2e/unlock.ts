@@ -11,3 +11,10 @@ export async function unlock(
   await page.keyboard.press('Enter');
   await expect(page.getByText(copies).first()).toBeVisible({ timeout: 60_000 });
 }
+
+/** For tests that share an app: each begins at the lock, wherever the one before it ended. */
+export async function lockIfOpen(page: Page): Promise<void> {
+  const passphrase = page.getByLabel('Passphrase');
+  if (!(await passphrase.isVisible())) await page.keyboard.press('Control+l');
+  await expect(passphrase).toBeFocused();
+}

@@ -15,15 +15,18 @@ const words = ['copy', ...order, '--reason', 'core router down', '--passphrase-f
 
 describe('copy', () => {
   let host: PreparedHost;
+  let patient: PreparedHost;
   let display: TestDisplay;
 
   beforeAll(async () => {
     display = await aDisplay();
     host = await setUpHost({ clearAfterSeconds: 1, setUp: setUpCheaply });
+    patient = await setUpHost({ clearAfterSeconds: 600, setUp: setUpCheaply });
   });
 
   afterAll(async () => {
     await host.remove();
+    await patient.remove();
     await display.stop();
   });
 
@@ -49,7 +52,6 @@ describe('copy', () => {
   });
 
   it.each(['SIGINT', 'SIGTERM'] as const)('clears it at once on %s', async signal => {
-    const patient = await setUpHost({ clearAfterSeconds: 600, setUp: setUpCheaply });
     const person = anotherProgram(display.name);
     const child = spawn(process.execPath, [program, ...words], {
       env: { ...patient.environment, DISPLAY: display.name },
@@ -62,7 +64,6 @@ describe('copy', () => {
     child.kill(signal);
     expect(await ended).toEqual([2, null]);
     expect(await person.look('clipboard')).toBeNull();
-    await patient.remove();
   });
 
   it('says that there is none where there is no display', async () => {

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
-import { readdir } from 'node:fs/promises';
+import { cp, mkdtemp, readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { filesBelow } from '../builders/files-below';
 import { runBreakglass } from './breakglass';
 import type { Finished } from './breakglass';
@@ -17,26 +17,35 @@ interface Sheet {
   readonly shares: readonly { readonly index: number; readonly share: string }[];
 }
 
+let host: PreparedHost;
+let sheet: Sheet;
+/** Of the copy of the data folder that the test may change. */
+let home: string;
+let environment: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  host = await setUpHost({ setUp: setUpCheaply });
+  const words = ['quorum', 'issue', '--threshold', '2', '--shares', '3', '--json'];
+  const issued = await host.run(...words);
+  if (issued.exitCode !== 0) throw new Error(`no shares were issued: ${issued.stderr}`);
+  sheet = JSON.parse(issued.stdout) as Sheet;
+});
+
+afterAll(() => host.remove());
+
+beforeEach(async () => {
+  home = path.join(await mkdtemp(path.join(host.folder, 'copy-')), 'home');
+  environment = { ...host.environment, BREAKGLASS_HOME: home };
+  await cp(path.join(host.folder, 'home'), home, { recursive: true });
+});
+
 describe('shares on the command line', () => {
-  let host: PreparedHost;
-  let sheet: Sheet;
-
-  beforeEach(async () => {
-    host = await setUpHost({ setUp: setUpCheaply });
-    const words = ['quorum', 'issue', '--threshold', '2', '--shares', '3', '--json'];
-    const issued = await run([...words, '--passphrase-fd', '3'], host.passphrase);
-    if (issued.exitCode !== 0) throw new Error(`no shares were issued: ${issued.stderr}`);
-    sheet = JSON.parse(issued.stdout) as Sheet;
-  });
-
-  afterEach(() => host.remove());
-
   function run(
     words: readonly string[],
     descriptor: string,
     stdin: string | null = null,
   ): Promise<Finished> {
-    const { environment, folder } = host;
+    const { folder } = host;
     return runBreakglass({ arguments: words, environment, folder, descriptor, stdin });
   }
 
@@ -75,9 +84,7 @@ describe('shares on the command line', () => {
     expect(JSON.parse(got.stdout)).toMatchObject({ servedFrom: 'offline' });
     const old = await run(['refresh', '--passphrase-fd', '3'], host.passphrase);
     expect(old.exitCode).toBe(11);
-    const everything = Buffer.concat([
-      ...(await filesBelow(path.join(host.folder, 'home'))).values(),
-    ]);
+    const everything = Buffer.concat([...(await filesBelow(home)).values()]);
     for (const { share } of sheet.shares) {
       expect(everything.includes(share)).toBe(false);
       expect(everything.includes(share.replaceAll('-', ''))).toBe(false);
@@ -85,7 +92,7 @@ describe('shares on the command line', () => {
   });
 
   it('are asked for one by one on a terminal, and no one of them is shown', async () => {
-    const terminal = onTerminal(['store', 'recover'], host.environment);
+    const terminal = onTerminal(['store', 'recover'], environment);
     await terminal.see('Share 1: ');
     terminal.type(`${shareText(2)}\r`);
     await terminal.see(`share 2 of set ${sheet.set}: 1 of 2`);
@@ -107,7 +114,7 @@ describe('shares on the command line', () => {
   });
 
   it('may be pasted all at once, and are not shown then either', async () => {
-    const terminal = onTerminal(['store', 'recover'], host.environment);
+    const terminal = onTerminal(['store', 'recover'], environment);
     await terminal.see('Share 1: ');
     terminal.type(`${shareText(2)}\r${shareText(1)}\rnew horse\rnew horse\r`);
     const { screen, exitCode } = await terminal.end();
@@ -117,7 +124,7 @@ describe('shares on the command line', () => {
   });
 
   it('leave the store as it is when nobody sets a passphrase', async () => {
-    const terminal = onTerminal(['store', 'recover'], host.environment);
+    const terminal = onTerminal(['store', 'recover'], environment);
     await terminal.see('Share 1: ');
     terminal.type(`${shareText(2)}\r`);
     await terminal.see('Share 2: ');
@@ -130,18 +137,16 @@ describe('shares on the command line', () => {
 
 describe('erasing on a terminal', () => {
   it('needs the name of the host, typed', async () => {
-    const host = await setUpHost({ setUp: setUpCheaply });
-    const slip = onTerminal(['store', 'erase'], host.environment);
+    const slip = onTerminal(['store', 'erase'], environment);
     await slip.see('Type the name of the host: ');
     slip.type('yes\r');
     expect((await slip.end()).exitCode).toBe(64);
-    const terminal = onTerminal(['store', 'erase'], host.environment);
+    const terminal = onTerminal(['store', 'erase'], environment);
     await terminal.see('Type the name of the host: ');
     terminal.type(`${hostname()}\r`);
     const { screen, exitCode } = await terminal.end();
     expect(exitCode).toBe(0);
     expect(screen).toContain('the store was erased');
-    expect(await readdir(path.join(host.folder, 'home', 'store'))).toEqual(['store.erased']);
-    await host.remove();
+    expect(await readdir(path.join(home, 'store'))).toEqual(['store.erased']);
   });
 });

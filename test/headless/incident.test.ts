@@ -22,6 +22,7 @@ interface Listed {
 let host: PreparedHost;
 let display: TestDisplay;
 let value: string;
+let first: Listed['incidents'];
 
 beforeAll(async () => {
   display = await aDisplay();
@@ -36,6 +37,7 @@ beforeAll(async () => {
     '--json',
   );
   ({ value } = JSON.parse(stdout) as { readonly value: string });
+  first = await list();
 });
 afterAll(async () => {
   await host.remove();
@@ -63,11 +65,10 @@ async function killWhileCopied(): Promise<void> {
 
 describe('incidents of the command line', () => {
   it('are kept, one for each command, and shown', async () => {
-    expect(await list()).toMatchObject([
+    expect(first).toMatchObject([
       { reason, ticket: 'INC-7', door: 'command line', endedBy: 'quit', released: 1, secrets: 1 },
     ]);
-    const [newest] = await list();
-    const id = newest?.id ?? '';
+    const id = first[0]?.id ?? '';
     const { stdout } = await host.run('incident', 'show', id.slice(0, 8));
     expect(stdout).toContain(`reason   ${reason}`);
     expect(stdout).toMatch(new RegExp(`print +emea +${router} +password`));
@@ -75,8 +76,7 @@ describe('incidents of the command line', () => {
   });
 
   it('have a report on demand, and its command proves the log', async () => {
-    const [newest] = await list();
-    const id = newest?.id ?? '';
+    const id = first[0]?.id ?? '';
     const out = path.join(host.folder, 'report');
     const { exitCode, stderr } = await host.run('incident', 'report', id, '--out', out);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import type { Server } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runBreakglass } from './breakglass';
+import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
 import type { PreparedHost } from './set-up-host';
 
@@ -11,7 +12,7 @@ let silent: Server;
 let connections = 0;
 
 beforeAll(async () => {
-  host = await setUpHost();
+  host = await setUpHost({ setUp: setUpCheaply });
   await run('refresh');
   await host.practice.kill();
   silent = createServer(socket => {

@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { bareEnvironment, runBreakglass } from './breakglass';
 import type { Practice } from './practice';
 import type { CommandStep, Scenario, ScenarioStep } from './scenario-file';
+import { setUpCheaply } from './set-up-cheaply';
 
 /** Where a scenario runs. */
 export interface Place {
@@ -23,6 +24,8 @@ export async function runScenario({ steps }: Scenario, place: Place): Promise<nu
   return steps.filter(({ kind }) => kind === 'command').length;
 }
 
+const passphrase = 'correct horse';
+
 interface State extends Place {
   readonly environment: Map<string, string>;
   /** `${NAME}` in commands, files and expectations. */
@@ -33,7 +36,7 @@ interface State extends Place {
 async function prepare(place: Place): Promise<State> {
   const { folder, practice } = place;
   const passphraseFile = path.join(folder, 'passphrase');
-  await writeFile(passphraseFile, 'correct horse\n', { mode: 0o600 });
+  await writeFile(passphraseFile, `${passphrase}\n`, { mode: 0o600 });
   const { secretServer, alerts } = practice;
   await writeFile(path.join(folder, 'ca.pem'), practice.caPem);
   await writeFile(path.join(folder, 'server-ca.pem'), secretServer.caPem);
@@ -74,6 +77,8 @@ async function runStep(step: ScenarioStep, state: State): Promise<void> {
       if (step.value === null) environment.delete(step.name);
       else environment.set(step.name, fill(step.value, names));
       return;
+    case 'set-up':
+      return setUp(step.file, state);
     case 'sandbox':
       if (step.line === 'kill') return practice.kill();
       return nameCode(await practice.control(step.line), names);
@@ -82,6 +87,13 @@ async function runStep(step: ScenarioStep, state: State): Promise<void> {
     case 'command':
       return runCommand(step, state);
   }
+}
+
+async function setUp(file: string, { folder, practice, environment }: State): Promise<void> {
+  await setUpCheaply({
+    ...{ folder, file, home: path.join(folder, 'home'), passphrase },
+    ...{ secret: practice.clientSecret, secrets: Object.fromEntries(environment) },
+  });
 }
 
 /** `CODE` is that of the newest alert, once the inbox has listed what came. */

@@ -16,6 +16,7 @@ export type ScenarioStep =
   | CommandStep
   | { readonly kind: 'file'; readonly name: string; readonly mode: number; readonly text: string }
   | { readonly kind: 'env'; readonly name: string; readonly value: string | null }
+  | { readonly kind: 'set-up'; readonly file: string }
   | { readonly kind: 'sandbox'; readonly line: string }
   | { readonly kind: 'keep'; readonly name: string };
 
@@ -31,6 +32,7 @@ export interface Scenario {
  *     # the sentence it proves            (first line)
  *     file NAME [MODE]                    its lines follow, each after `| `
  *     env NAME=value   env -NAME          for all commands from here on
+ *     set-up FILE                         what `breakglass setup` does with it, for a cheaper passphrase
  *     sandbox LINE                        control line for the practice vault; `sandbox kill`
  *     $ [NAME=value] breakglass ...       a command; then, each on lines of their own:
  *     < text      3< text                 stdin; descriptor 3
@@ -51,6 +53,7 @@ export function readScenario(text: string): Scenario {
       const [name = '', mode = '644'] = rest.split(' ');
       steps.push({ kind: 'file', name, mode: Number.parseInt(mode, 8), text: '' });
     } else if (word === 'env') steps.push(envStep(rest));
+    else if (word === 'set-up') steps.push({ kind: 'set-up', file: rest });
     else if (word === 'sandbox') steps.push({ kind: 'sandbox', line: rest });
     else if (word === 'keep') steps.push({ kind: 'keep', name: rest });
     else if (word === '$') steps.push(commandStep(rest, index + 1));

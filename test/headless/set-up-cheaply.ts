@@ -24,10 +24,10 @@ import type { SetUpOrder } from './set-up-host';
  * measured one takes about a second, which every later command of the test would take again.
  */
 export async function setUpCheaply(
-  { folder, home, secret, secrets = {}, passphrase }: SetUpOrder,
+  { folder, file = 'setup.json', home, secret, secrets = {}, passphrase }: SetUpOrder,
   keychain: Keychain = createNoKeychain(),
 ): Promise<void> {
-  const check = checkSetupFile(JSON.parse(await readFile(path.join(folder, 'setup.json'), 'utf8')));
+  const check = checkSetupFile(JSON.parse(await readFile(path.join(folder, file), 'utf8')));
   if (check.kind === 'refused') throw new Error(check.problems.join('; '));
   const order = await resolveOrder(check.file, {
     folder,

@@ -20,8 +20,10 @@ export interface PreparedHost {
 
 /** What `breakglass setup --file setup.json` is told. */
 export interface SetUpOrder {
-  /** Holds `setup.json`. */
+  /** Holds the file. */
   readonly folder: string;
+  /** `setup.json` when not given. */
+  readonly file?: string;
   readonly home: string;
   /** The only secret that the file refers to, as `DSV_SECRET`. */
   readonly secret: string;

@@ -476,12 +476,15 @@ describe('a wrong passphrase', () => {
 });
 
 describe('a drill', () => {
-  it('starts and passes beside a store that cannot be opened, and leaves it alone', async () => {
+  it('passes beside a store that cannot be opened, leaves it alone, and its evidence beside it', async () => {
     const host = await copyOf('keychain');
     await damage(host, 'meta');
     const before = await untouchable(host.home);
     const { exitCode } = await host.run(['drill'], { passphrase: null });
     expect(exitCode).toBe(0);
-    expect(await untouchable(host.home)).toEqual(before);
+    const after = [...(await untouchable(host.home))];
+    const evidence = after.filter(([file]) => file.startsWith('drills/'));
+    expect(evidence.map(([file]) => path.basename(file))).toContain('evidence.json');
+    expect(new Map(after.filter(file => !evidence.includes(file)))).toEqual(before);
   });
 });

@@ -5,10 +5,13 @@ import { scenarioIds } from '../../electron/sandbox/scenarios/scenarios';
 import { toWire } from '../../shared/errors/app-error';
 import type { SecretPath } from '../../shared/domain/entry';
 import { SecretText } from '../../shared/lib/secret-text';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { aHardening } from '../builders/a-hardening';
+import { aPdfProgramFolder } from '../builders/a-pdf-writer';
 import { filesBelow } from '../builders/files-below';
 import { aHost, aVault, passphrase } from '../journeys/a-host';
 import type { Host, RunningVault } from '../journeys/a-host';
-import { findCanaries } from './canaries/canary-search';
+import { findCanaries, withPdfText } from './canaries/canary-search';
 import type { Canary, Place } from './canaries/canary-search';
 import { recordResult } from './record-result';
 import { rounds } from './scale';
@@ -24,7 +27,8 @@ const results = { fulfilled: 0, rejected: 0 };
 
 beforeAll(async () => {
   vault = await aVault();
-  host = await aHost({ emea: vault });
+  const programFolder = await aPdfProgramFolder();
+  host = await aHost({ emea: vault }, createNoKeychain(), aHardening(), { programFolder });
   await host.ready();
 });
 
@@ -87,8 +91,11 @@ it('hands values to the screen, the clipboard and the caller, and to nothing els
     if (work) await operate(`operation ${round % operations.length}`, () => work(path));
   }
 
+  await operate('incidents', () => host.services.incidents.list());
+  await operate('debt', () => host.services.rotation.list());
   const log = (host.services.platform.log as unknown as { text(): string }).text();
-  const files = [...(await filesBelow(host.home))].map(([name, bytes]) => ({ name, bytes }));
+  const kept = [...(await filesBelow(host.home))].map(([name, bytes]) => ({ name, bytes }));
+  const files = withPdfText(kept);
   const places = [...told, ...files, { name: 'log', bytes: Buffer.from(log) }];
   const canaries = [
     ...values,
@@ -96,6 +103,7 @@ it('hands values to the screen, the clipboard and the caller, and to nothing els
     { name: 'wrong', value: wrong },
   ];
   expect(findCanaries(places, canaries)).toEqual([]);
+  expect(files.map(({ name }) => name).join()).toMatch(/text of reports\/.*report\.pdf/);
   expect(results.fulfilled).toBeGreaterThan(count / 4);
   expect(results.rejected).toBeGreaterThan(count / 8);
 

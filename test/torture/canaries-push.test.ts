@@ -14,15 +14,19 @@ import type { ServerScenarioId } from '../../electron/sandbox/secret-server/scen
 import { serverScenarioIds, serverScenarios } from '../../electron/sandbox/secret-server/scenarios';
 import type { SecretServer } from '../../electron/sandbox/secret-server/secret-server';
 import { createSecretServer } from '../../electron/sandbox/secret-server/secret-server';
+import { createNoKeychain } from '../../electron/platform/keychain/none';
+import { aHardening } from '../builders/a-hardening';
+import { aPdfProgramFolder } from '../builders/a-pdf-writer';
 import { filesBelow } from '../builders/files-below';
 import { SecretText } from '../../shared/lib/secret-text';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import { aHost, passphrase } from '../journeys/a-host';
 import type { Host, RunningVault } from '../journeys/a-host';
 import { anOnlooker } from '../journeys/push/onlooker';
 import type { Onlooker } from '../journeys/push/onlooker';
 import { aPushOrder } from '../journeys/push/push-order';
 import { aMap, work } from '../journeys/push/push-scene';
-import { findCanaries } from './canaries/canary-search';
+import { findCanaries, withPdfText } from './canaries/canary-search';
 import type { Canary, Place } from './canaries/canary-search';
 import { addCanarySecrets } from './canaries/canary-secrets';
 import type { CanarySecrets } from './canaries/canary-secrets';
@@ -121,10 +125,11 @@ it('leaves what it carries in the two servers and nowhere else', async () => {
     }
     await suffer('healthy', 'healthy');
     await pushInside(host, disk, 0);
+    await liveThroughIncident(host);
     await exportAudit(host);
     await proveThatItFinds(disk);
 
-    const files = await placesBelow(disk);
+    const files = withPdfText(await placesBelow(disk));
     const log = (host.services.platform.log as unknown as { text(): string }).text();
     const places = [...told, ...files, ...watch.places()];
     places.push({ name: 'log', bytes: Buffer.from(log) });
@@ -152,7 +157,9 @@ function canaries(): readonly Canary[] {
 async function aPushingHost(): Promise<Host> {
   const { vault, doors, secrets, secret } = scene;
   const { url, caPem } = doors.vault;
-  const host = await aHost({ emea: { ...vault, address: { ...vault.address, url, caPem } } });
+  const programFolder = await aPdfProgramFolder();
+  const emea = { ...vault, address: { ...vault.address, url, caPem } };
+  const host = await aHost({ emea }, createNoKeychain(), aHardening(), { programFolder });
   const order = aPushOrder(host, {
     server: {
       ...{ url: `${doors.server.url}/SecretServer`, caPem: doors.server.caPem },
@@ -281,6 +288,25 @@ async function pushAsProcess(processes: PushProcesses, round: number): Promise<v
   ends.processes += 1;
   if (exitCode === null) ends.killed += 1;
   await suffer('healthy', 'healthy');
+}
+
+/** What was pushed is seen by somebody: report, record and debt of it are among what is searched. */
+async function liveThroughIncident(host: Host): Promise<void> {
+  const { access, catalog, session, incidents, rotation } = host.services;
+  const { signal } = new AbortController();
+  if ((await session.inspect()).state !== 'unlocked') await session.unlock(passphrase, 'test');
+  await operate(host, 'refresh', () => catalog.refresh('asked', signal));
+  for (const index of scene.secrets.ids.keys()) {
+    const path = `critical:emea:canary-${String(index)}` as SecretPath;
+    const order = { path, tenant: 'emea' as TenantId, field: null };
+    const why = { reason: 'the core router is down', override: 'drill' } as const;
+    await operate(host, 'copy', () => access.copy({ ...order, ...why }, signal));
+  }
+  await operate(host, 'end of the incident', () => session.endIncident());
+  await session.unlock(passphrase, 'test');
+  const [ended] = (await operate(host, 'incidents', () => incidents.list())) ?? [];
+  expect(ended).toMatchObject({ endedBy: 'incident', report: { state: 'written' } });
+  expect(await operate(host, 'debt', () => rotation.list())).not.toEqual([]);
 }
 
 async function exportAudit(host: Host): Promise<void> {

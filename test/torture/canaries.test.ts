@@ -7,9 +7,9 @@ import { scenarioIds } from '../../electron/sandbox/scenarios/scenarios';
 import { aDisplay } from '../builders/a-display';
 import type { TestDisplay } from '../builders/a-display';
 import { writesCoreFilesHere } from '../builders/core-files';
-import { anAttackedHost, credentialVariable } from './canaries/attacked-host';
+import { anAttackedHost, credentialVariables } from './canaries/attacked-host';
 import type { AttackedHost, Treatment } from './canaries/attacked-host';
-import { findCanaries, spellingsOf } from './canaries/canary-search';
+import { findCanaries, spellingsOf, withPdfText } from './canaries/canary-search';
 import type { Canary, Place } from './canaries/canary-search';
 import { watchProcesses } from './canaries/watch-processes';
 import type { ProcessWatch } from './canaries/watch-processes';
@@ -53,9 +53,11 @@ describe('the command line under every fault', () => {
     display = await aDisplay();
     host = await anAttackedHost(display.name);
     watch = watchProcesses();
-    await operate(['setup', '--file', '../given/setup.json'], {
-      environment: { [credentialVariable]: host.practice.clientSecret },
+    // By a process of its own, in another folder: what it measures would be paid by every command.
+    await operate(['setup', '--file', '../given/setup.json', '--home', '../disk/other'], {
+      environment: host.credentials,
     });
+    await host.setUp();
     await operate(['refresh']);
     for (const router of routers) {
       const { stdout } = await host.run(['get', router, ...reason, '--json']);
@@ -120,6 +122,38 @@ describe('the command line under every fault', () => {
     expect(findCanaries(watch.places().map(withoutCredential), canaries)).toEqual([]);
     await record(host, watch);
   }, 3_600_000);
+
+  it('tells it in no report, evidence, alert or debt of what was seen', async () => {
+    await host.practice.control('plug');
+    await host.practice.control('scenario healthy');
+    await host.practice.control('alerts refuse');
+    await operate(['get', routers[0] ?? '', ...reason]);
+    await operate(['drill', '--canary', '--tenant', 'emea', '--path', routers[1] ?? '', '--json']);
+    const { stdout } = await host.run(['incident', 'list', '--json']);
+    const { incidents } = JSON.parse(stdout.toString()) as { readonly incidents: { id: string }[] };
+    for (const [index, { id }] of incidents.slice(0, 2).entries())
+      await operate(['incident', 'report', id, '--out', `../tmp/report-${String(index)}`]);
+    for (const words of [
+      ['incident', 'list'],
+      ['debt', 'list'],
+      ['alert', 'status'],
+    ])
+      await operate([...words, '--json']);
+    await host.practice.control('alerts accept');
+    await operate(['alert', 'deliver']);
+    const inbox = Buffer.from(await host.practice.control('alerts list'));
+
+    const files = withPdfText(await host.leftovers());
+    const names = files.map(({ name }) => name).join('\n');
+    for (const name of ['report-0/report.pdf', 'evidence.pdf', 'alerts/'])
+      expect(names).toContain(name);
+    expect(inbox.toString()).toContain('incident.opened');
+    const reasons = findCanaries(files, [{ name: 'reason', value: 'INC-1234' }]);
+    expect(reasons).toContain('text of file report-1/report.pdf: reason as text');
+    const seen = watch.places().map(withoutCredential);
+    const places = [...files, ...told, ...seen, { name: 'inbox', bytes: inbox }];
+    expect(findCanaries(places, [...host.canaries, ...values, wrong])).toEqual([]);
+  }, 600_000);
 
   it('leaves no image of its memory when it crashes with a value in it', async () => {
     await host.practice.control('plug');
@@ -187,11 +221,9 @@ async function holdsOneOf(file: string, canaries: readonly Canary[]): Promise<bo
   return false;
 }
 
-/** The variable that the person set is hers; it is the one exception. */
+/** The variables that the person set are hers; they are the one exception. */
 function withoutCredential({ name, bytes }: Place): Place {
   const text = Buffer.from(bytes).toString('latin1');
-  return {
-    name,
-    bytes: Buffer.from(text.replace(new RegExp(`${credentialVariable}=[^\\0]*`), ''), 'latin1'),
-  };
+  const variables = new RegExp(`(${Object.values(credentialVariables).join('|')})=[^\\0]*`, 'g');
+  return { name, bytes: Buffer.from(text.replaceAll(variables, ''), 'latin1') };
 }

@@ -157,7 +157,7 @@ describe('Space in the search', () => {
     const window = await aWindowInAnIncident();
     await window.type('core');
     await window.during(() => down(' '));
-    await window.pass(100);
+    await window.pass(400);
     await window.during(() => up(' '));
     expect(window.state().query).toBe('core ');
     await window.during(() => {
@@ -170,14 +170,14 @@ describe('Space in the search', () => {
     expect(releases(window)).toBe(0);
   });
 
-  it.each(['held for a quarter of a second', 'repeating'])(
+  it.each(['held for more than half a second', 'repeating'])(
     'shows the password while it is %s, and leaves no space behind',
     async how => {
       const window = await aWindowInAnIncident({ fields: { password: 'zQ7#' } });
       await window.type('core');
       await window.during(() => down(' '));
       if (how === 'repeating') await window.during(() => down(' ', true));
-      else await window.pass(250);
+      else await window.pass(600);
       expect(document.querySelectorAll('.reveal-cell')).toHaveLength(4);
       await window.during(() => down(' ', true));
       await window.during(() => up(' '));
@@ -192,7 +192,7 @@ describe('Space in the search', () => {
     const window = await aWindowInAnIncident();
     const release = window.bridge.hold('access.reveal');
     await window.during(() => down(' '));
-    await window.pass(300);
+    await window.pass(700);
     await window.during(() => up(' '));
     await window.during(release);
     expect(document.querySelector('.reveal')).toBeNull();
@@ -203,7 +203,7 @@ describe('Space in the search', () => {
   it('asks for the reason first, writes no spaces into it, and then shows the password', async () => {
     const window = await anUnlockedWindow();
     await window.during(() => down(' '));
-    await window.pass(300);
+    await window.pass(700);
     expect(document.activeElement?.id).toBe('reason');
     let isFree = true;
     await window.during(() => {
@@ -222,7 +222,7 @@ describe('Space in the search', () => {
   it('hides it when the window loses the focus', async () => {
     const window = await aWindowInAnIncident();
     await window.during(() => down(' '));
-    await window.pass(300);
+    await window.pass(700);
     await window.during(() => void fireEvent.blur(globalThis.window));
     expect(document.querySelector('.reveal')).toBeNull();
   });

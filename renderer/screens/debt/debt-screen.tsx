@@ -23,7 +23,7 @@ export function DebtScreen() {
   const waive = useAppState(state => state.waiveDebt);
   const askToWaive = useAppState(state => state.askToWaive);
   return (
-    <div className="debt">
+    <div className="debt-screen">
       <PageHeading title={debtWords.title} />
       <p className="debt-explanation">{debtWords.explanation}</p>
       <DebtTools />

@@ -32,7 +32,7 @@ export function IncidentScreen() {
   if (!session) return null;
   const { incident } = session;
   return (
-    <div className="incident">
+    <div className="incident-screen">
       <div className="banners">
         {incident && (
           <IncidentBanner

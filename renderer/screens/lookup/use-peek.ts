@@ -5,8 +5,11 @@ import type { Stop } from '../../window-clock';
 import { isCommand } from './command-sign';
 import { choicesOf, selectedEntry } from './secret-intents';
 
-/** Space that is down for longer shows the password; a shorter tap is a space. */
-const holdMs = 250;
+/**
+ * Space that is down for longer, or that the keyboard repeats, shows the password; a tap is a space. Long enough
+ * that a tap on a host with no time to spare, where the release comes late, is no peek amid a search.
+ */
+const holdMs = 600;
 
 /**
  * Tells a tap of Space in the search box from holding it. Whatever else is typed while it is not yet

@@ -17,7 +17,7 @@ export function ChoiceSetting<Value extends string | number | boolean>(
   return (
     <SettingFrame {...facts}>
       {choices.map(choice => (
-        <label key={String(choice.value)} className="choice">
+        <label key={String(choice.value)} className="setting-choice">
           <input
             type="radio"
             name={name}

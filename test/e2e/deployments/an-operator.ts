@@ -47,7 +47,9 @@ export function anOperator(launched: LaunchedApp, passphrase: string): Operator 
       await page.keyboard.press('Control+f');
       await page.keyboard.press('Control+a');
       await page.keyboard.type(query);
-      await expect(page.getByLabel('Selected secret')).toContainText(path);
+      await expect(page.getByRole('complementary', { name: 'Selected secret' })).toContainText(
+        path,
+      );
     },
     async ask() {
       await page.keyboard.press('Enter');

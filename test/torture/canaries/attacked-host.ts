@@ -8,6 +8,7 @@ import type { Writable } from 'node:stream';
 import { bareEnvironment, program } from '../../headless/breakglass';
 import { startPractice } from '../../headless/practice';
 import type { Practice } from '../../headless/practice';
+import { setUpCheaply } from '../../headless/set-up-cheaply';
 import type { Canary, Place } from './canary-search';
 
 /** What a command left behind. */
@@ -35,6 +36,10 @@ export interface AttackedHost {
   readonly practice: Practice;
   readonly canaries: Canary[];
   readonly passphrase: string;
+  /** What setup reads. */
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Sets the host up without a process, at the least cost of a passphrase. */
+  setUp(): Promise<void>;
   run(words: readonly string[], treatment?: Treatment): Promise<Finished>;
   /** Fills the disk the data folder is on, as far as this host allows mounting one. */
   withFullDisk<T>(work: () => Promise<T>): Promise<T>;
@@ -47,8 +52,8 @@ export interface AttackedHost {
   remove(): Promise<void>;
 }
 
-/** The name of the variable that setup is told to read the credential from. */
-export const credentialVariable = 'DSV_SECRET';
+/** The names of the variables that setup is told to read the credentials from. */
+export const credentialVariables = { vault: 'DSV_SECRET', alerts: 'ALERT_SECRET' } as const;
 
 /**
  * Makes the host, not set up yet. What is handed in on purpose lies in `given/`, which is not searched.
@@ -64,9 +69,14 @@ export async function anAttackedHost(display: string): Promise<AttackedHost> {
   const passphrase = `CANARY-passphrase ${randomBytes(9).toString('base64')}/"`;
   const given = path.join(folder, 'given');
   await writeSetup(given, practice);
+  const home = path.join(disk, 'home');
+  const credentials = {
+    [credentialVariables.vault]: practice.clientSecret,
+    [credentialVariables.alerts]: practice.alerts.secret,
+  };
   const environment = {
     ...bareEnvironment(),
-    BREAKGLASS_HOME: path.join(disk, 'home'),
+    BREAKGLASS_HOME: home,
     BREAKGLASS_DEBUG: '1',
     HOME: path.join(folder, 'user'),
     DISPLAY: display,
@@ -77,9 +87,13 @@ export async function anAttackedHost(display: string): Promise<AttackedHost> {
   return {
     practice,
     passphrase,
+    credentials,
+    setUp: () =>
+      setUpCheaply({ folder: given, home, secret: '', secrets: credentials, passphrase }),
     canaries: [
       { name: 'passphrase', value: passphrase },
       { name: 'client secret', value: practice.clientSecret },
+      { name: 'secret of the alerts', value: practice.alerts.secret },
     ],
     run,
     currentFolder: path.join(folder, 'work'),
@@ -103,14 +117,22 @@ export async function anAttackedHost(display: string): Promise<AttackedHost> {
   };
 }
 
-async function writeSetup(given: string, { url, clientId, caPem }: Practice): Promise<void> {
+async function writeSetup(given: string, practice: Practice): Promise<void> {
+  const { url, clientId, caPem, alerts } = practice;
   await writeFile(path.join(given, 'ca.pem'), caPem);
-  const clientSecret = { fromEnv: credentialVariable };
+  await writeFile(path.join(given, 'inbox-ca.pem'), alerts.caPem);
+  const clientSecret = { fromEnv: credentialVariables.vault };
+  const inbox = {
+    ...{ kind: 'webhook', id: 'inbox', url: alerts.url, caFile: 'inbox-ca.pem' },
+    secret: { fromEnv: credentialVariables.alerts },
+  };
   const auth = { method: 'client_credentials', clientId, clientSecret };
   const setup = {
     tenants: [{ id: 'emea', url, caFile: 'ca.pem', auth }],
     offline: [{ match: 'critical:**', allowed: true }],
     clipboard: { clearAfterSeconds: 1 },
+    alerts: { channels: [inbox], waitSeconds: 1 },
+    drill: { canaries: ['critical:**'] },
     store: { unlock: 'passphrase' },
   };
   await writeFile(path.join(given, 'setup.json'), JSON.stringify(setup));

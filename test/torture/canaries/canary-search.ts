@@ -1,3 +1,5 @@
+import { pdfText } from '../../builders/pdf-text';
+
 /** Something secret, by the name that a failing test may print. */
 export interface Canary {
   readonly name: string;
@@ -21,6 +23,19 @@ export function findCanaries(places: readonly Place[], canaries: readonly Canary
         .map(([spelling]) => `${place.name}: ${name} as ${spelling}`),
     );
   });
+}
+
+/** What a person reads in a PDF is not in its bytes as it stands, so it is a place of its own. */
+export function withPdfText(places: readonly Place[]): readonly Place[] {
+  const documents = places.filter(
+    ({ name, bytes }) =>
+      name.endsWith('.pdf') && String.fromCharCode(...bytes.subarray(0, 4)) === '%PDF',
+  );
+  const texts = documents.map(({ name, bytes }) => ({
+    name: `text of ${name}`,
+    bytes: Buffer.from(pdfText(bytes)),
+  }));
+  return [...places, ...texts];
 }
 
 /** How a careless program would write a text. */
