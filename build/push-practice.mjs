@@ -20,7 +20,7 @@ const program = inRepository('bin', 'breakglass');
  * @returns {Promise<PushPractice>}
  */
 export async function startPushPractice(home) {
-  const practice = await startSandbox();
+  const practice = await startSandbox(['--region', 'emea', '--empty-vault']);
   const passphraseFile = path.join(home, 'passphrase');
   await writeFile(passphraseFile, pushPassphrase, { mode: 0o600 });
   await writeSetup(home, practice.guide);
@@ -82,10 +82,12 @@ async function writeSetup(home, guide) {
   await writeFile(path.join(home, 'setup.json'), JSON.stringify(order));
 }
 
-/** @returns {Promise<PushPractice & { readonly guide: any }>} */
-async function startSandbox() {
-  const words = ['sandbox', '--json', '--region', 'emea', '--empty-vault'];
-  const child = spawn(process.execPath, [program, ...words], {
+/**
+ * @param {readonly string[]} [words] options of `breakglass sandbox`
+ * @returns {Promise<PushPractice & { readonly guide: any }>}
+ */
+export async function startSandbox(words = []) {
+  const child = spawn(process.execPath, [program, 'sandbox', '--json', ...words], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

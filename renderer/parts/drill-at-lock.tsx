@@ -3,6 +3,7 @@ import { useNow } from './use-time';
 import { runningTime } from '../words/age';
 import { drillWords as words } from '../words/drill-words';
 import { DrillVerdict } from './drill-verdict';
+import { Icon } from './icon';
 
 /** Above the passphrase: the stopwatch that runs already, or how the drill ended. */
 export function DrillAtLock({ view }: { readonly view: DrillView }) {
@@ -12,6 +13,7 @@ export function DrillAtLock({ view }: { readonly view: DrillView }) {
   if (state === 'over') return <DrillVerdict view={view} />;
   return (
     <aside className="banner drill" aria-label={words.title}>
+      <Icon name="record" />
       <strong>{words.running(words.scenarios[scenario].title)}</strong>
       {state === 'running' && startedAt !== null && (
         <time className="banner-time" role="timer">

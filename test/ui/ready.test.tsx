@@ -39,7 +39,7 @@ describe('the readiness screen', () => {
 
   it('says no and why, with what to do beside each red line', async () => {
     const window = await openReady(broken);
-    expect(window.find('[data-testid=verdict]').textContent).toBe('No: Sealed copies.');
+    expect(window.find('[data-testid=verdict]').textContent).toBe('Not ready: Sealed copies.');
     const row = window.find('[data-line=copies]').textContent ?? '';
     expect(row).toContain('not ready');
     expect(row).toContain('ready.copies');
@@ -66,7 +66,7 @@ describe('the readiness screen', () => {
   it('gives a report to pass on, and Esc leads back to the lookup', async () => {
     const window = await openReady(broken);
     await window.press('c');
-    expect(window.plainClipboard[0]).toContain('No: Sealed copies.');
+    expect(window.plainClipboard[0]).toContain('Not ready: Sealed copies.');
     expect(window.plainClipboard[0]).toContain('[ready.copies]');
     await window.press('Escape');
     expect(document.activeElement?.getAttribute('role')).toBe('combobox');
@@ -78,7 +78,7 @@ describe('the readiness screen', () => {
       'Not ready: Sealed copies',
     );
     await window.click('[data-testid=ready-mark]');
-    expect(window.text()).toContain('No: Sealed copies.');
+    expect(window.text()).toContain('Not ready: Sealed copies.');
   });
 
   it('can be asked before an unlock, without a token', async () => {

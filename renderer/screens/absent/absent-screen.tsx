@@ -45,7 +45,9 @@ export function AbsentScreen() {
       <p className="page-lead">
         {labels.absent.what}
         <br />
-        {labels.absent.how} {wizardWords.ways.lead}
+        {labels.absent.how}
+        <br />
+        {wizardWords.ways.lead}
       </p>
       <FourWays />
       {problem && <ProblemPanel key={problem.at} problem={problem} version={version} />}

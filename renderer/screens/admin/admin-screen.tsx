@@ -59,15 +59,15 @@ function AdminBanners() {
   const { drill, incident } = session;
   return (
     <div className="banners">
-      {drill && (
-        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
-      )}
       {incident && (
         <IncidentBanner
           incident={incident}
           keys={adminKeys.endIncident}
           onEnd={() => askForEnd(store.getState())}
         />
+      )}
+      {drill && (
+        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
       )}
     </div>
   );

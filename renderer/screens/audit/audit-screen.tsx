@@ -81,15 +81,15 @@ function AuditBanners() {
   const { drill, incident } = session;
   return (
     <div className="banners">
-      {drill && (
-        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
-      )}
       {incident && (
         <IncidentBanner
           incident={incident}
           keys={auditKeys.endIncident}
           onEnd={() => askForEnd(store.getState())}
         />
+      )}
+      {drill && (
+        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
       )}
     </div>
   );

@@ -1,9 +1,11 @@
 import { Announcer } from '../../parts/announcer';
+import { KeyButton } from '../../parts/key-button';
 import { PageHeading } from '../../parts/page-heading';
 import { ProblemPanel } from '../../parts/problem-panel';
 import { Toast } from '../../parts/toast';
 import { useAppState } from '../../surroundings';
 import { debtWords } from '../../words/debt-words';
+import { debtKeys } from './debt-keys';
 import { DebtList, DebtNext } from './debt-list';
 import { selectedDebt } from './debt-slice';
 import { DebtTools } from './debt-tools';
@@ -22,9 +24,14 @@ export function DebtScreen() {
   const path = useAppState(state => selectedDebt(state)?.path ?? '');
   const waive = useAppState(state => state.waiveDebt);
   const askToWaive = useAppState(state => state.askToWaive);
+  const back = useAppState(state => state.backOutOfDebt);
   return (
     <div className="debt-screen">
-      <PageHeading title={debtWords.title} />
+      <PageHeading title={debtWords.title}>
+        <KeyButton keys={debtKeys.back} onPress={back}>
+          {debtWords.back}
+        </KeyButton>
+      </PageHeading>
       <p className="debt-explanation">{debtWords.explanation}</p>
       <DebtTools />
       <DebtProgress />

@@ -19,7 +19,6 @@ export function DebtTools() {
   const cancel = useAppState(state => state.cancelRotation);
   const askToWaive = useAppState(state => state.askToWaive);
   const toggle = useAppState(state => state.toggleDebtFilter);
-  const back = useAppState(state => state.backOutOfDebt);
   const { rotatable } = debtCounts(debts, useNow(timesMoveEveryMs));
   const isOwed = chosen !== undefined && chosen.state !== 'verified' && chosen.state !== 'waived';
   return (
@@ -53,9 +52,6 @@ export function DebtTools() {
       </KeyButton>
       <KeyButton tone="quiet" keys={debtKeys.filter} onPress={toggle}>
         {showsAll ? debtWords.filter.all : debtWords.filter.open}
-      </KeyButton>
-      <KeyButton tone="quiet" keys={debtKeys.back} onPress={back}>
-        {debtWords.back}
       </KeyButton>
     </div>
   );

@@ -35,7 +35,11 @@ export function DrillScreen() {
     <div className="drill-screen">
       <DrillBanners />
       <main className="drill-main">
-        <PageHeading title={words.title} />
+        <PageHeading title={words.title}>
+          <KeyButton keys={drillKeys.back} onPress={() => goTo('home')}>
+            {words.back}
+          </KeyButton>
+        </PageHeading>
         {problem && <ProblemPanel problem={problem} version={version} onDismiss={dismissProblem} />}
         {view && <p className="drill-soft">{leadOf(view)}</p>}
         <div className={running ? 'drill-one' : 'drill-two'}>
@@ -47,9 +51,6 @@ export function DrillScreen() {
             {running && <DrillInbox inbox={view.inbox} />}
           </div>
         </div>
-        <KeyButton keys={drillKeys.back} onPress={() => goTo('home')}>
-          {words.back}
-        </KeyButton>
         <div className="toasts">
           {toast && <Toast key={toast.id} toast={toast} onGone={dismissToast} />}
         </div>
@@ -78,13 +79,6 @@ function DrillBanners() {
   const { drill, incident } = session;
   return (
     <div className="banners">
-      {drill && (
-        <DrillBanner
-          plugged={drill.plugged}
-          keys={['F8']}
-          onToggle={() => void store.getState().togglePlug()}
-        />
-      )}
       {incident && (
         <IncidentBanner
           incident={incident}
@@ -93,6 +87,13 @@ function DrillBanners() {
             store.getState().goTo('home');
             store.getState().showDialog('endIncident');
           }}
+        />
+      )}
+      {drill && (
+        <DrillBanner
+          plugged={drill.plugged}
+          keys={['F8']}
+          onToggle={() => void store.getState().togglePlug()}
         />
       )}
     </div>

@@ -3,6 +3,7 @@ import type { SessionView } from '../../../shared/contract/session';
 import { secretsSeen } from '../../../shared/domain/incident';
 import type { LedgerLine } from '../../../shared/domain/incident';
 import { IncidentBanner } from '../../parts/banners';
+import { KeyButton } from '../../parts/key-button';
 import { Keys } from '../../parts/keys';
 import { PageHeading } from '../../parts/page-heading';
 import { ProblemPanel } from '../../parts/problem-panel';
@@ -43,16 +44,15 @@ export function IncidentScreen() {
         )}
       </div>
       <main className="incident-main">
-        <PageHeading title={incidentWords.title} />
+        <PageHeading title={incidentWords.title}>
+          <KeyButton ref={first} keys={incidentKeys.back} onPress={() => goTo('home')}>
+            {incidentWords.back}
+          </KeyButton>
+        </PageHeading>
         {problem && (
           <ProblemPanel problem={problem} version={session.version} onDismiss={dismiss} />
         )}
         {incident ? <OpenIncident session={session} incident={incident} /> : <NoIncident />}
-        <div className="incident-foot">
-          <button type="button" className="button" ref={first} onClick={() => goTo('home')}>
-            {incidentWords.back} <Keys keys={incidentKeys.back} />
-          </button>
-        </div>
       </main>
       <Question session={session} />
     </div>

@@ -19,13 +19,13 @@ export function IncidentBanners({ session }: { readonly session: SessionView }) 
   const end = { keys: keysOf('endIncident'), onEnd: () => showDialog('endIncident') };
   return (
     <>
+      <IncidentBanner incident={incident} {...end} />
       <BackBanner servers={servers} incident={incident} {...end} />
       <EndsSoonBanner
         incident={incident}
         keys={keysOf('incident')}
         onMoreTime={mayExtend({ session }) ? () => goTo('incident') : null}
       />
-      <IncidentBanner incident={incident} {...end} />
     </>
   );
 }

@@ -9,9 +9,9 @@ import { IncidentBanners, InterruptedBanner } from './incident-banners';
 import { keysOf } from './lookup-keys';
 import { ServerBanners, WorkstationBanner } from './place-banners';
 import { PracticeBanner } from './practice-banner';
-import { ShellBanners } from './shell-banners';
+import { HotkeyNote, RemoteNote } from './shell-banners';
 
-/** What is special about this session: practice, an open incident. */
+/** What is special about this session, the most urgent first: an open incident, alerts, what to know, practice. */
 export function LookupBanners({ session }: { readonly session: SessionView }) {
   const servers = useAppState(state => state.servers);
   const seen = useAppState(state => state.workstationSeen);
@@ -19,18 +19,19 @@ export function LookupBanners({ session }: { readonly session: SessionView }) {
   return (
     <div className="banners">
       <InterruptedBanner />
-      <PracticeBanner drill={session.drill} />
-      <WaitingLogOn />
+      <IncidentBanners session={session} />
       <StoreNotices session={session} />
       <WaitingAlerts />
+      <WaitingLogOn />
+      <RemoteNote />
       {session.deployment === 'workstation' && !seen && (
         <WorkstationBanner onSeen={noteWorkstation} />
       )}
-      <ShellBanners />
       <ServerBanners servers={servers} />
       <DebtBanner servers={servers} keys={keysOf('debt')} />
       <ServedOffline />
-      <IncidentBanners session={session} />
+      <PracticeBanner drill={session.drill} />
+      {!session.incident && <HotkeyNote />}
     </div>
   );
 }

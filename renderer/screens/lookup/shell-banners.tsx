@@ -6,19 +6,13 @@ import { useAppState } from '../../surroundings';
 import { remoteLabel } from '../../words/remote-label';
 import { settingsWords } from '../../words/settings-words';
 
-/** What is said once of the place where this window runs, and of the keys that call it. */
-export function ShellBanners() {
+/** Once per session: where this window runs, when a copy leaves this host by itself. */
+export function RemoteNote() {
   const remote = useAppState(state => state.session?.remote ?? null);
   const isSeen = useAppState(state => state.remoteSeen);
   const noteRemote = useAppState(state => state.noteRemote);
-  return (
-    <>
-      {remote && remote.clipboardReach !== 'blocked' && !isSeen && (
-        <RemoteBanner remote={remote} onSeen={noteRemote} />
-      )}
-      <HotkeyBanner />
-    </>
-  );
+  if (remote === null || remote.clipboardReach === 'blocked' || isSeen) return null;
+  return <RemoteBanner remote={remote} onSeen={noteRemote} />;
 }
 
 interface RemoteBannerProps {
@@ -26,7 +20,7 @@ interface RemoteBannerProps {
   readonly onSeen: () => void;
 }
 
-/** Once per session: a copy leaves this host without anybody pasting it. */
+/** A copy reaches another machine without anybody pasting it. */
 function RemoteBanner({ remote, onSeen }: RemoteBannerProps) {
   const words = settingsWords.remote;
   const sentence = remote.clipboardReach === 'reaches' ? words.reaches : words.unknown;
@@ -45,7 +39,7 @@ function RemoteBanner({ remote, onSeen }: RemoteBannerProps) {
 }
 
 /** Until somebody has read it: these keys work in every program now. */
-function HotkeyBanner() {
+export function HotkeyNote() {
   const hotkey = useAppState(state => state.settings?.settings.hotkey ?? null);
   const isNew = useAppState(state => state.settings?.isHotkeyNew ?? false);
   const know = useAppState(state => state.knowHotkey);

@@ -46,7 +46,11 @@ export function ReadyScreen() {
 
   return (
     <main className="page ready">
-      <PageHeading title={readyWords.title} />
+      <PageHeading title={readyWords.title}>
+        <KeyButton keys={['Esc']} onPress={() => carryOut('back')}>
+          {readyWords.back}
+        </KeyButton>
+      </PageHeading>
       <Verdict
         lines={lines}
         isWhole={coming === null && view !== null}
@@ -62,9 +66,6 @@ export function ReadyScreen() {
         </KeyButton>
         <KeyButton keys={['C']} disabled={view === null} onPress={() => carryOut('report')}>
           {readyWords.copyReport}
-        </KeyButton>
-        <KeyButton keys={['Esc']} tone="quiet" onPress={() => carryOut('back')}>
-          {readyWords.back}
         </KeyButton>
         <small>{isOpen ? readyWords.tokenCost : readyWords.tokenLocked}</small>
         {view && <small>{readyWords.lookedAt(timeAgo(view.lookedAt, now))}</small>}

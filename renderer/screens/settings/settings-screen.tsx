@@ -50,12 +50,11 @@ export function SettingsScreen() {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc works wherever the focus is
     <main className="page settings" onKeyDown={hearKey}>
-      <div className="settings-head">
-        <PageHeading title={words.title} />
-        <KeyButton ref={back} tone="plain" keys={['Esc']} onPress={() => goTo('home')}>
+      <PageHeading title={words.title}>
+        <KeyButton ref={back} keys={['Esc']} onPress={() => goTo('home')}>
           {words.back}
         </KeyButton>
-      </div>
+      </PageHeading>
       <p className="page-lead">{words.lead}</p>
       {problem && (
         <ProblemPanel problem={problem} version={session?.version ?? ''} onDismiss={dismiss} />

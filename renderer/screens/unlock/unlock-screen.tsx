@@ -55,7 +55,8 @@ export function UnlockScreen() {
         </span>
         <h1>{labels.unlock.title}</h1>
         <p className="unlock-factors">
-          {session?.unlock && `${labels.unlock.factors[session.unlock]} `}
+          {session?.unlock && labels.unlock.factors[session.unlock]}
+          <br />
           {labels.unlock.works}
         </p>
         <UnlockServers />
@@ -77,7 +78,9 @@ export function UnlockScreen() {
         </output>
       </div>
       <footer className="unlock-foot">
-        {labels.product} {session?.version} · {labels.tagline}
+        <span>
+          {labels.product} {session?.version} · {labels.tagline}
+        </span>
         <KeyButton tone="quiet" keys={windowKeys.settings} onPress={() => goTo('settings')}>
           {settingsWords.title}
         </KeyButton>

@@ -10,7 +10,7 @@ export const ready: typeof en = {
   yes: 'Ja, Sie könnten jetzt das Glas einschlagen.',
   yesBut: count =>
     `Ja, Sie könnten jetzt das Glas einschlagen. ${count === 1 ? 'Ein Punkt braucht' : `${count} Punkte brauchen`} Aufmerksamkeit.`,
-  no: what => `Nein: ${what}.`,
+  no: what => `Nicht bereit: ${what}.`,
   stillServed: count =>
     `${count} versiegelte ${count === 1 ? 'Kopie würde' : 'Kopien würden'} trotzdem geliefert.`,
   lookedAt: ago => `Geprüft: ${ago}`,

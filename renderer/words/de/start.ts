@@ -53,7 +53,7 @@ export const start: typeof en = {
   drill: {
     title: 'Übung',
     plugged: 'Übungsumgebung, nichts hier ist echt.',
-    unplugged: 'Der Übungstresor ist ausgesteckt: Nur versiegelte Kopien antworten.',
+    unplugged: 'Tresor ausgesteckt: Nur versiegelte Kopien antworten.',
     unplug: 'Tresor ausstecken',
     plug: 'Tresor einstecken',
     unplugServer: 'Secret Server ausstecken',

@@ -10,7 +10,7 @@ export const ready = {
   yes: 'Yes, you could break glass now.',
   yesBut: (count: number) =>
     `Yes, you could break glass now. ${count === 1 ? 'One thing needs' : `${count} things need`} a look.`,
-  no: (what: string) => `No: ${what}.`,
+  no: (what: string) => `Not ready: ${what}.`,
   stillServed: (count: number) =>
     `${count} sealed ${count === 1 ? 'copy' : 'copies'} would be served all the same.`,
   lookedAt: (ago: string) => `Looked at ${ago}`,

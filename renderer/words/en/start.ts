@@ -53,7 +53,7 @@ export const start = {
   drill: {
     title: 'Drill',
     plugged: 'Practice estate, nothing here is real.',
-    unplugged: 'The practice vault is unplugged: only sealed copies answer.',
+    unplugged: 'Vault unplugged: only sealed copies answer.',
     unplug: 'Unplug the vault',
     plug: 'Plug the vault in',
     unplugServer: 'Unplug Secret Server',

@@ -68,9 +68,11 @@ function MapRow({ draft, isComplete, selected, onSelect }: MapRowProps) {
     >
       <span className="map-row-head">
         <strong className="map-row-id">{form.id === '' ? labels.maps.unnamed : form.id}</strong>
-        {!form.active && <span className="chip">{labels.maps.inactive}</span>}
-        {!isComplete && <span className="chip warn">{labels.maps.faulty}</span>}
-        {state !== 'same' && <span className={`chip ${state}`}>{labels.maps.states[state]}</span>}
+        {!form.active && <span className="state-chip">{labels.maps.inactive}</span>}
+        {!isComplete && <span className="state-chip warn">{labels.maps.faulty}</span>}
+        {state !== 'same' && (
+          <span className={`state-chip ${state}`}>{labels.maps.states[state]}</span>
+        )}
       </span>
       <span className="map-row-source">{sourceWords(form)}</span>
       <span className="map-row-target">

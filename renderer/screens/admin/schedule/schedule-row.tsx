@@ -73,11 +73,11 @@ export function ScheduleRow({ tenant, now, chosen, onChoose }: ScheduleRowProps)
 function NextRun({ tenant, now }: { readonly tenant: ScheduledTenantView; readonly now: number }) {
   const { isRunning, isPaused, nextAt } = tenant;
   const words = labels.schedule;
-  if (isRunning) return <span className="chip accent">{words.running}</span>;
+  if (isRunning) return <span className="state-chip accent">{words.running}</span>;
   if (isPaused) {
     return (
       <>
-        <span className="chip warn">{words.paused}</span> <small>{words.pausedUntil}</small>
+        <span className="state-chip warn">{words.paused}</span> <small>{words.pausedUntil}</small>
       </>
     );
   }
