@@ -30,6 +30,7 @@ export function composeSchedule(
   };
   const schedule = createScheduleService({
     ...parts,
+    requireUnlocked: session.requireUnlocked,
     state: {
       read: kept,
       update: async change => void (await session.store().update(scheduleCollection, change)),

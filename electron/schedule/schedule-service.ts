@@ -39,6 +39,8 @@ export interface ScheduleState {
 }
 
 export interface ScheduleDependencies {
+  /** What is due while a lock goes on comes after the next unlock. @throws AppError `session.locked`. */
+  readonly requireUnlocked: () => void;
   readonly state: ScheduleState;
   readonly configuration: () => Promise<Configuration>;
   readonly line: RunLine;
@@ -110,6 +112,7 @@ function createTicks(dependencies: ScheduleDependencies): Ticks {
     const now = clock.now();
     const due = all.filter(({ nextAt }) => nextAt !== null && nextAt <= now).map(({ id }) => id);
     if (from === null || due.length === 0) return untilNext(all, now);
+    dependencies.requireUnlocked();
     const report = await line.go({ tenants: due, secrets: null, trigger: 'schedule' });
     if (report === null || isPostponed(report)) return tickMs;
     for (const id of due) ran.set(id, report.startedAt);

@@ -37,7 +37,7 @@ export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
   await scene.host.services.access.settled();
   const trouble = [
     ...(await leaks(scene, row, end)),
-    ...surplus(row, generations, await scene.generations()),
+    ...surplus(await mostIn(scene, row), generations, await scene.generations()),
   ];
   const bare = end.served ? await lookUp(scene, tenant, uncopied) : end;
   const elsewhere = seenElsewhere(scene, trouble);
@@ -155,16 +155,24 @@ const mostOf: Readonly<Record<Call, Readonly<Record<string, number>>>> = {
   refresh: { value: 2 * 3, meta: 2 * 9 },
 };
 
-function surplus(
+/** A lock closes the incident, whose record is one more. */
+async function mostIn(
+  { host }: Scene,
   { call }: FaultRow,
+): Promise<Readonly<Record<string, number>>> {
+  const { state } = await host.services.session.inspect();
+  const { meta = 0, ...rest } = mostOf[call];
+  return { ...rest, meta: state === 'unlocked' ? meta : meta + 1 };
+}
+
+function surplus(
+  most: Readonly<Record<string, number>>,
   before: readonly [string, number][],
   after: readonly [string, number][],
 ): readonly string[] {
   const then = new Map(before);
   return after.flatMap(([part, number]) => {
     const grown = number - (then.get(part) ?? 0);
-    return grown >= 0 && grown <= (mostOf[call][part] ?? 0)
-      ? []
-      : [`${part}: ${grown} generations`];
+    return grown >= 0 && grown <= (most[part] ?? 0) ? [] : [`${part}: ${grown} generations`];
   });
 }

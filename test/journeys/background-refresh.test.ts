@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHardening, aPolicyState, untimedPolicy } from '../builders/a-hardening';
 import { normalisePath } from '../../shared/domain/entry';
 import { aHost, aVault } from './a-host';
 import type { Host, RunningVault } from './a-host';
@@ -30,7 +31,8 @@ afterEach(async () => {
 });
 
 async function watch(): Promise<Watched> {
-  const host = await aHost({ emea: vault });
+  const hardening = aHardening({ policy: aPolicyState({ policy: untimedPolicy }) });
+  const host = await aHost({ emea: vault }, undefined, hardening);
   const one: Watched = { host, looks: [] };
   watched.push(one);
   const offline = [{ match: 'critical:emea:fra1:**', allowed: true, maxAgeHours: null }];

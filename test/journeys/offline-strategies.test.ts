@@ -6,9 +6,12 @@ import type { TenantId } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
 import { aFront } from './a-front';
 import type { Front } from './a-front';
+import { aHardening, aPolicyState, untimedPolicy } from '../builders/a-hardening';
 import { aHost, aVault } from './a-host';
 import type { Host, RunningVault } from './a-host';
 import { newestOf } from './audit-trail-of';
+
+const hardening = aHardening({ policy: aPolicyState({ policy: untimedPolicy }) });
 
 const signal = new AbortController().signal;
 const name = 'core-rtr-01';
@@ -76,7 +79,7 @@ describe.each(cacheStrategies)('the strategy %s', strategy => {
   let host: Host;
 
   beforeAll(async () => {
-    host = await aHost({ emea: front });
+    host = await aHost({ emea: front }, undefined, hardening);
     const tenants = host.order().configuration.tenants.map(tenant => ({
       ...tenant,
       cache: { strategy, ageMinutes: 60 },

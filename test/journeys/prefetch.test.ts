@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { aHardening, aPolicyState, untimedPolicy } from '../builders/a-hardening';
 import type { Configuration } from '../../shared/domain/configuration';
 import { normalisePath } from '../../shared/domain/entry';
 import { findingSentence } from '../../shared/domain/finding-words';
@@ -14,11 +15,14 @@ const oneSite = [{ match: 'critical:emea:fra1:**', allowed: true, maxAgeHours: n
 const sitting = { session: { lockAfterIdleMinutes: 1_000_000 } };
 
 let vault: RunningVault;
+/** The clock is moved past the end of an incident. */
+const hardening = aHardening({ policy: aPolicyState({ policy: untimedPolicy }) });
+
 let host: Host;
 
 beforeEach(async () => {
   vault = await aVault({ regions: ['emea'] });
-  host = await aHost({ emea: vault });
+  host = await aHost({ emea: vault }, undefined, hardening);
 });
 afterEach(async () => {
   await host.dispose();

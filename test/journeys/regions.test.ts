@@ -4,8 +4,11 @@ import type { Region } from '../../electron/sandbox/estate/sites';
 import { normalisePath } from '../../shared/domain/entry';
 import type { TenantId } from '../../shared/domain/entry';
 import { createAuthority } from '../fault-server/certificates';
+import { aHardening, aPolicyState, untimedPolicy } from '../builders/a-hardening';
 import { aHost, aVault, passphrase } from './a-host';
 import type { Host, RunningVault } from './a-host';
+
+const hardening = aHardening({ policy: aPolicyState({ policy: untimedPolicy }) });
 
 const signal = new AbortController().signal;
 const router = normalisePath('critical:emea:fra1:router:core-rtr-01');
@@ -25,7 +28,7 @@ async function vault(region: Region = 'emea'): Promise<RunningVault> {
 }
 
 async function hostOn(vaults: Readonly<Record<string, RunningVault>>): Promise<Host> {
-  const host = await aHost(vaults);
+  const host = await aHost(vaults, undefined, hardening);
   cleanUps.push(() => host.dispose());
   const tenants = host.order().configuration.tenants.map(tenant => ({
     ...tenant,

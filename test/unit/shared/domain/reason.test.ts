@@ -10,12 +10,12 @@ describe('checkReason', () => {
   });
 
   it.each([
-    ['', 'it is shorter than 3 characters'],
-    ['  a ', 'it is shorter than 3 characters'],
-    ['12345', 'it holds no word'],
-    ['line\nbreak', 'it holds control characters'],
-    ['x'.repeat(513), 'it is longer than 512 characters'],
-  ])('refuses %j and says why', (text, because) => {
-    expect(checkReason(text)).toEqual({ kind: 'refused', because });
+    ['', 'short', 'it is shorter than 3 characters'],
+    ['  a ', 'short', 'it is shorter than 3 characters'],
+    ['12345', 'noWord', 'it holds no word'],
+    ['line\nbreak', 'control', 'it holds control characters'],
+    ['x'.repeat(513), 'long', 'it is longer than 512 characters'],
+  ])('refuses %j and says why', (text, fault, because) => {
+    expect(checkReason(text)).toEqual({ kind: 'refused', fault, because });
   });
 });
