@@ -148,7 +148,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     notice: createNoticeSlice(now),
     session: createSessionSlice(bridge),
     catalog: createCatalogSlice(bridge),
-    outage: createOutageSlice(bridge),
+    outage: createOutageSlice(bridge, now),
     alert: createAlertSlice(bridge),
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outageStates } from '../domain/outage';
 
 /** One Secret Server as it is shown; see `SecretServerView`. */
 const secretServer = z.strictObject({
@@ -6,7 +7,7 @@ const secretServer = z.strictObject({
   name: z.string(),
   kind: z.enum(['on-premises', 'cloud']),
   url: z.string(),
-  state: z.enum(['up', 'degraded', 'down', 'suspect', 'unknown']),
+  state: z.enum(outageStates),
   since: z.number().nullable(),
   evidence: z.string(),
   lookedAt: z.number().nullable(),

@@ -18,7 +18,13 @@ export interface Probe {
 }
 
 /** What is believed of a Secret Server. */
-export type OutageState = 'up' | 'degraded' | 'down' | 'suspect' | 'unknown';
+export const outageStates = ['up', 'degraded', 'down', 'suspect', 'unknown'] as const;
+export type OutageState = (typeof outageStates)[number];
+
+/** Whether something from a record names a state. */
+export function isOutageState(value: unknown): value is OutageState {
+  return outageStates.some(state => state === value);
+}
 
 /** The state with the looks it rests on. */
 export interface Outage {

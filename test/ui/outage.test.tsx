@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
+import type { AuditRow } from '../../shared/contract/audit';
 import type { SecretServerView } from '../../shared/domain/outage';
 import { anUnlockedWindow, aWindowInAnIncident, router } from './an-unlocked-window';
 import { openWindow, startOfTest } from './open-window';
@@ -33,6 +34,27 @@ describe('the status line', () => {
     expect(window.find('dialog').textContent).toContain('https://ss.example/SecretServer');
     await window.press('Escape');
     expect(document.querySelector('dialog')).toBeNull();
+  });
+
+  it('draws the last day from the audit log, and says it in words', async () => {
+    const hour = 60 * minute;
+    const changed = (sequence: number, hoursAgo: number, from: string, to: string): AuditRow => ({
+      ...{ sequence, hash: '', at: startOfTest - hoursAgo * hour },
+      ...{ kind: 'outage.changed', actor: null },
+      event: { kind: 'outage.changed', server: 'hq', from, to },
+    });
+    const audit = [
+      changed(3, 1, 'up', 'down'),
+      changed(2, 3, 'down', 'up'),
+      changed(1, 6, 'up', 'down'),
+    ];
+    const window = await anUnlockedWindow({ servers: [down], audit });
+    await window.press('F7');
+    expect(window.find('.outage-timeline').textContent).toContain(
+      '3 changes; in trouble for 4 h in all.',
+    );
+    const drawn = [...document.querySelectorAll('.outage-bar')].map(bar => bar.classList[1]);
+    expect(drawn).toEqual(['up', 'down', 'up', 'down']);
   });
 
   it('names one in the cloud as such, and says so when none is watched', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { outageStates } from '../../../shared/domain/outage';
 import type { Outage } from '../../../shared/domain/outage';
 import { jsonCollection } from '../json-collection';
 
@@ -6,7 +7,7 @@ import { jsonCollection } from '../json-collection';
 export type KeptOutages = Readonly<Record<string, Outage>>;
 
 const outage = z.strictObject({
-  state: z.enum(['up', 'degraded', 'down', 'suspect', 'unknown']),
+  state: z.enum(outageStates),
   since: z.number().nullable(),
   probes: z.array(
     z.strictObject({

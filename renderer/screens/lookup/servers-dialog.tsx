@@ -1,13 +1,15 @@
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { SecretServerView } from '../../../shared/domain/outage';
 import { secretServerName } from '../../../shared/domain/outage-words';
 import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
 import { useNow } from '../../parts/use-time';
+import { useAppState } from '../../surroundings';
 import { timeAgo } from '../../words/age';
 import { labels } from '../../words/labels';
 import { serverState } from '../../words/server-words';
 import { keysOf } from './lookup-keys';
+import { OutageTimeline } from './outage-timeline';
 
 interface ServersDialogProps {
   readonly servers: readonly SecretServerView[];
@@ -18,6 +20,10 @@ interface ServersDialogProps {
 export function ServersDialog({ servers, onClose }: ServersDialogProps) {
   const closer = useRef<HTMLButtonElement>(null);
   const now = useNow(1000);
+  const changes = useAppState(state => state.outageChanges);
+  const loadChanges = useAppState(state => state.loadOutageChanges);
+  const states = servers.map(({ state }) => state).join(' ');
+  useEffect(() => void loadChanges(), [loadChanges, states]);
   return (
     <Dialog title={labels.servers.title} focus={closer} onClose={onClose}>
       {servers.length === 0 && <p className="dialog-text">{labels.servers.notWatchedText}</p>}
@@ -31,6 +37,7 @@ export function ServersDialog({ servers, onClose }: ServersDialogProps) {
           {server.lookedAt !== null && (
             <p className="dialog-text">{labels.servers.looked(timeAgo(server.lookedAt, now))}</p>
           )}
+          {changes && <OutageTimeline server={server} changes={changes} now={now} />}
         </div>
       ))}
       <p className="dialog-text">{labels.servers.limits}</p>
