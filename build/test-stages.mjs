@@ -116,22 +116,28 @@ const endToEndParts = 2;
 async function runEndToEnd() {
   const runtime = await resolveElectron();
   const parts = Array.from({ length: endToEndParts }, (_, index) =>
-    runEndToEndPart(`${index + 1}/${endToEndParts}`, electronEnvironment(runtime)),
+    runEndToEndPart(index, electronEnvironment(runtime)),
   );
   return sumOf(await Promise.all(parts));
 }
 
 /**
- * @param {string} part `1/2`
+ * @param {number} index of the part, from 0
  * @param {Record<string, string>} electron where Electron is
  * @returns {Promise<Counts>}
  */
-async function runEndToEndPart(part, electron) {
-  const name = `e2e-${part.replace('/', '-of-')}`;
+async function runEndToEndPart(index, electron) {
+  const part = `${index + 1}/${endToEndParts}`;
+  const name = `e2e-${index + 1}`;
   const report = await prepareReport(name);
   const tests = nodeTool('playwright', 'test', '--config=build/playwright.config.ts');
   const options = [`--shard=${part}`, `--output=${inRepository('.cache', name)}`];
-  const command = [...desktopSession(), ...tests, ...options, '--reporter=list,json'];
+  const command = [
+    ...desktopSession(100 + 20 * index),
+    ...tests,
+    ...options,
+    '--reporter=list,json',
+  ];
   const { status } = await runCommand(command, {
     env: {
       ...ci,
