@@ -106,11 +106,14 @@ async function runVitestInElectron() {
   return readVitestReport(report, status);
 }
 
-/** Each part of the end-to-end tests has a display, a bus and a clipboard of its own. */
-const endToEndParts = 2;
+/**
+ * Each part of the end-to-end tests has a display, a bus and a clipboard of its own. One, for as long as
+ * it is not known why the hotkey cannot be had while a second part runs beside it.
+ */
+const endToEndParts = 1;
 
 /**
- * The parts run side by side: most of what these tests do is waiting.
+ * The parts run side by side.
  * @returns {Promise<Counts>}
  */
 async function runEndToEnd() {
