@@ -33,7 +33,7 @@ export function DrillSteps({ view }: { readonly view: DrillView }) {
             <th scope="row">{words.steps[current.id]}</th>
             <td className="drill-outcome">{words.outcomes.open}</td>
             <td className="number">{words.seconds(Math.max(0, now - current.since))}</td>
-            <td>{words.todo[current.id]}</td>
+            <td>{words.instructions[current.id]}</td>
           </tr>
         )}
       </tbody>

@@ -110,7 +110,7 @@ export const drill: typeof en = {
     end: 'Einsatz beenden',
     audit: 'Protokoll prüfen',
   },
-  todo: {
+  instructions: {
     unlock: 'Entsperren Sie mit der Übungs-Passphrase.',
     find: 'Gehen Sie zurück zur Suche und finden Sie core-rtr-07: tippen Sie "emea core rtr 07".',
     reason: 'Drücken Sie Enter auf dem Secret, und nennen Sie den Grund.',

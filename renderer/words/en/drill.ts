@@ -72,7 +72,7 @@ const steps: Readonly<Record<DrillStepId, string>> = {
 };
 
 /** What to do next, by the step that is open. */
-const todo: Readonly<Partial<Record<DrillStepId, string>>> = {
+const instructions: Readonly<Partial<Record<DrillStepId, string>>> = {
   unlock: 'Unlock with the practice passphrase.',
   find: 'Go back to the lookup and find core-rtr-07: type "emea core rtr 07".',
   reason: 'Press Enter on the secret and say why you need it.',
@@ -131,6 +131,6 @@ export const drill = {
   announce: (step: string, outcome: string) => `${step}: ${outcome}`,
   scenarios,
   steps,
-  todo,
+  instructions,
   states,
 };
