@@ -2,12 +2,12 @@ import { app } from 'electron';
 import { writeSync } from 'node:fs';
 import { toWire } from '../shared/errors/app-error';
 import { errorCodes } from '../shared/errors/error-codes';
+import { runWindowless } from './desktop-windowless';
 import { hardenProcess } from './harden-process';
 import { cleanEnvironment } from './platform/clean-environment';
 import { flavour } from './platform/flavour';
 import { windowlessSwitch } from './platform/own-process';
 import { judgeStart } from './window/guard';
-import { runWindowless } from './window/windowless';
 
 /**
  * The door of the desktop app. Nothing but the guard is loaded before the guard has spoken: what

@@ -1,8 +1,8 @@
 import type { App } from 'electron';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { AppError } from '../../shared/errors/app-error';
-import { windowlessBundles, windowlessSwitch } from '../platform/own-process';
+import { AppError } from '../shared/errors/app-error';
+import { windowlessBundles, windowlessSwitch } from './platform/own-process';
 
 /**
  * Runs one of the bundles in this process in place of the window. It finds its own words where Node
