@@ -15,6 +15,7 @@ export function renderManPage({ commands, globalOptions, errorCodes }, version) 
     '.\\" Written by build/package/linux/man-page.mjs from the tables of the program.',
     `.TH BREAKGLASS 1 "" "Breakglass ${roff(version)}" "User Commands"`,
     '.nh',
+    '.ad l',
     ...section('NAME', 'breakglass \\- critical credentials while Secret Server is down'),
     ...section(
       'SYNOPSIS',
@@ -66,7 +67,7 @@ const files = [
   ],
 ];
 
-const seeAlso = '.BR systemd.timer (5), systemd\\-creds (1), xclip (1), wl\\-copy (1)';
+const seeAlso = 'systemd.timer(5), systemd\\-creds(1), xclip(1), wl\\-copy(1)';
 
 /** @param {string} title @param {...string} lines */
 function section(title, ...lines) {
