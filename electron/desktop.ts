@@ -2,9 +2,11 @@ import { app } from 'electron';
 import { writeSync } from 'node:fs';
 import { toWire } from '../shared/errors/app-error';
 import { errorCodes } from '../shared/errors/error-codes';
+import { runWindowless } from './desktop-windowless';
 import { hardenProcess } from './harden-process';
 import { cleanEnvironment } from './platform/clean-environment';
 import { flavour } from './platform/flavour';
+import { windowlessSwitch } from './platform/own-process';
 import { judgeStart } from './window/guard';
 
 /**
@@ -12,13 +14,17 @@ import { judgeStart } from './window/guard';
  * comes after may read the environment while it loads.
  */
 async function open(): Promise<void> {
-  const removedVariables = cleanEnvironment();
+  const isWindowless = app.commandLine.hasSwitch(windowlessSwitch);
+  // The bundle of a start without a window cleans for itself, and tells what it found.
+  const removedVariables = isWindowless ? [] : cleanEnvironment();
   const refusal = judgeStart({
     hasSwitch: name => app.commandLine.hasSwitch(name),
     flavour,
     isRoot: process.getuid?.() === 0,
+    isWindowless,
   });
   if (refusal) return giveUp(refusal);
+  if (isWindowless) return runWindowless(app, __dirname);
   const hardening = await hardenProcess({ flavour, removedVariables });
   const { runDesktopApp } = await import('./desktop-app');
   await runDesktopApp({ flavour, hardening });

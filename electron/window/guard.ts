@@ -11,6 +11,8 @@ export interface StartConditions {
   readonly flavour: Flavour;
   /** Chromium's sandbox does not start for root. */
   readonly isRoot: boolean;
+  /** A command or a worker: no page is shown in this process. */
+  readonly isWindowless?: boolean;
 }
 
 /** Let somebody attach, or move the profile: needed to drive a test, refused in a release. */
@@ -73,15 +75,19 @@ const weakeningSwitches = [
  * @returns null when it may go on; else the error (`config.environment`, exit code 78) that names
  * the first switch that is refused.
  */
-export function judgeStart({ hasSwitch, flavour, isRoot }: StartConditions): AppError | null {
+export function judgeStart(conditions: StartConditions): AppError | null {
+  const { hasSwitch, flavour } = conditions;
   const refused =
     flavour === 'release' ? [...driverSwitches, ...weakeningSwitches] : weakeningSwitches;
-  const found = refused.find(hasSwitch) ?? (mayDropSandbox(flavour, isRoot) ? null : 'no-sandbox');
+  const found = refused.find(hasSwitch) ?? (mayDropSandbox(conditions) ? null : 'no-sandbox');
   if (found === null || !hasSwitch(found)) return null;
   return new AppError('config.environment', { detail: `--${found}` });
 }
 
-/** Tests run as root in containers, where Chromium has no sandbox to offer. */
-function mayDropSandbox(flavour: Flavour, isRoot: boolean): boolean {
-  return flavour === 'test' && isRoot;
+/**
+ * Tests run as root in containers, where Chromium has no sandbox to offer. A release needs it for
+ * windows alone.
+ */
+function mayDropSandbox({ flavour, isRoot, isWindowless = false }: StartConditions): boolean {
+  return isRoot && (flavour === 'test' || isWindowless);
 }

@@ -80,6 +80,7 @@ const desktopFiles = [
   'desktop-page.ts',
   'desktop-services.ts',
   'desktop-shell.ts',
+  'desktop-windowless.ts',
 ];
 const desktopParts = [
   ...['harden-process.ts', 'platform', 'ipc', 'window', 'drill'],
