@@ -1,43 +1,17 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
-import { build } from 'vite';
+import { loadTables } from './docs/load-tables.mjs';
 import { BuildFailure, runScript, say } from './progress.mjs';
-import { inRepository, isMainScript, repository } from './repository.mjs';
+import { inRepository, isMainScript } from './repository.mjs';
 
 // `npm run docs`: writes docs/errors.md and the generated parts of docs/cli.md. With --check it
 // writes nothing and fails when they are not what it would write.
 
 /**
- * The tables of the program, as far as they are documented.
- * @typedef {{ value: string, summary: string }} Option
- * @typedef {{ name: string, operands: readonly string[], summary: string,
- *   explanation: readonly string[], options: Readonly<Record<string, Option>>,
- *   exitCodes?: Readonly<Record<string, string>> }} Command
- * @typedef {{ retryable: boolean, exitCode: number, acts: string }} ErrorRow
- * @typedef {{ message: string, next: string }} ErrorText
- * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
- *   errorCodes: Readonly<Record<string, ErrorRow>>,
- *   errorText: Readonly<Record<string, ErrorText>> }} Tables
+ * @typedef {import('./docs/load-tables.mjs').Tables} Tables
+ * @typedef {import('./docs/load-tables.mjs').Command} Command
+ * @typedef {import('./docs/load-tables.mjs').Option} Option
  */
-
-/**
- * Bundles the TypeScript tables and loads them. Running no command, they touch nothing.
- * @returns {Promise<Tables>}
- */
-async function loadTables() {
-  const outDir = inRepository('.cache', 'docs');
-  await build({
-    root: repository,
-    configFile: false,
-    envDir: false,
-    publicDir: false,
-    logLevel: 'warn',
-    build: { ssr: 'build/docs/tables.mjs', outDir, target: 'node20', minify: false },
-  });
-  const bundle = inRepository('.cache', 'docs', 'tables.js');
-  return /** @type {Tables} */ (await import(pathToFileURL(bundle).href));
-}
 
 /**
  * @param {string} cell

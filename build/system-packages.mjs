@@ -47,6 +47,11 @@ export const testParts = [
   { program: 'unshare', packages: ['util-linux'] },
   { program: 'ip', packages: ['iproute2'] },
   { program: 'pdftotext', packages: ['poppler-utils'] },
+  { program: 'groff', packages: ['groff-base'] },
+  { program: 'zsh', packages: ['zsh'] },
+  { program: 'fish', packages: ['fish'] },
+  { program: 'desktop-file-validate', packages: ['desktop-file-utils'] },
+  { program: 'systemd-analyze', packages: ['systemd'] },
 ];
 
 /**

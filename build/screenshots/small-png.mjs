@@ -18,14 +18,40 @@ export function smallPng(png) {
       rows[y * (width + 1) + 1 + x] = indexOf(/** @type {number} */ (pixels[y * width + x]));
     }
   }
+  const colours = chunk('PLTE', Buffer.from(palette.flatMap(parts)));
+  return pngFile({ width, height, colourType: 3 }, [colours], rows);
+}
+
+/**
+ * A square picture with smooth edges.
+ * @param {number} side in pixels
+ * @param {Buffer} pixels four bytes each: red, green, blue, opacity
+ * @returns {Buffer}
+ */
+export function rgbaPng(side, pixels) {
+  const stride = side * 4;
+  const rows = Buffer.alloc(side * (stride + 1));
+  for (let y = 0; y < side; y += 1) {
+    pixels.copy(rows, y * (stride + 1) + 1, y * stride, (y + 1) * stride);
+  }
+  return pngFile({ width: side, height: side, colourType: 6 }, [], rows);
+}
+
+/**
+ * @param {{ width: number, height: number, colourType: 3 | 6 }} shape
+ * @param {readonly Buffer[]} chunks between header and picture
+ * @param {Buffer} rows each with the number of its filter in front
+ * @returns {Buffer}
+ */
+function pngFile({ width, height, colourType }, chunks, rows) {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, 3, 0, 0, 0], 8);
+  header.set([8, colourType, 0, 0, 0], 8);
   return Buffer.concat([
     signature,
     chunk('IHDR', header),
-    chunk('PLTE', Buffer.from(palette.flatMap(parts))),
+    ...chunks,
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND', Buffer.alloc(0)),
   ]);
