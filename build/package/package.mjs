@@ -28,7 +28,7 @@ export async function makePackages({ flavour, targets }, runtime) {
   const fusesAt = await findFuses(runtime.binary);
   await step('bundles for packages', () => bundleAll({ fusesAt, folder: bundles }));
   const output = path.join(releaseFolder, flavour);
-  const order = { flavour, runtime, bundles, output };
+  const order = { flavour, runtime, bundles, trees: path.join(output, 'trees'), output };
   return step(`packages (${flavour}): ${targets.join(', ')}`, () => runBuilder(order, targets));
 }
 

@@ -69,7 +69,11 @@ function describe(place, entry, all) {
  * @returns {string[]} its place; none when an optional one is not locked
  */
 function resolve(name, from, all) {
-  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules')))) {
+  for (
+    let folder = from;
+    ;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules')))
+  ) {
     const place = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
     if (place in all) return [place];
     if (folder === '') return [];
@@ -114,8 +118,18 @@ function packagesIn(file, text) {
     ...staticImports.filter(({ entries }) => !entries.length || entries.some(one => !one.isType)),
     ...staticExports.flatMap(({ entries }) => entries.filter(one => one.moduleRequest)),
   ].map(one => ('entries' in one ? one.moduleRequest.value : (one.moduleRequest?.value ?? '')));
-  const asked = dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1));
+  const asked = dynamicImports.map(({ moduleRequest: { start, end } }) =>
+    text.slice(start + 1, end - 1),
+  );
   return [...named, ...asked]
-    .filter(specifier => /^(@[\w.-]+\/)?[a-z][\w.-]*(\/|$)/.test(specifier) && !specifier.startsWith('node:'))
-    .map(specifier => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+    .filter(
+      specifier =>
+        /^(@[\w.-]+\/)?[a-z][\w.-]*(\/|$)/.test(specifier) && !specifier.startsWith('node:'),
+    )
+    .map(specifier =>
+      specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
 }
