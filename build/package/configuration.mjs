@@ -85,6 +85,7 @@ function onLinux(trees) {
         'libnss3',
         'libasound2t64 | libasound2',
         'libgbm1',
+        'libx11-xcb1',
         'libc6 (>= 2.28)',
       ],
       recommends: ['xclip', 'wl-clipboard', 'xdg-utils', 'gnome-keyring | keepassxc'],
@@ -92,7 +93,7 @@ function onLinux(trees) {
     },
     rpm: {
       ...installation,
-      depends: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm'],
+      depends: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libX11-xcb'],
       fpm: [`${trees}/rpm/=/usr`],
     },
   };

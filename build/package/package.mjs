@@ -10,7 +10,7 @@ import { readPackageOptions } from './package-options.mjs';
  */
 
 /** Where packages go: one folder per flavour in it, and one for the bundles that both share. */
-const releaseFolder = inRepository('release');
+export const releaseFolder = inRepository('release');
 
 /**
  * Makes packages of one flavour.

@@ -16,7 +16,7 @@ case "$#$1" in
     exit 78
   fi
   # Without a display the command line says what it can do.
-  [ -z "$DISPLAY$WAYLAND_DISPLAY" ] || exec "$program" "$@"
+  [ -z "$DISPLAY$WAYLAND_DISPLAY" ] || exec "$program" --log-level=3 "$@"
   ;;
 esac
 
