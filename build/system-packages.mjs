@@ -48,6 +48,8 @@ export const testParts = [
   { program: 'unshare', packages: ['util-linux'] },
   { program: 'ip', packages: ['iproute2'] },
   { program: 'pdftotext', packages: ['poppler-utils'] },
+  { program: 'debootstrap', packages: ['debootstrap'] },
+  { program: 'rpmbuild', packages: ['rpm'] },
   { program: 'groff', packages: ['groff-base'] },
   { program: 'zsh', packages: ['zsh'] },
   { program: 'fish', packages: ['fish'] },
