@@ -23,7 +23,7 @@ export interface Screen {
 
 /** More than a blinking caret, and less than anything a person would call a change. */
 const pixelsOfACaret = 400;
-const looks = { everyMs: 100, stillFor: 6, atMost: 600 };
+const looks = { everyMs: 100, stillFor: 15, atMost: 600 };
 
 /** Starts Xvfb, which keeps its picture in a file. */
 export async function aScreen(): Promise<Screen> {

@@ -1,3 +1,6 @@
+/** The first line of the keychain process: it takes requests now. */
+export const workerIsReady = 'ready';
+
 /** One call, as one line of JSON on the standard input of the keychain process; secrets in base64. */
 export type KeychainRequest =
   | { readonly verb: 'read'; readonly account: string }

@@ -1,88 +1,72 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { minimumPolicy } from '../../../shared/domain/policy';
-import type { ProcessPolicy } from '../../../shared/domain/policy';
 import { AppError } from '../../../shared/errors/app-error';
-import type { Clock } from '../clock';
-import { ownProcess } from '../own-process';
-import { parseAnswer } from './keychain-message';
+import type { Cancel, Clock } from '../clock';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
+import { startKeychainWorker } from './keychain-worker-process';
+import type { KeychainWorkerProcess, KeychainWorkerStart } from './keychain-worker-process';
 
 /** Carries one request to a process that talks to the keychain. @throws AppError `unlock.keychain...`. */
 export type AskKeychain = (request: KeychainRequest) => Promise<KeychainAnswer>;
 
-export interface KeychainProcessDependencies {
-  /** The bundled `keychain-worker.ts`. */
-  readonly workerPath: string;
-  /** Node or Electron: `process.execPath`. */
-  readonly execPath: string;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+export interface KeychainProcessDependencies extends KeychainWorkerStart {
   readonly clock: Clock;
-  /** How the process is to protect its memory; as strictly as it can where nothing is said. */
-  readonly protection?: ProcessPolicy;
   /** How long the keychain may take before the process is killed; 3 s unless a test says otherwise. */
   readonly deadlineMs?: number;
 }
 
 const usualDeadlineMs = 3000;
-/** More than any entry of ours takes; a flood from a broken worker is cut here. */
-const longestAnswer = 64 * 1024;
+/** A second start of the app on a busy host; the keychain's own time begins after it. */
+const startWithinMs = 20_000;
+/** Opening a store asks several times in a row, and a process costs more than an answer. */
+const idleMs = 1000;
 
-/** Starts a process per call. Secrets cross its pipes, never its arguments or its environment. */
+/**
+ * Asks one request after the other. Their process ends a moment after the last answer, and at once when
+ * the keychain hangs.
+ */
 export function createKeychainProcess(dependencies: KeychainProcessDependencies): AskKeychain {
-  return request => ask(dependencies, request);
-}
+  const { clock, deadlineMs = usualDeadlineMs } = dependencies;
+  let worker: KeychainWorkerProcess | null = null;
+  let cancelRelease: Cancel = () => undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
-async function ask(
-  dependencies: KeychainProcessDependencies,
-  request: KeychainRequest,
-): Promise<KeychainAnswer> {
-  const { workerPath, execPath, environment, clock } = dependencies;
-  const protection = dependencies.protection ?? minimumPolicy.process;
-  const deadlineMs = dependencies.deadlineMs ?? usualDeadlineMs;
-  const words = [JSON.stringify(protection)];
-  const own = ownProcess({ execPath, bundle: workerPath, words, environment });
-  const child = spawn(own.program, own.words, {
-    env: own.environment,
-    stdio: ['pipe', 'pipe', 'ignore'],
-    windowsHide: true,
-  });
-  const deadline = new AbortController();
-  const timer = clock.sleep(deadlineMs, deadline.signal).then(
-    () => new AppError('unlock.keychainTimeout', { detail: `no answer within ${deadlineMs} ms` }),
-    () => unavailable('ended'),
-  );
-  try {
-    const outcome = await Promise.race([exchange(child, request), timer]);
-    if (outcome instanceof AppError) throw outcome;
-    return outcome;
-  } finally {
-    deadline.abort();
-    child.kill('SIGKILL');
+  async function ask(request: KeychainRequest): Promise<KeychainAnswer> {
+    cancelRelease();
+    const mine = worker?.isRunning() ? worker : startKeychainWorker(dependencies);
+    worker = mine;
+    try {
+      await within(clock, startWithinMs, mine.ready);
+      const answer = await within(clock, deadlineMs, mine.exchange(request));
+      cancelRelease = clock.schedule(idleMs, release);
+      return answer;
+    } catch (error) {
+      worker = null;
+      mine.kill();
+      throw error;
+    }
   }
+
+  function release(): void {
+    worker?.release();
+    worker = null;
+  }
+
+  return request => {
+    const answer = last.then(() => ask(request));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
 }
 
-function exchange(child: ChildProcess, request: KeychainRequest): Promise<KeychainAnswer> {
-  return new Promise((resolve, reject) => {
-    const { stdin, stdout } = child;
-    if (stdin === null || stdout === null) return reject(unavailable('no pipes'));
-    let received = '';
-    stdout.setEncoding('utf8');
-    stdout.on('data', (chunk: string) => {
-      if (received.length < longestAnswer) received += chunk;
-    });
-    child.on('error', error => reject(unavailable(error.message)));
-    child.on('close', () => {
-      const answer = parseAnswer(received);
-      if (answer === null) reject(unavailable('the keychain process ended without an answer'));
-      else resolve(answer);
-    });
-    // A process that died already closes the pipe; `close` reports that.
-    stdin.on('error', () => undefined);
-    stdin.end(JSON.stringify(request));
+/** @throws AppError `unlock.keychainTimeout`, and what the work throws. */
+async function within<T>(clock: Clock, limitMs: number, work: Promise<T>): Promise<T> {
+  const settled = new AbortController();
+  const timeout = clock.sleep(limitMs, settled.signal).then(() => {
+    throw new AppError('unlock.keychainTimeout', { detail: `no answer within ${limitMs} ms` });
   });
-}
-
-function unavailable(detail: string): AppError {
-  return new AppError('unlock.keychainUnavailable', { detail });
+  timeout.catch(() => undefined);
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    settled.abort();
+  }
 }

@@ -1,12 +1,14 @@
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import { AsyncEntry } from '@napi-rs/keyring';
 import type { ProcessPolicy } from '../../../shared/domain/policy';
 import { protectProcess } from '../process-protection/process-protection';
+import { workerIsReady } from './keychain-message';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 
 /**
- * Entry of the process that talks to the keychain: one request in, one answer out, end. It is a
- * process of its own because a message bus that hangs blocks the whole event loop, and only
+ * Entry of the process that talks to the keychain: a line for each request in, a line for each answer out,
+ * until its input ends. It is a process of its own because a message bus that hangs blocks the whole event
+ * loop, and only
  * killing the process ends that.
  */
 const service = 'breakglass';
@@ -30,14 +32,26 @@ async function answer(request: KeychainRequest): Promise<KeychainAnswer> {
   }
 }
 
+function say(line: string): Promise<void> {
+  return new Promise(resolve => {
+    process.stdout.write(`${line}\n`, () => resolve());
+  });
+}
+
 async function main(): Promise<void> {
   protectProcess(JSON.parse(process.argv[2] ?? '{}') as ProcessPolicy);
-  const request = JSON.parse(await text(process.stdin)) as KeychainRequest;
-  const reply = await answer(request).catch((error: unknown): KeychainAnswer => {
-    return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };
-  });
+  const lines = createInterface({ input: process.stdin });
+  await say(workerIsReady);
+  for await (const line of lines) {
+    const reply = await answer(JSON.parse(line) as KeychainRequest).catch(failure);
+    await say(JSON.stringify(reply));
+  }
   // The library keeps threads; without exit the process would stay until it is killed.
-  process.stdout.write(JSON.stringify(reply), () => process.exit(0));
+  process.exit(0);
+}
+
+function failure(error: unknown): KeychainAnswer {
+  return { kind: 'failed', message: error instanceof Error ? error.message : 'unknown' };
 }
 
 void main();

@@ -54,6 +54,12 @@ describe('start of the app', () => {
     expect(judge(['no-sandbox'], 'release', true)).toContain('--no-sandbox');
   });
 
+  it('does without it for root where no page is shown', () => {
+    const start = { hasSwitch: (name: string) => name === 'no-sandbox', isWindowless: true };
+    expect(judgeStart({ ...start, flavour: 'release', isRoot: true })).toBeNull();
+    expect(judgeStart({ ...start, flavour: 'release', isRoot: false })).not.toBeNull();
+  });
+
   it('ends with the exit code of a configuration error', () => {
     const refusal = judgeStart({ hasSwitch: () => true, flavour: 'release', isRoot: false });
     expect(refusal).toMatchObject({ code: 'config.environment', exitCode: 78 });
