@@ -11,6 +11,8 @@ let cleanUps: CleanUp[] | null = null;
  */
 export const test = base.extend<{ readonly cleaned: undefined }>({
   cleaned: [
+    // Playwright reads the names of the fixtures from the braces.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const own: CleanUp[] = [];
       cleanUps = own;
