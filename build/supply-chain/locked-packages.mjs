@@ -24,12 +24,14 @@ const runtime = 'electron';
  */
 export async function lockedPackages() {
   const { packages } = JSON.parse(await readFile(inRepository('package-lock.json'), 'utf8'));
+  // What package.json calls dependencies stays outside of the bundles and is packed as it is.
+  const packed = Object.keys(packages[''].dependencies);
   const known = new Map(
     Object.entries(packages)
       .filter(([place]) => place !== '')
       .map(([place, entry]) => [place, describe(place, entry, packages)]),
   );
-  const shipping = reachable(await importedPackages(), known);
+  const shipping = reachable([...packed, ...(await importedPackages())], known);
   return [...known.values()].map(one => ({ ...one, ships: shipping.has(one.place) }));
 }
 
@@ -69,7 +71,11 @@ function describe(place, entry, all) {
  * @returns {string[]} its place; none when an optional one is not locked
  */
 function resolve(name, from, all) {
-  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules')))) {
+  for (
+    let folder = from;
+    ;
+    folder = folder.slice(0, Math.max(0, folder.lastIndexOf('/node_modules')))
+  ) {
     const place = folder === '' ? `node_modules/${name}` : `${folder}/node_modules/${name}`;
     if (place in all) return [place];
     if (folder === '') return [];
@@ -77,12 +83,12 @@ function resolve(name, from, all) {
 }
 
 /**
- * @param {ReadonlySet<string>} names
+ * @param {readonly string[]} names
  * @param {ReadonlyMap<string, LockedPackage>} known
  * @returns {Set<string>} places
  */
 function reachable(names, known) {
-  const places = new Set([...names].map(name => `node_modules/${name}`));
+  const places = new Set(names.map(name => `node_modules/${name}`));
   for (const place of places) {
     for (const next of known.get(place)?.dependencies ?? []) places.add(next);
   }
@@ -114,8 +120,18 @@ function packagesIn(file, text) {
     ...staticImports.filter(({ entries }) => !entries.length || entries.some(one => !one.isType)),
     ...staticExports.flatMap(({ entries }) => entries.filter(one => one.moduleRequest)),
   ].map(one => ('entries' in one ? one.moduleRequest.value : (one.moduleRequest?.value ?? '')));
-  const asked = dynamicImports.map(({ moduleRequest: { start, end } }) => text.slice(start + 1, end - 1));
+  const asked = dynamicImports.map(({ moduleRequest: { start, end } }) =>
+    text.slice(start + 1, end - 1),
+  );
   return [...named, ...asked]
-    .filter(specifier => /^(@[\w.-]+\/)?[a-z][\w.-]*(\/|$)/.test(specifier) && !specifier.startsWith('node:'))
-    .map(specifier => specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/'));
+    .filter(
+      specifier =>
+        /^(@[\w.-]+\/)?[a-z][\w.-]*(\/|$)/.test(specifier) && !specifier.startsWith('node:'),
+    )
+    .map(specifier =>
+      specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
 }
