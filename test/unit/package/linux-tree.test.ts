@@ -92,11 +92,10 @@ describe('the man page', () => {
     writeFileSync(source, gunzipSync(readFileSync(page)));
     const { stdout, stderr } = run('groff', '-man', '-Tascii', '-P-c', '-ww', '-rLL=100n', source);
     expect(stderr).toBe('');
-    const plain = stdout.replace(/.\x08/g, '');
-    const missing = commands.filter(({ name }) => !plain.includes(`\n   ${name}`));
+    const missing = commands.filter(({ name }) => !stdout.includes(`\n   ${name}`));
     expect(missing).toEqual([]);
-    expect(plain.replace(/\s+/g, ' ')).toMatch(/Secrets are never accepted as arguments/);
-    expect(plain).toMatch(/^ {7}64 +usage, /m);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/Secrets are never accepted as arguments/);
+    expect(stdout).toMatch(/^ {7}64 +usage, /m);
   });
 });
 
@@ -124,7 +123,7 @@ describe('completion', () => {
     const zsh = await startZsh(tree);
     for (const { typed, offered } of completions) {
       const before = typed.slice(0, typed.lastIndexOf(' ') + 1);
-      await zsh.completes(typed, `${before}${offered}`);
+      expect(await zsh.completes(typed, `${before}${offered}`)).toContain(offered);
     }
     await zsh.end();
   });
