@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { LedgerLine } from '../../shared/domain/incident';
-import type { RotationPolicy } from '../../shared/domain/policy';
+import type { RotationPolicy } from '../../shared/domain/policy/rotation';
 import { isSettled } from '../../shared/domain/rotation-debt';
 import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
 import { waived, withStanding } from '../../shared/domain/rotation-rules';
