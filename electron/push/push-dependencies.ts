@@ -25,7 +25,7 @@ export interface PushDependencies {
   readonly random: Random;
   readonly meter: CallMeter;
   readonly configuration: () => Configuration;
-  readonly policy: PushPolicy;
+  readonly policy: () => PushPolicy;
   readonly lock: RunLock;
   readonly ledger: Ledger;
   readonly plans: PlanStore;
