@@ -7,6 +7,7 @@ import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
+import { holdPolicy } from './compose/policy';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
@@ -22,6 +23,7 @@ import type { Services, ServicesUse } from './services';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit, alerts } = kept;
+  holdPolicy(platform, kept);
   const watching = composeOutage(platform, kept, use);
   const incidents = composeIncident(platform, kept, watching.outage);
   const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });

@@ -35,7 +35,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   const inner: ShippingLog = createShippingLog({
     ...logFolder,
     local: createAuditLog({ ...logFolder, recipient, log }),
-    leastRequirement: use.isPractice ? 'local' : hardening.policy.policy.audit.require,
+    leastRequirement: () => (use.isPractice ? 'local' : hardening.policy.policy.audit.require),
     ...{ privateKey, log },
   });
   const { alerts, audit, tellFault } = composeAlerts(

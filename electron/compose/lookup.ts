@@ -75,6 +75,7 @@ export function composeLookup(
   const access = createAccessService({
     ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
     now: clock.now,
+    refreshPolicy: () => platform.hardening.rules.refresh(),
     skewOf: tenant => skews.get(tenant) ?? null,
   });
   access.beforeRelease(alerts.beforeRelease);

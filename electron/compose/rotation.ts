@@ -25,7 +25,7 @@ export function composeRotation(
   const { store } = session;
   const rotation = createRotationService({
     ...{ session, audit, clock, random, osUser: host.osUser, entries: catalog.entries },
-    policy: hardening.policy.policy.rotation,
+    policy: () => hardening.policy.policy.rotation,
     pace: rotationPace(isDrillPace({ isPractice, flavour, environment })),
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
     lock: createRunLock({

@@ -64,7 +64,13 @@ export async function makePlan(
     });
     return planPush(
       {
-        ...{ madeAt: now, verify: scope.verify, policy, maps: current.maps, scope: scope.secrets },
+        ...{
+          madeAt: now,
+          verify: scope.verify,
+          policy: policy(),
+          maps: current.maps,
+          scope: scope.secrets,
+        },
         ...{ desired: found.desired, rejected: found.rejected, gone: found.gone },
         unread: [...found.unread.keys()],
         tenants: await Promise.all(facts),

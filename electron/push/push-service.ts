@@ -157,7 +157,7 @@ function requireAttended(
   trigger: PushTrigger,
 ): void {
   if (trigger === 'person') return;
-  if (!policy.unattended) {
+  if (!policy().unattended) {
     throw new AppError('policy.forbids', { detail: 'push.unattended is false' });
   }
   requireAccepted(plan, []);

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { LedgerLine } from '../../shared/domain/incident';
-import type { RotationPolicy } from '../../shared/domain/policy';
+import type { RotationPolicy } from '../../shared/domain/policy/rotation';
 import { isSettled } from '../../shared/domain/rotation-debt';
 import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
 import { waived, withStanding } from '../../shared/domain/rotation-rules';
@@ -73,7 +73,7 @@ export interface RotationDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly lock: RunLock;
-  readonly policy: RotationPolicy;
+  readonly policy: () => RotationPolicy;
   readonly pace: RotationPace;
   readonly osUser: string;
   readonly openServers: OpenServers<RotationClient>;
@@ -125,7 +125,7 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     note: line =>
       noteRelease(
         {
-          ...{ ledger, audit, shown, osUser, dueHours: policy.dueHours },
+          ...{ ledger, audit, shown, osUser, dueHours: policy().dueHours },
           newId: random.uuid,
           incident: () => session.incident()?.id ?? null,
         },
@@ -137,12 +137,12 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     },
     async rotate({ ids, way }, work) {
       await verify({ ledger, audit, clock, shown });
-      const rule = way ?? policy.way;
+      const rule = way ?? policy().way;
       const done = await round(work, parts => rotateDebts({ ...parts, rule }, ids));
       return outcomes(done);
     },
     async check(work) {
-      return outcomes(await round(work, parts => checkDebts({ ...parts, rule: policy.way })));
+      return outcomes(await round(work, parts => checkDebts({ ...parts, rule: policy().way })));
     },
     async waive(id, reason) {
       session.requireUnlocked();

@@ -3,6 +3,7 @@ import { alertErrors } from './errors/alerts';
 import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
 import { drillErrors } from './errors/drill';
+import { policyErrors } from './errors/policy';
 import { pushErrors } from './errors/push';
 import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
@@ -16,6 +17,7 @@ export const errors: typeof en = {
   ...incidentErrors,
   ...storeErrors,
   ...vaultErrors,
+  ...policyErrors,
   ...pushErrors,
   ...debtErrors,
   ...readyErrors,
