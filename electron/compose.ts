@@ -13,6 +13,7 @@ import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
 import { composeReady } from './compose/ready';
 import { composeSchedule } from './compose/schedule';
+import { composeUpdates } from './compose/updates';
 import type { Platform } from './platform/platform';
 import type { Services, ServicesUse } from './services';
 
@@ -50,6 +51,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
+    updates: composeUpdates(platform),
     storeHealth: () => sealed.health(),
     ...composeReady(platform, kept, parts),
     async dispose() {

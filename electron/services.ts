@@ -28,6 +28,7 @@ import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
 import type { KdfCost } from './store/key-derivation/key-derivation';
 import type { StoreHealth } from './store/sealed-store';
+import type { UpdateService } from './update/update-service';
 
 /** What services are for. */
 export interface ServicesUse {
@@ -73,6 +74,8 @@ export interface Services {
   readonly ready: Ready;
   readonly network: NetworkWalk;
   readonly auditor: AuditorService;
+  /** Newer versions: asked for and proved, never installed. */
+  readonly updates: UpdateService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
   storeHealth(): Promise<StoreHealth | null>;
   /** What setup decided; the defaults while locked. */

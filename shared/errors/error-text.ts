@@ -5,6 +5,7 @@ import { pushErrorText } from './push-error-text';
 import { debtErrorText } from './debt-error-text';
 import { mapErrorText } from './map-error-text';
 import { policyErrorText } from './policy-error-text';
+import { updateErrorText } from './update-error-text';
 import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
@@ -123,6 +124,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   ...serverErrorText,
   ...mapErrorText,
   ...policyErrorText,
+  ...updateErrorText,
   ...alertErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',

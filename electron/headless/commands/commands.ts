@@ -52,6 +52,9 @@ import { storePassphraseCommand } from './store-passphrase';
 import { storeRecoverCommand } from './store-recover';
 import { storeRekeyCommand } from './store-rekey';
 import { storeAcceptRollbackCommand } from './store-accept-rollback';
+import { updateCheckCommand } from './update-check';
+import { updateSignCommand } from './update-sign';
+import { updateVerifyCommand } from './update-verify';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -112,6 +115,9 @@ export const commands: readonly Command[] = [
   drillListCommand,
   drillVerifyCommand,
   sandboxCommand,
+  updateCheckCommand,
+  updateVerifyCommand,
+  updateSignCommand,
   versionCommand,
   helpCommand,
 ];

@@ -9,6 +9,7 @@ import { pushFile } from './push';
 import { readyFile } from './ready';
 import { rotationFile } from './rotation';
 import { storeFile } from './store';
+import { updateFile } from './update';
 import { windowFile } from './window';
 
 /** Every block as it stands in the file; a new block is one file and one line here. */
@@ -23,4 +24,5 @@ export const blockFiles: { readonly [K in keyof Policy]: BlockFile<Policy[K]> } 
   incident: incidentFile,
   rotation: rotationFile,
   ready: readyFile,
+  update: updateFile,
 };

@@ -4,6 +4,7 @@ import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
 import { drillErrors } from './errors/drill';
 import { policyErrors } from './errors/policy';
+import { updateErrors } from './errors/update';
 import { pushErrors } from './errors/push';
 import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
@@ -18,6 +19,7 @@ export const errors: typeof en = {
   ...storeErrors,
   ...vaultErrors,
   ...policyErrors,
+  ...updateErrors,
   ...pushErrors,
   ...debtErrors,
   ...readyErrors,

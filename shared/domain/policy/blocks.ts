@@ -7,6 +7,7 @@ import { pushBlock } from './push';
 import { readyBlock } from './ready';
 import { rotationBlock } from './rotation';
 import { storeBlock } from './store';
+import { updateBlock } from './update';
 import { windowBlock } from './window';
 
 /** Every block of the policy with its values and what is stricter; a new block is one file and one line here. */
@@ -21,4 +22,5 @@ export const policyBlocks = {
   incident: incidentBlock,
   rotation: rotationBlock,
   ready: readyBlock,
+  update: updateBlock,
 } as const;
