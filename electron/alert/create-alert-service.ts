@@ -18,7 +18,7 @@ import { createFileLock } from '../store/files/file-lock';
 import { createAcceptances } from './acceptances';
 import type { AlertPlatform, ChannelParts } from './alert-channel';
 import type { AlertService } from './alert-service';
-import { readChannelFile, writeChannelFile } from './channel-file';
+import { channelFile } from './channel-file';
 import { createChannel } from './channels/channels';
 import { createCourier } from './courier';
 import type { Courier } from './courier';
@@ -83,7 +83,8 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   }
 
   function current(): Promise<Route> {
-    route ??= readChannelFile(place)
+    route ??= channelFile
+      .read(place)
       .catch(refuse)
       .then(settings => routeFor(settings));
     // What cannot be read now is read again with the next alert.
@@ -164,7 +165,7 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   }
 
   async function use(settings: AlertSettings): Promise<void> {
-    await writeChannelFile(place, settings).catch(refuse);
+    await channelFile.write(place, settings).catch(refuse);
     const known = await route?.catch(() => null);
     if (!known || !isSame(known.settings, settings)) {
       await Promise.all((known?.couriers ?? []).map(courier => courier.stop()));

@@ -21,6 +21,7 @@ import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { anIncident } from '../builders/an-incident';
+import { emptyCatalog } from '../../renderer/state/catalog-slice';
 import { createFakeAdmin } from './fake-admin';
 import { fakeAlerts } from './fake-alerts';
 import type { FakeAlerts } from './fake-alerts';
@@ -85,18 +86,6 @@ export interface FakeBridge extends Bridge {
   setOutage(code: ErrorCode | null): void;
   readonly admin: Pick<ReturnType<typeof createFakeAdmin>, 'end' | 'progress'>;
 }
-
-const emptyCatalog: CatalogView = {
-  entries: [],
-  offline: {},
-  tenants: [],
-  routing: [],
-  refreshedAt: null,
-  refreshing: false,
-  valuesLeft: 0,
-  servedOffline: 0,
-  findings: [],
-};
 
 export const lockedSession: SessionView = {
   state: 'locked',

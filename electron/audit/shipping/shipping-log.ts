@@ -17,7 +17,7 @@ import { createOwnContent } from './own-content';
 import { createShipper } from './shipper';
 import type { Shipper } from './shipper';
 import type { BesideLog } from '../beside-log';
-import { readSinkFile, writeSinkFile } from './sink-file';
+import { sinkFile } from './sink-file';
 
 /** A log whose records also go elsewhere. */
 export interface ShippingLog extends AuditLog {
@@ -75,7 +75,8 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
   let cancelLook: Cancel = () => undefined;
 
   function current(): Promise<Route> {
-    route ??= readSinkFile(parts)
+    route ??= sinkFile
+      .read(parts)
       .catch(refuse)
       .then(settings => ({ settings, shippers: shippersFor(settings) }));
     // What cannot be read now is read again at the next event.
@@ -113,7 +114,7 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
 
   async function use({ require, sinks }: ShippingSettings): Promise<void> {
     const settings = { require, sinks };
-    await writeSinkFile(parts, settings).catch(refuse);
+    await sinkFile.write(parts, settings).catch(refuse);
     const known = await route?.catch(() => null);
     if (known && isSame(known.settings, settings)) {
       for (const shipper of known.shippers) shipper.wake();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { signBytes, writePublicKey } from '../../../electron/policy/signing-key';
 import { bytesToSign, readManifest } from '../../../electron/update/manifest';
 import type { UpdateManifest } from '../../../electron/update/manifest';
+import { AppError } from '../../../shared/errors/app-error';
 import { expectCode } from '../../builders/expect-code';
 
 const pair = generateKeyPairSync('ed25519');
@@ -120,7 +121,7 @@ describe('a manifest of updates', () => {
       fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
         const changed = Buffer.from(bytes);
         changed.writeUInt8((changed.readUInt8(at) + by) % 256, at);
-        expect(() => readManifest(changed, { key, now })).toThrow();
+        expect(() => readManifest(changed, { key, now })).toThrow(AppError);
       }),
     );
   });
