@@ -8,6 +8,7 @@ import { composeMaps } from './compose/maps';
 import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { holdPolicy } from './compose/policy';
+import { composePolicyDesk } from './compose/policy-desk';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
@@ -45,8 +46,9 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...care,
     onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
+    policy: composePolicyDesk(platform),
     push,
-    rotation: composeRotation(platform, kept, { ...lookup, use }),
+    rotation: composeRotation(platform, kept, { ...lookup, incidents, use }),
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),

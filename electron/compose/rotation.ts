@@ -1,3 +1,5 @@
+import { countDebt } from '../../shared/domain/rotation-debt';
+import { AppError } from '../../shared/errors/app-error';
 import { isDrillPace } from '../outage/pace';
 import { flavour } from '../platform/flavour';
 import type { Platform } from '../platform/platform';
@@ -11,7 +13,10 @@ import { createRotationClient } from '../secret-server/create-rotation-client';
 import type { Services, ServicesUse } from '../services';
 import type { Keeping } from './keeping';
 
-interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configuration'> {
+interface RotationParts extends Pick<
+  Services,
+  'access' | 'catalog' | 'configuration' | 'incidents'
+> {
   readonly use: ServicesUse;
 }
 
@@ -19,7 +24,7 @@ interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configura
 export function composeRotation(
   platform: Platform,
   { session, audit }: Pick<Keeping, 'session' | 'audit'>,
-  { access, catalog, configuration, use: { isPractice } }: RotationParts,
+  { access, catalog, configuration, incidents, use: { isPractice } }: RotationParts,
 ): RotationService {
   const { clock, random, host, paths, hardening, environment } = platform;
   const { store } = session;
@@ -32,6 +37,16 @@ export function composeRotation(
       ...{ folder: paths.home, name: 'rotation.lock', busy: 'debt.busy', clock, random },
       processes: createSystemProcesses(host.hostName),
     }),
+  });
+  incidents.beforeOpening(async ({ override }) => {
+    const { maxOverdue } = hardening.policy.policy.rotation;
+    if (maxOverdue === null || (override ?? null) !== null) return;
+    const { overdue } = countDebt(await rotation.list(), clock.now());
+    if (overdue > maxOverdue) {
+      throw new AppError('policy.owed', {
+        detail: `${overdue}; rotation.maxOverdue: ${maxOverdue}`,
+      });
+    }
   });
   access.onReleasing(rotation.note);
   session.onLock(rotation.stop);
