@@ -27,7 +27,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   holdPolicy(platform, kept);
   const watching = composeOutage(platform, kept, use);
   const incidents = composeIncident(platform, kept, watching.outage);
-  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
+  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents, use });
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
