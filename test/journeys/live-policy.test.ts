@@ -179,6 +179,20 @@ it('an old reason and an old ticket open no incident', async () => {
   await copy(one, { ...other, ticket: 'INC-2' });
 });
 
+it('with too much overdue an incident needs a second reason, which is recorded', async () => {
+  await unlockedUnder({ rotation: { maxOverdue: 0 } });
+  await copy(one);
+  await host.services.session.lock('user');
+  await host.clock.advance(25 * 60 * minute);
+  await host.services.session.unlock(passphrase, 'test');
+  const error = await expectCode(copy(two), 'policy.owed');
+  expect(error.detail).toBe('1; rotation.maxOverdue: 0');
+  await copy(two, { override: 'other' });
+  expect(await newestOf(host.services, 'policy.overlooked')).toMatchObject({
+    ...{ overdue: 1, cause: 'other' },
+  });
+});
+
 it('an unlocked session waits for nobody longer than the policy says', async () => {
   await unlockedUnder({ limits: { idleMinutes: 2 } });
   await host.clock.advance(minute);
