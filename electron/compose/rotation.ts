@@ -23,13 +23,14 @@ interface RotationParts extends Pick<
 /** What was seen and has to be rotated; told of every release before it leaves. */
 export function composeRotation(
   platform: Platform,
-  { session, audit }: Pick<Keeping, 'session' | 'audit'>,
+  { session, audit, privateKey }: Pick<Keeping, 'session' | 'audit' | 'privateKey'>,
   { access, catalog, configuration, incidents, use: { isPractice } }: RotationParts,
 ): RotationService {
-  const { clock, random, host, paths, hardening, environment } = platform;
+  const { clock, random, host, paths, hardening, environment, log } = platform;
   const { store } = session;
   const rotation = createRotationService({
-    ...{ session, audit, clock, random, osUser: host.osUser, entries: catalog.entries },
+    ...{ session, audit, clock, random, log, privateKey, osUser: host.osUser },
+    entries: catalog.entries,
     policy: () => hardening.policy.policy.rotation,
     pace: rotationPace(isDrillPace({ isPractice, flavour, environment })),
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
@@ -49,6 +50,7 @@ export function composeRotation(
     await audit.append({ kind: 'policy.overlooked', rule, overdue, cause, reason: reason ?? '' });
   });
   access.onReleasing(rotation.note);
+  incidents.keepWith(rotation);
   session.onLock(rotation.stop);
   return rotation;
 }
