@@ -8,6 +8,7 @@ import { composeMaps } from './compose/maps';
 import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
 import { holdPolicy } from './compose/policy';
+import { composePolicyDesk } from './compose/policy-desk';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
@@ -27,7 +28,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   holdPolicy(platform, kept);
   const watching = composeOutage(platform, kept, use);
   const incidents = composeIncident(platform, kept, watching.outage);
-  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
+  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents, use });
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
@@ -46,8 +47,9 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...care,
     onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
+    policy: composePolicyDesk(platform),
     push,
-    rotation: composeRotation(platform, kept, { ...lookup, use }),
+    rotation: composeRotation(platform, kept, { ...lookup, incidents, use }),
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),

@@ -123,8 +123,8 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     session.requireUnlocked();
     await dependencies.refreshPolicy();
     const passage = await enterGate(dependencies, order);
-    const { ticket = null } = order;
-    const why = await dependencies.incidents.require({ reason: order.reason, ticket });
+    const { ticket = null, override = null } = order;
+    const why = await dependencies.incidents.require({ reason: order.reason, ticket, override });
     const { reason } = why;
     const incident = why.incident.id;
     await passage.record({ reason, incident });

@@ -52,6 +52,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
     ...{ sealed, audit, clock, time, log, witness },
+    longestIdleMinutes: () => hardening.policy.policy.limits.idleMinutes,
   });
   session.onUnlock(() => tellFault(session.chainFault()));
   return { logFolder, processes, time, recipient, privateKey, audit, alerts, sealed, session };

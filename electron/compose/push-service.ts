@@ -46,6 +46,7 @@ export function composePushService(
     ...{ session, audit, clock, random, meter, configuration, openWriter },
     openSources: createOpenSources({ platform, store, configuration }),
     policy: () => hardening.policy.policy.push,
+    refreshPolicy: () => hardening.rules.refresh(),
     lock: createRunLock({
       ...{ folder: paths.home, name: 'push.lock', busy: 'push.busy', clock, random },
       processes: createSystemProcesses(host.hostName),

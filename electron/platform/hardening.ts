@@ -15,6 +15,8 @@ export interface Hardening {
 /** The policy of this host over time. */
 export interface PolicyRules {
   now(): PolicyState;
+  /** What the file says, whatever a session holds. */
+  newest(): PolicyState;
   /** Reads the file again. Never rejects. */
   refresh(): Promise<PolicyState>;
   /** A session begins: until `release` no rule gets milder, and a stricter one counts at once. */

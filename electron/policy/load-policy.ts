@@ -99,9 +99,9 @@ function stateOf(
   },
 ): PolicyState {
   const { file, pin, problem } = found;
-  const { version, validFrom, expiresAt, digest, policy } = document;
+  const { version, validFrom, expiresAt, digest, named, policy } = document;
   const key = pin?.key ?? null;
-  const origin: PolicyOrigin = { key, version, validFrom, expiresAt, digest };
+  const origin: PolicyOrigin = { key, version, validFrom, expiresAt, digest, named };
   return { kind: problem === null ? 'loaded' : 'kept', file, problem, origin, policy };
 }
 

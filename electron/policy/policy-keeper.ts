@@ -1,7 +1,7 @@
 import { watch } from 'node:fs';
 import path from 'node:path';
 import { strictestPolicy } from '../../shared/domain/policy';
-import type { Policy, PolicyState } from '../../shared/domain/policy';
+import type { PolicyState } from '../../shared/domain/policy';
 import type { Cancel } from '../platform/clock';
 import type { PolicyRules } from '../platform/hardening';
 import { expiredSince } from './judge-policy';
@@ -15,22 +15,29 @@ import type { PolicyReading } from './load-policy';
 export async function createPolicyKeeper(reading: PolicyReading): Promise<PolicyRules> {
   const listeners = new Set<(state: PolicyState) => void>();
   let read = await loadPolicy(reading);
-  let held: Policy | null = null;
+  /** What counts in a session, and what was read when that was worked out. */
+  let held: { readonly of: PolicyState; readonly counting: PolicyState } | null = null;
   let reloading: Promise<void> = Promise.resolve();
   let shown = markOf(read);
 
   /** The time of a policy that was good when it was read may be up. */
   function newest(): PolicyState {
     const expiresAt = read.origin?.expiresAt ?? null;
-    if (expiresAt === null || reading.now() < expiresAt) return read;
-    return refusedState(read.file, read.problem ?? expiredSince(expiresAt));
+    if (expiresAt !== null && reading.now() >= expiresAt) {
+      read = refusedState(read.file, read.problem ?? expiredSince(expiresAt));
+    }
+    return read;
   }
 
+  /** The same object as long as nothing changes. */
   function now(): PolicyState {
     const state = newest();
     if (held === null) return state;
-    held = strictestPolicy(held, state.policy);
-    return { ...state, policy: held };
+    if (held.of !== state) {
+      const policy = strictestPolicy(held.counting.policy, state.policy);
+      held = { of: state, counting: { ...state, policy } };
+    }
+    return held.counting;
   }
 
   function tell(): void {
@@ -54,12 +61,14 @@ export async function createPolicyKeeper(reading: PolicyReading): Promise<Policy
 
   return {
     now,
+    newest,
     async refresh() {
       await inTurn();
       return now();
     },
     hold() {
-      held = newest().policy;
+      const state = newest();
+      held = { of: state, counting: state };
     },
     release() {
       held = null;

@@ -26,6 +26,8 @@ export interface PushDependencies {
   readonly meter: CallMeter;
   readonly configuration: () => Configuration;
   readonly policy: () => PushPolicy;
+  /** Reads the policy again, so that every push goes by what stands there now. */
+  readonly refreshPolicy: () => Promise<unknown>;
   readonly lock: RunLock;
   readonly ledger: Ledger;
   readonly plans: PlanStore;

@@ -180,9 +180,23 @@ function refuseLessProof({ configuration, isPractice }: SetupOrder, policy: Poli
   if (strictestRequirement(require, least) !== require) {
     throw new AppError('policy.forbids', { detail: `audit.require: at least ${least}` });
   }
+  const sink = sinkProblem(configuration.audit, policy.audit);
+  if (sink !== null) throw new AppError('policy.forbids', { detail: `audit.sinks: ${sink}` });
   const missing = missingChannel(configuration.alerts, policy.alerts);
   if (missing === null) return;
   throw new AppError('policy.forbids', { detail: `alerts.channels: ${missing}` });
+}
+
+/** @returns why the sinks are not those that the policy wants; null when they are. */
+function sinkProblem(
+  { sinks }: Configuration['audit'],
+  { leastSinks, sinkHosts }: Policy['audit'],
+): string | null {
+  if (sinks.length < leastSinks) return `at least ${leastSinks}`;
+  const stranger = sinks.find(
+    sink => sink.kind === 'syslog' && sinkHosts !== null && !sinkHosts.includes(sink.host),
+  );
+  return stranger === undefined ? null : `${stranger.id} speaks to a host that is not allowed`;
 }
 
 /** A store that is there already is not asked: what was allowed once must open on the worst day. */

@@ -103,7 +103,13 @@ export interface IncidentPolicy {
   /** A ticket has to fit it as a whole; null: any text does. */
   readonly ticketPattern: string | null;
   readonly ticketRequired: boolean;
+  /** A ticket that was first used longer ago than this, or by somebody else, is refused; null: it is not. */
+  readonly ticketReuseHours: number | null;
   readonly minReasonWords: number;
+  /** Characters. */
+  readonly minReasonLength: number;
+  /** The reason must not be one of so many earlier incidents; those of the same emergency are not asked. */
+  readonly newReasonOf: number;
   readonly lengthMinutes: number;
   /** How much longer it may last, once, with a reason of its own; 0: not at all. */
   readonly extendMinutes: number;
@@ -113,3 +119,15 @@ export interface IncidentPolicy {
 
 /** How long before its end an incident says so. */
 export const incidentWarningMs = 2 * 60_000;
+
+/** An incident whose process is gone. */
+export interface LeftIncident {
+  readonly id: string;
+  /** Number of its first audit record. */
+  readonly from: number;
+  /** Who had it. */
+  readonly user: string;
+}
+
+/** More audit records than this do not belong to one incident. */
+export const mostRecordsOfIncident = 50_000;

@@ -36,6 +36,8 @@ export interface PolicyOrigin {
   readonly expiresAt: EpochMs | null;
   /** SHA-256 of what is signed, in hex. */
   readonly digest: string;
+  /** The rules that the file names itself: `push.maxChanges`. */
+  readonly named: readonly string[];
 }
 
 /** What counts on a host without a policy file, and for fields that a file leaves out. */

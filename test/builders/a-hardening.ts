@@ -27,6 +27,7 @@ export function aPolicyState(changes: Partial<PolicyState> = {}): PolicyState {
 function stillRules(policy: PolicyState): PolicyRules {
   return {
     now: () => policy,
+    newest: () => policy,
     refresh: () => Promise.resolve(policy),
     hold: () => undefined,
     release: () => undefined,

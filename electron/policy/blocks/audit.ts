@@ -9,4 +9,12 @@ export const auditFile = blockFile(auditBlock.usual, {
     meaning:
       'the least that setup may ask for in its own `audit.require`; a store that was set up before is held to it too, and a drill is not',
   },
+  leastSinks: {
+    schema: z.int().min(0).max(16),
+    meaning: 'how many sinks setup must name; a drill is not asked',
+  },
+  sinkHosts: {
+    schema: z.array(z.string().min(1).max(253)).max(50).readonly().nullable(),
+    meaning: 'the collectors that sinks may speak to, by host name; null: any',
+  },
 });

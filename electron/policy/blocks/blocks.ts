@@ -4,6 +4,8 @@ import { auditFile } from './audit';
 import type { BlockFile } from '../block-file';
 import { gateFile } from './gate';
 import { incidentFile } from './incident';
+import { limitsFile } from './limits';
+import { offlineFile } from './offline';
 import { processFile } from './process';
 import { pushFile } from './push';
 import { readyFile } from './ready';
@@ -18,6 +20,8 @@ export const blockFiles: { readonly [K in keyof Policy]: BlockFile<Policy[K]> } 
   audit: auditFile,
   process: processFile,
   gate: gateFile,
+  limits: limitsFile,
+  offline: offlineFile,
   push: pushFile,
   window: windowFile,
   alerts: alertsFile,

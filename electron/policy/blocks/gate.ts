@@ -15,4 +15,8 @@ export const gateFile = blockFile(gateBlock.usual, {
     meaning:
       'a lookup while it is not known whether Secret Server is down, or its answer cannot be trusted',
   },
+  overridesPerDay: {
+    schema: z.int().min(0).max(1_000).nullable(),
+    meaning: 'how often a second reason lets a lookup through within 24 hours; null: no limit',
+  },
 });

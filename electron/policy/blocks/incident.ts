@@ -18,6 +18,20 @@ export const incidentFile = blockFile(incidentBlock.usual, {
     schema: z.boolean(),
     meaning: 'whether an incident needs a ticket; with a pattern alone it may be left empty',
   },
+  ticketReuseHours: {
+    schema: z.int().min(1).max(8_760).nullable(),
+    meaning:
+      'a ticket that was first used longer ago than this, or by somebody else, is refused; null: it is not',
+  },
+  minReasonLength: {
+    schema: z.int().min(3).max(100),
+    meaning: 'how many characters a reason needs',
+  },
+  newReasonOf: {
+    schema: z.int().min(0).max(50),
+    meaning:
+      'the reason must not be that of so many earlier incidents; those within `lengthMinutes` are the same emergency',
+  },
   minReasonWords: {
     schema: z.int().min(1).max(10),
     meaning: 'how many words a reason needs',

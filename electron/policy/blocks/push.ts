@@ -20,4 +20,12 @@ export const pushFile = blockFile(pushBlock.usual, {
     schema: z.int().min(0).max(100),
     meaning: 'so is a larger part of what is known to stand there, from ten changes on',
   },
+  tenants: {
+    schema: z.array(z.string().min(1).max(100)).max(200).readonly().nullable(),
+    meaning: 'ids of the tenants that may be pushed to; null: all that setup names',
+  },
+  intervalMinutes: {
+    schema: z.int().min(1).max(10_080),
+    meaning: 'a schedule runs no more often than this, whatever it says',
+  },
 });

@@ -14,4 +14,9 @@ export const rotationFile = blockFile(rotationBlock.usual, {
     schema: z.int().min(1).max(8_760),
     meaning: 'hours after the first look until a new value is due',
   },
+  maxOverdue: {
+    schema: z.int().min(0).max(10_000).nullable(),
+    meaning:
+      'with more overdue ones than this no incident is opened without a second reason; null: one is',
+  },
 });

@@ -2,6 +2,8 @@ import { alertsBlock } from './alerts';
 import { auditBlock } from './audit';
 import { gateBlock } from './gate';
 import { incidentBlock } from './incident';
+import { limitsBlock } from './limits';
+import { offlineBlock } from './offline';
 import { processBlock } from './process';
 import { pushBlock } from './push';
 import { readyBlock } from './ready';
@@ -16,6 +18,8 @@ export const policyBlocks = {
   audit: auditBlock,
   process: processBlock,
   gate: gateBlock,
+  limits: limitsBlock,
+  offline: offlineBlock,
   push: pushBlock,
   window: windowBlock,
   alerts: alertsBlock,

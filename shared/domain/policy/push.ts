@@ -1,4 +1,4 @@
-import { blockOf, lower, permission } from './rule';
+import { blockOf, higher, lower, onlyIn, permission } from './rule';
 
 /** What the push of this host may do. */
 export interface PushPolicy {
@@ -10,6 +10,10 @@ export interface PushPolicy {
   readonly maxChanges: number;
   /** So is a larger part of what is known to stand there, from ten changes on. */
   readonly maxChangePercent: number;
+  /** Ids of the tenants that may be pushed to; null: all that setup names. */
+  readonly tenants: readonly string[] | null;
+  /** A schedule runs no more often than this, whatever it says. */
+  readonly intervalMinutes: number;
 }
 
 export const pushBlock = blockOf<PushPolicy>({
@@ -17,4 +21,6 @@ export const pushBlock = blockOf<PushPolicy>({
   confirmAbove: lower(20),
   maxChanges: lower(100),
   maxChangePercent: lower(30),
+  tenants: onlyIn(null),
+  intervalMinutes: higher(1),
 });

@@ -84,3 +84,14 @@ export function ranked<T extends string>(
       mildestFirst.indexOf(earlier) > mildestFirst.indexOf(later) ? earlier : later,
   };
 }
+
+/** Nothing outside of the list; null is no limit. Where two lists meet, what stands in both. */
+export function onlyIn(usual: readonly string[] | null): Rule<readonly string[] | null> {
+  return {
+    ...{ usual, minimum: usual },
+    strictest: (earlier, later) =>
+      earlier === null || later === null
+        ? (later ?? earlier)
+        : later.filter(one => earlier.includes(one)),
+  };
+}
