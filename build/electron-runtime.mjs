@@ -79,7 +79,7 @@ function binaryIn(dist) {
 /**
  * @returns {string} folder for downloads that survive the checkout
  */
-function cacheFolder() {
+export function cacheFolder() {
   const own = process.env['BREAKGLASS_CACHE'];
   const shared = process.env['XDG_CACHE_HOME'] || path.join(os.homedir(), '.cache');
   return own ? path.resolve(own) : path.join(shared, 'breakglass');

@@ -11,7 +11,6 @@ import { inRepository, isMainScript } from './repository.mjs';
  * @typedef {import('./docs/load-tables.mjs').Tables} Tables
  * @typedef {import('./docs/load-tables.mjs').Command} Command
  * @typedef {import('./docs/load-tables.mjs').Option} Option
- * @typedef {import('./docs/load-tables.mjs').PolicyRule} PolicyRule
  */
 
 /**

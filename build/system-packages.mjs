@@ -18,6 +18,7 @@ export const displayParts = [
   { library: 'libnss3.so', packages: ['libnss3'] },
   { library: 'libasound.so.2', packages: ['libasound2t64', 'libasound2'] },
   { library: 'libgbm.so.1', packages: ['libgbm1'] },
+  { library: 'libX11-xcb.so.1', packages: ['libx11-xcb1'] },
 ];
 
 /**
@@ -47,6 +48,8 @@ export const testParts = [
   { program: 'unshare', packages: ['util-linux'] },
   { program: 'ip', packages: ['iproute2'] },
   { program: 'pdftotext', packages: ['poppler-utils'] },
+  { program: 'debootstrap', packages: ['debootstrap'] },
+  { program: 'rpmbuild', packages: ['rpm'] },
   { program: 'groff', packages: ['groff-base'] },
   { program: 'zsh', packages: ['zsh'] },
   { program: 'fish', packages: ['fish'] },

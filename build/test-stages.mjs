@@ -71,6 +71,12 @@ export const stages = [
     needs: ['bootstrap', 'build'],
     run: runEndToEnd,
   },
+  {
+    id: 'packages',
+    title: 'packages, installed and driven',
+    needs: ['bootstrap'],
+    run: async () => (await import('./package/test-packages.mjs')).testPackages(),
+  },
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { App } from 'electron';
 import { createRequire } from 'node:module';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import { AppError } from '../shared/errors/app-error';
 import { windowlessBundles, windowlessSwitch } from './platform/own-process';
@@ -16,10 +17,18 @@ export function runWindowless(app: App, folder: string): void {
   if (bundle === undefined) {
     throw new AppError('config.environment', { detail: `--${windowlessSwitch}` });
   }
+  keepNoProfile(app);
   const file = path.join(folder, `${bundle}.cjs`);
   const [program = '', ...given] = process.argv;
   process.argv = [program, file, ...wordsAfterSwitches(given)];
   createRequire(__filename)(file);
+}
+
+/** Nothing may be created for a start without a window: Chromium would leave folders in the user's home. */
+function keepNoProfile(app: App): void {
+  const nowhere = path.join(devNull, 'none');
+  for (const place of ['userData', 'sessionData', 'crashDumps'] as const)
+    app.setPath(place, nowhere);
 }
 
 function wordsAfterSwitches(given: readonly string[]): readonly string[] {

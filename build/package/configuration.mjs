@@ -1,26 +1,27 @@
-import { chmod, copyFile, rm } from 'node:fs/promises';
-import path from 'node:path';
 import { inRepository } from '../repository.mjs';
-import { setFuses } from './fuses.mjs';
+import { finishApp } from './finish-app.mjs';
+import { executableName } from './names.mjs';
 
 /**
  * @typedef {import('./fuses.mjs').Flavour} Flavour
  * @typedef {import('../electron-runtime.mjs').ElectronRuntime} ElectronRuntime
- * @typedef {{ flavour: Flavour, runtime: ElectronRuntime, bundles: string, output: string }} PackageOrder
  */
 
-/** The name of Electron's executable in a package; `breakglass` is the script that starts it. */
-export const executableName = 'breakglass-desktop';
+/**
+ * What is packed: `bundles` is the folder of what was bundled for a package, `trees` that of what Linux
+ * packages carry beside the program, by format, and `output` where the packages go.
+ * @typedef {{ flavour: Flavour, runtime: ElectronRuntime, bundles: string, trees: string, output: string }} PackageOrder
+ * @typedef {import('electron-builder').Configuration} Configuration
+ */
 
-/** What an unpacked Electron has beside the program, and no package needs. */
-const leftovers = ['resources/default_app.asar', 'version'];
+const scripts = inRepository('build', 'package', 'scripts');
 
 /**
  * The one configuration of electron-builder, for every system and both flavours.
- * @param {PackageOrder} order bundles: the folder of what was bundled for a package; output: where the packages go
- * @returns {import('electron-builder').Configuration}
+ * @param {PackageOrder} order
+ * @returns {Configuration}
  */
-export function packageConfiguration({ flavour, runtime, bundles, output }) {
+export function packageConfiguration({ flavour, runtime, bundles, trees, output }) {
   return {
     appId: 'invalid.breakglass.app',
     // Also the name of the folder below /opt.
@@ -28,55 +29,85 @@ export function packageConfiguration({ flavour, runtime, bundles, output }) {
     copyright: 'Breakglass',
     electronDist: runtime.dist,
     electronVersion: runtime.version,
+    electronLanguages: ['en-US'],
     // Native packages come with their binaries.
     npmRebuild: false,
     buildDependenciesFromSource: false,
+    // No feed: updates are looked for by our own code, when an administrator says so.
     publish: null,
-    directories: { output, buildResources: inRepository('build', 'package', 'linux') },
+    directories: { output },
     asar: true,
     files: [
       'package.json',
       { from: bundles, to: 'dist', filter: ['**/*', '!**/*.map'] },
       ...unneededFiles,
     ],
-    electronLanguages: ['en-US'],
     afterPack: ({ appOutDir, electronPlatformName }) =>
-      finish({ folder: appOutDir, platform: electronPlatformName, flavour }),
+      finishApp({ folder: appOutDir, platform: electronPlatformName, flavour }),
+    ...onLinux(trees),
+    ...elsewhere,
+  };
+}
+
+/** Sources, typings and documents of the native packages, and what is for another C library. */
+const unneededFiles = [
+  '!node_modules/koffi/{doc,lib,vendor,cnoke.cjs}{,/**}',
+  '!node_modules/koffi/src/**/*.{S,asm,cc,def,hh,inc,txt}',
+  '!node_modules/@koromix/*/musl_*{,/**}',
+  '!node_modules/**/*.{d.ts,md}',
+];
+
+/**
+ * @param {string} trees
+ * @returns {Configuration}
+ */
+function onLinux(trees) {
+  const installation = {
+    afterInstall: `${scripts}/after-install.sh`,
+    afterRemove: `${scripts}/after-remove.sh`,
+  };
+  return {
     linux: {
       executableName,
       category: 'System',
       maintainer: 'Breakglass <team@breakglass.invalid>',
+      synopsis: 'Emergency access to the critical credentials of Secret Server',
+      description:
+        'The credentials are served from DevOps Secrets Vault, or from sealed copies on this host, while Secret Server is down.',
+      icon: `${trees}/icons`,
+    },
+    deb: {
+      ...installation,
+      packageCategory: 'admin',
+      compression: 'zst',
+      depends: [
+        'libgtk-3-0t64 | libgtk-3-0',
+        'libnss3',
+        'libasound2t64 | libasound2',
+        'libgbm1',
+        'libx11-xcb1',
+        'libc6 (>= 2.28)',
+      ],
+      recommends: ['xclip', 'wl-clipboard', 'xdg-utils', 'gnome-keyring | keepassxc'],
+      fpm: [`${trees}/deb/=/usr`],
+    },
+    rpm: {
+      ...installation,
+      depends: ['gtk3', 'nss', 'alsa-lib', 'mesa-libgbm', 'libX11-xcb'],
+      fpm: [`${trees}/rpm/=/usr`],
     },
   };
 }
 
-/** Sources, typings and documents of the native packages. */
-const unneededFiles = [
-  '!node_modules/koffi/{doc,lib,vendor,cnoke.cjs}{,/**}',
-  '!node_modules/koffi/src/**/*.{S,asm,cc,def,hh,inc,txt}',
-  '!node_modules/**/*.{d.ts,md}',
-  '!node_modules/@koromix/*/musl_*{,/**}',
-];
-
-/**
- * Makes an unpacked app what is delivered.
- * @param {{ folder: string, platform: string, flavour: Flavour }} app
- */
-async function finish({ folder, platform, flavour }) {
-  for (const name of leftovers) await rm(path.join(folder, name), { force: true });
-  await setFuses(executableIn(folder, platform), flavour);
-  if (platform !== 'linux') return;
-  const launcher = path.join(folder, 'breakglass');
-  await copyFile(inRepository('build', 'package', 'launcher.sh'), launcher);
-  await chmod(launcher, 0o755);
-}
-
-/**
- * @param {string} folder
- * @param {string} platform as electron-builder calls it
- * @returns {string}
- */
-function executableIn(folder, platform) {
-  if (platform === 'darwin') return path.join(folder, 'breakglass.app');
-  return path.join(folder, platform === 'win32' ? 'breakglass.exe' : executableName);
-}
+/** Windows and macOS: never built where this was written, see README.md. @type {Configuration} */
+const elsewhere = {
+  win: { executableName: 'breakglass', icon: inRepository('build', 'package', 'icon.ico') },
+  nsis: {
+    oneClick: false,
+    perMachine: true,
+    allowElevation: true,
+    deleteAppDataOnUninstall: false,
+  },
+  msi: { perMachine: true, oneClick: false },
+  mac: { category: 'public.app-category.utilities', hardenedRuntime: true, target: ['dmg'] },
+};

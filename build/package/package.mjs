@@ -10,7 +10,7 @@ import { readPackageOptions } from './package-options.mjs';
  */
 
 /** Where packages go: one folder per flavour in it, and one for the bundles that both share. */
-const releaseFolder = inRepository('release');
+export const releaseFolder = inRepository('release');
 
 /**
  * Makes packages of one flavour.
@@ -28,7 +28,7 @@ export async function makePackages({ flavour, targets }, runtime) {
   const fusesAt = await findFuses(runtime.binary);
   await step('bundles for packages', () => bundleAll({ fusesAt, folder: bundles }));
   const output = path.join(releaseFolder, flavour);
-  const order = { flavour, runtime, bundles, output };
+  const order = { flavour, runtime, bundles, trees: path.join(output, 'trees'), output };
   return step(`packages (${flavour}): ${targets.join(', ')}`, () => runBuilder(order, targets));
 }
 

@@ -12,11 +12,12 @@ export interface TestDisplay {
 /**
  * Starts Xvfb, which chooses the number itself, and waits until it takes clients. Without `-noreset`
  * it starts over whenever its last client leaves, and drops the one that comes in that moment.
+ * @param options further words for Xvfb.
  */
-export async function aDisplay(): Promise<TestDisplay> {
+export async function aDisplay(options: readonly string[] = []): Promise<TestDisplay> {
   const server = spawn(
     'Xvfb',
-    ['-noreset', '-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '800x600x24'],
+    ['-noreset', '-displayfd', '3', '-nolisten', 'tcp', '-screen', '0', '800x600x24', ...options],
     {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     },
