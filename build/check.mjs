@@ -1,7 +1,7 @@
 import { ensureDependencies } from './dependencies.mjs';
 import { nodeTool } from './node-tools.mjs';
 import { formatDuration, runScript, say } from './progress.mjs';
-import { isMainScript } from './repository.mjs';
+import { inRepository, isMainScript } from './repository.mjs';
 import { runCommand } from './run-command.mjs';
 
 /**
@@ -36,6 +36,12 @@ export const staticChecks = [
       '.',
     ),
     remedy: 'npm run format',
+  },
+  {
+    id: 'supply-chain',
+    title: 'licences, install scripts and lockfile',
+    command: [process.execPath, inRepository('build', 'supply-chain', 'check.mjs')],
+    remedy: 'node build/supply-chain/check.mjs, and build/supply-chain/README.md',
   },
 ];
 

@@ -7,11 +7,14 @@ import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
+import { holdPolicy } from './compose/policy';
+import { composePolicyDesk } from './compose/policy-desk';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
 import { composeReady } from './compose/ready';
 import { composeSchedule } from './compose/schedule';
+import { composeUpdates } from './compose/updates';
 import type { Platform } from './platform/platform';
 import type { Services, ServicesUse } from './services';
 
@@ -22,9 +25,10 @@ import type { Services, ServicesUse } from './services';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit, alerts } = kept;
+  holdPolicy(platform, kept);
   const watching = composeOutage(platform, kept, use);
   const incidents = composeIncident(platform, kept, watching.outage);
-  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
+  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents, use });
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);
@@ -43,11 +47,13 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...care,
     onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
+    policy: composePolicyDesk(platform),
     push,
     rotation: composeRotation(platform, kept, { ...lookup, incidents, use }),
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
+    updates: composeUpdates(platform),
     storeHealth: () => sealed.health(),
     ...composeReady(platform, kept, parts),
     async dispose() {

@@ -18,6 +18,7 @@ import type { Ready } from './readiness/ready/create-ready';
 import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
+import type { PolicyDesk } from './policy/policy-desk';
 import type { PushService } from './push/push-service';
 import type { PushPipeline } from './schedule/pipeline/push-pipeline';
 import type { RotationService } from './rotation/rotation-service';
@@ -28,6 +29,7 @@ import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
 import type { KdfCost } from './store/key-derivation/key-derivation';
 import type { StoreHealth } from './store/sealed-store';
+import type { UpdateService } from './update/update-service';
 
 /** What services are for. */
 export interface ServicesUse {
@@ -55,6 +57,7 @@ export interface Services {
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
   readonly logOn: LogOnService;
+  readonly policy: PolicyDesk;
   readonly push: PushService;
   /** What was seen and has to be rotated. */
   readonly rotation: RotationService;
@@ -73,6 +76,8 @@ export interface Services {
   readonly ready: Ready;
   readonly network: NetworkWalk;
   readonly auditor: AuditorService;
+  /** Newer versions: asked for and proved, never installed. */
+  readonly updates: UpdateService;
   /** Keychain, witnesses and damaged generations; null without a store. @throws AppError `store.*`. */
   storeHealth(): Promise<StoreHealth | null>;
   /** What setup decided; the defaults while locked. */

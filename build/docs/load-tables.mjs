@@ -12,7 +12,8 @@ import { inRepository, repository } from '../repository.mjs';
  *   exitCodes?: Readonly<Record<string, string>> }} Command
  * @typedef {{ retryable: boolean, exitCode: number, acts: string }} ErrorRow
  * @typedef {{ message: string, next: string }} ErrorText
- * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
+ * @typedef {{ rule: string, values: string, usual: unknown, minimum: unknown, meaning: string }} PolicyRule
+ * @typedef {{ policyRules: () => readonly PolicyRule[], commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
  *   errorCodes: Readonly<Record<string, ErrorRow>>,
  *   errorText: Readonly<Record<string, ErrorText>> }} Tables
  */

@@ -24,12 +24,14 @@ const runtime = 'electron';
  */
 export async function lockedPackages() {
   const { packages } = JSON.parse(await readFile(inRepository('package-lock.json'), 'utf8'));
+  // What package.json calls dependencies stays outside of the bundles and is packed as it is.
+  const packed = Object.keys(packages[''].dependencies);
   const known = new Map(
     Object.entries(packages)
       .filter(([place]) => place !== '')
       .map(([place, entry]) => [place, describe(place, entry, packages)]),
   );
-  const shipping = reachable(await importedPackages(), known);
+  const shipping = reachable([...packed, ...(await importedPackages())], known);
   return [...known.values()].map(one => ({ ...one, ships: shipping.has(one.place) }));
 }
 
@@ -81,12 +83,12 @@ function resolve(name, from, all) {
 }
 
 /**
- * @param {ReadonlySet<string>} names
+ * @param {readonly string[]} names
  * @param {ReadonlyMap<string, LockedPackage>} known
  * @returns {Set<string>} places
  */
 function reachable(names, known) {
-  const places = new Set([...names].map(name => `node_modules/${name}`));
+  const places = new Set(names.map(name => `node_modules/${name}`));
   for (const place of places) {
     for (const next of known.get(place)?.dependencies ?? []) places.add(next);
   }

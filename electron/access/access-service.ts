@@ -77,6 +77,8 @@ export interface AccessDependencies {
   readonly session: SessionService;
   readonly incidents: Pick<IncidentService, 'require' | 'remember'>;
   readonly gate: OutageGate;
+  /** Reads the policy again, so that every release goes by what stands there now. */
+  readonly refreshPolicy: () => Promise<unknown>;
   readonly configuration: () => Configuration;
   readonly random: Random;
   readonly now: () => number;
@@ -119,9 +121,10 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     signal: AbortSignal,
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
+    await dependencies.refreshPolicy();
     const passage = await enterGate(dependencies, order);
-    const { ticket = null } = order;
-    const why = await dependencies.incidents.require({ reason: order.reason, ticket });
+    const { ticket = null, override = null } = order;
+    const why = await dependencies.incidents.require({ reason: order.reason, ticket, override });
     const { reason } = why;
     const incident = why.incident.id;
     await passage.record({ reason, incident });

@@ -18,7 +18,7 @@ import { createFileLock } from '../store/files/file-lock';
 import { createAcceptances } from './acceptances';
 import type { AlertPlatform, ChannelParts } from './alert-channel';
 import type { AlertService } from './alert-service';
-import { readChannelFile, writeChannelFile } from './channel-file';
+import { channelFile } from './channel-file';
 import { createChannel } from './channels/channels';
 import { createCourier } from './courier';
 import type { Courier } from './courier';
@@ -39,7 +39,7 @@ export interface AlertServiceDependencies {
   readonly publicKey: () => Promise<Uint8Array>;
   /** The key that opens them; null while nobody can. */
   readonly privateKey: () => Promise<Uint8Array | null>;
-  readonly policy: AlertPolicy;
+  readonly policy: () => AlertPolicy;
   /** True on a drill ground, where everything is a drill. */
   readonly isPractice: boolean;
   /** The incident that is open; null when none is. */
@@ -63,7 +63,7 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   const { clock, random, host, log } = platform;
   const place: BesideLog = { ...parts.place, folder: parts.folder };
   const waiting = createWaitingAlerts({ ...parts, place });
-  const acceptances = createAcceptances({ waiting, place, least: policy.least });
+  const acceptances = createAcceptances({ waiting, place, least: () => policy().least });
   const receipts = createReceipts({
     ...parts,
     ...{ place, now: clock.now, lock: lockFor('receipts') },
@@ -83,7 +83,8 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   }
 
   function current(): Promise<Route> {
-    route ??= readChannelFile(place)
+    route ??= channelFile
+      .read(place)
       .catch(refuse)
       .then(settings => routeFor(settings));
     // What cannot be read now is read again with the next alert.
@@ -125,7 +126,7 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   function make(order: AlertOrder): Alert {
     const isDrill = order.isDrill || parts.isPractice || drills > 0;
     const facts = { id: random.uuid(), at: clock.now(), user: host.osUser, host: host.hostName };
-    return withCode({ ...withinPolicy({ ...order, isDrill }, policy), ...facts }, random);
+    return withCode({ ...withinPolicy({ ...order, isDrill }, policy()), ...facts }, random);
   }
 
   async function send(alert: Alert, couriers: readonly Courier[]): Promise<void> {
@@ -164,7 +165,7 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   }
 
   async function use(settings: AlertSettings): Promise<void> {
-    await writeChannelFile(place, settings).catch(refuse);
+    await channelFile.write(place, settings).catch(refuse);
     const known = await route?.catch(() => null);
     if (!known || !isSame(known.settings, settings)) {
       await Promise.all((known?.couriers ?? []).map(courier => courier.stop()));

@@ -1,11 +1,15 @@
 import type { Configuration } from '../../shared/domain/configuration';
 import { defaultConfiguration } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { defaultPolicy } from '../../shared/domain/policy';
+import type { Policy } from '../../shared/domain/policy';
+import { underPolicy } from '../../shared/domain/policy/under-policy';
 import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
 import { createAccessService } from '../access/access-service';
 import { createLogOnService } from '../access/log-on-service';
 import { createLeaseKeeper } from '../access/lease-keeper';
+import { createReleaseLimits } from '../access/release-limits';
 import { createSecretReader } from '../access/secret-reader';
 import { createCallMeter } from '../budget/call-meter';
 import type { CallMeter } from '../budget/call-meter';
@@ -24,7 +28,7 @@ import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
 import type { Platform } from '../platform/platform';
 import { createNetworkWalk } from '../readiness/network/create-network-walk';
 import { sessionParts } from '../readiness/network/session-parts';
-import type { Services } from '../services';
+import type { Services, ServicesUse } from '../services';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import type { OpenStore } from '../store/sealed-store';
@@ -39,17 +43,27 @@ import type { OpenedTenant } from '../vault/tenants';
 import type { OnCall } from '../vault/vault-backend';
 import type { Keeping } from './keeping';
 
+interface LookupUse {
+  readonly gate: OutageGate;
+  readonly incidents: IncidentService;
+  readonly use: ServicesUse;
+}
+
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 export function composeLookup(
   platform: Platform,
   { audit, alerts, session, time }: Keeping,
-  { gate, incidents }: { readonly gate: OutageGate; readonly incidents: IncidentService },
+  { gate, incidents, use: { isPractice } }: LookupUse,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
   const { clock, random, log } = platform;
   const settings = createConfigurationInUse();
-  const configuration = settings.get;
+  const { rules } = platform.hardening;
+  // A drill ground holds nothing real, and is to show what a host can do.
+  const policy = (): Policy => (isPractice ? defaultPolicy : rules.now().policy);
+  const [inForce, keptUnder] = [createUnderPolicy(), createUnderPolicy()];
+  const configuration = (): Configuration => inForce(settings.get(), policy());
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
   const skews = new Map<TenantId, number>();
@@ -59,9 +73,15 @@ export function composeLookup(
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
   const ledger = createOfflineLedger({ store: session.store });
+  // What was sealed is not destroyed because a file cannot be read: then it is only not served.
+  const keeps = (): Configuration => {
+    const newest = rules.newest();
+    const isFree = isPractice || newest.kind === 'invalid';
+    return isFree ? settings.get() : keptUnder(settings.get(), newest.policy);
+  };
   const kept = {
     ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
-    ...{ meter, clock, tenants },
+    ...{ meter, clock, tenants, keeps },
   };
   const reconnect = createReconnect(kept);
   const catalog = createCatalogService({ ...kept, reconnect, warmUp });
@@ -75,8 +95,16 @@ export function composeLookup(
   const access = createAccessService({
     ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
     now: clock.now,
+    refreshPolicy: rules.refresh,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
+  access.beforeRelease(
+    createReleaseLimits({
+      policy,
+      releasedWithin: incidents.releasedWithin,
+      served: ledger.served,
+    }),
+  );
   access.beforeRelease(alerts.beforeRelease);
   access.onReleasing(incidents.note);
   const logOn = createLogOnService({ tenants, session, audit, random });
@@ -97,7 +125,7 @@ export function composeLookup(
     await ledger.load();
     tenants.recall(ledger.outages());
     // Once more at every refresh: looking at what is sealed here must not depend on it.
-    await removeForbidden({ copies, configuration }).catch((error: unknown) =>
+    await removeForbidden({ copies, keeps }).catch((error: unknown) =>
       log.error('copies not removed', error),
     );
   });
@@ -149,6 +177,17 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   incident: 'incident',
   quit: 'quit',
 };
+
+/** Worked out once for each pair, because it is asked for with every secret. */
+function createUnderPolicy(): typeof underPolicy {
+  let last: { readonly of: readonly unknown[]; readonly result: Configuration } | null = null;
+  return (configuration, policy) => {
+    if (last?.of[0] === configuration && last.of[1] === policy) return last.result;
+    const result = underPolicy(configuration, policy);
+    last = { of: [configuration, policy], result };
+    return result;
+  };
+}
 
 /** What setup decided, as it counts now. */
 export interface ConfigurationInUse {

@@ -1,8 +1,10 @@
+import type { GatePolicy } from '../../shared/domain/outage';
 import { createOutageGate } from '../outage/gate';
 import type { OutageGate } from '../outage/gate';
 import { createKeptEvidence } from '../outage/kept-evidence';
 import { createOutageService } from '../outage/outage-service';
 import type { OutageService } from '../outage/outage-service';
+import { createOverrideCount } from '../outage/override-count';
 import { isDrillPace } from '../outage/pace';
 import { createProbe } from '../outage/probe';
 import { flavour } from '../platform/flavour';
@@ -39,7 +41,14 @@ export function composeOutage(
         },
       }),
   });
-  const gate = createOutageGate({ outage, audit, policy: () => hardening.policy.policy.gate });
+  const policy = (): GatePolicy => {
+    const { gate: rules } = hardening.policy.policy;
+    return isPractice ? { ...rules, overridesPerDay: null } : rules;
+  };
+  const gate = createOutageGate({
+    ...{ outage, audit, policy },
+    overrides: createOverrideCount(session.store, clock.now),
+  });
   return { outage, gate };
 }
 

@@ -45,7 +45,8 @@ export function composePushService(
   return createPushService({
     ...{ session, audit, clock, random, meter, configuration, openWriter },
     openSources: createOpenSources({ platform, store, configuration }),
-    policy: hardening.policy.policy.push,
+    policy: () => hardening.policy.policy.push,
+    refreshPolicy: () => hardening.rules.refresh(),
     lock: createRunLock({
       ...{ folder: paths.home, name: 'push.lock', busy: 'push.busy', clock, random },
       processes: createSystemProcesses(host.hostName),

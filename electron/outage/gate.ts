@@ -6,6 +6,7 @@ import { outageStateWords } from '../../shared/domain/outage-words';
 import { AppError } from '../../shared/errors/app-error';
 import type { AuditLog } from '../audit/audit-log';
 import type { OutageService } from './outage-service';
+import type { OverrideCount } from './override-count';
 
 /** What somebody wants, as far as the gate is concerned. */
 export interface GateOrder {
@@ -27,7 +28,7 @@ export interface Passage {
  * authority: who drops packets can make it say "down", so reason and record never depend on it.
  */
 export interface OutageGate {
-  /** @throws AppError `gate.secondReason` with the evidence, `gate.refused` (recorded). */
+  /** @throws AppError `gate.secondReason` with the evidence, `gate.refused` (recorded), `policy.limit`. */
   enter(order: GateOrder): Promise<Passage>;
   /** Forgets which overrides have been given. */
   forget(): void;
@@ -36,12 +37,18 @@ export interface OutageGate {
 export interface GateDependencies {
   readonly outage: Pick<OutageService, 'serversOf' | 'settled'>;
   readonly policy: () => GatePolicy;
+  readonly overrides: OverrideCount;
   readonly audit: AuditLog;
 }
 
 const freePassage: Passage = { record: () => Promise.resolve() };
 
-export function createOutageGate({ outage, policy, audit }: GateDependencies): OutageGate {
+export function createOutageGate({
+  outage,
+  policy,
+  overrides,
+  audit,
+}: GateDependencies): OutageGate {
   /** An override is asked once per incident and state of the servers, not for each secret. */
   const given = new Set<string>();
 
@@ -56,6 +63,7 @@ export function createOutageGate({ outage, policy, audit }: GateDependencies): O
         const what = { path, cause, reason, incident, servers: evidence };
         await audit.append({ kind: 'gate.overridden', ...what });
         given.add(keyOf(incident, servers));
+        await overrides.note(policy().overridesPerDay);
       },
     };
   }
@@ -75,6 +83,7 @@ export function createOutageGate({ outage, policy, audit }: GateDependencies): O
       }
       if (incident !== null && given.has(keyOf(incident, servers))) return freePassage;
       if (override === null) throw new AppError('gate.secondReason', { detail });
+      await overrides.require(policy().overridesPerDay);
       return passageWith(order, override, servers);
     },
     forget: () => given.clear(),

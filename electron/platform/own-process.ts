@@ -7,8 +7,6 @@ export const windowlessSwitch = 'windowless';
 /** The bundles that may run so. */
 export const windowlessBundles = ['headless', 'keychain-worker'] as const;
 
-export type WindowlessBundle = (typeof windowlessBundles)[number];
-
 /** No display, no graphics, and no lines of Chromium's own on stderr. */
 const quietSwitches = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
 

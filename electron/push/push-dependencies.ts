@@ -1,6 +1,6 @@
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
-import type { PushPolicy } from '../../shared/domain/policy';
+import type { PushPolicy } from '../../shared/domain/policy/push';
 import type { PushProgress } from '../../shared/domain/push/outcome';
 import type { AuditLog } from '../audit/audit-log';
 import type { CallMeter } from '../budget/call-meter';
@@ -25,7 +25,9 @@ export interface PushDependencies {
   readonly random: Random;
   readonly meter: CallMeter;
   readonly configuration: () => Configuration;
-  readonly policy: PushPolicy;
+  readonly policy: () => PushPolicy;
+  /** Reads the policy again, so that every push goes by what stands there now. */
+  readonly refreshPolicy: () => Promise<unknown>;
   readonly lock: RunLock;
   readonly ledger: Ledger;
   readonly plans: PlanStore;

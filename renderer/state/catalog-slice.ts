@@ -24,7 +24,8 @@ export interface CatalogActions {
 
 export type CatalogSlice = CatalogState & CatalogActions;
 
-const nothing: CatalogView = {
+/** What is known while locked. */
+export const emptyCatalog: CatalogView = {
   entries: [],
   offline: {},
   tenants: [],
@@ -43,7 +44,7 @@ export function createCatalogSlice(
   return {
     name: 'catalog',
     clearOn: ['lock'],
-    empty: { catalog: nothing, chosenTenants: {} },
+    empty: { catalog: emptyCatalog, chosenTenants: {} },
     actions: ({ get, set }) => ({
       async loadCatalog() {
         const reply = await bridge.call('catalog.view', {});

@@ -61,6 +61,8 @@ const stories = [
     'secret-server',
   ]),
   service('schedule', []),
+  // Manifests are signed as policies are.
+  service('update', ['http', 'policy', 'store']),
   service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.

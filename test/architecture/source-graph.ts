@@ -14,6 +14,10 @@ export interface SourceFile {
   readonly text: string;
   readonly program: ParseResult['program'];
   readonly imports: readonly Import[];
+  /** Names that come in and go out. */
+  readonly module: ParseResult['module'];
+  /** Turns './x' into the file it means; leaves the names of packages as they are. */
+  resolve(specifier: string): string;
 }
 
 const product = ['shared', 'electron', 'renderer'];
@@ -50,10 +54,10 @@ function readSource(file: string, known: ReadonlySet<string>): SourceFile {
   const fault = parsed.errors[0];
   if (fault) throw new Error(`${file} does not parse: ${fault.message}`);
   const resolve = (specifier: string): string => resolveImport(file, specifier, known);
-  return { path: file, text, program: parsed.program, imports: importsOf(parsed, resolve) };
+  const { program, module } = parsed;
+  return { path: file, text, program, module, imports: importsOf(parsed, resolve), resolve };
 }
 
-/** Turns './x' into the file it means; leaves the names of packages as they are. */
 function resolveImport(from: string, specifier: string, known: ReadonlySet<string>): string {
   if (!specifier.startsWith('.')) return specifier;
   const place = path.posix.join(path.posix.dirname(from), specifier);

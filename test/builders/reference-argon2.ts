@@ -1,4 +1,4 @@
-import { blake2b } from './reference-blake2b';
+import { blake2b, quarters } from './reference-blake2b';
 
 const mask = (1n << 64n) - 1n;
 const wordsPerBlock = 128;
@@ -108,16 +108,6 @@ function compress(left: Block, right: Block): Block {
 }
 
 function permute(words: Block, index: (n: number) => number): void {
-  const quarters = [
-    [0, 4, 8, 12],
-    [1, 5, 9, 13],
-    [2, 6, 10, 14],
-    [3, 7, 11, 15],
-    [0, 5, 10, 15],
-    [1, 6, 11, 12],
-    [2, 7, 8, 13],
-    [3, 4, 9, 14],
-  ] as const;
   for (const [a, b, c, d] of quarters) stir(words, [index(a), index(b), index(c), index(d)]);
 }
 

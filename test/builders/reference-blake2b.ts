@@ -25,7 +25,8 @@ const orders = [
   'a2847615fb9e3cd0',
 ].map(digits => Array.from(digits).map(digit => Number.parseInt(digit, 16)));
 
-const quarters = [
+/** Columns and diagonals of a block. */
+export const quarters = [
   [0, 4, 8, 12],
   [1, 5, 9, 13],
   [2, 6, 10, 14],

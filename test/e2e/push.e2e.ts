@@ -1,32 +1,21 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { bareEnvironment, runBreakglass } from '../headless/breakglass';
-import { startPractice } from '../headless/practice';
-import type { Practice } from '../headless/practice';
 import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { aPushingHost, passphrase } from './pushing-host';
+import type { PushingHost } from './pushing-host';
 
-const passphrase = 'correct horse battery staple';
 /** More than the policy lets pass without typing the number. */
 const secrets = 25;
 
-let folder: string;
-let practice: Practice;
+let host: PushingHost;
 let launched: LaunchedApp;
 let page: Page;
 
 test.beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'breakglass-push-'));
-  practice = await startPractice(bareEnvironment(), [
-    ...['--region', 'emea', '--empty-vault'],
-    ...['--synthetic', String(secrets)],
-  ]);
-  await setUp();
-  launched = await launchApp({ home: path.join(folder, 'home') });
+  host = await aPushingHost(secrets);
+  launched = await launchApp({ home: host.home });
   page = launched.window;
   await expect(page.getByLabel('Passphrase')).toBeFocused();
   await page.keyboard.type(passphrase);
@@ -36,54 +25,8 @@ test.beforeEach(async () => {
 
 test.afterEach(async () => {
   await launched.close();
-  await practice.kill();
-  await rm(folder, { recursive: true, force: true });
+  await host.close();
 });
-
-/** A host with one map: every made-up secret goes to the vault. */
-async function setUp(): Promise<void> {
-  const { url, caPem, clientId, clientSecret, sync, secretServer } = practice;
-  const { username, password } = secretServer.credentials;
-  const order = {
-    tenants: [
-      {
-        ...{ id: 'emea', name: 'EMEA', url, caFile: 'vault.pem' },
-        auth: clientOf(clientId, 'VAULT_SECRET'),
-        push: { auth: clientOf(sync.clientId, 'PUSH_SECRET') },
-      },
-    ],
-    secretServers: [
-      {
-        ...{ id: 'hq', kind: 'on-premises', url: secretServer.url, caFile: 'server.pem' },
-        auth: { method: 'password', username, password: { fromEnv: 'SERVER_SECRET' } },
-      },
-    ],
-    maps: [
-      {
-        ...{ id: 'core', source: { server: 'hq', search: 'synthetic' }, tenants: ['emea'] },
-        pathTemplate: 'critical/emea/$name',
-      },
-    ],
-    store: { unlock: 'passphrase' },
-  };
-  await writeFile(path.join(folder, 'vault.pem'), caPem);
-  await writeFile(path.join(folder, 'server.pem'), secretServer.caPem);
-  await writeFile(path.join(folder, 'setup.json'), JSON.stringify(order));
-  const { exitCode, stderr } = await runBreakglass({
-    arguments: ['setup', '--file', 'setup.json', '--passphrase-fd', '3'],
-    environment: {
-      ...{ ...bareEnvironment(), BREAKGLASS_HOME: path.join(folder, 'home') },
-      ...{ VAULT_SECRET: clientSecret, PUSH_SECRET: sync.clientSecret, SERVER_SECRET: password },
-    },
-    folder,
-    descriptor: passphrase,
-  });
-  if (exitCode !== 0) throw new Error(`setup ended with ${exitCode}: ${stderr}`);
-}
-
-function clientOf(clientId: string, variable: string) {
-  return { method: 'client_credentials', clientId, clientSecret: { fromEnv: variable } };
-}
 
 /** F10, and the passphrase once more. */
 async function enterAdmin(): Promise<void> {
@@ -96,7 +39,7 @@ async function enterAdmin(): Promise<void> {
 
 /** Writes that the push's client has sent to the vault. */
 async function writes(): Promise<number> {
-  const lines = (await practice.control('requests')).split('\\n');
+  const lines = (await host.practice.control('requests')).split('\\n');
   return lines.filter(line => /20\d (?:POST|PUT) \/v1\/secrets\//.test(line)).length;
 }
 

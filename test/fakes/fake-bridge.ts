@@ -21,6 +21,7 @@ import { AppError, toWire } from '../../shared/errors/app-error';
 import type { ErrorDetails } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import { anIncident } from '../builders/an-incident';
+import { emptyCatalog } from '../../renderer/state/catalog-slice';
 import { createFakeAdmin } from './fake-admin';
 import { fakeAlerts } from './fake-alerts';
 import type { FakeAlerts } from './fake-alerts';
@@ -86,24 +87,18 @@ export interface FakeBridge extends Bridge {
   readonly admin: Pick<ReturnType<typeof createFakeAdmin>, 'end' | 'progress'>;
 }
 
-const emptyCatalog: CatalogView = {
-  entries: [],
-  offline: {},
-  tenants: [],
-  routing: [],
-  refreshedAt: null,
-  refreshing: false,
-  valuesLeft: 0,
-  servedOffline: 0,
-  findings: [],
-};
-
 export const lockedSession: SessionView = {
   state: 'locked',
   unlock: 'passphrase',
   incident: null,
   incidentRules: {
-    ...{ minReasonWords: 1, ticketPattern: null, ticketRequired: false, extendMinutes: 15 },
+    ...{
+      minReasonWords: 1,
+      minReasonLength: 3,
+      ticketPattern: null,
+      ticketRequired: false,
+      extendMinutes: 15,
+    },
   },
   notices: [],
   clearAfterSeconds: 20,

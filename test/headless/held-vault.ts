@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
-import { createServerIdentity } from '../../electron/sandbox/tls';
+import { aTlsDoor } from '../builders/a-tls-door';
 import { createDeferred } from '../../shared/lib/deferred';
 
 /** Where a request is stopped: before the vault has heard of it, or when it has done what was asked. */
@@ -27,7 +24,6 @@ export interface HeldVault {
 
 /** @param behind address of a vault over plain HTTP. */
 export async function aHeldVault(behind: string): Promise<HeldVault> {
-  const identity = createServerIdentity([], new Date());
   let trap: {
     readonly where: Hold;
     readonly fits: (method: string, path: string) => boolean;
@@ -56,25 +52,16 @@ export async function aHeldVault(behind: string): Promise<HeldVault> {
     answer.writeHead(reply.statusCode, { 'content-type': 'application/json' }).end(body);
   }
 
-  const server = createServer(
-    { cert: identity.certificatePem, key: identity.privateKeyPem },
-    (incoming, answer) => {
-      // A client that was killed is gone before its request has been read.
-      pass(incoming, answer).catch(() => answer.destroy());
-    },
-  );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const door = await aTlsDoor(pass);
   return {
-    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    caPem: identity.caPem,
+    ...{ url: door.url, caPem: door.caPem },
     hold(where, fits) {
       const { promise, resolve } = createDeferred<void>();
       trap = { where, fits, sprung: resolve };
       return promise;
     },
     async cut() {
-      server.closeAllConnections();
+      door.closeAllConnections();
       await new Promise(resolve => setImmediate(resolve));
     },
     release() {
@@ -82,8 +69,7 @@ export async function aHeldVault(behind: string): Promise<HeldVault> {
       isShut = false;
     },
     async close() {
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
+      await door.close();
     },
   };
 }

@@ -41,7 +41,7 @@ const description = [
   'Vault, or from the sealed copy when the vault is out of reach too. Every use is recorded before the value',
   'is released.',
   '.PP',
-  'This page is about the command line, which needs no display.',
+  'Without words the window is opened. This page is about the command line, which needs no display.',
   'Secrets are never accepted as arguments: every process of the host could read them.',
 ];
 

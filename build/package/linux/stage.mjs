@@ -10,12 +10,16 @@ import { completedCommands } from './completions/words.mjs';
 import { renderZsh } from './completions/zsh.mjs';
 import { drawIcon } from './icon/draw-icon.mjs';
 import { readSvg } from './icon/read-svg.mjs';
+import { supplyChainDocuments } from '../../supply-chain/sbom.mjs';
 import { renderManPage } from './man-page.mjs';
 
 // `node build/package/linux/stage.mjs FOLDER [deb|rpm|tar.gz]` lays out what a Linux package carries beside
 // the program. README.md beside this file says what goes where.
 
-/** @typedef {'deb' | 'rpm' | 'tar.gz'} Format */
+/**
+ * @typedef {'deb' | 'rpm' | 'tar.gz'} Format
+ * @typedef {import('../../supply-chain/bill-of-materials.mjs').Runtime} Runtime
+ */
 
 /** Sizes in pixels that the icon theme asks for. */
 const iconSides = [16, 22, 24, 32, 48, 64, 128, 256, 512];
@@ -31,9 +35,10 @@ const zshFolders = {
 /**
  * Every file, by its place below /usr. An archive that is unpacked anywhere has the same tree in its own folder.
  * @param {Format} format
+ * @param {Runtime | null} runtime
  * @returns {Promise<Map<string, Buffer>>}
  */
-export async function linuxFiles(format) {
+async function linuxFiles(format, runtime) {
   const tables = await loadTables();
   const { version } = JSON.parse(await readFile(inRepository('package.json'), 'utf8'));
   const commands = completedCommands(tables);
@@ -52,6 +57,9 @@ export async function linuxFiles(format) {
     entry('share/fish/vendor_completions.d/breakglass.fish', renderFish(commands)),
     entry(`${zshFolders[format]}/_breakglass`, renderZsh(commands)),
     entry(`${documents}/copyright`, await readFile(inRepository('LICENSE'))),
+    ...[...(await supplyChainDocuments(runtime))].map(([name, text]) =>
+      entry(`${documents}/${name}`, text),
+    ),
     ...(await Promise.all(
       units.map(async unit => entry(`${documents}/examples/${unit}`, await ours('systemd', unit))),
     )),
@@ -62,11 +70,12 @@ export async function linuxFiles(format) {
  * Writes the files into a folder that stands for /usr, or for the folder of the archive.
  * @param {string} folder absolute; emptied first
  * @param {Format} format
+ * @param {Runtime | null} [runtime] the Electron that is packed; a component of the bill of materials
  * @returns {Promise<string[]>} the places written, relative to the folder, sorted
  */
-export async function stageLinuxTree(folder, format) {
+export async function stageLinuxTree(folder, format, runtime = null) {
   await rm(folder, { recursive: true, force: true });
-  const files = await linuxFiles(format);
+  const files = await linuxFiles(format, runtime);
   for (const [place, content] of files) {
     const file = path.join(folder, place);
     await mkdir(path.dirname(file), { recursive: true, mode: 0o755 });

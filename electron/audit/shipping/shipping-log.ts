@@ -17,7 +17,7 @@ import { createOwnContent } from './own-content';
 import { createShipper } from './shipper';
 import type { Shipper } from './shipper';
 import type { BesideLog } from '../beside-log';
-import { readSinkFile, writeSinkFile } from './sink-file';
+import { sinkFile } from './sink-file';
 
 /** A log whose records also go elsewhere. */
 export interface ShippingLog extends AuditLog {
@@ -43,7 +43,7 @@ export interface ShippingDependencies extends BesideLog {
   readonly processes: Processes;
   readonly privateKey: () => Promise<Uint8Array | null>;
   /** What the policy of this host requires, whatever the settings say. */
-  readonly leastRequirement: AuditRequirement;
+  readonly leastRequirement: () => AuditRequirement;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -77,7 +77,8 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
   let leaving: Promise<unknown> = Promise.resolve();
 
   function current(): Promise<Route> {
-    route ??= readSinkFile(parts)
+    route ??= sinkFile
+      .read(parts)
       .catch(refuse)
       .then(settings => ({ settings, shippers: shippersFor(settings) }));
     // What cannot be read now is read again at the next event.
@@ -102,7 +103,7 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
 
   async function append(event: AuditEvent): Promise<AuditPosition> {
     const { settings, shippers } = await current();
-    const requirement = strictestRequirement(settings.require, parts.leastRequirement);
+    const requirement = strictestRequirement(settings.require, parts.leastRequirement());
     const position = await local.append(event);
     own.add(position, event);
     own.forget(Math.min(position.sequence, ...shippers.map(shipper => shipper.delivered() ?? 0)));
@@ -115,7 +116,7 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
 
   async function use({ require, sinks }: ShippingSettings): Promise<void> {
     const settings = { require, sinks };
-    await writeSinkFile(parts, settings).catch(refuse);
+    await sinkFile.write(parts, settings).catch(refuse);
     const known = await route?.catch(() => null);
     if (known && isSame(known.settings, settings)) {
       for (const shipper of known.shippers) shipper.wake();

@@ -32,6 +32,11 @@ import { mapImportCommand } from './map-import';
 import { mapListCommand } from './map-list';
 import { mapPreviewCommand } from './map-preview';
 import { outageCommand } from './outage';
+import { policyCheckCommand } from './policy-check';
+import { policyExplainCommand } from './policy-explain';
+import { policyKeygenCommand } from './policy-keygen';
+import { policyPinCommand } from './policy-pin';
+import { policySignCommand } from './policy-sign';
 import { pushApplyCommand } from './push-apply';
 import { pushHistoryCommand } from './push-history';
 import { pushPauseCommand, pushResumeCommand } from './push-pause';
@@ -52,6 +57,9 @@ import { storePassphraseCommand } from './store-passphrase';
 import { storeRecoverCommand } from './store-recover';
 import { storeRekeyCommand } from './store-rekey';
 import { storeAcceptRollbackCommand } from './store-accept-rollback';
+import { updateCheckCommand } from './update-check';
+import { updateSignCommand } from './update-sign';
+import { updateVerifyCommand } from './update-verify';
 import { versionCommand } from './version';
 
 /** `help`. */
@@ -87,6 +95,11 @@ export const commands: readonly Command[] = [
   mapPreviewCommand,
   mapImportCommand,
   setupCommand,
+  policyExplainCommand,
+  policyCheckCommand,
+  policySignCommand,
+  policyKeygenCommand,
+  policyPinCommand,
   importDsvProfileCommand,
   storePassphraseCommand,
   storeKeychainCommand,
@@ -112,6 +125,9 @@ export const commands: readonly Command[] = [
   drillListCommand,
   drillVerifyCommand,
   sandboxCommand,
+  updateCheckCommand,
+  updateVerifyCommand,
+  updateSignCommand,
   versionCommand,
   helpCommand,
 ];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { minimumPolicy } from '../../../shared/domain/policy';
-import type { ProcessPolicy } from '../../../shared/domain/policy';
+import type { ProcessPolicy } from '../../../shared/domain/policy/process';
 import { AppError } from '../../../shared/errors/app-error';
 import { ownProcess } from '../own-process';
 import { parseAnswer, workerIsReady } from './keychain-message';

@@ -3,6 +3,19 @@ import type { NativeImage } from 'electron';
 /** What the icon tells at a glance; told apart by shape, because colours are lost in many trays. */
 export type TrayState = 'locked' | 'unlocked' | 'incident';
 
+/** Of the lock, below its shackle. */
+const body = [
+  ' #oooooooooooo# ',
+  ' #oooooooooooo# ',
+  ' #oooo####oooo# ',
+  ' #oooo####oooo# ',
+  ' #ooooo##ooooo# ',
+  ' #ooooo##ooooo# ',
+  ' #oooooooooooo# ',
+  ' #oooooooooooo# ',
+  ' ############## ',
+];
+
 /** `o` is the figure, `#` the rim that sets it off from any ground; one character, one pixel. */
 const shapes: Readonly<Record<TrayState, readonly string[]>> = {
   locked: [
@@ -13,15 +26,7 @@ const shapes: Readonly<Record<TrayState, readonly string[]>> = {
     '   #oo#  #oo#   ',
     '   #oo#  #oo#   ',
     ' ###oo####oo### ',
-    ' #oooooooooooo# ',
-    ' #oooooooooooo# ',
-    ' #oooo####oooo# ',
-    ' #oooo####oooo# ',
-    ' #ooooo##ooooo# ',
-    ' #ooooo##ooooo# ',
-    ' #oooooooooooo# ',
-    ' #oooooooooooo# ',
-    ' ############## ',
+    ...body,
   ],
   unlocked: [
     '       ######   ',
@@ -31,15 +36,7 @@ const shapes: Readonly<Record<TrayState, readonly string[]>> = {
     '     #oo#  #oo# ',
     '     #oo#  #### ',
     ' #####oo####### ',
-    ' #oooooooooooo# ',
-    ' #oooooooooooo# ',
-    ' #oooo####oooo# ',
-    ' #oooo####oooo# ',
-    ' #ooooo##ooooo# ',
-    ' #ooooo##ooooo# ',
-    ' #oooooooooooo# ',
-    ' #oooooooooooo# ',
-    ' ############## ',
+    ...body,
   ],
   incident: [
     '       ##       ',

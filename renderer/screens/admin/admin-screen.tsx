@@ -1,8 +1,8 @@
-import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { Announcer } from '../../parts/announcer';
+import { OpenBanners } from '../../parts/open-banners';
 import { ProblemPanel } from '../../parts/problem-panel';
 import { Toast } from '../../parts/toast';
-import { useAppState, useSurroundings } from '../../surroundings';
+import { useAppState } from '../../surroundings';
 import { AdminHead } from './admin-head';
 import { adminAnnouncement } from './announcement';
 import { adminKeys } from './admin-keys';
@@ -25,7 +25,7 @@ export function AdminScreen() {
 
   return (
     <div className="admin">
-      <AdminBanners />
+      <OpenBanners endKeys={adminKeys.endIncident} onEnd={askForEnd} />
       <AdminHead tabs={adminTabs} shown={isOpen ? (tab?.id ?? null) : null} />
       <main className="admin-main">
         {problem && <ProblemPanel problem={problem} version={version} onDismiss={dismissProblem} />}
@@ -46,29 +46,6 @@ export function AdminScreen() {
       </main>
       {!isOpen && <AdminUnlock />}
       <Announcer text={announcement} />
-    </div>
-  );
-}
-
-/** The same as above the lookup: nobody forgets an open incident by planning. */
-function AdminBanners() {
-  const { store } = useSurroundings();
-  const session = useAppState(state => state.session);
-  const togglePlug = useAppState(state => state.togglePlug);
-  if (!session) return null;
-  const { drill, incident } = session;
-  return (
-    <div className="banners">
-      {incident && (
-        <IncidentBanner
-          incident={incident}
-          keys={adminKeys.endIncident}
-          onEnd={() => askForEnd(store.getState())}
-        />
-      )}
-      {drill && (
-        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
-      )}
     </div>
   );
 }

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { Icon } from '../../parts/icon';
+import { OpenBanners } from '../../parts/open-banners';
 import { ProblemPanel } from '../../parts/problem-panel';
 import { SearchField } from '../../parts/search-field';
 import { useFirstFocus } from '../../parts/use-first-focus';
-import { useAppState, useSurroundings } from '../../surroundings';
+import { useAppState } from '../../surroundings';
 import { labels } from '../../words/labels';
 import { AuditDetail } from './audit-detail';
 import { auditKeys } from './audit-keys';
@@ -31,7 +31,7 @@ export function AuditScreen() {
 
   return (
     <div className="audit">
-      <AuditBanners />
+      <OpenBanners endKeys={auditKeys.endIncident} onEnd={askForEnd} />
       <header className="lookup-head">
         <div className="search">
           <Icon name="search" />
@@ -69,28 +69,5 @@ function FilterField({
       activeRow={hasRows ? auditRowId(selected) : null}
       onText={typed => void filter({ text: typed })}
     />
-  );
-}
-
-/** The same as above the lookup: nobody forgets an open incident by reading about it. */
-function AuditBanners() {
-  const { store } = useSurroundings();
-  const session = useAppState(state => state.session);
-  const togglePlug = useAppState(state => state.togglePlug);
-  if (!session) return null;
-  const { drill, incident } = session;
-  return (
-    <div className="banners">
-      {incident && (
-        <IncidentBanner
-          incident={incident}
-          keys={auditKeys.endIncident}
-          onEnd={() => askForEnd(store.getState())}
-        />
-      )}
-      {drill && (
-        <DrillBanner plugged={drill.plugged} keys={[]} onToggle={() => void togglePlug()} />
-      )}
-    </div>
   );
 }

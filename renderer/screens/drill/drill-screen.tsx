@@ -1,13 +1,13 @@
 import { useEffect } from 'react';
 import type { DrillView } from '../../../shared/contract/drill';
 import { Announcer } from '../../parts/announcer';
-import { DrillBanner, IncidentBanner } from '../../parts/banners';
 import { KeyButton } from '../../parts/key-button';
+import { OpenBanners } from '../../parts/open-banners';
 import { PageHeading } from '../../parts/page-heading';
 import { ProblemPanel } from '../../parts/problem-panel';
 import { Toast } from '../../parts/toast';
 import type { AppState } from '../../state/store';
-import { useAppState, useSurroundings } from '../../surroundings';
+import { useAppState } from '../../surroundings';
 import { drillWords as words } from '../../words/drill-words';
 import { drillKeys } from './drill-keys';
 import { DrillInbox } from './drill-inbox';
@@ -33,7 +33,14 @@ export function DrillScreen() {
   const running = view?.state === 'running';
   return (
     <div className="drill-screen">
-      <DrillBanners />
+      <OpenBanners
+        endKeys={drillKeys.endIncident}
+        plugKeys={['F8']}
+        onEnd={state => {
+          state.goTo('home');
+          state.showDialog('endIncident');
+        }}
+      />
       <main className="drill-main">
         <PageHeading title={words.title}>
           <KeyButton keys={drillKeys.back} onPress={() => goTo('home')}>
@@ -69,33 +76,4 @@ function leadOf({ state, scenario }: DrillView): string {
 function newestStep({ drillView }: AppState): string {
   const step = drillView?.steps.at(-1);
   return step ? words.announce(words.steps[step.id], words.outcomes[step.outcome]) : '';
-}
-
-/** The same as above the lookup: nobody forgets an open incident by looking at the stopwatch. */
-function DrillBanners() {
-  const { store } = useSurroundings();
-  const session = useAppState(state => state.session);
-  if (!session) return null;
-  const { drill, incident } = session;
-  return (
-    <div className="banners">
-      {incident && (
-        <IncidentBanner
-          incident={incident}
-          keys={drillKeys.endIncident}
-          onEnd={() => {
-            store.getState().goTo('home');
-            store.getState().showDialog('endIncident');
-          }}
-        />
-      )}
-      {drill && (
-        <DrillBanner
-          plugged={drill.plugged}
-          keys={['F8']}
-          onToggle={() => void store.getState().togglePlug()}
-        />
-      )}
-    </div>
-  );
 }

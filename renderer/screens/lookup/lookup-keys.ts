@@ -40,6 +40,7 @@ type SimpleIntent =
   | 'back';
 
 export type ShortcutId =
+  | SimpleIntent
   | 'copyPassword'
   | 'copyUser'
   | 'copyTotp'
@@ -48,38 +49,13 @@ export type ShortcutId =
   | 'copyAddress'
   | 'copyNotes'
   | 'copyNth'
-  | 'reveal'
   | 'revealNth'
   | 'peek'
   | 'step'
-  | 'clearClipboard'
-  | 'extendLease'
   | 'move'
   | 'page'
   | 'ends'
-  | 'search'
-  | 'actions'
-  | 'commands'
-  | 'back'
-  | 'refresh'
-  | 'lock'
-  | 'endIncident'
-  | 'plug'
-  | 'logOn'
-  | 'plugServer'
-  | 'drill'
-  | 'servers'
-  | 'alerts'
-  | 'audit'
-  | 'admin'
-  | 'settings'
-  | 'zoom'
-  | 'incident'
-  | 'debt'
-  | 'ready'
-  | 'switchTenant'
-  | 'vaults'
-  | 'shortcuts';
+  | 'zoom';
 
 /** What has to be so for an action to make sense. */
 export type Condition = 'drill' | 'logOn' | 'incident' | 'copied';

@@ -3,6 +3,8 @@ import { alertErrors } from './errors/alerts';
 import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
 import { drillErrors } from './errors/drill';
+import { policyErrors } from './errors/policy';
+import { updateErrors } from './errors/update';
 import { pushErrors } from './errors/push';
 import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
@@ -16,6 +18,8 @@ export const errors: typeof en = {
   ...incidentErrors,
   ...storeErrors,
   ...vaultErrors,
+  ...policyErrors,
+  ...updateErrors,
   ...pushErrors,
   ...debtErrors,
   ...readyErrors,

@@ -25,6 +25,14 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
       `${wordsOf(values.interruptions, event, 'because')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
   },
   'session.limited': { what: 'Values withheld', outcome: codeIn },
+  'policy.overlooked': {
+    what: 'Opened with too much overdue',
+    outcome: event => wordsOf(values.overrides, event, 'cause'),
+  },
+  'policy.counted': {
+    what: 'Policy counts',
+    outcome: event => wordsOf(values.policies, event, 'state'),
+  },
   'store.committed': { what: 'Store written' },
   'store.recovered': { what: 'Older generation opened' },
   'store.rollbackAccepted': { what: 'Older store accepted' },

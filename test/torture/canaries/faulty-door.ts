@@ -1,9 +1,6 @@
-import { once } from 'node:events';
-import { createServer } from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { request } from 'undici';
-import { createServerIdentity } from '../../../electron/sandbox/tls';
+import { aTlsDoor } from '../../builders/a-tls-door';
 
 /**
  * What becomes of a request that a server behind the door has answered. `echo` is the worst of them: an
@@ -30,7 +27,6 @@ interface Exchange {
 
 /** @param behind address of a server, without a path. */
 export async function aFaultyDoor(behind: string): Promise<FaultyDoor> {
-  const identity = createServerIdentity([], new Date());
   let fault: DoorFault | null = null;
   let passed = 0;
 
@@ -45,25 +41,15 @@ export async function aFaultyDoor(behind: string): Promise<FaultyDoor> {
     if (fault !== 'hang') replies[fault ?? 'none'](answer, exchange);
   }
 
-  const server = createServer(
-    { cert: identity.certificatePem, key: identity.privateKeyPem },
-    (incoming, answer) => {
-      // A client that was killed is gone, and so may be the server behind.
-      pass(incoming, answer).catch(() => answer.destroy());
-    },
-  );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const door = await aTlsDoor(pass);
   return {
-    url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    caPem: identity.caPem,
+    ...{ url: door.url, caPem: door.caPem },
     suffer(next) {
       fault = next;
-      server.closeAllConnections();
+      door.closeAllConnections();
     },
     async close() {
-      server.closeAllConnections();
-      await new Promise(resolve => server.close(resolve));
+      await door.close();
     },
   };
 }

@@ -6,28 +6,13 @@ import type { SenderEvent } from '../../../electron/ipc/trusted-senders';
 import { channelNames } from '../../../shared/contract/names';
 import type { SessionView } from '../../../shared/contract/session';
 import { AppError } from '../../../shared/errors/app-error';
+import { lockedSession } from '../../fakes/fake-bridge';
 import { createHandClock } from '../../fakes/hand-clock';
 import type { HandClock } from '../../fakes/hand-clock';
 
 type Listener = (event: SenderEvent, ...input: unknown[]) => Promise<unknown>;
 
-const view: SessionView = {
-  state: 'locked',
-  unlock: 'passphrase',
-  incident: null,
-  incidentRules: {
-    ...{ minReasonWords: 1, ticketPattern: null, ticketRequired: false, extendMinutes: 15 },
-  },
-  notices: [],
-  clearAfterSeconds: 20,
-  hideAfterSeconds: 30,
-  lockAfterIdleMinutes: 5,
-  drill: null,
-  clipboard: 'memory',
-  deployment: 'jump-host',
-  remote: null,
-  version: '0.0.0',
-};
+const view: SessionView = { ...lockedSession, clipboard: 'memory' };
 
 const page = { origin: 'app://ui' };
 const trusted = { senderFrame: page };

@@ -40,14 +40,16 @@ function filesOf(place: string): Map<string, string> {
 }
 
 describe('the tree of a Linux package', () => {
-  it('is the same to the byte when it is laid out again', () => {
-    expect(filesOf(stage(path.join(folder, 'again'), 'deb'))).toEqual(filesOf(tree));
-  });
-
-  it('puts the completion of zsh where each format looks for it', () => {
-    const places = [...filesOf(stage(path.join(folder, 'rpm'), 'rpm')).keys()];
-    expect(places).toContain('share/zsh/site-functions/_breakglass');
-    expect([...filesOf(tree).keys()]).toContain('share/zsh/vendor-completions/_breakglass');
+  it('is the same to the byte in each format, but for where zsh looks for its completion', () => {
+    const [zshOfDeb, zshOfRpm] = ['vendor-completions', 'site-functions'].map(
+      name => `share/zsh/${name}/_breakglass`,
+    );
+    const other = filesOf(stage(path.join(folder, 'rpm'), 'rpm'));
+    const moved = [...filesOf(tree)].map(([name, content]): [string, string] => [
+      name === zshOfDeb ? (zshOfRpm ?? '') : name,
+      content,
+    ]);
+    expect(other).toEqual(new Map(moved));
   });
 
   it('has all that its README lists, and nothing else', () => {
@@ -78,7 +80,7 @@ describe('the tree of a Linux package', () => {
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([side, side]);
     const pixel = pixelsOf(png, side);
     expect(pixel(0, 0)).toEqual([0, 0, 0, 0]);
-    expect(pixel(side / 2, side / 2)).toEqual([0x15, 0x18, 0x1c, 255]);
+    expect(Math.max(...pixel(side / 2, side / 2).slice(0, 3))).toBeLessThan(0x30);
     expect(pixel(side / 2, Math.round(side * 0.08))).toEqual([0x0a, 0x5a, 0xb8, 255]);
   });
 });
@@ -88,13 +90,12 @@ describe('the man page', () => {
     const page = path.join(tree, 'share', 'man', 'man1', 'breakglass.1.gz');
     const source = path.join(folder, 'breakglass.1');
     writeFileSync(source, gunzipSync(readFileSync(page)));
-    const { stdout, stderr } = run('groff', '-man', '-Tascii', '-P-c', '-ww', '-rLL=100n', source);
+    const { stdout, stderr } = run('groff', '-man', '-Tascii', '-P-cbou', '-ww', '-rLL=100n', source);
     expect(stderr).toBe('');
-    const plain = stdout.replace(/.\x08/g, '');
-    const missing = commands.filter(({ name }) => !plain.includes(`\n   ${name}`));
+    const missing = commands.filter(({ name }) => !stdout.includes(`\n   ${name}`));
     expect(missing).toEqual([]);
-    expect(plain.replace(/\s+/g, ' ')).toMatch(/Secrets are never accepted as arguments/);
-    expect(plain).toMatch(/^ {7}64 +usage, /m);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/Secrets are never accepted as arguments/);
+    expect(stdout).toMatch(/^ {7}64 +usage, /m);
   });
 });
 
@@ -122,7 +123,7 @@ describe('completion', () => {
     const zsh = await startZsh(tree);
     for (const { typed, offered } of completions) {
       const before = typed.slice(0, typed.lastIndexOf(' ') + 1);
-      await zsh.completes(typed, `${before}${offered}`);
+      expect(await zsh.completes(typed, `${before}${offered}`)).toContain(offered);
     }
     await zsh.end();
   });

@@ -36,8 +36,8 @@ function linesOf(program: string, words: readonly string[]): readonly string[] {
 
 /** A person at zsh on a terminal of its own. */
 export interface Zsh {
-  /** Types a line and the tabulator, and waits until the line is this. Fails when zsh ends before. */
-  completes(typed: string, line: string): Promise<void>;
+  /** Types a line and the tabulator, and waits until this is shown. @returns all that was. Fails when zsh ends before. */
+  completes(typed: string, line: string): Promise<string>;
   end(): Promise<void>;
 }
 
@@ -52,7 +52,9 @@ export async function startZsh(tree: string): Promise<Zsh> {
   const seen = (text: string): Promise<void> =>
     new Promise((resolve, reject) => {
       const look = (): void => {
-        if (shown.includes(text)) (child.stdout.off('data', look), resolve());
+        if (!shown.includes(text)) return;
+        child.stdout.off('data', look);
+        resolve();
       };
       child.stdout.on('data', look);
       void ended.then(() => reject(new Error(`zsh ended after showing: ${shown}`)));
@@ -74,10 +76,12 @@ export async function startZsh(tree: string): Promise<Zsh> {
       shown = '';
       child.stdin.write(`${typed}\t`);
       await seen(line);
+      const answer = shown;
       shown = '';
       // Ctrl+U takes the line away; the next word shows that it has.
       child.stdin.write("\x15print GO''NE\n");
       await seen('GONE\r');
+      return answer;
     },
     async end() {
       child.stdin.write('exit\n');

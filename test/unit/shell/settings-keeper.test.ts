@@ -3,12 +3,15 @@ import type { Preferences } from '../../../electron/window/preferences';
 import { createSettingsKeeper } from '../../../electron/window/settings-keeper';
 import type { SettingsKeeper } from '../../../electron/window/settings-keeper';
 import { defaultSettings } from '../../../shared/domain/settings';
-import type { Settings, SettingsView } from '../../../shared/domain/settings';
+import type { Settings, SettingsView, WindowFacts } from '../../../shared/domain/settings';
 import { expectCode } from '../../builders/expect-code';
 
-const facts = {
+const facts: WindowFacts = {
   ...{ version: '0.1.0', dataFolder: '/home/operator/breakglass' },
-  policy: { kind: 'loaded', file: '/etc/breakglass/policy.json', problem: null } as const,
+  policy: {
+    ...{ kind: 'loaded' as const, file: '/etc/breakglass/policy.json', problem: null },
+    ...{ version: 3, expiresAt: null },
+  },
 };
 
 describe('settings between a person, a policy and a file', () => {
@@ -24,7 +27,10 @@ describe('settings between a person, a policy and a file', () => {
     published = [];
   });
 
-  function open({ managed = {} as Partial<Settings>, isRemote = false } = {}): SettingsKeeper {
+  function open({
+    managed = (): Partial<Settings> => ({}),
+    isRemote = false,
+  } = {}): SettingsKeeper {
     const preferences: Preferences = {
       readBounds: () => undefined,
       keepBounds: () => undefined,
@@ -37,7 +43,9 @@ describe('settings between a person, a policy and a file', () => {
       keepKnownHotkey: hotkey => void (file['knownHotkey'] = hotkey),
     };
     return createSettingsKeeper({
-      ...{ preferences, managed, facts, isRemote },
+      ...{ preferences, isRemote },
+      managed,
+      facts: () => facts,
       onChange: now => void changes.push(now),
       publish: view => void published.push(view),
     });
@@ -53,11 +61,23 @@ describe('settings between a person, a policy and a file', () => {
 
   it('lets the policy decide, also over what was chosen before', async () => {
     file['settings'] = { theme: 'dark', zoom: 150 };
-    const keeper = open({ managed: { theme: 'light' } });
+    const keeper = open({ managed: () => ({ theme: 'light' }) });
     expect(keeper.view()).toMatchObject({ managed: ['theme'], settings: { theme: 'light' } });
     await expectCode(keeper.save({ theme: 'dark', zoom: 200 }), 'settings.managed');
     expect(keeper.now()).toMatchObject({ theme: 'light', zoom: 150 });
     expect(open().now().theme).toBe('dark');
+  });
+
+  it('follows a policy that decides otherwise, and gives back what was chosen', async () => {
+    const rules: { now: Partial<Settings> } = { now: {} };
+    file['settings'] = { theme: 'dark' };
+    const keeper = open({ managed: () => rules.now });
+    rules.now = { theme: 'light' };
+    await keeper.policyChanged();
+    expect(published.at(-1)).toMatchObject({ managed: ['theme'], settings: { theme: 'light' } });
+    rules.now = {};
+    await keeper.policyChanged();
+    expect(changes.at(-1)?.theme).toBe('dark');
   });
 
   it('counts now where it cannot be written, and says so', async () => {

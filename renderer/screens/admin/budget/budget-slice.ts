@@ -18,8 +18,6 @@ export interface BudgetActions {
   calibrate(tenant: string): Promise<void>;
 }
 
-export type BudgetSlice = BudgetState & BudgetActions;
-
 /** The month's calls of every tenant. */
 export function createBudgetSlice(
   bridge: Bridge,

@@ -23,8 +23,6 @@ export interface HistoryActions {
   closeRun(): boolean;
 }
 
-export type HistorySlice = HistoryState & HistoryActions;
-
 /** The runs of this host. */
 export function createHistorySlice(
   bridge: Bridge,

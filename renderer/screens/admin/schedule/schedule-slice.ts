@@ -19,7 +19,6 @@ export interface ScheduleActions {
   planNow(tenant: string): void;
 }
 
-export type ScheduleSlice = ScheduleState & ScheduleActions;
 export type ScheduleNeeds = AdminNeeds & AdminSlice & Pick<PlanActions, 'changeScope'>;
 
 /** When each tenant is pushed, and how the last time ended. */
