@@ -84,7 +84,7 @@ function update(policyFile: string | null, ...words: readonly string[]): Promise
 describe('update check', () => {
   it('asks nobody unless the policy names a source', async () => {
     const { exitCode, stderr } = await update('off.json', 'check');
-    expect(exitCode).toBe(126);
+    expect(exitCode).toBe(9);
     expect(stderr).toContain('This host asks nobody for updates.');
     expect(asked).toEqual([]);
   });
@@ -115,7 +115,7 @@ describe('update check', () => {
   ])('refuses $manifest from $from', async ({ manifest, from, says }) => {
     offered = await readFile(path.join(folder, manifest));
     const { stderr, exitCode } = await update(from, 'check');
-    expect(exitCode).toBe(126);
+    expect(exitCode).toBe(9);
     expect(stderr).toContain(says);
   });
 });
@@ -137,7 +137,7 @@ describe('update verify', () => {
   it('holds to the key of the policy, whatever file is given', async () => {
     const words = ['verify', good, '--manifest', 'foreign.json', '--key', 'stranger.pem'];
     const { stderr, exitCode } = await update('off.json', ...words);
-    expect(exitCode).toBe(126);
+    expect(exitCode).toBe(9);
     expect(stderr).toContain('signed with another key');
   });
 
@@ -150,7 +150,7 @@ describe('update verify', () => {
     { words: [good, '--manifest', 'old.json', '--key', 'key.pub'], says: 'an older version' },
   ])('refuses $words', async ({ words, says }) => {
     const { stderr, exitCode } = await update(null, 'verify', ...words);
-    expect(exitCode).toBe(126);
+    expect(exitCode).toBe(9);
     expect(stderr).toContain(says);
   });
 });
