@@ -8,11 +8,13 @@ import { BuildFailure, say } from './progress.mjs';
 import { inRepository, repository } from './repository.mjs';
 
 /**
- * The files that start a process of their own; each becomes one self-contained dist/electron/<name>.cjs.
- * A sandboxed preload can only be a single CommonJS file, and one form for all is simpler than two.
+ * The files that start a process of their own; each becomes dist/electron/<name>.cjs. Where `isSplit`, what
+ * is imported later becomes files of its own beside it, so that it is not read before it is wanted. A
+ * sandboxed preload can only be a single CommonJS file.
+ * @type {readonly Entry[]}
  */
 const entries = [
-  { name: 'desktop', source: 'electron/desktop.ts' },
+  { name: 'desktop', source: 'electron/desktop.ts', isSplit: true },
   { name: 'engine', source: 'electron/engine.ts' },
   { name: 'headless', source: 'electron/headless.ts' },
   { name: 'preload', source: 'electron/preload.ts' },
@@ -35,6 +37,8 @@ const external = [
 ];
 
 /**
+ * @typedef {{ name: string, source: string, isSplit?: boolean }} Entry
+ *
  * `release` makes the app refuse debuggers and test drivers; a checkout is built without it. `watch`
  * keeps rebuilding on every save.
  * @typedef {{ release?: boolean, watch?: boolean }} BundleOptions
@@ -123,11 +127,11 @@ function refuseMissingEntries() {
 }
 
 /**
- * @param {{ name: string, source: string }} entry
+ * @param {Entry} entry
  * @param {BundleOptions} options
  * @returns {Promise<unknown>}
  */
-function bundleProcess({ name, source }, { watch, release }) {
+function bundleProcess({ name, source, isSplit = false }, { watch, release }) {
   return build({
     configFile: false,
     envDir: false,
@@ -149,7 +153,11 @@ function bundleProcess({ name, source }, { watch, release }) {
       sourcemap: true,
       rolldownOptions: {
         external,
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          ...(isSplit ? { chunkFileNames: `${name}-[name].cjs` } : { codeSplitting: false }),
+        },
       },
     },
   });
