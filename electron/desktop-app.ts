@@ -72,6 +72,7 @@ export async function runDesktopApp(door: DesktopDoor): Promise<void> {
 
   const stop = new AbortController();
   let late: Late<DesktopServices> | null = null;
+  const preferences = openPreferences(start.home);
   const end = endOrderly({
     app,
     signals: process,
@@ -79,11 +80,11 @@ export async function runDesktopApp(door: DesktopDoor): Promise<void> {
     async dispose() {
       stop.abort();
       await (await late?.ifMade())?.dispose();
+      await preferences.prepareToKeep();
     },
   });
   surviveDefects(start.log, end);
   const files = listPageFiles(path.join(__dirname, '..', 'renderer'));
-  const preferences = openPreferences(start.home);
   await app.whenReady();
   const shell = createDesktopShell({ ...start, preferences });
   const window = openWindow(start, { preferences, shell, files: await files });

@@ -16,7 +16,7 @@ export interface Preferences {
   /** Unchecked: the hotkey that somebody has said they know. */
   readKnownHotkey(): unknown;
   keepKnownHotkey(hotkey: string): void;
-  /** Loads what writes, which is larger than what reads; nothing is kept before. Never rejects. */
+  /** Loads what writes, which is larger than what reads, and writes what waits for it. Never rejects. */
   prepareToKeep(): Promise<void>;
 }
 
@@ -30,10 +30,12 @@ const fileName = 'preferences';
 /** @param folder the data folder; the file is `preferences.json` in it, for this user alone. */
 export function openPreferences(folder: string): Preferences {
   const content = readContent(path.join(folder, `${fileName}.json`));
+  const waiting = new Map<string, unknown>();
   let keeper: Keeper | null = null;
   function keep(name: string, value: unknown): boolean {
     try {
-      keeper?.set(name, value);
+      if (keeper === null) waiting.set(name, value);
+      else keeper.set(name, value);
       return keeper !== null;
     } catch {
       return false;
@@ -49,7 +51,9 @@ export function openPreferences(folder: string): Preferences {
     keepKnownHotkey: hotkey => void keep('knownHotkey', hotkey),
     async prepareToKeep() {
       const { openPreferencesFile } = await import('./preferences-file');
-      keeper = openPreferencesFile(folder, fileName);
+      keeper ??= openPreferencesFile(folder, fileName);
+      for (const [name, value] of waiting) keep(name, value);
+      waiting.clear();
     },
   };
 }
