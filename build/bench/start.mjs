@@ -11,7 +11,7 @@ import { startApp } from './start/start-app.mjs';
 // B1 to B3: from the start of the process to the window and to the form in it, and the memory of all
 // processes, beside the least that Electron does.
 
-const ROUNDS = Number(process.env.RR ?? 9);
+const ROUNDS = 7;
 const SETTLE_MS = 2_000;
 const PASSPHRASE = 'correct horse';
 const OWN = { app: process.cwd(), form: '#passphrase' };
@@ -52,12 +52,12 @@ async function homeOf(count) {
   return { home: place, vault };
 }
 
-/** Three of each: memory hardly depends on what else the machine does. */
+/** Two of each: memory hardly depends on what else the machine does. */
 async function measureMemory(small, large) {
   const unlocked = { ...OWN, until: 'listed', passphrase: PASSPHRASE };
   const settled = { settleMs: SETTLE_MS };
   const pssOf = async order => (await startApp({ ...order, ...settled })).pssMb;
-  const figures = await byTurns(3, {
+  const figures = await byTurns(2, {
     bare: () => pssOf({ ...BARE, until: 'ready' }),
     locked: () => pssOf({ ...OWN, home: small.home, until: 'painted' }),
     unlocked10k: () => pssOf({ ...unlocked, home: small.home }),

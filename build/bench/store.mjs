@@ -13,7 +13,7 @@ import { byTurns, leave, median, row, timed } from './measure.mjs';
 // B5, B9 and B16: how long it takes from the key to the first rows, to change one entry so that it
 // survives, and to lock; beside one sealed blob of JSON, and beside an append to a file.
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const ROWS = 20;
 /** What one record of the log is about. */
 const RECORD_BYTES = 480;
