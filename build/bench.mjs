@@ -64,10 +64,7 @@ async function run({ name, needs }, target) {
   const began = performance.now();
   const [file, environment] = [await bundle(name), await environmentFor(needs)];
   const session = needs === 'desktop' ? desktopSession() : [];
-  const [command = '', ...rest] = [
-    ...session,
-    ...[process.execPath, '--expose-gc', file, target],
-  ];
+  const [command = '', ...rest] = [...session, ...[process.execPath, '--expose-gc', file, target]];
   const child = spawn(command, rest, {
     ...{ cwd: repository, stdio: 'inherit' },
     env: { ...process.env, ...environment },

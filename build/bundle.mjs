@@ -15,8 +15,8 @@ import { inRepository, repository } from './repository.mjs';
  */
 const entries = [
   { name: 'desktop', source: 'electron/desktop.ts', isSplit: true },
-  { name: 'engine', source: 'electron/engine.ts' },
-  { name: 'headless', source: 'electron/headless.ts' },
+  { name: 'engine', source: 'electron/engine.ts', isSplit: true },
+  { name: 'headless', source: 'electron/headless.ts', isSplit: true },
   { name: 'preload', source: 'electron/preload.ts' },
   { name: 'keychain-worker', source: 'electron/platform/keychain/keychain-worker.ts' },
   { name: 'argon2-worker', source: 'electron/store/key-derivation/argon2-worker.ts' },

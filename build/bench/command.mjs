@@ -42,11 +42,29 @@ async function measure() {
       : { keepass: () => ran([keepass, 'show', '-q', '-s', database, wanted], {}, 'correct') }),
   });
   const of = (what, own, base, baseIs, most) =>
-    row({ id: 'B15', what, unit: 'ms', own: median(own), base: base && median(base), baseIs, most });
+    row({
+      id: 'B15',
+      what,
+      unit: 'ms',
+      own: median(own),
+      base: base && median(base),
+      baseIs,
+      most,
+    });
   await leave(
     [
-      of('start of the command line, version', figures.version, figures.empty, 'empty Node program'),
-      of(`start, unlock, find, ${ENTRIES} entries`, figures.find, figures.empty, 'empty Node program'),
+      of(
+        'start of the command line, version',
+        figures.version,
+        figures.empty,
+        'empty Node program',
+      ),
+      of(
+        `start, unlock, find, ${ENTRIES} entries`,
+        figures.find,
+        figures.empty,
+        'empty Node program',
+      ),
       of(
         `start, unlock, find, ${ENTRIES} entries`,
         figures.find,

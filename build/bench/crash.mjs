@@ -21,8 +21,20 @@ try {
   for (let round = 0; round < KILLS; round += 1) await killOne(bundle, known);
   await leave(
     [
-      row({ id: 'B10', what: `acknowledged, then lost, ${KILLS} kills`, unit: '', own: tally.lost, most: 0 }),
-      row({ id: 'B10', what: 'kills after which it did not open', unit: '', own: tally.unopened, most: 0 }),
+      row({
+        id: 'B10',
+        what: `acknowledged, then lost, ${KILLS} kills`,
+        unit: '',
+        own: tally.lost,
+        most: 0,
+      }),
+      row({
+        id: 'B10',
+        what: 'kills after which it did not open',
+        unit: '',
+        own: tally.unopened,
+        most: 0,
+      }),
       row({ id: 'B10', what: 'writes that were acknowledged', unit: '', own: tally.acknowledged }),
     ],
     tally,

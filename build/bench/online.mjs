@@ -45,7 +45,13 @@ const commands = warm.command.filter(ms => !Number.isNaN(ms));
 await leave(
   [
     read('value from the vault, connected', warm.own, warm.plain, 'node:https, kept alive', 1.5),
-    read('log-on and value, not connected', cold.own, cold.plain, 'the same two by node:https', 1.3),
+    read(
+      'log-on and value, not connected',
+      cold.own,
+      cold.plain,
+      'the same two by node:https',
+      1.3,
+    ),
     read('value from the vault, connected', warm.own, commands, 'a command for each value', 0.2),
   ],
   { rounds: ROUNDS, warm, cold },

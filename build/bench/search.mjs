@@ -166,7 +166,10 @@ function compare({ own, includes, slowest }) {
     strokes: own.length,
     slowest,
     ownMs: { p50: rounded(p50), p99: rounded(p99), max: rounded(Math.max(...own)) },
-    includesMs: { p50: rounded(percentile(includes, 0.5)), p99: rounded(percentile(includes, 0.99)) },
+    includesMs: {
+      p50: rounded(percentile(includes, 0.5)),
+      p99: rounded(percentile(includes, 0.99)),
+    },
   };
 }
 

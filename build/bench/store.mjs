@@ -59,7 +59,9 @@ async function measureChange(store, home) {
   const locks = [];
   const changed = await byTurns(ROUNDS, {
     own: round =>
-      open.update(catalogueCollection, ({ emea }) => ({ emea: { ...emea, refreshedAt: round + 1 } })),
+      open.update(catalogueCollection, ({ emea }) => ({
+        emea: { ...emea, refreshedAt: round + 1 },
+      })),
     append: () => appendDurably(path.join(home, 'append'), RECORD_BYTES),
   });
   open.close();

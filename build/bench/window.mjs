@@ -144,7 +144,8 @@ async function timeOfCopy(page, value) {
 }
 
 async function report() {
-  const of = (what, [own, base], baseIs) => row({ id: 'keys', what, unit: 'ms', own, base, baseIs });
+  const of = (what, [own, base], baseIs) =>
+    row({ id: 'keys', what, unit: 'ms', own, base, baseIs });
   const both = (times, at) => [at(times.own), at(times.scan ?? times.bare)];
   const p99 = times => percentile(times, 0.99);
   await leave(
