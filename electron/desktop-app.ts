@@ -231,9 +231,11 @@ function openWindow(start: Start, { preferences, shell, files }: Opening): Brows
   const menu = menuFor(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_, contents) => hardenContents(contents));
+  // The default session is the only one that keeps things; nobody uses it, so it is not made before somebody does.
+  app.on('session-created', made => made.isPersistent() && hardenSession(made, pageOrigin));
   // Without `persist:` in its name the session lives in memory alone.
   const pageSession = session.fromPartition('page');
-  for (const each of [session.defaultSession, pageSession]) hardenSession(each, pageOrigin);
+  hardenSession(pageSession, pageOrigin);
   const attributes = (): Readonly<Record<string, string>> => ({
     ...lookAttributes(shell.look()),
     // A drill begins with a new store, whatever lies there of the one before.
