@@ -11,6 +11,7 @@ import { desktopSession } from './desktop-session.mjs';
 import { electronEnvironment } from './electron-runtime.mjs';
 import { BuildFailure, formatDuration, runScript, say } from './progress.mjs';
 import { inRepository, isMainScript, repository } from './repository.mjs';
+import { benchParts, ensureSystemParts } from './system-packages.mjs';
 
 /**
  * `npm run bench`: measures the program beside baselines in the same run, prints one table, and leaves
@@ -97,13 +98,17 @@ async function bundle(name) {
 }
 
 /**
- * @param {'desktop' | 'build' | undefined} needs the built app, and an Electron to start it in
+ * @param {'desktop' | 'command' | undefined} needs the built app, and an Electron to start it in; or the
+ *   built command, and another vendor's beside it
  * @returns {Promise<Record<string, string>>}
  */
 async function environmentFor(needs) {
   if (needs === undefined) return {};
   await buildIfNeeded();
-  if (needs === 'build') return {};
+  if (needs === 'command') {
+    await ensureSystemParts(benchParts).catch(() => say('measured without keepassxc-cli'));
+    return {};
+  }
   const runtime = await prepareDesktop();
   return { ...electronEnvironment(runtime), BREAKGLASS_BENCH_ELECTRON: runtime.binary };
 }

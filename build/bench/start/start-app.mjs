@@ -44,7 +44,7 @@ export async function startApp({ app, form, until, passphrase, home, settleMs })
     return { ...since, cpuMs, pssMb };
   } finally {
     // The whole group: what Chromium has started does not end with a program that is killed.
-    process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await ended;
     await rm(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
