@@ -41,37 +41,17 @@ async function measure() {
       ? {}
       : { keepass: () => ran([keepass, 'show', '-q', '-s', database, wanted], {}, 'correct') }),
   });
-  const of = (what, own, base, baseIs, most) =>
-    row({
-      id: 'B15',
-      what,
-      unit: 'ms',
-      own: median(own),
-      base: base && median(base),
-      baseIs,
-      most,
-    });
+  const { empty, version, find, keepass: other } = figures;
+  const plain = { id: 'B15', unit: 'ms', base: median(empty), baseIs: 'empty Node program' };
+  const found = { what: `start, unlock, find, ${ENTRIES} entries`, own: median(find) };
+  const beside = other
+    ? { base: median(other), baseIs: 'keepassxc-cli show' }
+    : { base: null, baseIs: 'keepassxc-cli is not installed' };
   await leave(
     [
-      of(
-        'start of the command line, version',
-        figures.version,
-        figures.empty,
-        'empty Node program',
-      ),
-      of(
-        `start, unlock, find, ${ENTRIES} entries`,
-        figures.find,
-        figures.empty,
-        'empty Node program',
-      ),
-      of(
-        `start, unlock, find, ${ENTRIES} entries`,
-        figures.find,
-        figures.keepass ?? null,
-        figures.keepass ? 'keepassxc-cli show' : 'keepassxc-cli is not installed',
-        0.3,
-      ),
+      row({ ...plain, what: 'start of the command line, version', own: median(version) }),
+      row({ ...plain, ...found }),
+      row({ ...plain, ...found, ...beside, most: 0.3 }),
     ],
     { entries: ENTRIES, rounds: ROUNDS, figures },
   );

@@ -70,8 +70,8 @@ async function measureMemory(small, large) {
 async function report(memory) {
   const of = (kind, name) => started[kind].map(each => each[name]);
   const ready = of('bare', 'ready');
-  const time = (id, what, own, most) => ({
-    ...row({ id, what, unit: 'ms', own: median(own), base: median(ready), baseIs: 'bare', most }),
+  const time = ({ own, most, ...what }) => ({
+    ...row({ ...what, unit: 'ms', own: median(own), base: median(ready), baseIs: 'bare', most }),
     ...judged(pairedRatio(own, ready), most),
   });
   const cpu = { own: median(of('own', 'cpuMs')), base: median(of('bare', 'cpuMs')) };
@@ -81,8 +81,14 @@ async function report(memory) {
   };
   await leave(
     [
-      time('B1', 'start until the window can be shown', of('own', 'ready'), 1.1),
-      time('B2', 'start until the unlock form has the focus', of('own', 'painted'), 1.15),
+      time({
+        ...{ id: 'B1', what: 'start until the window can be shown' },
+        ...{ own: of('own', 'ready'), most: 1.1 },
+      }),
+      time({
+        ...{ id: 'B2', what: 'start until the unlock form has the focus' },
+        ...{ own: of('own', 'painted'), most: 1.15 },
+      }),
       row({ id: 'B2', what: 'processor time until then', unit: 'ms', ...cpu, baseIs: 'bare' }),
       pss('memory, locked', 'locked', 1.15),
       pss('memory, 10,000 entries unlocked', 'unlocked10k', 1.35),
