@@ -8,13 +8,15 @@ import { BuildFailure, say } from './progress.mjs';
 import { inRepository, repository } from './repository.mjs';
 
 /**
- * The files that start a process of their own; each becomes one self-contained dist/electron/<name>.cjs.
- * A sandboxed preload can only be a single CommonJS file, and one form for all is simpler than two.
+ * The files that start a process of their own; each becomes dist/electron/<name>.cjs. Where `isSplit`, what
+ * is imported later becomes files of its own beside it, so that it is not read before it is wanted. A
+ * sandboxed preload can only be a single CommonJS file.
+ * @type {readonly Entry[]}
  */
 const entries = [
-  { name: 'desktop', source: 'electron/desktop.ts' },
-  { name: 'engine', source: 'electron/engine.ts' },
-  { name: 'headless', source: 'electron/headless.ts' },
+  { name: 'desktop', source: 'electron/desktop.ts', isSplit: true },
+  { name: 'engine', source: 'electron/engine.ts', isSplit: true },
+  { name: 'headless', source: 'electron/headless.ts', isSplit: true },
   { name: 'preload', source: 'electron/preload.ts' },
   { name: 'keychain-worker', source: 'electron/platform/keychain/keychain-worker.ts' },
   { name: 'argon2-worker', source: 'electron/store/key-derivation/argon2-worker.ts' },
@@ -35,6 +37,8 @@ const external = [
 ];
 
 /**
+ * @typedef {{ name: string, source: string, isSplit?: boolean }} Entry
+ *
  * `fusesAt` is for a package: where its executable has the fuses that decide whether debuggers and test
  * drivers are let in, in bytes; without it they are. `folder` takes the place of dist/. `watch` keeps
  * rebuilding on every save.
@@ -134,11 +138,14 @@ function programVersion() {
 }
 
 /**
- * @param {{ name: string, source: string }} entry
+ * @param {Entry} entry
  * @param {BundleOptions} options
  * @returns {Promise<unknown>}
  */
-function bundleProcess({ name, source }, { watch, fusesAt, folder = usualFolder }) {
+function bundleProcess(
+  { name, source, isSplit = false },
+  { watch, fusesAt, folder = usualFolder },
+) {
   return build({
     configFile: false,
     envDir: false,
@@ -163,7 +170,11 @@ function bundleProcess({ name, source }, { watch, fusesAt, folder = usualFolder 
       sourcemap: true,
       rolldownOptions: {
         external,
-        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: `${name}.cjs`,
+          ...(isSplit ? { chunkFileNames: `${name}-[name].cjs` } : { codeSplitting: false }),
+        },
       },
     },
   });

@@ -57,6 +57,11 @@ export const testParts = [
   { program: 'systemd-analyze', packages: ['systemd'] },
 ];
 
+/** What the bench measures the command line beside. */
+export const benchParts = [
+  { program: 'keepassxc-cli', packages: ['keepassxc', 'keepassxc-minimal'] },
+];
+
 /**
  * Makes sure that the system has these parts. As root on Debian and its kin, missing ones are
  * installed with apt; where everything is there, nothing is run and no network is used.

@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import type { contract } from '../shared/contract/contract';
 import { lookAttributes } from '../shared/domain/settings';
 import { policyRefusal } from '../shared/domain/policy';
 import { AppError } from '../shared/errors/app-error';
@@ -26,6 +27,7 @@ import { createTimeKeeper } from './platform/time-keeper';
 import type { TimeKeeper } from './platform/time-keeper';
 import { prepareChromium } from './window/chromium';
 import { endOrderly } from './window/end-of-app';
+import { expectedState } from './window/expected-state';
 import { hardenContents } from './window/harden-contents';
 import { hardenSession } from './window/harden-session';
 import { createLate } from './window/late';
@@ -33,7 +35,8 @@ import type { Late } from './window/late';
 import { watchForLeaving } from './window/lock-triggers';
 import { createMainWindow, showMainWindow } from './window/main-window';
 import { menuFor } from './window/menu';
-import { createPageFiles } from './window/page-files';
+import { listPageFiles, servePageFiles } from './window/page-files';
+import type { PageFiles } from './window/page-files';
 import { openPreferences } from './window/preferences';
 import type { Preferences } from './window/preferences';
 import { inBackground } from './window/shell/login-item';
@@ -69,6 +72,7 @@ export async function runDesktopApp(door: DesktopDoor): Promise<void> {
 
   const stop = new AbortController();
   let late: Late<DesktopServices> | null = null;
+  const preferences = openPreferences(start.home);
   const end = endOrderly({
     app,
     signals: process,
@@ -76,18 +80,20 @@ export async function runDesktopApp(door: DesktopDoor): Promise<void> {
     async dispose() {
       stop.abort();
       await (await late?.ifMade())?.dispose();
+      await preferences.prepareToKeep();
     },
   });
   surviveDefects(start.log, end);
+  const files = listPageFiles(path.join(__dirname, '..', 'renderer'));
   await app.whenReady();
-  const preferences = openPreferences(start.home);
   const shell = createDesktopShell({ ...start, preferences });
-  const window = await openWindow(start, preferences, shell);
+  const window = openWindow(start, { preferences, shell, files: await files });
   const page = createDesktopPage(window, shell.onCopied);
   // The command line of a second start is somebody else's input: it is not even looked at.
   app.on('second-instance', page.call);
   late = createLate(() => startServices(start, heardBy(shell, page), stop.signal));
-  const stage = { window, page, shell, late };
+  const rules = createLate(() => loadRules(preferences));
+  const stage = { window, page, shell, late, rules };
   connect(start, stage);
   await raiseCurtain(stage);
   await late.value.catch((error: unknown) => start.log.error('start failed', error));
@@ -99,10 +105,18 @@ interface Stage {
   readonly page: DesktopPage;
   readonly shell: DesktopShell;
   readonly late: Late<DesktopServices>;
+  readonly rules: Late<typeof contract>;
+}
+
+/** What a page is opened with. */
+interface Opening {
+  readonly preferences: Preferences;
+  readonly shell: DesktopShell;
+  readonly files: PageFiles;
 }
 
 /** Window first, all else after it - unless nobody asked for it and something can call it later. */
-async function raiseCurtain({ window, page, shell, late }: Stage): Promise<void> {
+async function raiseCurtain({ window, page, shell, late, rules }: Stage): Promise<void> {
   const { tell, call, cover, renew } = page;
   const engines = async (): Promise<DesktopServices['engines'] | null> =>
     (await late.ifMade())?.engines ?? null;
@@ -122,6 +136,7 @@ async function raiseCurtain({ window, page, shell, late }: Stage): Promise<void>
   if (!isAsked) await shell.begin(use);
   await showMainWindow(window, () => !isAsked && shell.canComeBack());
   late.begin();
+  rules.begin();
   if (isAsked) await shell.begin(use);
 }
 
@@ -206,20 +221,27 @@ async function startServices(
   );
 }
 
-async function openWindow(
-  start: Start,
-  preferences: Preferences,
-  shell: DesktopShell,
-): Promise<BrowserWindow> {
+/** What the calls of the page are held to, and what keeps the settings they change. */
+async function loadRules(preferences: Preferences): Promise<typeof contract> {
+  await preferences.prepareToKeep();
+  return (await import('../shared/contract/contract')).contract;
+}
+
+function openWindow(start: Start, { preferences, shell, files }: Opening): BrowserWindow {
   const menu = menuFor(process.platform);
   Menu.setApplicationMenu(menu && Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_, contents) => hardenContents(contents));
+  // The default session is the only one that keeps things; nobody uses it, so it is not made before somebody does.
+  app.on('session-created', made => made.isPersistent() && hardenSession(made, pageOrigin));
   // Without `persist:` in its name the session lives in memory alone.
   const pageSession = session.fromPartition('page');
-  for (const each of [session.defaultSession, pageSession]) hardenSession(each, pageOrigin);
-  const folder = path.join(__dirname, '..', 'renderer');
-  const serve = await createPageFiles(folder, pageOrigin, () => lookAttributes(shell.look()));
-  pageSession.protocol.handle('app', serve);
+  hardenSession(pageSession, pageOrigin);
+  const attributes = (): Readonly<Record<string, string>> => ({
+    ...lookAttributes(shell.look()),
+    // A drill begins with a new store, whatever lies there of the one before.
+    ...(start.isDrill ? {} : expectedState(start.home)),
+  });
+  pageSession.protocol.handle('app', servePageFiles(files, pageOrigin, attributes));
 
   return createMainWindow({
     session: pageSession,
@@ -231,12 +253,14 @@ async function openWindow(
 }
 
 /** Calls of the page wait for the engine; events reach it as soon as there are any. */
-function connect({ log, time, environment }: Start, { window, page, shell, late }: Stage): void {
+function connect({ log, time, environment }: Start, stage: Stage): void {
+  const { window, page, shell, late, rules } = stage;
   const clock = createSystemClock();
   let touch = (): void => undefined;
   const cancelCalls = registerRouter({
     ipc: ipcMain,
     isTrusted: event => isTrustedSender(event, window),
+    rules: () => rules.value,
     handlers: async channel => {
       if (channel in shell.handlers) return shell.handlers;
       return page.handlersFor((await late.value).engines);

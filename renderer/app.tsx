@@ -26,5 +26,5 @@ export function App() {
 
 function selectWindowState(state: AppState) {
   if (state.session) return state.session.state;
-  return state.startError ? ('broken' as const) : null;
+  return state.startError ? ('broken' as const) : state.expected;
 }

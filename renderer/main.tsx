@@ -25,5 +25,11 @@ function openWindow(page: Window, host: HTMLElement): void {
   page.addEventListener('pagehide', store.start());
 }
 
-const host = document.querySelector<HTMLElement>('#window');
-if (host) openWindow(window, host);
+/** The script is loaded beside the page, so that the window need not wait for it, and may be there first. */
+function begin(): void {
+  const host = document.querySelector<HTMLElement>('#window');
+  if (host) openWindow(window, host);
+}
+
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+else begin();

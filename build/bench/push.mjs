@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, stat, writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createSystemClock } from '../../electron/platform/system-clock';
@@ -12,14 +11,19 @@ import { aPushOrder } from '../../test/journeys/push/push-order';
 import { aMap, work } from '../../test/journeys/push/push-scene';
 import { rememberPushed } from '../../test/journeys/push/remember-pushed';
 import { createPlainPush } from './plain-push.mjs';
-import { addressesOf, servePush } from './push-servers.mjs';
+import { byTurns, leave, median, row } from './measure.mjs';
+import { addressesOf, servePush, VAULT_DELAY_MS } from './push-servers.mjs';
+
+// B13 and B14: a push of changed secrets to a vault that takes its time, and a plan in which nothing has
+// changed, beside a plain program that sends the same requests.
 
 const COUNT = 10_000;
 const PART = 250;
-const ROUNDS = 3;
+const ROUNDS = 2;
+/** What the bound of a push is counted with: so many requests at a time. */
+const LANES = 8;
 
-const [target = 'docs/bench/push.json'] = process.argv.slice(2);
-if (target === 'servers') await servePush(COUNT);
+if (process.argv[2] === 'servers') await servePush(COUNT);
 else await measure();
 
 async function measure() {
@@ -29,49 +33,108 @@ async function measure() {
   const host = await aReadyHost(addresses);
   const plain = createPlainPush(addresses);
   await plain.logOn();
-  const times = { plan: [], plainRead: [], apply: [], plainWrite: [] };
+  const part = { secrets: refs(1, PART) };
+  const firstPlan = await plan(host, part);
+  const first = await byTurns(1, {
+    own: () => apply(host, firstPlan),
+    plain: () => plain.write(ids(1, PART), 'first'),
+  });
+  const all = await plan(host);
+  const creations = all.changes.filter(one => one.kind === 'create').map(asPushed);
+  await rememberPushed(host, 'emea', creations);
 
-  const part = { secrets: refs(1, PART), scope: 'part' };
-  const partPlan = await plan(host, { secrets: part.secrets });
-  const firstApplyMs = await timed(() => apply(host, partPlan));
-  const firstPlainMs = await timed(() => plain.write(ids(1, PART), 'first'));
-
-  const first = await plan(host);
-  await rememberPushed(
-    host,
-    'emea',
-    first.changes.filter(one => one.kind === 'create').map(asPushed),
-  );
-  for (let round = 0; round < ROUNDS; round += 1) {
-    // In turn, so that a busy machine is unfair to both.
-    let unchanged = null;
-    times.plan.push(await timed(async () => (unchanged = await plan(host))));
-    if (unchanged.tenants[0].unchanged !== COUNT) throw new Error('something changed');
-    times.plainRead.push(await timed(() => plain.read(folderIds.synthetic)));
-
-    servers.send({ first: 1, last: PART, value: `round ${round}` });
-    await once(servers, 'message');
-    const changes = await plan(host, { secrets: part.secrets });
-    times.apply.push(await timed(() => apply(host, changes)));
-    times.plainWrite.push(await timed(() => plain.write(ids(1, PART), `round-${round}`)));
-  }
+  const calls = { unchanged: [], changed: [] };
+  const planned = await byTurns(ROUNDS, {
+    own: async () => {
+      await ask(servers, 'reset');
+      const cpu = await cpuOf(async () => {
+        const { tenants } = await plan(host);
+        if (tenants[0].unchanged !== COUNT) throw new Error('something changed');
+      });
+      calls.unchanged.push(await ask(servers, 'count'));
+      return cpu;
+    },
+    plain: () => cpuOf(() => plain.read(folderIds.synthetic)),
+  });
+  const applied = await byTurns(ROUNDS, {
+    own: async round => {
+      const value = `round ${round}`;
+      await ask(servers, 'change', { first: 1, last: PART, value });
+      const changes = await plan(host, part);
+      await ask(servers, 'reset');
+      await ask(servers, 'slow');
+      const ms = await timed(() => apply(host, changes));
+      calls.changed.push(await ask(servers, 'count'));
+      await ask(servers, 'quick');
+      return ms;
+    },
+    plain: async round => {
+      await ask(servers, 'slow');
+      const ms = await timed(() => plain.write(ids(1, PART), `round-${round}`));
+      await ask(servers, 'quick');
+      return ms;
+    },
+  });
   const memory = await memoryOf(host);
-  const report = {
-    made: new Date().toISOString(),
-    node: process.version,
-    cpu: cpus()[0]?.model ?? 'unknown',
-    ...{ secrets: COUNT, part: PART, rounds: ROUNDS },
-    plan: row(median(times.plan), median(times.plainRead)),
-    firstApplyOfPart: row(firstApplyMs, firstPlainMs),
-    applyOfPart: row(median(times.apply), median(times.plainWrite)),
-    memory,
-    metadataBytes: await newestMetadata(host.home),
-  };
-  printReport(report);
-  await writeFile(target, `${JSON.stringify(report, null, 2)}\n`);
+  const details = { secrets: COUNT, part: PART, rounds: ROUNDS, first, planned, applied, calls };
+  await leave(rowsOf(details, memory), {
+    ...details,
+    ...{ memory, metadataBytes: await newestMetadata(host.home) },
+  });
   await plain.dispose();
   await host.dispose();
   servers.disconnect();
+}
+
+function rowsOf({ first, planned, applied, calls }, memory) {
+  const bound = VAULT_DELAY_MS * (1 + Math.ceil(PART / LANES));
+  const changed = { what: `push of ${PART} changed secrets`, own: median(applied.own) };
+  return [
+    row({
+      ...{ id: 'B13', ...changed, unit: 'ms', base: bound, most: 1.15 },
+      baseIs: `${LANES} at a time, ${VAULT_DELAY_MS} ms each`,
+    }),
+    row({
+      ...{ id: 'B13', ...changed, unit: 'ms', base: median(applied.plain) },
+      baseIs: 'plain program, 4 at a time',
+    }),
+    row({
+      ...{ id: 'B13', what: `first push of ${PART}, nothing known`, unit: 'ms' },
+      ...{ own: median(first.own), base: median(first.plain), baseIs: 'plain program' },
+    }),
+    row({
+      ...{ id: 'B13', what: 'requests of it, beside one log-on and one each', unit: '' },
+      ...{ own: Math.max(...calls.changed), base: PART + 1, baseIs: 'counted', most: 1 },
+    }),
+    row({
+      ...{ id: 'B14', what: `requests to DSV, ${COUNT} unchanged`, unit: '' },
+      ...{ own: Math.max(...calls.unchanged), most: 0 },
+    }),
+    row({
+      ...{ id: 'B14', what: `processor time of a plan, ${COUNT} unchanged`, unit: 'ms' },
+      ...{ own: median(planned.own), base: median(planned.plain) },
+      ...{ baseIs: 'plain program, same requests', most: 5 },
+    }),
+    row({
+      ...{ id: 'B14', what: 'heap for each secret of a plan', unit: 'bytes' },
+      own: memory.heapGrowthPerSecretBytes,
+    }),
+  ];
+}
+
+/** Tells the servers something. @returns the calls they counted, where they were asked for that. */
+async function ask(servers, kind, order = {}) {
+  servers.send({ kind, ...order });
+  const [answer] = await once(servers, 'message');
+  return answer.calls;
+}
+
+/** Processor time of this process alone; the servers have one of their own. */
+async function cpuOf(run) {
+  const before = process.cpuUsage();
+  await run();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
 }
 
 async function aReadyHost({ server, vault }) {
@@ -144,30 +207,6 @@ function asPushed({ path: where, source, map, fingerprint }) {
   return { path: where, source: sourceName(source), map, fingerprint };
 }
 
-function row(ms, plainMs) {
-  return {
-    ms: Math.round(ms),
-    plainMs: Math.round(plainMs),
-    ratio: Number((ms / plainMs).toFixed(2)),
-  };
-}
-
-function printReport({ plan: whole, firstApplyOfPart, applyOfPart, memory, metadataBytes }) {
-  console.log(
-    `\nPush of ${COUNT} secrets, beside a plain program that sends the same requests; median ms`,
-  );
-  console.table({
-    [`plan, ${COUNT} unchanged`]: whole,
-    [`first apply of ${PART}, nothing known`]: firstApplyOfPart,
-    [`apply of ${PART} among ${COUNT}`]: applyOfPart,
-  });
-  const { heapGrowthPerSecretBytes, peakRssBytes } = memory;
-  console.log(
-    `heap per secret while planning: ${heapGrowthPerSecretBytes} bytes; peak of the process: ` +
-      `${Math.round(peakRssBytes / 1e6)} MB; metadata on disk: ${(metadataBytes / 1e6).toFixed(1)} MB`,
-  );
-}
-
 async function timed(run) {
   const start = performance.now();
   await run();
@@ -179,8 +218,4 @@ function usedBytes() {
   globalThis.gc();
   globalThis.gc();
   return process.memoryUsage().heapUsed;
-}
-
-function median(values) {
-  return values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 }

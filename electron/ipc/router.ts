@@ -1,6 +1,5 @@
 import { serialize } from 'node:v8';
-import { contract } from '../../shared/contract/contract';
-import type { Channel, Reply } from '../../shared/contract/contract';
+import type { Channel, contract, Reply } from '../../shared/contract/contract';
 import { channelNames } from '../../shared/contract/names';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
@@ -23,6 +22,8 @@ export interface IpcEntry {
 export interface RouterDependencies {
   readonly ipc: IpcEntry;
   readonly isTrusted: (event: SenderEvent) => boolean;
+  /** The schemas of every channel. They are large and need not be there before the first call is answered. */
+  readonly rules: () => Promise<typeof contract>;
   /** Resolves when whoever answers this channel is there; calls that come earlier wait for it. */
   readonly handlers: (channel: Channel) => Promise<Partial<Handlers>>;
   /** A person did something: called for every accepted call that no screen makes by itself. */
@@ -54,12 +55,13 @@ export function registerRouter(dependencies: RouterDependencies): () => void {
   }
 
   async function answer<C extends Channel>(channel: C, input: unknown): Promise<unknown> {
-    const request = contract[channel].input.safeParse(input);
+    const rules = (await dependencies.rules())[channel];
+    const request = rules.input.safeParse(input);
     if (!request.success) throw refused('content');
     if (!readByScreens.includes(channel)) dependencies.onActivity();
     const handlers = await dependencies.handlers(channel);
     const handle = handlers[channel] as (input: unknown, signal: AbortSignal) => unknown;
-    const result = contract[channel].output.safeParse(await handle(request.data, stop.signal));
+    const result = rules.output.safeParse(await handle(request.data, stop.signal));
     if (!result.success) throw new AppError('internal', { detail: `answer of ${channel}` });
     return result.data;
   }

@@ -47,16 +47,17 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
 /**
  * Loads the page and shows the window as soon as there is something to see.
  * @param mayStayHidden asked then: true for a start that nobody asked for, whose window can be called later.
- * @returns when it is on the screen, or could not be loaded and is shown empty.
+ * @returns when it is on the screen and its scripts have run, or it could not be loaded and is shown empty.
  */
 export async function showMainWindow(
   window: BrowserWindow,
   mayStayHidden: () => boolean,
 ): Promise<void> {
   const ready = new Promise<void>(resolve => window.once('ready-to-show', () => resolve()));
-  const loaded = window.loadURL(`${pageOrigin}/`).then(() => ready);
-  await Promise.race([ready, loaded]).catch(() => undefined);
+  const loaded = window.loadURL(`${pageOrigin}/`);
+  await Promise.race([ready, loaded.then(() => ready)]).catch(() => undefined);
   if (!window.isDestroyed() && !mayStayHidden()) window.show();
+  await loaded.catch(() => undefined);
 }
 
 /** Quitting does not close the window first, so both are listened to. */

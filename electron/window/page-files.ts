@@ -18,27 +18,34 @@ export type ServePage = (request: Request) => Promise<Response>;
 /** Written into the first tag of the page, so that its first paint is the right one. */
 export type RootAttributes = () => Readonly<Record<string, string>>;
 
+/** Where each file of the page lies, by its name with `/` between the parts. */
+export type PageFiles = ReadonlyMap<string, string>;
+
 /**
- * Serves the files that lie in `folder` at this moment, each under its exact address below
- * `origin` and nothing else: an address is looked up in a list, never turned into a path, so there
- * is nothing to escape from.
- * @param origin `app://ui`; its root answers with index.html.
- * @param attributes asked every time a page is served.
+ * Lists the files that lie in `folder` at this moment and may be served.
  * @throws Error of Node when the folder cannot be read, which means that the build is missing.
  */
-export async function createPageFiles(
-  folder: string,
+export async function listPageFiles(folder: string): Promise<PageFiles> {
+  const names = (await listFiles(folder)).filter(name => path.extname(name) in mediaTypes);
+  return new Map(names.map(name => [name, path.join(folder, name)]));
+}
+
+/**
+ * Serves each file under its exact address below `origin` and nothing else: an address is looked up
+ * in a list, never turned into a path, so there is nothing to escape from.
+ * @param origin `app://ui`; its root answers with index.html.
+ * @param attributes asked every time a page is served.
+ */
+export function servePageFiles(
+  files: PageFiles,
   origin: string,
   attributes: RootAttributes = () => ({}),
-): Promise<ServePage> {
-  const files = new Map<string, string>();
-  for (const name of await listFiles(folder)) {
-    if (path.extname(name) in mediaTypes) files.set(`${origin}/${name}`, path.join(folder, name));
-  }
-  const start = files.get(`${origin}/index.html`);
-  if (start) files.set(`${origin}/`, start);
+): ServePage {
+  const served = new Map([...files].map(([name, file]) => [`${origin}/${name}`, file]));
+  const start = files.get('index.html');
+  if (start !== undefined) served.set(`${origin}/`, start);
   return async request => {
-    const response = await serve(request, files.get(request.url));
+    const response = await serve(request, served.get(request.url));
     return isPage(response) ? withAttributes(response, attributes()) : response;
   };
 }

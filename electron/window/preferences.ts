@@ -1,11 +1,11 @@
-import { ipcMain } from 'electron';
-import Store from 'electron-store';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Settings } from '../../shared/domain/settings';
 import type { Bounds } from './window-bounds';
 
 /** What the window remembers between runs: nothing secret, and nothing that would be missed. */
 export interface Preferences {
-  /** Unchecked: whatever the file holds. */
+  /** Unchecked: whatever the file held at the start. */
   readBounds(): unknown;
   /** Losing it costs nothing, so a full disk is no error. */
   keepBounds(bounds: Bounds): void;
@@ -16,39 +16,54 @@ export interface Preferences {
   /** Unchecked: the hotkey that somebody has said they know. */
   readKnownHotkey(): unknown;
   keepKnownHotkey(hotkey: string): void;
+  /** Loads what writes, which is larger than what reads, and writes what waits for it. Never rejects. */
+  prepareToKeep(): Promise<void>;
 }
+
+/** What writes the file. */
+interface Keeper {
+  set(name: string, value: unknown): void;
+}
+
+const fileName = 'preferences';
 
 /** @param folder the data folder; the file is `preferences.json` in it, for this user alone. */
 export function openPreferences(folder: string): Preferences {
-  const store = openStore(folder);
+  const content = readContent(path.join(folder, `${fileName}.json`));
+  const waiting = new Map<string, unknown>();
+  let keeper: Keeper | null = null;
   function keep(name: string, value: unknown): boolean {
     try {
-      store?.set(name, value);
-      return store !== null;
+      if (keeper === null) waiting.set(name, value);
+      else keeper.set(name, value);
+      return keeper !== null;
     } catch {
       return false;
     }
   }
   return {
-    readBounds: () => store?.get('bounds'),
+    readBounds: () => content['bounds'],
     // Lost, the window opens where the system puts it next time.
     keepBounds: bounds => void keep('bounds', bounds),
-    readSettings: () => store?.get('settings'),
+    readSettings: () => content['settings'],
     keepSettings: chosen => keep('settings', chosen),
-    readKnownHotkey: () => store?.get('knownHotkey'),
+    readKnownHotkey: () => content['knownHotkey'],
     keepKnownHotkey: hotkey => void keep('knownHotkey', hotkey),
+    async prepareToKeep() {
+      const { openPreferencesFile } = await import('./preferences-file');
+      keeper ??= openPreferencesFile(folder, fileName);
+      for (const [name, value] of waiting) keep(name, value);
+      waiting.clear();
+    },
   };
 }
 
 /** An unreadable file counts as none: a window must open all the same. */
-function openStore(folder: string): Store | null {
+function readContent(file: string): Readonly<Record<string, unknown>> {
   try {
-    const file = { name: 'preferences', cwd: folder, configFileMode: 0o600 };
-    return new Store({ ...file, clearInvalidConfig: true });
+    const content: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof content === 'object' && content !== null ? { ...content } : {};
   } catch {
-    return null;
-  } finally {
-    // The package opens a way for pages to ask for its folder; ours goes through the router only.
-    ipcMain.removeAllListeners('electron-store-get-data');
+    return {};
   }
 }

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /** Where a window stands, in the pixels of the display arrangement. */
 export interface Bounds {
   readonly x: number;
@@ -11,8 +9,8 @@ export interface Bounds {
 /** Where the window goes; without a place the system chooses one. */
 export type Placement = Bounds | Pick<Bounds, 'width' | 'height'>;
 
-const pixel = z.number().int().min(-100_000).max(100_000);
-const boundsSchema = z.object({ x: pixel, y: pixel, width: pixel, height: pixel });
+/** Further out is no display. */
+const farthest = 100_000;
 
 export const smallest = { width: 640, height: 420 };
 export const usual = { width: 980, height: 680 };
@@ -25,11 +23,10 @@ const graspable = { width: 120, height: 40 };
  * @param kept whatever the preferences file held.
  */
 export function placeWindow(kept: unknown, displays: readonly Bounds[]): Placement {
-  const parsed = boundsSchema.safeParse(kept);
-  if (!parsed.success) return usual;
-  const width = Math.max(smallest.width, parsed.data.width);
-  const height = Math.max(smallest.height, parsed.data.height);
-  const { x, y } = parsed.data;
+  if (!isBounds(kept)) return usual;
+  const width = Math.max(smallest.width, kept.width);
+  const height = Math.max(smallest.height, kept.height);
+  const { x, y } = kept;
   const display = displays.find(area => isWithinReach({ x, y, width, height }, area));
   if (!display) return usual;
   return {
@@ -38,6 +35,15 @@ export function placeWindow(kept: unknown, displays: readonly Bounds[]): Placeme
     width: Math.min(width, display.width),
     height: Math.min(height, display.height),
   };
+}
+
+/** By hand: the schema library is not loaded before the first paint. */
+function isBounds(kept: unknown): kept is Bounds {
+  if (typeof kept !== 'object' || kept === null) return false;
+  return ['x', 'y', 'width', 'height'].every(name => {
+    const value: unknown = Reflect.get(kept, name);
+    return Number.isInteger(value) && Math.abs(value as number) <= farthest;
+  });
 }
 
 function isWithinReach(window: Bounds, display: Bounds): boolean {

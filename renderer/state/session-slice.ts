@@ -13,6 +13,8 @@ export interface SessionState {
   readonly startError: WireError | null;
   /** What became of the clipboard when the session was locked; shown on the unlock screen. */
   readonly clipboardAtLock: ClipboardOutcome | null;
+  /** What main saw when it served the page, until the engine has said: a store, which a new page finds locked. */
+  readonly expected: 'locked' | null;
 }
 
 export interface SessionActions {
@@ -29,6 +31,11 @@ export interface SessionActions {
 
 export type SessionSlice = SessionState & SessionActions;
 
+/** What the root of the document says. Whoever sees the field can type while the engine still starts. */
+function expectedState(): SessionState['expected'] {
+  return document.documentElement.dataset['expected'] === 'locked' ? 'locked' : null;
+}
+
 /** Whether there is a store, whether it is open, and the incident. Survives the lock: it tells of it. */
 export function createSessionSlice(
   bridge: Bridge,
@@ -36,18 +43,19 @@ export function createSessionSlice(
   return {
     name: 'session',
     clearOn: [],
-    empty: { session: null, startError: null, clipboardAtLock: null },
+    empty: { session: null, startError: null, clipboardAtLock: null, expected: expectedState() },
     actions: ({ get, set }) => ({
       async loadSession() {
         const reply = await bridge.call('session.view', {});
         if (reply.ok) get().applySession(reply.value);
-        else set({ startError: reply.error });
+        else set({ startError: reply.error, expected: null });
       },
       applySession(view) {
         const unlocked = view.state === 'unlocked';
         set({
           session: view,
           startError: null,
+          expected: null,
           ...(unlocked ? { clipboardAtLock: null } : {}),
         });
       },

@@ -145,7 +145,7 @@ test('settings by keys, window by hotkey: at once, after a restart, and never th
     await launched.close();
     await launch({ XRDP_SESSION: '1' });
     const attributes = 'data-contrast="system" data-density="compact" data-motion="none"';
-    const root = `<html lang="de" data-theme="dark" ${attributes}>`;
+    const root = `<html lang="de" data-theme="dark" ${attributes} data-expected="locked">`;
     expect(await firstPaint()).toEqual(['#0F1318', 1.25, root]);
     await unlock(page, { passphrase: host.passphrase, copies: /versiegelte Kopie/ });
     await expect(page.getByLabel('Fernsitzung')).toContainText('Ihren eigenen Rechner');

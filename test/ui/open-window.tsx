@@ -38,7 +38,6 @@ export const startOfTest = Date.UTC(2026, 10, 24, 3, 0, 0);
 export async function openWindow(
   options: Omit<FakeBridgeOptions, 'now'> = {},
 ): Promise<OpenWindow> {
-  cleanup();
   const clock = createHandWindowClock(startOfTest);
   const bridge = createFakeBridge({ now: clock.now, ...options });
   return drawWindow(bridge, clock);
@@ -49,6 +48,8 @@ export async function drawWindow(
   bridge: FakeBridge,
   clock: ReturnType<typeof createHandWindowClock>,
 ): Promise<OpenWindow> {
+  // Two windows in one page would take the focus from each other.
+  cleanup();
   const store = createWindowStore(bridge, clock.now);
   const plainClipboard: string[] = [];
   const copyPlainText = async (text: string): Promise<boolean> => plainClipboard.push(text) > 0;

@@ -16,6 +16,30 @@ describe('unlocking', () => {
     expect(document.activeElement?.getAttribute('role')).toBe('combobox');
   });
 
+  it('is there before the engine is, and what was typed stays when it comes', async () => {
+    document.documentElement.dataset['expected'] = 'locked';
+    const clock = createHandWindowClock(startOfTest);
+    const bridge = createFakeBridge({ now: clock.now });
+    const answer = bridge.hold('session.view');
+    const window = await drawWindow(bridge, clock);
+    delete document.documentElement.dataset['expected'];
+    expect(document.activeElement?.id).toBe('passphrase');
+    await window.type('correct horse');
+    await window.during(answer);
+    await window.press('Enter');
+    expect(window.state().session?.state).toBe('unlocked');
+  });
+
+  it('makes room for the reason why a store cannot be opened at all', async () => {
+    document.documentElement.dataset['expected'] = 'locked';
+    const clock = createHandWindowClock(startOfTest);
+    const bridge = createFakeBridge({ now: clock.now });
+    bridge.failNext('session.view', 'store.missing');
+    const window = await drawWindow(bridge, clock);
+    delete document.documentElement.dataset['expected'];
+    expect(window.text()).toContain('store.missing');
+  });
+
   it('keeps the passphrase out of the state', async () => {
     const window = await openWindow();
     await window.type('correct horse');

@@ -3,6 +3,7 @@ import type { Handlers } from '../../../electron/ipc/handlers/handlers';
 import { largestInputBytes, registerRouter } from '../../../electron/ipc/router';
 import { isTrustedSender } from '../../../electron/ipc/trusted-senders';
 import type { SenderEvent } from '../../../electron/ipc/trusted-senders';
+import { contract } from '../../../shared/contract/contract';
 import { channelNames } from '../../../shared/contract/names';
 import type { SessionView } from '../../../shared/contract/session';
 import { AppError } from '../../../shared/errors/app-error';
@@ -45,6 +46,7 @@ describe('router', () => {
     cancel = registerRouter({
       ipc: { handle: (channel, listener) => void listeners.set(channel, listener) },
       isTrusted: event => isTrustedSender(event, window),
+      rules: async () => contract,
       handlers: async () => handlers as Handlers,
       onActivity: () => (activities += 1),
       clock,

@@ -41,6 +41,7 @@ describe('settings between a person, a policy and a file', () => {
       },
       readKnownHotkey: () => file['knownHotkey'],
       keepKnownHotkey: hotkey => void (file['knownHotkey'] = hotkey),
+      prepareToKeep: async () => undefined,
     };
     return createSettingsKeeper({
       ...{ preferences, isRemote },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from '../../../electron/window/content-policy';
-import { createPageFiles } from '../../../electron/window/page-files';
+import { listPageFiles, servePageFiles } from '../../../electron/window/page-files';
 import type { ServePage } from '../../../electron/window/page-files';
 
 describe('files of the page', () => {
@@ -22,7 +22,7 @@ describe('files of the page', () => {
     await writeFile(path.join(root, 'assets', 'page.css'), 'a{}');
     await writeFile(path.join(root, 'assets', 'page.js.map'), '{}');
     await symlink(path.join(folder, 'secret.js'), path.join(root, 'link.js'));
-    serve = await createPageFiles(root, 'app://ui');
+    serve = servePageFiles(await listPageFiles(root), 'app://ui');
   });
   afterAll(() => rm(folder, { recursive: true }));
 
