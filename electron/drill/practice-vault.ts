@@ -62,7 +62,7 @@ export async function startPracticeVault(
   { headlessEntry, execPath, environment }: DrillStart,
   signal: AbortSignal,
 ): Promise<PracticeVault> {
-  const child = spawn(execPath, [headlessEntry, 'sandbox', '--replica', '--json'], {
+  const child = spawn(execPath, [headlessEntry, 'sandbox', '--replica', '--pushed', '--json'], {
     env: { ...environment, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
