@@ -82,3 +82,43 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
   expect(evidence.firstCredentialMs).toBeGreaterThan(0);
   expect(await readFile(path.join(folder, 'evidence.json'), 'utf8')).not.toContain(value);
 });
+
+test('the story after the outage: what was seen is rotated by one action, pushed, and settled', async () => {
+  await unlock(page, { copies: '182 sealed copies' });
+  await page.keyboard.type('emea core rtr 07');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('core router down, INC-1234');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 to rotate')).toBeVisible();
+  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Enter');
+  await unlock(page);
+  await page.keyboard.press('Shift+F8');
+  await expect(page.getByRole('button', { name: /^Rotate 1 secret now/ })).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.keyboard.press('F3');
+  await expect(page.getByRole('option')).toContainText('to be rotated');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('option')).toContainText('rotated, not pushed');
+
+  await page.keyboard.press('F10');
+  await page.getByRole('dialog').getByLabel('Passphrase').fill('practise');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Make a plan/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 line').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('option').first()).toContainText(
+    'critical:emea:dub3:router:core-rtr-07',
+  );
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog', { name: 'Apply this plan?' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F3');
+  await expect(page.getByText('Nothing has to be rotated')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('option')).toContainText('rotated and pushed');
+});
