@@ -121,7 +121,7 @@ async function leaveMarks(
   servers: Pick<PracticeServers, 'sandbox' | 'server'>,
   guide: Guide,
 ): Promise<void> {
-  const { markAsPushed } = await import('../drill/mark-as-pushed');
+  const { markAsPushed } = await import('../../drill/mark-as-pushed');
   const { practiceOrder } = await import('../../drill/practice-order');
   await markAsPushed(servers, practiceOrder(guide, 'one region'));
 }

@@ -1,19 +1,19 @@
-import { fingerprintOf } from '../../../shared/domain/push/fingerprint';
-import { normaliseSecret } from '../../../shared/domain/push/normalise';
-import type { DesiredSecret } from '../../../shared/domain/push/desired-secret';
-import { markAttribute, sourceName, writeMark } from '../../../shared/domain/push/push-mark';
-import { rulesOf } from '../../../shared/domain/push/push-rules';
-import type { PushRule } from '../../../shared/domain/push/push-rules';
-import type { SourceField, SourceSecret } from '../../../shared/domain/push/source-secret';
-import { SecretText } from '../../../shared/lib/secret-text';
-import { sharedFingerprintKey } from '../../push/fingerprint-keys';
-import type { FingerprintKey } from '../../push/fingerprint-keys';
-import type { Sandbox } from '../../sandbox/sandbox-server';
-import type { SecretServer } from '../../sandbox/secret-server/secret-server';
-import { valueOf } from '../../sandbox/secret-server/state/secret-record';
-import type { FieldValue, SecretRecord } from '../../sandbox/secret-server/state/secret-record';
-import type { TemplateField } from '../../sandbox/secret-server/state/template';
-import type { SetupOrder } from '../../setup/setup-service';
+import { fingerprintOf } from '../../shared/domain/push/fingerprint';
+import { normaliseSecret } from '../../shared/domain/push/normalise';
+import type { DesiredSecret } from '../../shared/domain/push/desired-secret';
+import { markAttribute, sourceName, writeMark } from '../../shared/domain/push/push-mark';
+import { rulesOf } from '../../shared/domain/push/push-rules';
+import type { PushRule } from '../../shared/domain/push/push-rules';
+import type { SourceField, SourceSecret } from '../../shared/domain/push/source-secret';
+import { SecretText } from '../../shared/lib/secret-text';
+import { sharedFingerprintKey } from '../push/fingerprint-keys';
+import type { FingerprintKey } from '../push/fingerprint-keys';
+import type { Sandbox } from '../sandbox/sandbox-server';
+import type { SecretServer } from '../sandbox/secret-server/secret-server';
+import { valueOf } from '../sandbox/secret-server/state/secret-record';
+import type { FieldValue, SecretRecord } from '../sandbox/secret-server/state/secret-record';
+import type { TemplateField } from '../sandbox/secret-server/state/template';
+import type { SetupOrder } from '../setup/setup-service';
 
 /** Who pushed before the practice began, as the marks say. */
 const host = 'practice-push';
