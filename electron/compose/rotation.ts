@@ -4,6 +4,7 @@ import type { Platform } from '../platform/platform';
 import { createSystemProcesses } from '../platform/processes';
 import { createOpenServers } from '../push/open-sources';
 import { createRunLock } from '../push/run-lock';
+import { createFollower } from '../rotation/follow-answers';
 import { rotationPace } from '../rotation/patience';
 import type { RotationService } from '../rotation/rotation-service';
 import { createRotationService } from '../rotation/rotation-service';
@@ -11,7 +12,7 @@ import { createRotationClient } from '../secret-server/create-rotation-client';
 import type { Services, ServicesUse } from '../services';
 import type { Keeping } from './keeping';
 
-interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configuration'> {
+interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configuration' | 'outage'> {
   readonly use: ServicesUse;
 }
 
@@ -19,14 +20,15 @@ interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configura
 export function composeRotation(
   platform: Platform,
   { session, audit }: Pick<Keeping, 'session' | 'audit'>,
-  { access, catalog, configuration, use: { isPractice } }: RotationParts,
+  { access, catalog, configuration, outage, use: { isPractice } }: RotationParts,
 ): RotationService {
-  const { clock, random, host, paths, hardening, environment } = platform;
+  const { clock, random, log, host, paths, hardening, environment } = platform;
   const { store } = session;
+  const pace = rotationPace(isDrillPace({ isPractice, flavour, environment }));
   const rotation = createRotationService({
-    ...{ session, audit, clock, random, osUser: host.osUser, entries: catalog.entries },
+    ...{ session, audit, clock, random, log, pace },
+    ...{ osUser: host.osUser, entries: catalog.entries },
     policy: hardening.policy.policy.rotation,
-    pace: rotationPace(isDrillPace({ isPractice, flavour, environment })),
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
     lock: createRunLock({
       ...{ folder: paths.home, name: 'rotation.lock', busy: 'debt.busy', clock, random },
@@ -34,6 +36,14 @@ export function composeRotation(
     }),
   });
   access.onReleasing(rotation.note);
-  session.onLock(rotation.stop);
+  const follower = createFollower({ rotation, clock, everyMs: pace.followMs });
+  outage.onChange(() => {
+    const answering = outage.view().filter(({ state }) => state === 'up');
+    follower.hear(answering.map(({ id }) => id));
+  });
+  session.onLock(async () => {
+    follower.forget();
+    await rotation.stop();
+  });
   return rotation;
 }
