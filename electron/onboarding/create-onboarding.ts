@@ -31,6 +31,8 @@ export interface Onboarding {
   lookAtStore(folder: string): Promise<FoundStore>;
   /** @throws AppError `unlock.*`, `store.*`. */
   restore(folder: string, passphrase: SecretText): Promise<void>;
+  /** Ends a restore in whose middle a process died, before anything else looks at the data folder. @throws AppError `store.*`. */
+  finishRestore(): Promise<void>;
   /** Ends this process and starts a drill. @throws AppError `window.refused` where that is not possible. */
   practise(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function createOnboarding({ platform, setup, restore }: OnboardingDepende
     },
     lookAtStore: restore.look,
     restore: restore.apply,
+    finishRestore: restore.finish,
     async practise() {
       if (!platform.startPractice) {
         throw new AppError('window.refused', { detail: 'there is no window to start anew' });
