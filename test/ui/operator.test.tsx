@@ -249,6 +249,17 @@ describe('Space in the search', () => {
   });
 });
 
+describe('a toast', () => {
+  it('stays behind on the screen that it is about', async () => {
+    const window = await aWindowInAnIncident();
+    await window.type('core');
+    await window.press('Enter');
+    expect(document.querySelector('.toast')).not.toBeNull();
+    await window.press('F5');
+    expect(document.querySelector('.toast')).toBeNull();
+  });
+});
+
 describe('a one-time code', () => {
   it('is copied instead of the seed, by its key and by its number', async () => {
     const window = await aWindowInAnIncident(code);
