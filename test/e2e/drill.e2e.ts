@@ -8,6 +8,7 @@ import { program } from '../headless/breakglass';
 import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { residueOf } from './residue';
 import { unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
@@ -63,6 +64,7 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
   const folder = (await page.getByTestId('drill-folder').textContent()) ?? '';
   expect(path.dirname(folder)).toBe(path.join(launched.home, 'drills'));
   expect(await other.look('clipboard')).toBeNull();
+  await expect.poll(() => residueOf(launched, value)).toEqual({});
 
   const verify = spawnSync(
     process.execPath,
