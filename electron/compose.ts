@@ -28,7 +28,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
   const { configuration } = lookup;
   const { outage } = watching;
-  const rotation = composeRotation(platform, kept, { ...lookup, outage, use });
+  const rotation = composeRotation(platform, kept, { ...lookup, outage, incidents, use });
   const push = followedPush(
     composePushService(platform, kept, { ...parts, configuration }),
     rotation,

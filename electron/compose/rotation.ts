@@ -12,21 +12,24 @@ import { createRotationClient } from '../secret-server/create-rotation-client';
 import type { Services, ServicesUse } from '../services';
 import type { Keeping } from './keeping';
 
-interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configuration' | 'outage'> {
+interface RotationParts extends Pick<
+  Services,
+  'access' | 'catalog' | 'configuration' | 'incidents' | 'outage'
+> {
   readonly use: ServicesUse;
 }
 
 /** What was seen and has to be rotated; told of every release before it leaves. */
 export function composeRotation(
   platform: Platform,
-  { session, audit }: Pick<Keeping, 'session' | 'audit'>,
-  { access, catalog, configuration, outage, use: { isPractice } }: RotationParts,
+  { session, audit, privateKey }: Pick<Keeping, 'session' | 'audit' | 'privateKey'>,
+  { access, catalog, configuration, incidents, outage, use: { isPractice } }: RotationParts,
 ): RotationService {
   const { clock, random, log, host, paths, hardening, environment } = platform;
   const { store } = session;
   const pace = rotationPace(isDrillPace({ isPractice, flavour, environment }));
   const rotation = createRotationService({
-    ...{ session, audit, clock, random, log, pace },
+    ...{ session, audit, clock, random, log, pace, privateKey },
     ...{ osUser: host.osUser, entries: catalog.entries },
     policy: hardening.policy.policy.rotation,
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
@@ -36,6 +39,7 @@ export function composeRotation(
     }),
   });
   access.onReleasing(rotation.note);
+  incidents.keepWith(rotation);
   const follower = createFollower({ rotation, clock, everyMs: pace.followMs });
   outage.onChange(() => {
     const answering = outage.view().filter(({ state }) => state === 'up');
