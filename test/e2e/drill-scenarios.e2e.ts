@@ -8,14 +8,15 @@ import { unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
 
-/** What a person meets between Enter and the password, where it is not only the reason. */
-const between: Partial<Record<DrillScenario, (page: Page) => Promise<void>>> = {
-  async healthy(page) {
+/** What a person meets between the reason and the password. */
+const between = {
+  async healthy(page: Page) {
     await expect(page.getByRole('dialog')).toContainText('Secret Server');
     await page.keyboard.press('4');
   },
-  async throttled(page) {
+  async throttled(page: Page) {
     await expect(page.getByTestId('problem')).toContainText('vault.throttled');
+    // As long as the vault has asked for.
     await page.waitForTimeout(2_500);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Enter');
@@ -41,11 +42,12 @@ async function choose(page: Page, scenario: DrillScenario): Promise<void> {
   });
 }
 
-test('every scenario can be gone through in the window, each in its own way', async () => {
+/** The others ask for nothing that the drill of everything down does not; the command line goes through all. */
+test('a scenario that asks for more than a reason shows what it is about, and passes', async () => {
   const launched = await launchApp({ env: { BREAKGLASS_DRILL: '1' } });
   const page = launched.window;
   await unlock(page, { copies: '182 sealed copies' });
-  for (const scenario of (process.env['P6_SCEN'] ?? 'healthy').split(',') as DrillScenario[]) {
+  for (const scenario of ['healthy', 'throttled'] as const) {
     await test.step(scenario, async () => {
       await choose(page, scenario);
       await unlock(page);
@@ -55,7 +57,7 @@ test('every scenario can be gone through in the window, each in its own way', as
       await page.getByLabel('Reason').waitFor();
       await page.keyboard.type('core router down, INC-1234');
       await page.keyboard.press('Enter');
-      await between[scenario]?.(page);
+      await between[scenario](page);
       await expect.poll(() => other.look('clipboard')).toMatch(/\S{12,}/);
       await page.keyboard.press('Control+d');
       await expect(page.getByRole('heading', { name: 'Drill', level: 1 })).toBeVisible();
@@ -69,7 +71,6 @@ test('every scenario can be gone through in the window, each in its own way', as
       await page.keyboard.press('Control+e');
       await page.keyboard.press('Enter');
       await expect(page.getByTestId('drill-verdict')).toContainText('PASS', { timeout: 60_000 });
-      console.log(scenario, 'PASS', new Date().toISOString());
       await unlock(page);
     });
   }
