@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import * as net from 'node:net';
+import type * as net from 'node:net';
 import * as tls from 'node:tls';
 import { parseSyslog, splitFrames } from './parse-syslog';
 import type { SyslogMessage } from './parse-syslog';

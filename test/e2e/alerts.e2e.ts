@@ -120,8 +120,10 @@ async function received() {
   return {
     kinds: webhook.map(({ kind }) => kind),
     webhook: webhook.map(({ id }) => id).sort(),
-    syslog: collector.messages.map(({ fields }) => fields['id']).sort(),
-    mail: mail.relay.mails.map(({ text }) => /X-Breakglass-Alert: (\S+)/.exec(text)?.[1]).sort(),
+    syslog: collector.messages.map(({ fields }) => fields['id'] ?? '').sort(),
+    mail: mail.relay.mails
+      .map(({ text }) => /X-Breakglass-Alert: (\S+)/.exec(text)?.[1] ?? '')
+      .sort(),
     everything: JSON.stringify([posted, collector.messages, mail.relay.mails]),
   };
 }

@@ -61,6 +61,7 @@ test('a scenario that asks for more than a reason shows what it is about, and pa
       await expect.poll(() => other.look('clipboard')).toMatch(/\S{12,}/);
       await page.keyboard.press('Control+d');
       await expect(page.getByRole('heading', { name: 'Drill', level: 1 })).toBeVisible();
+      await expect(page.getByRole('row', { name: /Paste it/ })).toBeVisible();
       await page.keyboard.press('Control+v');
       await expect(page.getByRole('row', { name: /Paste it/ })).toContainText('pass');
       const code = await page.locator('.drill-code').last().textContent();

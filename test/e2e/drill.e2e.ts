@@ -45,6 +45,7 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
 
   await page.keyboard.press('Control+d');
   await expect(panel()).toBeVisible();
+  await expect(page.getByRole('row', { name: /Paste it/ })).toBeVisible();
   await page.keyboard.press('Control+v');
   await expect(page.getByRole('row', { name: /Paste it/ })).toContainText('pass');
   const code = await page.locator('.drill-code').last().textContent();

@@ -27,7 +27,9 @@ describe('the banner of alerts', () => {
     expect(banner()?.textContent).toMatch(
       /2 alerts not delivered: nobody outside has heard of them since \d\d:\d\d UTC\./,
     );
-    expect(banner()?.textContent).toContain('Channel soc, 2 alerts: hooks.example: status 503 <b>bold</b>');
+    expect(banner()?.textContent).toContain(
+      'Channel soc, 2 alerts: hooks.example: status 503 <b>bold</b>',
+    );
     expect(banner()?.querySelector('b')).toBeNull();
     expect(banner()?.textContent).not.toContain('siem');
     expect(banner()?.querySelector('button')?.textContent).toContain('Try again');
