@@ -15,6 +15,7 @@ import { composeRotation } from './compose/rotation';
 import { composeReady } from './compose/ready';
 import { composeSchedule } from './compose/schedule';
 import { composeUpdates } from './compose/updates';
+import { followedPush } from './rotation/followed-push';
 import type { Platform } from './platform/platform';
 import type { Services, ServicesUse } from './services';
 
@@ -30,7 +31,12 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const incidents = composeIncident(platform, kept, watching.outage);
   const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents, use });
   const { configuration } = lookup;
-  const push = composePushService(platform, kept, { ...parts, configuration });
+  const { outage } = watching;
+  const rotation = composeRotation(platform, kept, { ...lookup, outage, incidents, use });
+  const push = followedPush(
+    composePushService(platform, kept, { ...parts, configuration }),
+    rotation,
+  );
   const scheduled = composeSchedule(platform, kept, push);
   closeIncidentsAtLock(kept, incidents, platform.log);
   const care = composeCare(platform, kept);
@@ -43,13 +49,13 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     alerts,
     ...lookup,
     incidents,
-    outage: watching.outage,
+    outage,
     ...care,
     onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
     policy: composePolicyDesk(platform),
     push,
-    rotation: composeRotation(platform, kept, { ...lookup, incidents, use }),
+    rotation,
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),

@@ -25,7 +25,8 @@ async function makePlan(page) {
   await press(page, 'F10');
   await page.getByRole('dialog').getByLabel('Passphrase').fill(pushPassphrase);
   await press(page, 'Enter');
-  await page.getByLabel('This plan').waitFor(patience);
+  // The outcome of the first push; another plan is made.
+  await page.getByTestId('push-verdict').waitFor(patience);
   await press(page, 'Control+r', 'Enter');
   await page.getByText('source gone').first().waitFor(patience);
 }

@@ -6,6 +6,7 @@ import type { Platform } from '../platform/platform';
 import { createSystemProcesses } from '../platform/processes';
 import { createOpenServers } from '../push/open-sources';
 import { createRunLock } from '../push/run-lock';
+import { createFollower } from '../rotation/follow-answers';
 import { rotationPace } from '../rotation/patience';
 import type { RotationService } from '../rotation/rotation-service';
 import { createRotationService } from '../rotation/rotation-service';
@@ -15,7 +16,7 @@ import type { Keeping } from './keeping';
 
 interface RotationParts extends Pick<
   Services,
-  'access' | 'catalog' | 'configuration' | 'incidents'
+  'access' | 'catalog' | 'configuration' | 'incidents' | 'outage'
 > {
   readonly use: ServicesUse;
 }
@@ -24,15 +25,15 @@ interface RotationParts extends Pick<
 export function composeRotation(
   platform: Platform,
   { session, audit, privateKey }: Pick<Keeping, 'session' | 'audit' | 'privateKey'>,
-  { access, catalog, configuration, incidents, use: { isPractice } }: RotationParts,
+  { access, catalog, configuration, incidents, outage, use: { isPractice } }: RotationParts,
 ): RotationService {
-  const { clock, random, host, paths, hardening, environment, log } = platform;
+  const { clock, random, log, host, paths, hardening, environment } = platform;
   const { store } = session;
+  const pace = rotationPace(isDrillPace({ isPractice, flavour, environment }));
   const rotation = createRotationService({
-    ...{ session, audit, clock, random, log, privateKey, osUser: host.osUser },
-    entries: catalog.entries,
+    ...{ session, audit, clock, random, log, pace, privateKey },
+    ...{ osUser: host.osUser, entries: catalog.entries },
     policy: () => hardening.policy.policy.rotation,
-    pace: rotationPace(isDrillPace({ isPractice, flavour, environment })),
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
     lock: createRunLock({
       ...{ folder: paths.home, name: 'rotation.lock', busy: 'debt.busy', clock, random },
@@ -51,6 +52,14 @@ export function composeRotation(
   });
   access.onReleasing(rotation.note);
   incidents.keepWith(rotation);
-  session.onLock(rotation.stop);
+  const follower = createFollower({ rotation, clock, everyMs: pace.followMs });
+  outage.onChange(() => {
+    const answering = outage.view().filter(({ state }) => state === 'up');
+    follower.hear(answering.map(({ id }) => id));
+  });
+  session.onLock(async () => {
+    follower.forget();
+    await rotation.stop();
+  });
   return rotation;
 }

@@ -1,25 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { noAlerts } from '../../shared/domain/alert';
-import type { Alert, WebhookSettings } from '../../shared/domain/alert';
-import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
-import {
-  defaultConfiguration,
-  secretServerDefaults,
-  tenantDefaults,
-} from '../../shared/domain/configuration';
-import type { TenantId } from '../../shared/domain/entry';
+import type { Alert } from '../../shared/domain/alert';
 import type { DrillScenario } from '../../shared/domain/drill';
-import { drillTenants } from '../../shared/domain/drill-expectation';
-import { mapDefaults } from '../../shared/domain/push/push-map';
-import type { PushMap } from '../../shared/domain/push/push-map';
 import { AppError } from '../../shared/errors/app-error';
 import { SecretText } from '../../shared/lib/secret-text';
 import type { SetupOrder } from '../setup/setup-service';
+import { practiceOrder } from './practice-order';
 import { receivedIn } from './received-alerts';
 import { startPracticeVault } from './practice-vault';
-import type { DrillStart, PracticeAddress, PracticeVault, ReplicaAddress } from './practice-vault';
+import type { DrillStart, PracticeVault } from './practice-vault';
 import { scenarioScripts } from './scenario-script';
 import type { ScenarioScript } from './scenario-script';
 
@@ -61,26 +51,6 @@ export interface DrillGround {
 
 /** Short and easy, because it protects nothing. */
 const practicePhrase = 'practise';
-const tenantId = drillTenants.first as TenantId;
-const secondId = drillTenants.second as TenantId;
-const serverId = 'practice';
-const inboxId = 'practice-inbox';
-
-/** One region of the practice Secret Server, to the paths at which the practice vault has it. */
-const practiceMap: PushMap = {
-  ...mapDefaults,
-  id: 'core-emea',
-  source: {
-    server: serverId,
-    secretIds: null,
-    folderId: 12,
-    includeSubFolders: true,
-    templateId: null,
-    search: null,
-  },
-  tenants: [tenantId],
-  pathTemplate: 'critical/emea/$site/$kind/$name',
-};
 
 /**
  * Starts a practice vault in a process of its own and makes an empty data folder for it.
@@ -97,8 +67,8 @@ export async function startDrillGround(
   let plugged = true;
   let serverPlugged = false;
   let script: ScenarioScript = { begin: [] };
-  const order = orderFor(vault.address, 'one region');
-  const twoRegions = orderFor(vault.address, 'two regions');
+  const order = practiceOrder(vault.address, 'one region');
+  const twoRegions = practiceOrder(vault.address, 'two regions');
   return {
     home,
     order,
@@ -147,78 +117,4 @@ async function follow(vault: PracticeVault, lines: readonly string[]): Promise<v
 async function takeDown(vault: PracticeVault, home: string): Promise<void> {
   await vault.dispose();
   await rm(home, { recursive: true, force: true });
-}
-
-function orderFor(address: PracticeAddress, world: 'one region' | 'two regions'): SetupOrder {
-  const { clientSecret, sync, secretServer, replica, alerts } = address;
-  const hasTwo = world === 'two regions';
-  const configuration: Configuration = {
-    ...defaultConfiguration,
-    tenants: hasTwo ? [practiceTenant(address), secondTenant(replica)] : [practiceTenant(address)],
-    routing: hasTwo ? [{ prefix: 'critical:', tenants: [tenantId, secondId] }] : [],
-    secretServers: [
-      {
-        ...secretServerDefaults,
-        id: serverId,
-        kind: 'on-premises',
-        url: secretServer.url,
-        ca: secretServer.caPem,
-        auth: { method: 'password', parameters: { username: secretServer.credentials.username } },
-        probe: { everySeconds: 1 },
-      },
-    ],
-    offline: [{ match: 'critical:**', allowed: true, maxAgeHours: null }],
-    maps: [practiceMap],
-    alerts: { ...noAlerts, channels: [practiceInbox(address)] },
-  };
-  const credentials = {
-    [`tenant:${tenantId}`]: { clientSecret },
-    ...(hasTwo ? { [`tenant:${secondId}`]: { clientSecret: replica.clientSecret } } : {}),
-    [`push:${tenantId}`]: { clientSecret: sync.clientSecret },
-    [`server:${serverId}`]: { password: secretServer.credentials.password },
-    [`alert:${inboxId}`]: { secret: alerts.secret },
-  };
-  return { configuration, credentials, unlock: 'passphrase', isPractice: true };
-}
-
-/** The same secrets in another region; nothing is pushed there. */
-function secondTenant({ url, caPem, clientId }: ReplicaAddress): TenantSettings {
-  return {
-    ...tenantDefaults,
-    id: secondId,
-    name: 'Practice vault, west',
-    region: 'West',
-    ...{ url, ca: caPem, proxy: 'none' },
-    auth: { method: 'client_credentials', parameters: { clientId } },
-  };
-}
-
-function practiceInbox({ alerts }: PracticeAddress): WebhookSettings {
-  const { url, caPem: ca } = alerts;
-  return {
-    kind: 'webhook',
-    id: inboxId,
-    url,
-    ca,
-    proxy: 'none',
-    pins: [],
-    isSigned: true,
-    whileLocked: false,
-  };
-}
-
-/** Looked up as an operator; written to as the client of the push, and below one prefix only. */
-function practiceTenant({ url, caPem, clientId, sync }: PracticeAddress): TenantSettings {
-  const client = (id: string) =>
-    ({ method: 'client_credentials', parameters: { clientId: id } }) as const;
-  return {
-    ...tenantDefaults,
-    id: tenantId,
-    name: 'Practice vault',
-    url,
-    ca: caPem,
-    proxy: 'none',
-    auth: client(clientId),
-    push: { auth: client(sync.clientId), prefixes: ['critical:emea:'] },
-  };
 }

@@ -63,7 +63,7 @@ export async function startPracticeVault(
   { headlessEntry, execPath, environment }: DrillStart,
   signal: AbortSignal,
 ): Promise<PracticeVault> {
-  const words = ['sandbox', '--replica', '--json'];
+  const words = ['sandbox', '--replica', '--pushed', '--json'];
   const own = ownProcess({ execPath, bundle: headlessEntry, words, environment });
   const child = spawn(own.program, own.words, {
     env: own.environment,

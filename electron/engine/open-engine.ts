@@ -54,6 +54,7 @@ export async function openEngine({
     ...{ ...order, hardening, windowClipboard, systemProxy, browser, startPractice },
   });
   const services = compose(platform, { isPractice: order.drill !== null });
+  await services.onboarding.finishRestore();
   const passphrase = order.drill && new SecretText(order.drill.passphrase);
   if (passphrase && order.drill?.setup) await services.setup.apply(order.drill.setup, passphrase);
   const drill = passphrase && drillOf(ask, passphrase, services);

@@ -22,10 +22,16 @@ export interface Makers {
 
 export function createOpenServices({ platformFor, compose }: Makers): OpenServices {
   const opened = new Map<string | null, Promise<Services>>();
+
+  async function make(home: string | null, use: ServicesUse): Promise<Services> {
+    const services = await compose(await platformFor(home), use);
+    await services.onboarding.finishRestore();
+    return services;
+  }
+
   return {
     on(home, use) {
-      const services =
-        opened.get(home) ?? platformFor(home).then(platform => compose(platform, use));
+      const services = opened.get(home) ?? make(home, use);
       opened.set(home, services);
       return services;
     },

@@ -1,13 +1,21 @@
-import { chmod, cp, lstat, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, cp, lstat, mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { FoundStore } from '../../shared/contract/wizard';
 import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { Platform } from '../platform/platform';
 import { pathsBelow } from '../platform/paths';
-import { errnoOf, systemDisk, writeError } from '../store/files/disk';
-import { syncFolder } from '../store/files/durable-file';
+import { writeError } from '../store/files/disk';
 import type { SealedStore } from '../store/sealed-store';
+import {
+  exists,
+  finishMove,
+  isMoving,
+  movedParts,
+  moveIn,
+  removeAbandoned,
+  stagingIn,
+} from './move-in';
 
 export interface RestoreDependencies {
   readonly platform: Platform;
@@ -21,9 +29,11 @@ export interface RestoreStore {
   look(folder: string): Promise<FoundStore>;
   /**
    * Copies, opens the copy, and only then moves store and audit log to their place.
-   * @throws AppError `unlock.*`, `store.*`; then nothing of this host has changed.
+   * @throws AppError `unlock.*`, `store.*`; then nothing of this host has changed, or `finish` goes on.
    */
   apply(folder: string, passphrase: SecretText): Promise<void>;
+  /** Ends a restore in whose middle a process died. For whoever opens the data folder. @throws AppError `store.*`. */
+  finish(): Promise<void>;
 }
 
 export function createRestoreStore({ platform, storeAt }: RestoreDependencies): RestoreStore {
@@ -35,14 +45,15 @@ export function createRestoreStore({ platform, storeAt }: RestoreDependencies): 
     work: (copy: { readonly staging: string; readonly folder: string }) => Promise<T>,
   ): Promise<T> {
     const folder = await sourceOf(typed, home);
-    const staging = path.join(home, `.restore-${platform.random.uuid()}`);
+    const staging = stagingIn(home, platform.random.uuid());
+    await removeAbandoned(home, platform.clock.now());
     try {
       await copyInto(staging, folder);
       return await work({ staging, folder });
     } catch (error) {
       throw writeError(error, home);
     } finally {
-      await rm(staging, { recursive: true, force: true });
+      if (!(await isMoving(home))) await rm(staging, { recursive: true, force: true });
     }
   }
 
@@ -64,6 +75,13 @@ export function createRestoreStore({ platform, storeAt }: RestoreDependencies): 
         opened.close();
         await moveIn(staging, home, platform.clock.now());
       }),
+    async finish() {
+      try {
+        await finishMove(home);
+      } catch (error) {
+        throw writeError(error, home);
+      }
+    },
   };
 }
 
@@ -78,30 +96,15 @@ async function sourceOf(typed: string, home: string): Promise<string> {
   throw new AppError('store.absent', { detail: folder });
 }
 
-/** What belongs to a store; what a window keeps beside it stays behind. */
-const taken = ['store', 'audit', 'drills', 'reports'];
-
+/** What a window keeps beside it stays behind. */
 async function copyInto(staging: string, folder: string): Promise<void> {
   await mkdir(staging, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
-    if (!taken.includes(name)) continue;
+    if (!movedParts.some(part => part === name)) continue;
     const copy = path.join(staging, name);
     await cp(path.join(folder, name), copy, { recursive: true, verbatimSymlinks: true });
     await closeToOthers(copy);
   }
-}
-
-/** The store last: from then on there is one, and everything that belongs to it is there already. */
-async function moveIn(staging: string, home: string, now: number): Promise<void> {
-  const there = (await readdir(staging)).sort(
-    (a, b) => Number(a === 'store') - Number(b === 'store'),
-  );
-  for (const name of there) {
-    const place = path.join(home, name);
-    if (await exists(place)) await rename(place, `${place}-before-${now}`);
-    await rename(path.join(staging, name), place);
-  }
-  await syncFolder(systemDisk, home);
 }
 
 /** A copy on a stick or a share has lost its permissions; it gets those of a store back. */
@@ -113,14 +116,4 @@ async function closeToOthers(place: string): Promise<void> {
   await chmod(place, found.isDirectory() ? 0o700 : 0o600);
   if (!found.isDirectory()) return;
   for (const name of await readdir(place)) await closeToOthers(path.join(place, name));
-}
-
-async function exists(place: string): Promise<boolean> {
-  try {
-    await stat(place);
-    return true;
-  } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return false;
-    throw new AppError('store.readFailed', { detail: place, cause: error });
-  }
 }

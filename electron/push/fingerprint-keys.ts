@@ -37,8 +37,8 @@ export async function readFingerprintKeys(
   const credentials = await store.read(credentialsCollection);
   const keys = new Map<TenantId, FingerprintKey>();
   for (const tenant of tenants) {
-    const bytes = (await sharedKey(credentials, tenant)) ?? (await ownKey(store, random));
-    keys.set(tenant.id, keyOf(bytes));
+    const shared = await sharedFingerprintKey(credentials, tenant);
+    keys.set(tenant.id, shared ?? keyOf(await ownKey(store, random)));
   }
   return {
     of(tenant) {
@@ -47,6 +47,15 @@ export async function readFingerprintKeys(
       throw new AppError('config.invalid', { detail: `no tenant "${tenant}" is set up` });
     },
   };
+}
+
+/** The key that every host with these credentials has; null where they are of no use for one. */
+export async function sharedFingerprintKey(
+  credentials: Credentials,
+  tenant: TenantSettings,
+): Promise<FingerprintKey | null> {
+  const bytes = await sharedKey(credentials, tenant);
+  return bytes && keyOf(bytes);
 }
 
 async function sharedKey(

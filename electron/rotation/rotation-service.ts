@@ -6,7 +6,7 @@ import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
 import { waived, withStanding } from '../../shared/domain/rotation-rules';
 import type { KeptDebt } from '../../shared/domain/rotation-request';
 import { checkReason } from '../../shared/domain/reason';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { AuditLog } from '../audit/audit-log';
 import type { Cancel, Clock } from '../platform/clock';
@@ -46,7 +46,7 @@ export interface RotationWork {
   onProgress(progress: RotationProgress): void;
 }
 
-/** Secrets that were seen, until a new value of each stands in the vault. Does nothing by itself. */
+/** Secrets that were seen, until a new value of each stands in the vault. Sends nothing by itself. */
 export interface RotationService {
   /** Notes that a value leaves; for `access.onReleasing`. */
   note(line: LedgerLine): Promise<void>;
@@ -64,6 +64,8 @@ export interface RotationService {
   rotate(order: RotateOrder, work: RotationWork): Promise<readonly RotationOutcome[]>;
   /** Asks Secret Server how far it is with what it was told. @throws as `rotate`. */
   check(work: RotationWork): Promise<readonly RotationOutcome[]>;
+  /** The same unasked, where anything was told: shows no progress and keeps no session open. Never throws. */
+  follow(): Promise<void>;
   /** @throws AppError `debt.unknown`, `reason.rejected`, `session.locked`. */
   waive(id: string, reason: string): Promise<DebtItem>;
   /** How far the round of this process is; null while there is none. */
@@ -78,11 +80,11 @@ export interface RotationDependencies {
   readonly audit: AuditLog;
   readonly clock: Clock;
   readonly random: Random;
+  readonly log: Log;
   readonly lock: RunLock;
   readonly policy: () => RotationPolicy;
   readonly pace: RotationPace;
   readonly osUser: string;
-  readonly log: Log;
   /** Opens the audit log; null where only the auditor can. */
   readonly privateKey: () => Promise<Uint8Array | null>;
   readonly openServers: OpenServers<RotationClient>;
@@ -90,7 +92,7 @@ export interface RotationDependencies {
 }
 
 export function createRotationService(dependencies: RotationDependencies): RotationService {
-  const { session, audit, clock, random, lock, policy, osUser, log, entries } = dependencies;
+  const { session, audit, clock, random, log, lock, policy, osUser, entries } = dependencies;
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach(listener => listener());
   const ledger = createDebtLedger({ store: session.store, changed, log });
@@ -98,6 +100,8 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
   let running: RotationProgress | null = null;
   let stop = new AbortController();
   let working: Promise<unknown> = Promise.resolve();
+  let unasked = new AbortController();
+  let following: Promise<void> = Promise.resolve();
 
   function tell(progress: RotationProgress | null): void {
     running = progress;
@@ -105,13 +109,17 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     changed();
   }
 
-  function round<T>(work: RotationWork, task: (parts: RoundParts) => Promise<T>): Promise<T> {
+  function round<T>(
+    work: RotationWork,
+    task: (parts: RoundParts) => Promise<T>,
+    show: (progress: RotationProgress) => void = tell,
+  ): Promise<T> {
     session.requireUnlocked();
     const begun = lock.hold(async () => {
       stop = new AbortController();
       const signal = AbortSignal.any([stop.signal, work.signal]);
       const onProgress = (progress: RotationProgress): void => {
-        tell(progress);
+        show(progress);
         work.onProgress(progress);
       };
       try {
@@ -122,6 +130,31 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     });
     working = begun.catch(() => undefined);
     return begun;
+  }
+
+  /** Nobody is refused because of a question that nobody has asked. */
+  async function takeOver(): Promise<void> {
+    unasked.abort();
+    await following;
+    unasked = new AbortController();
+  }
+
+  async function follow(): Promise<void> {
+    try {
+      const owed = await ledger.read();
+      if (!owed.some(({ state }) => state === 'requested' || state === 'rotating')) return;
+      const work = { signal: unasked.signal, onProgress: () => undefined };
+      const rule = policy().way;
+      await outcomes(
+        await round(
+          work,
+          parts => checkDebts({ ...parts, rule }),
+          () => undefined,
+        ),
+      );
+    } catch (error) {
+      if (!isExpected(error)) log.error('rotations not followed', error);
+    }
   }
 
   async function outcomes(ids: readonly string[]): Promise<readonly RotationOutcome[]> {
@@ -145,13 +178,19 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
       return ledger.read();
     },
     async rotate({ ids, way }, work) {
+      await takeOver();
       await verify({ ledger, audit, clock, shown });
       const rule = way ?? policy().way;
       const done = await round(work, parts => rotateDebts({ ...parts, rule }, ids));
       return outcomes(done);
     },
     async check(work) {
+      await takeOver();
       return outcomes(await round(work, parts => checkDebts({ ...parts, rule: policy().way })));
+    },
+    follow() {
+      following = following.then(follow);
+      return following;
     },
     async waive(id, reason) {
       session.requireUnlocked();
@@ -178,6 +217,13 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** Somebody else is at it, or the session is over. */
+function isExpected(error: unknown): boolean {
+  return (
+    hasCode(error, 'debt.busy') || hasCode(error, 'cancelled') || hasCode(error, 'session.locked')
+  );
 }
 
 interface VerifyDependencies extends Pick<RotationDependencies, 'audit' | 'clock'> {

@@ -1,4 +1,5 @@
 import { createTenant } from './dsv/tenant';
+import type { Tenant } from './dsv/tenant';
 import { createListener } from './listener';
 import type { EstateSecret } from './estate/critical-secrets';
 import type { SandboxCredentials } from './estate/estate';
@@ -49,6 +50,8 @@ export interface Sandbox extends Pick<Plug<ScenarioId>, 'setScenario' | 'unplug'
   requests(): readonly LoggedRequest[];
   /** The critical secrets it was filled with, or would have been, for the Secret Server beside it. */
   readonly critical: readonly EstateSecret[];
+  /** What it holds. */
+  readonly content: Tenant;
   /** Every token that was given out so far is refused from now on. */
   expireTokens(): void;
   /** Sets the API-call counter to zero and forgets the requests. */
@@ -114,6 +117,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     state: () => ({ ...plug.state(), requests: log.entries().length }),
     requests: log.entries,
     critical: secrets,
+    content: tenant,
     expireTokens: () => tenant.tokens.expireAll(),
     resetUsage() {
       tenant.usage.reset();

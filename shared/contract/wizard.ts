@@ -74,12 +74,13 @@ export const wizardChannels = {
   },
   /** Goes the way to the vault step by step, logs on and lists: two API calls. Each step is told by `wizard.step`. */
   'wizard.test': { input: wizardDraft, output: z.strictObject({ steps: z.array(wizardStep) }) },
-  /** Creates the store of this host and opens it. */
+  /** Creates the store of this host and opens it. Refused for a draft whose test failed, but `anyway`. */
   'wizard.create': {
     input: wizardDraft.extend({
       /** Globs of paths that may be kept sealed on this host. */
       offline: z.array(text).max(64),
       unlock,
+      anyway: z.boolean(),
       passphrase: z.string().min(1).max(1024),
     }),
     output: sessionView,

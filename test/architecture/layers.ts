@@ -70,7 +70,8 @@ const stories = [
   // The first start: an order for setup that is tried before it is stored, or a store from elsewhere.
   service('onboarding', ['setup', 'readiness', 'vault', 'auth', 'store']),
   service('sandbox', []),
-  service('drill', ['sandbox', 'setup', 'report', 'audit', 'store']),
+  // The marks in its vault are those of the real push.
+  service('drill', ['sandbox', 'setup', 'push', 'report', 'audit', 'store']),
 ];
 
 const services = [...reachingOut, ...keeping, ...stories].map(layer => layer.place);

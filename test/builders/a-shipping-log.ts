@@ -7,7 +7,7 @@ import { createSystemRandom } from '../../electron/platform/system-random';
 import { systemDisk } from '../../electron/store/files/disk';
 import type { ShippingSettings, SyslogSinkSettings } from '../../shared/domain/shipping';
 import { createRecordingLog } from '../fakes/recording-log';
-import { collectorAuthority } from './a-collector';
+import { collectorAuthority } from './collector';
 import { aHost } from './a-host';
 import type { KeptLog } from './an-audit-log';
 

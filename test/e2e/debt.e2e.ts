@@ -64,8 +64,9 @@ test('with keys alone: a copy in an outage, and when Secret Server is back F3 ro
   await page.keyboard.type(passphrase);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('tab', { name: 'Plan' })).toHaveAttribute('aria-selected', 'true');
-  // What is shown is the plan of the first push; another one is made.
+  await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
   await page.keyboard.press('Control+r');
+  await expect(page.getByRole('button', { name: /^Make a plan/ })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('1 line').first()).toBeVisible();
   await expect(page.getByRole('option').first()).toContainText('synthetic-000001');

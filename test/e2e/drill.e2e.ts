@@ -8,6 +8,7 @@ import { program } from '../headless/breakglass';
 import { barriersOn } from './axe';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { residueOf } from './residue';
 import { unlock } from './unlock';
 
 const other = anotherProgram(process.env['DISPLAY'] ?? '');
@@ -44,6 +45,7 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
 
   await page.keyboard.press('Control+d');
   await expect(panel()).toBeVisible();
+  await expect(page.getByRole('row', { name: /Paste it/ })).toBeVisible();
   await page.keyboard.press('Control+v');
   await expect(page.getByRole('row', { name: /Paste it/ })).toContainText('pass');
   const code = await page.locator('.drill-code').last().textContent();
@@ -63,6 +65,7 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
   const folder = (await page.getByTestId('drill-folder').textContent()) ?? '';
   expect(path.dirname(folder)).toBe(path.join(launched.home, 'drills'));
   expect(await other.look('clipboard')).toBeNull();
+  await expect.poll(() => residueOf(launched, value)).toEqual({});
 
   const verify = spawnSync(
     process.execPath,
@@ -81,4 +84,44 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
   });
   expect(evidence.firstCredentialMs).toBeGreaterThan(0);
   expect(await readFile(path.join(folder, 'evidence.json'), 'utf8')).not.toContain(value);
+});
+
+test('the story after the outage: what was seen is rotated by one action, pushed, and settled', async () => {
+  await unlock(page, { copies: '182 sealed copies' });
+  await page.keyboard.type('emea core rtr 07');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('core router down, INC-1234');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 to rotate')).toBeVisible();
+  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Enter');
+  await unlock(page);
+  await page.keyboard.press('Shift+F8');
+  await expect(page.getByRole('button', { name: /^Rotate 1 secret now/ })).toBeVisible({
+    timeout: 30_000,
+  });
+  await page.keyboard.press('F3');
+  await expect(page.getByRole('option')).toContainText('to be rotated');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('option')).toContainText('rotated, not pushed');
+
+  await page.keyboard.press('F10');
+  await page.getByRole('dialog').getByLabel('Passphrase').fill('practise');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: /^Make a plan/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('1 line').first()).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('option').first()).toContainText(
+    'critical:emea:dub3:router:core-rtr-07',
+  );
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog', { name: 'Apply this plan?' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F3');
+  await expect(page.getByText('Nothing has to be rotated')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('option')).toContainText('rotated and pushed');
 });

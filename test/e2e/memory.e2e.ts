@@ -1,37 +1,35 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { runBreakglass } from '../headless/breakglass';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
-import { scanMemory } from '../torture/memory-scan';
-import { processTree } from '../torture/process-tree';
 import { recordResult } from '../torture/record-result';
 import { enginePids } from './app-processes';
 import { launchApp } from './launch';
-import type { LaunchedApp } from './launch';
+import { residueOf } from './residue';
+import type { Residue } from './residue';
 
 const secret = 'critical:emea:dub3:router:core-rtr-07';
-
-/** Copies by kind of process; a kind without one is not listed. */
-type Residue = Readonly<Record<string, number>>;
+const withCode = 'critical:emea:dub3:firewall:fw-04';
 
 let host: PreparedHost;
 let value: string;
+let seed: string;
 
 test.beforeAll(async () => {
   // Longer than the scans take on a busy machine: a process that ends meanwhile cannot be read.
   host = await setUpHost({ clearAfterSeconds: 600 });
-  const { stdout } = await runBreakglass({
-    arguments: ['get', secret, '--reason', 'core router down', '--passphrase-fd', '3'],
-    environment: host.environment,
-    folder: host.folder,
-    descriptor: host.passphrase,
-  });
-  value = stdout.trim();
+  value = await get(secret);
+  seed = await get(withCode, '--field', 'totp');
   expect(value).toMatch(/\S{12,}/);
+  expect(seed).toMatch(/^[A-Z2-7]{32}$/);
 });
 test.afterAll(() => host.remove());
+
+async function get(...words: readonly string[]): Promise<string> {
+  const { stdout } = await host.run('get', ...words, '--reason', 'core router down');
+  return stdout.trim();
+}
 
 /**
  * Waits without Playwright's `expect` for locators: while it polls it sends pictures of the page,
@@ -55,20 +53,21 @@ async function unlockCopyAndReveal(page: Page): Promise<void> {
   await page.getByTestId('revealed').waitFor();
 }
 
-function residueOf(launched: LaunchedApp, text: string): Residue {
-  const found: Record<string, number> = {};
-  for (const { pid, kind } of processTree(launched.app.process().pid as number)) {
-    const [hits] = scanMemory([pid], text);
-    const copies = (hits?.utf8 ?? 0) + (hits?.utf16 ?? 0);
-    if (copies > 0) found[kind] = (found[kind] ?? 0) + copies;
-  }
-  return found;
-}
-
 /** The engine holds what it serves; that the scan finds it there makes its zero mean something. */
 const engine = 'node.mojom.NodeService';
 
-test('past main while it is open, and in no process after the lock', async () => {
+/** The code is computed in the engine; the page gets neither it nor the seed. */
+async function copyCode(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type('dub3 fw 04');
+  await appears(page, /fw-04/);
+  await page.keyboard.press('Control+t');
+  await appears(page, /Copied the one-time code/);
+}
+
+test('past main while it is open, and in no process after the incident', async () => {
   const launched = await launchApp({ home: host.environment['BREAKGLASS_HOME'] as string });
   const page = launched.window;
   await unlockCopyAndReveal(page);
@@ -80,9 +79,13 @@ test('past main while it is open, and in no process after the lock', async () =>
   expect(open.value['renderer']).toBeGreaterThan(0);
   expect(open.value['main'] ?? 0).toBe(0);
   expect(open.passphrase['main'] ?? 0).toBe(0);
+  await copyCode(page);
+  const { [engine]: _inEngine, ...elsewhere } = residueOf(launched, seed);
+  expect(elsewhere).toEqual({});
 
   const [inService] = enginePids(launched);
-  await page.keyboard.press('Control+l');
+  await page.keyboard.press('Control+e');
+  await page.keyboard.press('Enter');
   await page.getByLabel('Passphrase').waitFor();
   await sleep(2_000);
   expect(enginePids(launched)).not.toContain(inService);
@@ -92,6 +95,7 @@ test('past main while it is open, and in no process after the lock', async () =>
   };
   await record(open, locked);
   expect(locked).toEqual({ value: {}, passphrase: {} });
+  expect(residueOf(launched, seed)).toEqual({});
   await launched.close();
 });
 

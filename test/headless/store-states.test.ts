@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyAccount } from '../../electron/store/factor-secrets';
@@ -246,5 +246,25 @@ describe('a drill', () => {
     const evidence = after.filter(([file]) => file.startsWith('drills/'));
     expect(evidence.map(([file]) => path.basename(file))).toContain('evidence.json');
     expect(new Map(after.filter(file => !evidence.includes(file)))).toEqual(before);
+  });
+});
+
+describe('a restore in whose middle the window was killed', () => {
+  it('is ended by the next command, which then opens what was restored', async () => {
+    const host = await copyOf('passphrase');
+    const staging = '.restore-6f1c2b0e-3f0f-4d55-9d0c-0d7b3a1c9e55';
+    await mkdir(path.join(host.home, staging), { mode: 0o700 });
+    await rename(store(host), path.join(host.home, staging, 'store'));
+    const moves = [{ name: 'store', replaces: false }];
+    await writeFile(
+      path.join(host.home, 'restore.json'),
+      JSON.stringify({ v: 1, staging, at: 1_800_000_000_000, moves }),
+    );
+
+    const status = await host.run(['status', '--json']);
+    expect(documentOf(status).store).toBe('unlocked');
+    const left = await readdir(host.home);
+    expect(left).toContain('store');
+    expect(left.filter(name => name.includes('restore'))).toEqual([]);
   });
 });

@@ -69,7 +69,12 @@ describe('connecting to a vault', () => {
     expect(told(seen).slice(0, 8)).toEqual(told(steps));
     expect([...(await filesBelow(host.home)).keys()]).toEqual([]);
 
-    await onboarding.create(draft(), { offline, unlock: 'passphrase' }, passphrase);
+    const how = { offline, unlock: 'passphrase', anyway: false } as const;
+    await expectCode(
+      onboarding.create(draft({ id: 'another' }), how, passphrase),
+      'window.refused',
+    );
+    await onboarding.create(draft(), how, passphrase);
     await session.unlock(passphrase, 'test');
     await catalog.refresh('asked', signal);
     await vault.sandbox.unplug();
@@ -91,6 +96,24 @@ describe('connecting to a vault', () => {
     expect(told(refused)).toContain('token failed');
     expect(JSON.stringify(refused)).not.toContain('not the secret');
     expect([...(await filesBelow(host.home)).keys()]).toEqual([]);
+  });
+
+  it('creates no store from a draft whose test failed, but for somebody who insists', async () => {
+    const { onboarding, session } = services;
+    const how = { offline, unlock: 'passphrase' } as const;
+    const wrong = draft({}, 'not the secret of this client');
+    await expectCode(
+      onboarding.create(wrong, { ...how, anyway: false }, passphrase),
+      'window.refused',
+    );
+    await onboarding.test(wrong, signal);
+    await expectCode(
+      onboarding.create(wrong, { ...how, anyway: false }, passphrase),
+      'window.refused',
+    );
+    expect((await session.inspect()).state).toBe('absent');
+    await onboarding.create(wrong, { ...how, anyway: true }, passphrase);
+    expect((await session.inspect()).state).toBe('locked');
   });
 
   it('looks at Secret Server too where one is named', async () => {

@@ -145,6 +145,27 @@ describe('secrets that were seen', () => {
     expect(told(6)).toEqual([1]);
   });
 
+  it('are asked about unasked: by a push, and as soon as Secret Server is seen to answer', async () => {
+    await copy(pathOf(4));
+    server('rotation-lag 600000');
+    expect(statesIn(await rotate())).toEqual([['rotating', null]]);
+    await anew();
+    aheadMs += 600_000;
+    await host.push();
+    expect(await owed()).toEqual([]);
+
+    await copy(pathOf(4));
+    expect(statesIn(await rotate())).toEqual([['rotating', null]]);
+    aheadMs += 600_000;
+    await anew();
+    await host.services.outage.look();
+    await expect.poll(owed).toMatchObject([{ state: 'rotated' }]);
+    expect(told(4)).toEqual([3]);
+    scene.server.forgetRequests();
+    await host.services.outage.look();
+    expect(scene.server.counts()).toMatchObject({ read: 0, state: 0 });
+  });
+
   it('that want a person are named with the reason, and nothing is sent or checked out', async () => {
     const barriers = ['check-out', 'approval', 'comment', 'mfa'];
     for (const [index, barrier] of barriers.entries()) {

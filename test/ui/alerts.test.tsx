@@ -22,12 +22,14 @@ afterEach(() => {
 });
 
 describe('the banner of alerts', () => {
-  it('says since when which channel lacks what, as text, and a key tries again', async () => {
+  it('says since when what was not delivered, as text, and a key tries again', async () => {
     const window = await anUnlockedWindow({ alerts: { view: stuck } });
     expect(banner()?.textContent).toMatch(
       /2 alerts not delivered: nobody outside has heard of them since \d\d:\d\d UTC\./,
     );
-    expect(banner()?.textContent).toContain('soc lacks 2: hooks.example: status 503 <b>bold</b>');
+    expect(banner()?.textContent).toContain(
+      'Channel soc, 2 alerts: hooks.example: status 503 <b>bold</b>',
+    );
     expect(banner()?.querySelector('b')).toBeNull();
     expect(banner()?.textContent).not.toContain('siem');
     expect(banner()?.querySelector('button')?.textContent).toContain('Try again');

@@ -6,6 +6,7 @@ import { errorText } from '../../shared/errors/error-text';
 import { aChange, anOutcome, anOverview, aPlan, aRun } from '../builders/a-plan';
 import { createHandWindowClock } from '../fakes/hand-window-clock';
 import { anAdminWindow, enterAdmin } from './an-admin-window';
+import { anUnlockedWindow } from './an-unlocked-window';
 import { drawWindow, startOfTest } from './open-window';
 import type { OpenWindow } from './open-window';
 
@@ -181,6 +182,32 @@ describe('a run that nobody looks at', () => {
     expect(later.find('.run-bar').textContent).toContain('1 of 2');
     await later.during(() => first.bridge.admin.progress(null));
     expect(later.find('.outcomes').textContent).toContain('critical:emea:core-rtr-01');
+  });
+});
+
+describe('a plan that was carried out before the window looked', () => {
+  const run = aRun([anOutcome()], { digest: two.digest });
+
+  it('is shown with what came of it, not as if it were still to do', async () => {
+    const window = await anAdminWindow({ latest: two, runs: [run] });
+    expect(window.find('.outcomes-verdict').textContent).toBe('Everything was written.');
+    await window.press('Escape');
+    expect(document.querySelectorAll('.change')).toHaveLength(2);
+  });
+
+  it('is shown as a plan where the last run was of another', async () => {
+    await anAdminWindow({ latest: two, runs: [{ ...run, digest: 'another' }] });
+    expect(document.querySelectorAll('.change')).toHaveLength(2);
+  });
+
+  it('can be made anew at once, before anything was read', async () => {
+    const window = await anUnlockedWindow({ admin: { latest: two, overview: anOverview() } });
+    const release = window.bridge.hold('push.status');
+    await enterAdmin(window);
+    await window.press('r', { ctrl: true });
+    expect(document.querySelector('dialog')).toBeNull();
+    await window.during(release);
+    expect(window.find('dialog').textContent).toContain('Make a plan');
   });
 });
 

@@ -188,6 +188,27 @@ describe('Space in the search', () => {
     },
   );
 
+  it('shows the password after a quarter of a second where nobody is typing, and takes no slow tap for a look', async () => {
+    const window = await aWindowInAnIncident({ fields: { password: 'zQ7#' } });
+    await window.type('core');
+    await window.pass(500);
+    await window.during(() => down(' '));
+    await window.pass(249);
+    expect(document.querySelector('.reveal')).toBeNull();
+    await window.pass(1);
+    expect(document.querySelectorAll('.reveal-cell')).toHaveLength(4);
+    await window.pass(350);
+    await window.during(() => up(' '));
+    expect(document.querySelector('.reveal')).toBeNull();
+    expect(window.state().query).toBe('core');
+
+    await window.during(() => down(' '));
+    await window.pass(300);
+    await window.during(() => up(' '));
+    expect(document.querySelector('.reveal')).toBeNull();
+    expect(window.state().query).toBe('core ');
+  });
+
   it('shows nothing when it is let go before the answer is there', async () => {
     const window = await aWindowInAnIncident();
     const release = window.bridge.hold('access.reveal');
@@ -225,6 +246,17 @@ describe('Space in the search', () => {
     await window.pass(700);
     await window.during(() => void fireEvent.blur(globalThis.window));
     expect(document.querySelector('.reveal')).toBeNull();
+  });
+});
+
+describe('a toast', () => {
+  it('stays behind on the screen that it is about', async () => {
+    const window = await aWindowInAnIncident();
+    await window.type('core');
+    await window.press('Enter');
+    expect(document.querySelector('.toast')).not.toBeNull();
+    await window.press('F5');
+    expect(document.querySelector('.toast')).toBeNull();
   });
 });
 

@@ -73,7 +73,7 @@ describe('connecting to a vault', () => {
     expect(window.bridge.asked('wizard.create')).toEqual([
       {
         ...{ place, logOn, offline: ['critical:**'] },
-        ...{ unlock: 'keychain+passphrase', passphrase: phrase },
+        ...{ unlock: 'keychain+passphrase', anyway: false, passphrase: phrase },
       },
     ]);
     expect(window.text()).toContain('Connected: emea.');
@@ -90,13 +90,21 @@ describe('connecting to a vault', () => {
     expect(window.text()).toContain('It stops at: TLS.');
     expect(window.text()).toContain('Renew it.');
     expect(window.find('[data-next]').textContent).toContain('Go on all the same');
+    expect(document.activeElement?.textContent).toContain('Test again');
+    await window.press('Enter');
+    expect(window.bridge.asked('wizard.test')).toHaveLength(2);
+    expect(window.text()).toContain('Step 3 of 5');
     await window.press('ArrowLeft', { alt: true });
     expect(window.text()).toContain('Step 2 of 5');
     expect((window.find('[name=secret]') as HTMLInputElement).value).toBe('s3cret!');
     await next(window);
-    expect(window.bridge.asked('wizard.test')).toHaveLength(2);
+    expect(window.bridge.asked('wizard.test')).toHaveLength(3);
     await next(window);
     expect(window.text()).toContain('Step 4 of 5');
+    await next(window);
+    await fill(window, { passphrase: phrase, again: phrase });
+    await next(window);
+    expect(window.bridge.asked('wizard.create')).toMatchObject([{ anyway: true }]);
   });
 
   it('shows the steps of a test as they come', async () => {

@@ -40,6 +40,12 @@ export const sandboxCommand: Command = {
       value: '',
       summary: 'the vault holds no secret yet, so that a first push can be practised',
     },
+    pushed: {
+      kind: 'flag',
+      value: '',
+      summary:
+        'the vault holds what a push of the practice Secret Server brought, as a drill has it',
+    },
     'push-may-delete': {
       kind: 'flag',
       value: '',
@@ -94,6 +100,7 @@ export const sandboxCommand: Command = {
     const second = replica && guideTo(await replica.start());
     const both = { secretServer, alerts, replica: second };
     const guide = { ...guideTo(address), pid: program.pid, ...both };
+    if (context.options.flag('pushed')) await leaveMarks({ sandbox, server }, guide);
     const files = await writeFiles(output.json ? null : guide);
     try {
       await terminal.out(output.json ? `${printableJson(guide)}\n` : explain(guide, files));
@@ -108,6 +115,16 @@ export const sandboxCommand: Command = {
     return null;
   },
 };
+
+/** As they are for whoever is set up for these servers. */
+async function leaveMarks(
+  servers: Pick<PracticeServers, 'sandbox' | 'server'>,
+  guide: Guide,
+): Promise<void> {
+  const { markAsPushed } = await import('../../drill/mark-as-pushed');
+  const { practiceOrder } = await import('../../drill/practice-order');
+  await markAsPushed(servers, practiceOrder(guide, 'one region'));
+}
 
 async function start(sandbox: Sandbox): Promise<SandboxAddress> {
   try {

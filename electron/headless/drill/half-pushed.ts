@@ -1,5 +1,8 @@
+import type { SourceRef } from '../../../shared/domain/push/desired-secret';
 import type { PlannedChange, PushPlan } from '../../../shared/domain/push/plan';
+import { parseSourceName } from '../../../shared/domain/push/push-mark';
 import { drillTarget } from '../../../shared/domain/drill-expectation';
+import { AppError } from '../../../shared/errors/app-error';
 import type { PushWork } from '../../push/push-service';
 import { expectSeen } from './drill-scene';
 import type { PracticeScene } from './drill-scene';
@@ -11,25 +14,28 @@ import type { PracticeScene } from './drill-scene';
 export async function leaveHalfPushed(scene: PracticeScene): Promise<string> {
   const { ground, services } = scene;
   await ground.plugServer(true);
-  const first = await planOf(scene, null);
-  const source = changeIn(first)?.source ?? null;
-  expectSeen(source !== null, `${drillTarget.name} comes from no Secret Server`);
-  const scoped = source === null ? first : await planOf(scene, [source]);
-  const accept = scoped.alarms.map(({ id }) => id);
-  await services.push.apply({ digest: scoped.digest, accept }, workOf(scene));
+  const source = sourceIn(scene);
+  const first = await planOf(scene, source);
+  const accept = first.alarms.map(({ id }) => id);
+  await services.push.apply({ digest: first.digest, accept }, workOf(scene));
   // Changes its password once more, after the push.
   await ground.begin('half-pushed');
   await ground.plugServer(true);
-  const due = changeIn(await planOf(scene, source === null ? null : [source]));
+  const due = changeIn(await planOf(scene, source));
   expectSeen(due?.kind === 'update', `the plan says ${due?.kind ?? 'nothing'} of it`);
   return `the next push would bring a newer password of ${drillTarget.name}`;
 }
 
-function planOf(
-  scene: PracticeScene,
-  secrets: readonly NonNullable<PlannedChange['source']>[] | null,
-): Promise<PushPlan> {
-  const scope = { tenants: null, secrets, look: false, verify: false };
+/** As the mark of the push says. */
+function sourceIn({ services }: PracticeScene): SourceRef {
+  const entry = services.catalog.entries().find(({ path }) => path === drillTarget.path);
+  const source = parseSourceName(entry?.mark?.source ?? '');
+  if (source !== null) return source;
+  throw new AppError('drill.failed', { detail: `${drillTarget.name} comes from no Secret Server` });
+}
+
+function planOf(scene: PracticeScene, source: SourceRef): Promise<PushPlan> {
+  const scope = { tenants: null, secrets: [source], look: false, verify: false };
   return scene.services.push.plan(scope, workOf(scene));
 }
 

@@ -36,10 +36,10 @@ export function wizardHandlers(
       await requireAbsent();
       return { steps: [...(await onboarding.test(draft, signal))] };
     },
-    async 'wizard.create'({ place, logOn, offline, unlock, passphrase }) {
+    async 'wizard.create'({ place, logOn, offline, unlock, anyway, passphrase }) {
       await requireAbsent();
       const phrase = new SecretText(passphrase);
-      await onboarding.create({ place, logOn }, { offline, unlock }, phrase);
+      await onboarding.create({ place, logOn }, { offline, unlock, anyway }, phrase);
       await session.unlock(phrase, 'desktop');
       return view();
     },

@@ -40,6 +40,8 @@ export interface ItemStore<T> {
   keyOfId(id: string): string | null;
   /** Adds a version. @throws Refusal 404. */
   update(key: string, change: (old: T) => T, by: string): Item<T>;
+  /** Changes the newest version itself, as no request can: for what an item was filled with. @throws Refusal 404. */
+  amend(key: string, change: (old: Revision<T>) => T): void;
   /** Marks for deletion; again is not an error. @returns the vendor's sentence. @throws Refusal 404. */
   mark(key: string): string;
   /** Removes at once, marked or not. @throws Refusal 404. */
@@ -152,6 +154,12 @@ export function createItemStore<T>({
     update(key, change, by) {
       const item = read(key);
       return append(item, change(current(item).value), by);
+    },
+    amend(key, change) {
+      const item = read(key);
+      const newest = current(item);
+      const revisions = [...item.revisions.slice(0, -1), { ...newest, value: change(newest) }];
+      keep({ ...item, revisions });
     },
     mark(key) {
       const item = existing(key);

@@ -2,6 +2,7 @@ import type { LedgerLineView } from '../../../shared/contract/incident';
 import { useAppState } from '../../surroundings';
 import { clockTime } from '../../words/server-words';
 import { incidentWords } from '../../words/incident-words';
+import { PartedText } from '../../parts/parted-text';
 import { useNow } from '../../parts/use-time';
 
 /** Element id of a row, for `aria-activedescendant`. */
@@ -59,7 +60,10 @@ function LedgerRow({ id, line, now, selected }: LedgerRowProps) {
       <span>{clockTime(at, now)}</span>
       <span>{incidentWords.purposes[purpose] ?? purpose}</span>
       <span className="ledger-secret">
-        <bdi>{`${tenant}:${path}`}</bdi> <bdi className="ledger-field">{field}</bdi>
+        <bdi>
+          <PartedText text={`${tenant}:${path}`} />
+        </bdi>{' '}
+        <bdi className="ledger-field">{field}</bdi>
       </span>
       <span>
         <bdi>{version}</bdi>

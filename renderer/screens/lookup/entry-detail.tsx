@@ -4,6 +4,7 @@ import { printable } from '../../../shared/lib/printable';
 import { Icon } from '../../parts/icon';
 import { kindIcon } from '../../parts/icon-shapes';
 import { Keys } from '../../parts/keys';
+import { PartedText } from '../../parts/parted-text';
 import { dateWords, timeAgo } from '../../words/age';
 import type { FieldChoice } from '../../words/field-words';
 import { labels } from '../../words/labels';
@@ -37,7 +38,9 @@ export function EntryDetail(props: EntryDetailProps) {
           <bdi>{entry.name}</bdi>
         </h2>
         <p className="detail-path">
-          <bdi>{printable(entry.path)}</bdi>
+          <bdi>
+            <PartedText text={printable(entry.path)} />
+          </bdi>
         </p>
       </header>
       <FieldList choices={choices} complete={complete} onCopy={onCopy} onReveal={onReveal} />
@@ -59,7 +62,7 @@ export function EntryDetail(props: EntryDetailProps) {
           <div key={label} className="fact">
             <dt>{label}</dt>
             <dd className={mono ? 'mono' : ''}>
-              <bdi>{text}</bdi>
+              <bdi>{mono ? <PartedText text={text} /> : text}</bdi>
               {copies && <FactCopy label={label} fact={copies} onCopy={props.onCopyFact} />}
             </dd>
           </div>

@@ -56,14 +56,18 @@ export function OutageTimeline({ server, changes, now }: OutageTimelineProps) {
   );
 }
 
+/** A minute of a day is seen as well. */
+const leastWidth = 4;
+
 function Bar({ span, from }: { readonly span: OutageSpan; readonly from: number }) {
   const high = height * bars[span.state];
+  const wide = Math.max(((span.to - span.from) / dayMs) * width, leastWidth);
   return (
     <rect
       className={`outage-bar ${span.state}`}
-      x={((span.from - from) / dayMs) * width}
+      x={Math.min(((span.from - from) / dayMs) * width, width - wide)}
       y={height - high}
-      width={Math.max(((span.to - span.from) / dayMs) * width, 1.5)}
+      width={wide}
       height={high}
     />
   );

@@ -5,21 +5,26 @@ import type { Stop } from '../../window-clock';
 import { isCommand } from './command-sign';
 import { choicesOf, selectedEntry } from './secret-intents';
 
-/**
- * Space that is down for longer, or that the keyboard repeats, shows the password; a tap is a space. Long enough
- * that a tap on a host with no time to spare, where the release comes late, is no peek amid a search.
- */
-const holdMs = 600;
+/** Space that is down for this long, or that the keyboard repeats, shows the password; a tap is a space. */
+const holdMs = 250;
+/** The same amid a search, where a tap whose release comes late must be no peek. */
+const holdWhileTypingMs = 600;
+/** Whoever has typed nothing for this long is not amid a word. */
+const pauseMs = 500;
 
 /**
  * Tells a tap of Space in the search box from holding it. Whatever else is typed while it is not yet
- * clear ends the question: fast typists have the next key down before this one is up.
+ * clear ends the question: fast typists have the next key down before this one is up. A look too short to
+ * read was a slow tap, and is a space as well.
  */
 export function usePeek(searchBox: RefObject<HTMLInputElement | null>): void {
   const { store, clock } = useSurroundings();
   useEffect(() => {
     let waiting: Stop | null = null;
     let isHeld = false;
+    let typedAt = -pauseMs;
+    /** A release before this was that of a tap. */
+    let tapUntil = 0;
 
     function begin(): void {
       waiting?.();
@@ -31,24 +36,28 @@ export function usePeek(searchBox: RefObject<HTMLInputElement | null>): void {
       state.hold(entry, choicesOf(entry, state)[0]?.order ?? null);
     }
     function writeSpace(): void {
-      if (!waiting) return;
-      waiting();
+      waiting?.();
       waiting = null;
       if (searchBox.current) insertSpace(searchBox.current);
     }
     function down(event: KeyboardEvent): void {
-      if (!isPlainSpace(event)) return writeSpace();
+      if (!isPlainSpace(event)) return waiting ? writeSpace() : undefined;
       const isOurs = isHeld || waiting !== null;
       if (!isOurs && !canPeek(event)) return;
       event.preventDefault();
       event.stopPropagation();
-      if (isHeld) return;
-      if (!waiting) waiting = clock.after(holdMs, begin);
-      else if (event.repeat) begin();
+      const now = clock.now();
+      if (waiting && event.repeat) {
+        tapUntil = now;
+        begin();
+      }
+      if (isHeld || waiting) return;
+      tapUntil = now + holdWhileTypingMs;
+      waiting = clock.after(now - typedAt < pauseMs ? holdWhileTypingMs : holdMs, begin);
     }
     function up(event: KeyboardEvent): void {
       if (event.key !== ' ') return;
-      writeSpace();
+      if (waiting || (isHeld && clock.now() < tapUntil)) writeSpace();
       letGo();
     }
     function letGo(): void {
@@ -66,11 +75,15 @@ export function usePeek(searchBox: RefObject<HTMLInputElement | null>): void {
 
     document.addEventListener('keydown', down, true);
     document.addEventListener('keyup', up, true);
+    const unsubscribe = store.subscribe(({ query }, before) => {
+      if (query !== before.query) typedAt = clock.now();
+    });
     window.addEventListener('blur', letGo);
     return () => {
       letGo();
       document.removeEventListener('keydown', down, true);
       document.removeEventListener('keyup', up, true);
+      unsubscribe();
       window.removeEventListener('blur', letGo);
     };
   }, [store, clock, searchBox]);

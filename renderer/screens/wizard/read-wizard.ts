@@ -54,12 +54,14 @@ export function readDraft(form: Form): WizardDraft {
   return { place: readPlace(form), logOn };
 }
 
-export function readOrder(form: Form): Input<'wizard.create'> {
+/** @param anyway somebody went on although the test had failed. */
+export function readOrder(form: Form, anyway: boolean): Input<'wizard.create'> {
   const alone = typed(form, wizardFields.unlock) === 'passphrase';
   return {
     ...readDraft(form),
     offline: typed(form, wizardFields.offline).split(/\s+/).filter(Boolean),
     unlock: alone ? 'passphrase' : 'keychain+passphrase',
+    anyway,
     passphrase: typed(form, wizardFields.passphrase),
   };
 }

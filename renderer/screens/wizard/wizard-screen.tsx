@@ -49,7 +49,9 @@ export function WizardScreen() {
     setFault(wrong?.text ?? null);
     if (wrong) return fieldOf(typed, wrong.field)?.focus();
     const state = store.getState();
-    if (step === last) return state.createStore(readOrder(typed));
+    const hasFailed = failedStep(state.wizardSteps) !== null;
+    if (step === last) return state.createStore(readOrder(typed, hasFailed));
+    if (step === test && !state.wizardTested) return go(test);
     if (step === place && !(await state.checkPlace(readPlace(typed)))) return;
     go(step + 1);
   }
@@ -124,6 +126,10 @@ function WizardFoot({ step, onBack, onAgain, onLeave }: FootProps) {
   const failed = useAppState(state => failedStep(state.wizardSteps));
   const busy = phase !== null;
   const isRed = step === test && failed !== null && phase !== 'testing';
+  const again = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isRed) again.current?.focus();
+  }, [isRed]);
   return (
     <div className="wizard-foot">
       <button
@@ -132,11 +138,11 @@ function WizardFoot({ step, onBack, onAgain, onLeave }: FootProps) {
         aria-disabled={busy}
         data-next
       >
-        {forwardWords(step, isRed, phase)} <Keys keys={['Enter']} />
+        {forwardWords(step, isRed, phase)} {!isRed && <Keys keys={['Enter']} />}
       </button>
       {isRed && (
-        <button type="button" className="button" onClick={onAgain}>
-          {wizardWords.test.again}
+        <button ref={again} type="button" className="button primary" onClick={onAgain}>
+          {wizardWords.test.again} <Keys keys={['Enter']} />
         </button>
       )}
       {step > place && (

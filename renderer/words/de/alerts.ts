@@ -10,7 +10,8 @@ export const alerts: typeof en = {
     count === 1
       ? `Alarm seit ${since} nicht überall zugestellt.`
       : `${count} Alarme seit ${since} nicht überall zugestellt.`,
-  channel: (id, waiting, trouble) => `${id} fehlen ${waiting}: ${trouble}`,
+  channel: (id, waiting, trouble) =>
+    waiting === 1 ? `Kanal ${id}: ${trouble}` : `Kanal ${id}, ${waiting} Alarme: ${trouble}`,
   notTried: 'noch nicht versucht',
   retry: 'Erneut versuchen',
   retrying: 'Versuch läuft',

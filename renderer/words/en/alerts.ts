@@ -9,7 +9,8 @@ export const alerts = {
     count === 1
       ? `Alert not delivered everywhere since ${since}.`
       : `${count} alerts not delivered everywhere since ${since}.`,
-  channel: (id: string, waiting: number, trouble: string) => `${id} lacks ${waiting}: ${trouble}`,
+  channel: (id: string, waiting: number, trouble: string) =>
+    waiting === 1 ? `Channel ${id}: ${trouble}` : `Channel ${id}, ${waiting} alerts: ${trouble}`,
   notTried: 'not tried yet',
   retry: 'Try again',
   retrying: 'Trying',

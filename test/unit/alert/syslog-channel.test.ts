@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createSyslogChannel } from '../../../electron/alert/channels/syslog/syslog-channel';
 import type { SyslogAlertSettings } from '../../../shared/domain/alert';
-import { aCollector, aDeafCollector, collectorAuthority } from '../../builders/a-collector';
+import { aCollector, aDeafCollector } from '../../builders/a-collector';
+import { collectorAuthority } from '../../builders/collector';
 import { anAlert, channelParts, within } from '../../builders/an-alert';
 import { parseSyslog, splitFrames } from '../../builders/parse-syslog';
 

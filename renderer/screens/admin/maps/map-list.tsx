@@ -1,3 +1,4 @@
+import { PartedText } from '../../../parts/parted-text';
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import { useAppState } from '../../../surroundings';
@@ -76,7 +77,10 @@ function MapRow({ draft, isComplete, selected, onSelect }: MapRowProps) {
       </span>
       <span className="map-row-source">{sourceWords(form)}</span>
       <span className="map-row-target">
-        {form.tenants.join(', ')} <code>{form.pathTemplate}</code>
+        {form.tenants.join(', ')}{' '}
+        <code>
+          <PartedText text={form.pathTemplate} />
+        </code>
       </span>
     </div>
   );

@@ -27,7 +27,7 @@ export function PlanSide({ plan }: { readonly plan: PlanView }) {
         <KeyButton
           keys={planKeys.newPlan}
           tone="quiet"
-          onPress={() => askForPlan(store.getState())}
+          onPress={() => void askForPlan(store.getState)}
         >
           {words.newPlan}
         </KeyButton>

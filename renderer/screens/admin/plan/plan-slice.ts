@@ -43,7 +43,7 @@ export function createPlanSlice(bridge: Bridge): Slice<Needs, PlanState, PlanAct
       const { get, set } = tools;
       /** Calls of this page that are not answered yet; what else ends was begun by a page before it. */
       let own = 0;
-      const { take, load, loadResult } = createReader({ ...tools, bridge });
+      const { take, load, loadFirst, loadResult } = createReader({ ...tools, bridge });
 
       async function carryOut(task: PushTaskView['task'], work: () => Promise<void>) {
         if (get().running !== null) return;
@@ -57,7 +57,7 @@ export function createPlanSlice(bridge: Bridge): Slice<Needs, PlanState, PlanAct
       }
 
       return {
-        loadPush: load,
+        loadPush: loadFirst,
         changeScope: change => set({ planScope: { ...get().planScope, ...change } }),
         makePlan: () =>
           carryOut('plan', async () => {
@@ -104,7 +104,10 @@ export function createPlanSlice(bridge: Bridge): Slice<Needs, PlanState, PlanAct
 /** Reads what main keeps, so that nothing depends on this page having been there. */
 function createReader({ bridge, get, set }: Tools) {
   function take(plan: PlanView | null): void {
-    if (get().session?.state !== 'unlocked' || plan?.digest === get().plan?.digest) return;
+    const { session, plan: shown } = get();
+    if (session?.state !== 'unlocked' || plan?.digest === shown?.digest) return;
+    // The answer to an earlier question may come late.
+    if (plan !== null && shown !== null && plan.madeAt < shown.madeAt) return;
     set({ plan, alarmsRead: [], planResult: null });
     get().showPlan(plan);
   }
@@ -122,12 +125,23 @@ function createReader({ bridge, get, set }: Tools) {
     else get().adminFailed(pushWords.doing.read, latest.error);
   }
 
+  /** A plan that was carried out before this page looked is not shown as if it were still to do. */
+  async function loadFirst(): Promise<void> {
+    const isFirst = get().plan === null;
+    await load();
+    if (isFirst && get().plan !== null && get().running === null) await showResult();
+  }
+
   async function loadResult(): Promise<void> {
     await load();
+    await showResult();
+  }
+
+  async function showResult(): Promise<void> {
     const reply = await bridge.call('push.history', { limit: 1 });
     const run = reply.ok ? reply.value.runs[0] : undefined;
     if (run && run.digest === get().plan?.digest) set({ planResult: run });
   }
 
-  return { take, load, loadResult };
+  return { take, load, loadFirst, loadResult };
 }

@@ -41,7 +41,7 @@ function Shown({ filterBox }: { readonly filterBox: RefObject<HTMLInputElement |
   if (result !== null) {
     return (
       <OutcomeView run={result} back={pushWords.result.back} onBack={close}>
-        <KeyButton keys={planKeys.newPlan} onPress={() => askForPlan(store.getState())}>
+        <KeyButton keys={planKeys.newPlan} onPress={() => void askForPlan(store.getState)}>
           {pushWords.result.planAgain}
         </KeyButton>
       </OutcomeView>

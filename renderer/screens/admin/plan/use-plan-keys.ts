@@ -24,7 +24,7 @@ export function usePlanKeys(filterBox: RefObject<HTMLInputElement | null>): void
     // A focused button, box or tab keeps its own Enter and arrows.
     const isOwn = target !== filterBox.current && target?.closest('button, input, [role=tab]');
     if (isOwn && !event.ctrlKey && !event.metaKey && intent.kind !== 'back') return false;
-    return carryOut(intent, store.getState());
+    return carryOut(intent, store.getState);
   });
 }
 
@@ -34,7 +34,8 @@ function isTyping(event: KeyboardEvent, target: Element | null): boolean {
 }
 
 /** @returns false when the key is somebody else's. */
-function carryOut(intent: PlanIntent, state: AppState): boolean {
+function carryOut(intent: PlanIntent, read: () => AppState): boolean {
+  const state = read();
   switch (intent.kind) {
     case 'cancel':
       state.cancelPush();
@@ -42,7 +43,7 @@ function carryOut(intent: PlanIntent, state: AppState): boolean {
     case 'back':
       return state.backOutOfPlan();
     case 'newPlan':
-      askForPlan(state);
+      void askForPlan(read);
       return true;
     case 'apply':
       askToApply(state);
@@ -61,13 +62,14 @@ function carryOutInList(intent: PlanIntent, state: AppState): boolean {
   return true;
 }
 
-/** Where there is no plan yet, the form is on the screen already; where nothing could be read, reads again. */
-export function askForPlan(state: AppState): void {
-  if (state.pushOverview === null) {
-    state.dismissProblem();
-    return void state.loadPush();
+/** Where there is no plan yet, the form is on the screen already; where nothing is read yet, reads first. */
+export async function askForPlan(read: () => AppState): Promise<void> {
+  if (read().pushOverview === null) {
+    read().dismissProblem();
+    await read().loadPush();
   }
-  if (state.running === null && state.plan !== null) state.showPlanDialog('scope');
+  const { running, plan, place, showPlanDialog } = read();
+  if (running === null && plan !== null && place === 'admin') showPlanDialog('scope');
 }
 
 /** Leads to the first alarm that nobody has read; to the question once all are. */
