@@ -6,6 +6,7 @@ import { gateRules } from '../../shared/domain/outage';
 import { rotationRules } from '../../shared/domain/rotation-debt';
 import type { Policy } from '../../shared/domain/policy';
 import { defaultPolicy } from '../../shared/domain/policy';
+import { dualControlSchema } from './dual-control-schema';
 
 /** Larger than any policy; more is refused before it is looked at. */
 export const longestPolicy = 64 * 1024;
@@ -80,6 +81,7 @@ const schema = z.strictObject({
       alertEveryDays: days.default(ready.alertEveryDays),
     })
     .default(ready),
+  dualControl: dualControlSchema.default(defaultPolicy.dualControl),
 });
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */

@@ -1,5 +1,7 @@
 import { AppError } from '../errors/app-error';
 import type { AlertPolicy } from './alert';
+import { approvalActs, noDualControl } from './approval';
+import type { DualControlPolicy } from './approval';
 import type { IncidentPolicy } from './incident';
 import type { GatePolicy } from './outage';
 import type { Settings } from './settings';
@@ -31,6 +33,8 @@ export interface Policy {
   readonly incident: IncidentPolicy;
   readonly rotation: RotationPolicy;
   readonly ready: ReadyPolicy;
+  /** What needs a second person. */
+  readonly dualControl: DualControlPolicy;
 }
 
 /** How secrets that were seen are rotated. */
@@ -85,6 +89,7 @@ export const defaultPolicy: Policy = {
   },
   rotation: { way: 'either', dueHours: 24 },
   ready: { drillEveryDays: 90, alertEveryDays: 90 },
+  dualControl: noDualControl,
 };
 
 /**
@@ -105,6 +110,8 @@ export const minimumPolicy: Policy = {
   },
   rotation: { way: 'either', dueHours: 24 },
   ready: { drillEveryDays: 90, alertEveryDays: 90 },
+  // Counts only where a policy that could be read has named approvers: see `dualControlInForce`.
+  dualControl: { ...noDualControl, acts: approvalActs },
 };
 
 /** What everybody is to be told of a file that is refused; null when there is nothing to tell. */
