@@ -1,4 +1,5 @@
 import { composeAdmin } from './compose/admin';
+import { composeApproval, tellOfApprovals } from './compose/approval';
 import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { closeIncidentsAtLock, composeIncident } from './compose/incident';
@@ -22,14 +23,21 @@ import type { Services, ServicesUse } from './services';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit, alerts } = kept;
+  const approving = composeApproval(platform, kept, use);
+  const { approvals, lookupApprovals, approverDesk } = approving;
   const watching = composeOutage(platform, kept, use);
-  const incidents = composeIncident(platform, kept, watching.outage);
-  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
+  const incidents = composeIncident(platform, kept, { ...watching, approvals });
+  const { parts, ...lookup } = composeLookup(platform, kept, {
+    ...watching,
+    incidents,
+    lookupApprovals,
+  });
   const { configuration } = lookup;
-  const push = composePushService(platform, kept, { ...parts, configuration });
+  const push = composePushService(platform, kept, { ...parts, configuration, approvals });
   const scheduled = composeSchedule(platform, kept, push);
   closeIncidentsAtLock(kept, incidents, platform.log);
-  const care = composeCare(platform, kept);
+  tellOfApprovals(kept, approving, incidents);
+  const care = composeCare(platform, kept, approvals);
   watchWhileUnlocked(kept, watching);
   recordRemote(platform, kept);
   return {
@@ -39,6 +47,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     alerts,
     ...lookup,
     incidents,
+    approvals,
+    approverDesk,
     outage: watching.outage,
     ...care,
     onboarding: composeOnboarding(platform, care.setup),

@@ -5,6 +5,7 @@ import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
 import { createAccessService } from '../access/access-service';
 import { createLogOnService } from '../access/log-on-service';
+import type { LookupApprovals } from '../approval/lookup-approvals';
 import { createLeaseKeeper } from '../access/lease-keeper';
 import { createSecretReader } from '../access/secret-reader';
 import { createCallMeter } from '../budget/call-meter';
@@ -43,7 +44,7 @@ import type { Keeping } from './keeping';
 export function composeLookup(
   platform: Platform,
   { audit, alerts, session, time }: Keeping,
-  { gate, incidents }: { readonly gate: OutageGate; readonly incidents: IncidentService },
+  { gate, incidents, lookupApprovals }: LookupAround,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
@@ -74,6 +75,7 @@ export function composeLookup(
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
+    approvals: lookupApprovals,
     now: clock.now,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
@@ -132,6 +134,13 @@ export interface LookupParts {
   readonly catalogue: Catalogue;
   readonly memories: LogOnMemories;
   readonly settings: ConfigurationInUse;
+}
+
+/** What stands before a release. */
+interface LookupAround {
+  readonly gate: OutageGate;
+  readonly incidents: IncidentService;
+  readonly lookupApprovals: LookupApprovals;
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */

@@ -10,8 +10,8 @@ export interface OpenIncident {
   lines(): readonly LedgerLine[];
   /** Adds a line; resolves when the incident itself is on disk. */
   add(line: LedgerLine): Promise<void>;
-  /** @throws AppError `incident.notExtended`, `audit.*`. */
-  extend(reason: string, minutes: number): Promise<void>;
+  /** @param approve awaited before anything is changed. @throws AppError `incident.notExtended`, `approval.*`, `audit.*`. */
+  extend(reason: string, minutes: number, approve: () => Promise<void>): Promise<void>;
   /** Whether its time is what ended it. */
   isOver(): boolean;
   /** Stops its time, waits for what is being written. @returns what is known of it. */
@@ -79,9 +79,10 @@ export function createOpenIncident(
       await begun;
       if (!(await readable)) void write();
     },
-    async extend(reason, minutes) {
+    async extend(reason, minutes, approve) {
       const refused = refusalOf(current, reason, minutes);
       if (refused !== null) throw new AppError('incident.notExtended', { detail: refused });
+      await approve();
       const until = current.endsAt + minutes * 60_000;
       await audit.append({ kind: 'incident.extended', incident: current.id, reason, until });
       current = { ...current, endsAt: until, extendedBecause: reason };
