@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../electron/policy/parse-policy';
+import { noDualControl } from '../../../shared/domain/approval';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { strictestRequirement } from '../../../shared/domain/shipping';
 
@@ -33,6 +34,7 @@ describe('a policy file', () => {
         alerts: { require: true, least: 'syslog', detail: 'full' },
         rotation: { way: 'expire', dueHours: 24 },
         ready: { drillEveryDays: null, alertEveryDays: 90 },
+        dualControl: noDualControl,
       },
     });
     expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
