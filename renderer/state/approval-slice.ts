@@ -76,8 +76,8 @@ export function createApprovalSlice(
         },
         async answerApproval(answer) {
           const { approving } = get();
-          if (approving?.asked == null) return;
-          const { request } = approving.asked;
+          const request = approving?.asked?.request;
+          if (approving === null || request === undefined) return;
           if (answer.trim() === '') return goOn(approving);
           await carryOut(() => bridge.call('approval.answer', { request, answer }));
         },

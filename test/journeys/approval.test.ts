@@ -460,6 +460,6 @@ describe('a policy that cannot be read any more', () => {
     want(noDualControl);
     await host.services.session.unlock(passphrase, 'test');
     policy = minimumPolicy;
-    await print();
+    await expect(print()).resolves.toMatchObject({ receipt: { path: router } });
   });
 });

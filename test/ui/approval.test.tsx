@@ -64,9 +64,7 @@ describe('a second person', () => {
     expect(document.querySelector('dialog')).toBeNull();
     window.bridge.failNext('access.copy', 'approval.needed');
     await window.press('Enter');
-    await window.during(
-      () => void window.bridge.changeSession({ state: 'locked', incident: null }),
-    );
+    await window.during(() => window.bridge.changeSession({ state: 'locked', incident: null }));
     expect(window.state().approving).toBeNull();
   });
 
