@@ -1,5 +1,5 @@
 import react from '@vitejs/plugin-react';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
@@ -122,6 +122,11 @@ function refuseMissingEntries() {
   );
 }
 
+/** @returns {string} */
+function programVersion() {
+  return JSON.parse(readFileSync(inRepository('package.json'), 'utf8')).version;
+}
+
 /**
  * @param {{ name: string, source: string }} entry
  * @param {BundleOptions} options
@@ -138,7 +143,10 @@ function bundleProcess({ name, source }, { watch, release }) {
     // Everything but `external` goes in: electron-store and its kin are ESM and could not be required.
     ssr: { noExternal: true },
     resolve: { conditions: ['node'] },
-    define: { __BREAKGLASS_FLAVOUR__: JSON.stringify(release ? 'release' : 'test') },
+    define: {
+      __BREAKGLASS_FLAVOUR__: JSON.stringify(release ? 'release' : 'test'),
+      __BREAKGLASS_VERSION__: JSON.stringify(programVersion()),
+    },
     build: {
       ...(watch ? { watch: {} } : {}),
       ssr: source,

@@ -8,6 +8,8 @@ import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
 import { composeOnboarding } from './compose/onboarding';
 import { composeOutage, watchWhileUnlocked } from './compose/outage';
+import { holdPolicy } from './compose/policy';
+import { composePolicyDesk } from './compose/policy-desk';
 import { composePushService } from './compose/push-service';
 import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
@@ -23,6 +25,7 @@ import type { Services, ServicesUse } from './services';
 export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit, alerts } = kept;
+  holdPolicy(platform, kept);
   const approving = composeApproval(platform, kept, use);
   const { approvals, lookupApprovals, approverDesk } = approving;
   const watching = composeOutage(platform, kept, use);
@@ -53,6 +56,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     ...care,
     onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
+    policy: composePolicyDesk(platform),
     push,
     rotation: composeRotation(platform, kept, { ...lookup, incidents, use }),
     maps: composeMaps(platform, kept, parts),

@@ -2,10 +2,11 @@ import { app, globalShortcut, Menu, nativeImage, nativeTheme, Tray } from 'elect
 import type { BrowserWindow } from 'electron';
 import { homedir } from 'node:os';
 import type { EventName, Events } from '../shared/contract/events';
+import { policyFacts } from '../shared/domain/policy';
 import type { PageLook, Settings } from '../shared/domain/settings';
 import type { HandlersOf, MainChannel } from './ipc/handlers/handlers';
 import type { Environment } from './platform/environment';
-import type { Hardening } from './platform/hardening';
+import type { Hardening, PolicyRules } from './platform/hardening';
 import { findRemoteSession } from './platform/remote-session/pick';
 import { createSystemRemoteHost } from './platform/remote-session/system-host';
 import { createSystemClock } from './platform/system-clock';
@@ -71,8 +72,8 @@ export function createDesktopShell(parts: DesktopShellParts): DesktopShell {
   let running: Running | null = null;
   const settings = createSettingsKeeper({
     preferences: parts.preferences,
-    managed: parts.hardening.policy.policy.window,
-    facts: factsOf(parts),
+    managed: () => parts.hardening.policy.policy.window,
+    facts: () => factsOf(parts),
     isRemote: findRemoteSession(createSystemRemoteHost(parts.environment)) !== null,
     onChange: (now, before) => showChange(now, before),
     publish: view => running?.use.tell('settings.changed', view),
@@ -101,6 +102,7 @@ export function createDesktopShell(parts: DesktopShellParts): DesktopShell {
     async begin(use) {
       running = createRunning(parts, { use, settings, canComeBack });
       await settings.begin([running.hotkey, running.tray, createLoginItemOf(parts)]);
+      followPolicy(parts.hardening.rules, settings);
     },
     canComeBack,
     hear(event, payload) {
@@ -111,6 +113,12 @@ export function createDesktopShell(parts: DesktopShellParts): DesktopShell {
     hearEnd: () => running?.tray.show('locked'),
     onCopied: () => running?.onCopied(),
   };
+}
+
+/** Another language builds the page anew, which ends an open session. */
+function followPolicy({ watch, onChange }: PolicyRules, settings: SettingsKeeper): void {
+  watch();
+  onChange(() => void settings.policyChanged());
 }
 
 interface RunningParts {
@@ -170,6 +178,6 @@ function createLoginItemOf({ environment, isDrill }: DesktopShellParts) {
 }
 
 function factsOf({ hardening, home }: DesktopShellParts) {
-  const { kind, file, problem } = hardening.policy;
-  return { version: app.getVersion(), dataFolder: home, policy: { kind, file, problem } };
+  const policy = policyFacts(hardening.policy);
+  return { version: app.getVersion(), dataFolder: home, policy };
 }

@@ -1,8 +1,13 @@
+import { homedir } from 'node:os';
+import { dataFolder } from './platform/data-folder';
 import type { Flavour } from './platform/flavour';
 import { readEnvironment } from './platform/environment';
 import type { Hardening } from './platform/hardening';
 import { protectProcess } from './platform/process-protection/process-protection';
-import { loadPolicy } from './policy/load-policy';
+import { programVersion } from './platform/program-version';
+import { createSystemClock } from './platform/system-clock';
+import { createPolicyKeeper } from './policy/policy-keeper';
+import { createPolicyMemory } from './policy/policy-memory';
 import { policyPlace } from './policy/policy-place';
 
 /** What a door knows when it has cleaned its environment. */
@@ -18,9 +23,22 @@ export interface HardeningOrder {
  */
 export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
   const { flavour, removedVariables } = order;
+  const { platform } = process;
   const uid = process.getuid?.() ?? null;
-  const hints = { platform: process.platform, flavour, environment: readEnvironment(), uid };
-  const policy = await loadPolicy(policyPlace(hints));
-  const protection = protectProcess(policy.policy.process);
-  return { policy, protection, removedVariables };
+  const environment = readEnvironment();
+  const currentFolder = process.cwd();
+  const home = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
+  const rules = await createPolicyKeeper({
+    place: policyPlace({ platform, flavour, environment, uid }),
+    memory: createPolicyMemory(home, uid),
+    programVersion,
+    now: createSystemClock().now,
+  });
+  const protection = protectProcess(rules.now().policy.process);
+  return {
+    get policy() {
+      return rules.now();
+    },
+    ...{ rules, protection, removedVariables },
+  };
 }

@@ -20,6 +20,7 @@ import type { Ready } from './readiness/ready/create-ready';
 import type { Readiness } from './readiness/readiness-check';
 import type { BudgetService } from './budget/budget-service';
 import type { MapService } from './push/map-service';
+import type { PolicyDesk } from './policy/policy-desk';
 import type { PushService } from './push/push-service';
 import type { PushPipeline } from './schedule/pipeline/push-pipeline';
 import type { RotationService } from './rotation/rotation-service';
@@ -61,6 +62,7 @@ export interface Services {
   /** Started by a door that stays open. */
   readonly background: BackgroundRefresh;
   readonly logOn: LogOnService;
+  readonly policy: PolicyDesk;
   readonly push: PushService;
   /** What was seen and has to be rotated. */
   readonly rotation: RotationService;

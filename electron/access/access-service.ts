@@ -80,6 +80,8 @@ export interface AccessDependencies {
   readonly gate: OutageGate;
   /** The second person, where the policy wants one. */
   readonly approvals: LookupApprovals;
+  /** Reads the policy again, so that every release goes by what stands there now. */
+  readonly refreshPolicy: () => Promise<unknown>;
   readonly configuration: () => Configuration;
   readonly random: Random;
   readonly now: () => number;
@@ -122,10 +124,11 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     signal: AbortSignal,
   ): Promise<ReleasedValue> {
     session.requireUnlocked();
+    await dependencies.refreshPolicy();
     const passage = await enterGate(dependencies, order);
     const permit = await askForPermit(dependencies, order, passage);
-    const { ticket = null } = order;
-    const said = { reason: order.reason, ticket, beforeOpening: permit.spend };
+    const { ticket = null, override = null } = order;
+    const said = { reason: order.reason, ticket, override, beforeOpening: permit.spend };
     const why = await dependencies.incidents.require(said);
     const { reason } = why;
     const incident = why.incident.id;

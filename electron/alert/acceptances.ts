@@ -29,7 +29,7 @@ export interface AcceptancesParts {
   readonly waiting: WaitingAlerts;
   readonly place: BesideLog;
   /** Only this kind counts; null for any. */
-  readonly least: AlertChannelKind | null;
+  readonly least: () => AlertChannelKind | null;
 }
 
 interface Expected {
@@ -42,7 +42,8 @@ export function createAcceptances({ waiting, place, least }: AcceptancesParts): 
   let channels: readonly AlertChannelSettings[] = [];
 
   function counts({ kind }: AlertChannelSettings): boolean {
-    return least === null || kind === least;
+    const counting = least();
+    return counting === null || kind === counting;
   }
 
   async function acceptedByAll(): Promise<(id: string) => boolean> {

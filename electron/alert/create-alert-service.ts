@@ -39,7 +39,7 @@ export interface AlertServiceDependencies {
   readonly publicKey: () => Promise<Uint8Array>;
   /** The key that opens them; null while nobody can. */
   readonly privateKey: () => Promise<Uint8Array | null>;
-  readonly policy: AlertPolicy;
+  readonly policy: () => AlertPolicy;
   /** True on a drill ground, where everything is a drill. */
   readonly isPractice: boolean;
   /** The incident that is open; null when none is. */
@@ -63,7 +63,7 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   const { clock, random, host, log } = platform;
   const place: BesideLog = { ...parts.place, folder: parts.folder };
   const waiting = createWaitingAlerts({ ...parts, place });
-  const acceptances = createAcceptances({ waiting, place, least: policy.least });
+  const acceptances = createAcceptances({ waiting, place, least: () => policy().least });
   const receipts = createReceipts({
     ...parts,
     ...{ place, now: clock.now, lock: lockFor('receipts') },
@@ -125,7 +125,7 @@ export function createAlertService(parts: AlertServiceDependencies): AlertServic
   function make(order: AlertOrder): Alert {
     const isDrill = order.isDrill || parts.isPractice || drills > 0;
     const facts = { id: random.uuid(), at: clock.now(), user: host.osUser, host: host.hostName };
-    return withCode({ ...withinPolicy({ ...order, isDrill }, policy), ...facts }, random);
+    return withCode({ ...withinPolicy({ ...order, isDrill }, policy()), ...facts }, random);
   }
 
   async function send(alert: Alert, couriers: readonly Courier[]): Promise<void> {

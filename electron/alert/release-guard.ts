@@ -25,7 +25,7 @@ export interface ReleaseGuardParts {
   }>;
   /** Called whenever a channel was tried. */
   readonly changes: Set<() => void>;
-  readonly policy: AlertPolicy;
+  readonly policy: () => AlertPolicy;
   readonly incident: () => string | null;
   readonly clock: Clock;
   readonly log: Log;
@@ -61,7 +61,7 @@ export function createReleaseGuard(parts: ReleaseGuardParts): ReleaseGuard {
 
   async function wait(): Promise<void> {
     const { waitMs, couriers } = await parts.channels();
-    const mustHear = policy.require;
+    const mustHear = policy().require;
     if (couriers.length === 0 && !mustHear) return;
     if (mustHear) for (const courier of couriers) courier.hurry();
     const isHeard = mustHear
@@ -72,7 +72,7 @@ export function createReleaseGuard(parts: ReleaseGuardParts): ReleaseGuard {
           parts.clock,
         );
     if (mustHear && !isHeard)
-      throw new AppError('alert.required', { detail: detailOf(policy, couriers) });
+      throw new AppError('alert.required', { detail: detailOf(policy(), couriers) });
   }
 
   return {

@@ -16,6 +16,8 @@ export interface RefreshDependencies {
   readonly ledger: OfflineLedger;
   readonly reconnect: Reconnect;
   readonly configuration: () => Configuration;
+  /** The same, by which what is sealed here already is kept: a policy that cannot be read destroys nothing. */
+  readonly keeps: () => Configuration;
   readonly meter: CallMeter;
   readonly store: () => OpenStore;
   readonly clock: Clock;

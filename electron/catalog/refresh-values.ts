@@ -76,11 +76,11 @@ export async function removeStrays(
 /** Removes every copy that the rule of its path, or the strategy of its tenant, no longer allows. */
 export async function removeForbidden({
   copies,
-  configuration,
-}: Pick<RefreshDependencies, 'copies' | 'configuration'>): Promise<void> {
+  keeps,
+}: Pick<RefreshDependencies, 'copies' | 'keeps'>): Promise<void> {
   const kept = [...copies.summaries().values()].map(ref => ({
     ref,
-    rule: copyRuleOf(ref, configuration()),
+    rule: copyRuleOf(ref, keeps()),
   }));
   const byStrategy = kept.filter(({ rule }) => rule.strategy === 'server');
   const byRule = kept.filter(({ rule }) => rule.strategy !== 'server' && !mayKeep(rule));

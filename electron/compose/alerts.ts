@@ -56,7 +56,7 @@ export function composeAlerts(
     ...{ folder: paths.alerts, place, platform, processes, isPractice },
     privateKey: keyOf(parts),
     publicKey: () => recipient.publicKey(),
-    policy: (isPractice ? defaultPolicy : hardening.policy.policy).alerts,
+    policy: () => (isPractice ? defaultPolicy : hardening.policy.policy).alerts,
     incident: () => session().incident()?.id ?? null,
     secrets: secretsOf(parts),
     onConfirmed: async ({ alert, raisedAt }) =>

@@ -19,10 +19,10 @@ export function composeCare(
   approvals: ApprovalService,
 ): Pick<Services, 'setup' | 'profiles' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
   const { random, host, log, hardening } = platform;
-  const { policy } = hardening.policy;
   const starter = createAuditStarter(logFolder);
   const setup = createSetupService({
-    ...{ sealed, audit, alerts, starter, policy },
+    ...{ sealed, audit, alerts, starter },
+    policy: () => hardening.policy.policy,
     logFolder: { ...logFolder, recipient },
   });
   return {

@@ -22,7 +22,7 @@ export function composeIncident(
     ...{ folder: path.join(paths.home, 'reports'), disk: systemDisk, uid: host.uid },
     ...{ writePdf: createPdfWriter({ programFolder }), appVersion: host.appVersion, log },
   });
-  return createIncidentService({
+  const incidents = createIncidentService({
     ...{ audit, session, reports, clock, time, random, log, host, processes, privateKey },
     records: createIncidentRecords(session.store),
     policy: () => hardening.policy.policy.incident,
@@ -40,6 +40,8 @@ export function composeIncident(
       return found && remoteText(found);
     },
   });
+  hardening.rules.onChange(incidents.takeOverRules);
+  return incidents;
 }
 
 /** After the lookup, so that a lock has cleared the clipboard before the incident is closed. */

@@ -35,7 +35,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   const inner: ShippingLog = createShippingLog({
     ...logFolder,
     local: createAuditLog({ ...logFolder, recipient, log }),
-    leastRequirement: use.isPractice ? 'local' : hardening.policy.policy.audit.require,
+    leastRequirement: () => (use.isPractice ? 'local' : hardening.policy.policy.audit.require),
     ...{ privateKey, log },
   });
   const { alerts, audit, tellFault } = composeAlerts(
@@ -52,6 +52,7 @@ export function composeKeeping(platform: Platform, use: ServicesUse) {
   const time = createTimeKeeper(clock);
   const session: SessionService = createSessionService({
     ...{ sealed, audit, clock, time, log, witness },
+    longestIdleMinutes: () => hardening.policy.policy.limits.idleMinutes,
   });
   session.onUnlock(() => tellFault(session.chainFault()));
   return { logFolder, processes, time, recipient, privateKey, audit, alerts, sealed, session };

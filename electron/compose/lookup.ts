@@ -1,12 +1,14 @@
 import type { Configuration } from '../../shared/domain/configuration';
 import { defaultConfiguration } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { underPolicy } from '../../shared/domain/policy/under-policy';
 import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
 import { createAccessService } from '../access/access-service';
 import { createLogOnService } from '../access/log-on-service';
 import type { LookupApprovals } from '../approval/lookup-approvals';
 import { createLeaseKeeper } from '../access/lease-keeper';
+import { createReleaseLimits } from '../access/release-limits';
 import { createSecretReader } from '../access/secret-reader';
 import { createCallMeter } from '../budget/call-meter';
 import type { CallMeter } from '../budget/call-meter';
@@ -50,7 +52,9 @@ export function composeLookup(
 } {
   const { clock, random, log } = platform;
   const settings = createConfigurationInUse();
-  const configuration = settings.get;
+  const { rules } = platform.hardening;
+  const [inForce, keptUnder] = [createUnderPolicy(), createUnderPolicy()];
+  const configuration = (): Configuration => inForce(settings.get(), rules.now().policy);
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
   const skews = new Map<TenantId, number>();
@@ -60,9 +64,14 @@ export function composeLookup(
   const catalogue = createCatalogue({ store: session.store });
   const copies = createOfflineCopies({ store: session.store, audit });
   const ledger = createOfflineLedger({ store: session.store });
+  // What was sealed is not destroyed because a file cannot be read: then it is only not served.
+  const keeps = (): Configuration => {
+    const { kind, policy } = rules.newest();
+    return kind === 'invalid' ? settings.get() : keptUnder(settings.get(), policy);
+  };
   const kept = {
     ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
-    ...{ meter, clock, tenants },
+    ...{ meter, clock, tenants, keeps },
   };
   const reconnect = createReconnect(kept);
   const catalog = createCatalogService({ ...kept, reconnect, warmUp });
@@ -77,8 +86,16 @@ export function composeLookup(
     ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
     approvals: lookupApprovals,
     now: clock.now,
+    refreshPolicy: rules.refresh,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
+  access.beforeRelease(
+    createReleaseLimits({
+      policy: () => rules.now().policy,
+      releasedWithin: incidents.releasedWithin,
+      served: ledger.served,
+    }),
+  );
   access.beforeRelease(alerts.beforeRelease);
   access.onReleasing(incidents.note);
   const logOn = createLogOnService({ tenants, session, audit, random });
@@ -99,7 +116,7 @@ export function composeLookup(
     await ledger.load();
     tenants.recall(ledger.outages());
     // Once more at every refresh: looking at what is sealed here must not depend on it.
-    await removeForbidden({ copies, configuration }).catch((error: unknown) =>
+    await removeForbidden({ copies, keeps }).catch((error: unknown) =>
       log.error('copies not removed', error),
     );
   });
@@ -158,6 +175,17 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   incident: 'incident',
   quit: 'quit',
 };
+
+/** Worked out once for each pair, because it is asked for with every secret. */
+function createUnderPolicy(): typeof underPolicy {
+  let last: { readonly of: readonly unknown[]; readonly result: Configuration } | null = null;
+  return (configuration, policy) => {
+    if (last?.of[0] === configuration && last.of[1] === policy) return last.result;
+    const result = underPolicy(configuration, policy);
+    last = { of: [configuration, policy], result };
+    return result;
+  };
+}
 
 /** What setup decided, as it counts now. */
 export interface ConfigurationInUse {

@@ -3,6 +3,7 @@ import type { OutageGate } from '../outage/gate';
 import { createKeptEvidence } from '../outage/kept-evidence';
 import { createOutageService } from '../outage/outage-service';
 import type { OutageService } from '../outage/outage-service';
+import { createOverrideCount } from '../outage/override-count';
 import { isDrillPace } from '../outage/pace';
 import { createProbe } from '../outage/probe';
 import { flavour } from '../platform/flavour';
@@ -39,7 +40,10 @@ export function composeOutage(
         },
       }),
   });
-  const gate = createOutageGate({ outage, audit, policy: () => hardening.policy.policy.gate });
+  const gate = createOutageGate({
+    ...{ outage, audit, policy: () => hardening.policy.policy.gate },
+    overrides: createOverrideCount(session.store, clock.now),
+  });
   return { outage, gate };
 }
 

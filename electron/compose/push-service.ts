@@ -51,7 +51,8 @@ export function composePushService(
   return createPushService({
     ...{ session, audit, clock, random, meter, configuration, openWriter },
     openSources: createOpenSources({ platform, store, configuration }),
-    policy: hardening.policy.policy.push,
+    policy: () => hardening.policy.policy.push,
+    refreshPolicy: () => hardening.rules.refresh(),
     approvePlan: ({ digest, alarms }, run) =>
       approvals.require(
         {

@@ -1,3 +1,5 @@
+import { countDebt } from '../../shared/domain/rotation-debt';
+import { AppError } from '../../shared/errors/app-error';
 import { isDrillPace } from '../outage/pace';
 import { flavour } from '../platform/flavour';
 import type { Platform } from '../platform/platform';
@@ -29,13 +31,23 @@ export function composeRotation(
   const rotation = createRotationService({
     ...{ session, audit, clock, random, log, privateKey, osUser: host.osUser },
     entries: catalog.entries,
-    policy: hardening.policy.policy.rotation,
+    policy: () => hardening.policy.policy.rotation,
     pace: rotationPace(isDrillPace({ isPractice, flavour, environment })),
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
     lock: createRunLock({
       ...{ folder: paths.home, name: 'rotation.lock', busy: 'debt.busy', clock, random },
       processes: createSystemProcesses(host.hostName),
     }),
+  });
+  incidents.beforeOpening(async ({ override }) => {
+    const { maxOverdue } = hardening.policy.policy.rotation;
+    if (maxOverdue === null || (override ?? null) !== null) return;
+    const { overdue } = countDebt(await rotation.list(), clock.now());
+    if (overdue > maxOverdue) {
+      throw new AppError('policy.owed', {
+        detail: `${overdue}; rotation.maxOverdue: ${maxOverdue}`,
+      });
+    }
   });
   access.onReleasing(rotation.note);
   incidents.keepWith(rotation);

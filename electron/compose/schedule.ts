@@ -1,4 +1,5 @@
 import { SecretText } from '../../shared/lib/secret-text';
+import type { Configuration } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
 import type { UnattendedRules } from '../../shared/domain/push/unattended';
 import type { Platform } from '../platform/platform';
@@ -21,7 +22,10 @@ export function composeSchedule(
 ): Pick<Services, 'schedule' | 'pipeline'> {
   const { clock, log, host } = platform;
   const { session, audit } = keeping;
-  const configuration = () => session.store().read(configurationCollection);
+  const configuration = async () => {
+    const { push } = platform.hardening.policy.policy;
+    return noMoreOften(await session.store().read(configurationCollection), push.intervalMinutes);
+  };
   const kept = () => session.store().read(scheduleCollection);
   const parts = {
     ...{ clock, log, configuration, hostName: host.hostName },
@@ -50,6 +54,17 @@ export function composeSchedule(
     await schedule.stop();
   });
   return { schedule, pipeline };
+}
+
+/** The schedules with the interval that the policy lets them have. */
+function noMoreOften(configuration: Configuration, least: number): Configuration {
+  const schedule = Object.fromEntries(
+    Object.entries(configuration.schedule).map(([tenant, { intervalMinutes }]) => [
+      tenant,
+      { intervalMinutes: Math.max(intervalMinutes, least) },
+    ]),
+  );
+  return { ...configuration, schedule };
 }
 
 function runOf(

@@ -4,11 +4,13 @@ import type {
   IncidentRecord,
   LedgerLine,
 } from '../../shared/domain/incident';
+import type { OverrideCause } from '../../shared/domain/outage';
 import type { Incident, IncidentEnd, LockCause } from '../../shared/domain/session';
 import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { Cancel } from '../platform/clock';
 import { closeIncident } from './close-incident';
+import { refuseOldReason, refuseOldTicket } from './earlier-incidents';
 import { createGivenValues } from './given-values';
 import type { IncidentDependencies } from './incident-dependencies';
 import { createOpenIncident, placeOf } from './open-incident';
@@ -27,6 +29,8 @@ export interface Why {
   readonly ticket: string | null;
   /** Awaited once reason and ticket are accepted and before the incident is opened; what it throws keeps it closed. */
   readonly beforeOpening?: (incident: string) => Promise<void>;
+  /** A second reason, where there is one. */
+  readonly override?: OverrideCause | null;
 }
 
 /** The emergency: opened by a reason, limited in time, ended with a record and a report. */
@@ -60,6 +64,12 @@ export interface IncidentService {
    */
   writeReport(folder: string, files: ReportFiles): Promise<void>;
   rules(): IncidentPolicy;
+  /** What left on this host within so many milliseconds, by whichever process. @throws AppError `session.locked`. */
+  releasedWithin(ms: number): Promise<readonly LedgerLine[]>;
+  /** Awaited before an incident is opened, and what it throws refuses it. */
+  beforeOpening(guard: (why: Why) => Promise<void>): void;
+  /** The policy has changed: an open incident lasts no longer than it says. */
+  takeOverRules(): void;
   /** Adds a section to every report; one that fails is left out. */
   onReport(section: (record: IncidentRecord) => Promise<ReportSection | null>): void;
   /** No incident ends before these notes are kept. */
@@ -71,7 +81,8 @@ export interface IncidentService {
 }
 
 export function createIncidentService(dependencies: IncidentDependencies): IncidentService {
-  const { audit, session, records, reports, clock, random, policy } = dependencies;
+  const { audit, session, records, reports, clock, random, policy, host } = dependencies;
+  const guards: ((why: Why) => Promise<void>)[] = [];
   const given = createGivenValues(random);
   const listeners = new Set<() => void>();
   const endListeners = new Set<(farewell: IncidentFarewell) => void>();
@@ -95,10 +106,22 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     for (const listener of endListeners) listener(farewell);
   }
 
+  async function requireNew(
+    { reason, ticket }: Pick<Incident, 'reason' | 'ticket'>,
+    rules: IncidentPolicy,
+  ): Promise<void> {
+    if (rules.newReasonOf === 0 && rules.ticketReuseHours === null) return;
+    const earlier = { records: await records.list(), user: host.osUser, now: clock.now() };
+    refuseOldReason(reason, rules, earlier);
+    refuseOldTicket(ticket, rules, earlier);
+  }
+
   async function begin(why: Why): Promise<OpenIncident> {
     const rules = policy();
     const reason = acceptedReason(why.reason ?? '', rules, given);
     const ticket = acceptedTicket(why.ticket ?? '', rules);
+    await requireNew({ reason, ticket }, rules);
+    for (const guard of guards) await guard(why);
     const id = random.uuid();
     const place = await placeOf(dependencies);
     await why.beforeOpening?.(id);
@@ -188,6 +211,18 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     report: async id => reports.make(await find(id)),
     writeReport: reports.writeTo,
     rules: policy,
+    async releasedWithin(ms) {
+      const kept = (await records.list()).flatMap(({ lines }) => lines);
+      const mine = open?.lines() ?? [];
+      const known = new Set(mine.map(({ access }) => access));
+      const others = kept.filter(({ access }) => !known.has(access));
+      return [...others, ...mine].filter(({ at }) => clock.now() - at < ms);
+    },
+    beforeOpening: guard => void guards.push(guard),
+    takeOverRules() {
+      open?.shorten(policy().lengthMinutes);
+      changed();
+    },
     onReport: reports.add,
     keepWith: note => void notes.push(note),
     onChange(listener) {

@@ -12,6 +12,8 @@ export interface OpenIncident {
   add(line: LedgerLine): Promise<void>;
   /** @param approve awaited before anything is changed. @throws AppError `incident.notExtended`, `approval.*`, `audit.*`. */
   extend(reason: string, minutes: number, approve: () => Promise<void>): Promise<void>;
+  /** Its time is up so many minutes after it was opened, if that comes earlier than it would. */
+  shorten(minutes: number): void;
   /** Whether its time is what ended it. */
   isOver(): boolean;
   /** Stops its time, waits for what is being written. @returns what is known of it. */
@@ -86,6 +88,14 @@ export function createOpenIncident(
       const until = current.endsAt + minutes * 60_000;
       await audit.append({ kind: 'incident.extended', incident: current.id, reason, until });
       current = { ...current, endsAt: until, extendedBecause: reason };
+      startTime();
+      session.holdIncident(current);
+      void write();
+    },
+    shorten(minutes) {
+      const endsAt = current.openedAt + minutes * 60_000;
+      if (endsAt >= current.endsAt) return;
+      current = { ...current, endsAt };
       startTime();
       session.holdIncident(current);
       void write();

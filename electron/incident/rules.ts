@@ -6,10 +6,10 @@ import type { GivenValues } from './given-values';
 /** @returns the reason, trimmed. @throws AppError `reason.rejected` with what is wrong. */
 export function acceptedReason(
   text: string,
-  { minReasonWords }: IncidentPolicy,
+  { minReasonWords, minReasonLength }: IncidentPolicy,
   given: Pick<GivenValues, 'holds'>,
 ): string {
-  const check = checkReason(text, minReasonWords);
+  const check = checkReason(text, minReasonWords, minReasonLength);
   if (check.kind === 'refused') throw new AppError('reason.rejected', { detail: check.because });
   if (given.holds(check.reason)) {
     throw new AppError('reason.rejected', { detail: 'it is a value that was just given out' });

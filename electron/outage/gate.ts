@@ -6,6 +6,7 @@ import { outageStateWords } from '../../shared/domain/outage-words';
 import { AppError } from '../../shared/errors/app-error';
 import type { AuditLog } from '../audit/audit-log';
 import type { OutageService } from './outage-service';
+import type { OverrideCount } from './override-count';
 
 /** What somebody wants, as far as the gate is concerned. */
 export interface GateOrder {
@@ -29,7 +30,7 @@ export interface Passage {
  * authority: who drops packets can make it say "down", so reason and record never depend on it.
  */
 export interface OutageGate {
-  /** @throws AppError `gate.secondReason` with the evidence, `gate.refused` (recorded). */
+  /** @throws AppError `gate.secondReason` with the evidence, `gate.refused` (recorded), `policy.limit`. */
   enter(order: GateOrder): Promise<Passage>;
   /** Forgets which overrides have been given. */
   forget(): void;
@@ -38,12 +39,18 @@ export interface OutageGate {
 export interface GateDependencies {
   readonly outage: Pick<OutageService, 'serversOf' | 'settled'>;
   readonly policy: () => GatePolicy;
+  readonly overrides: OverrideCount;
   readonly audit: AuditLog;
 }
 
 const freePassage: Passage = { cause: null, record: () => Promise.resolve() };
 
-export function createOutageGate({ outage, policy, audit }: GateDependencies): OutageGate {
+export function createOutageGate({
+  outage,
+  policy,
+  overrides,
+  audit,
+}: GateDependencies): OutageGate {
   /** An override is asked once per incident and state of the servers, not for each secret. */
   const given = new Map<string, OverrideCause>();
 
@@ -59,6 +66,7 @@ export function createOutageGate({ outage, policy, audit }: GateDependencies): O
         const what = { path, cause, reason, incident, servers: evidence };
         await audit.append({ kind: 'gate.overridden', ...what });
         given.set(keyOf(incident, servers), cause);
+        await overrides.note(policy().overridesPerDay);
       },
     };
   }
@@ -79,6 +87,7 @@ export function createOutageGate({ outage, policy, audit }: GateDependencies): O
       const before = incident === null ? undefined : given.get(keyOf(incident, servers));
       if (before !== undefined) return { ...freePassage, cause: before };
       if (override === null) throw new AppError('gate.secondReason', { detail });
+      await overrides.require(policy().overridesPerDay);
       return passageWith(order, override, servers);
     },
     forget: () => given.clear(),

@@ -1,67 +1,111 @@
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import type { Stats } from 'node:fs';
-import path from 'node:path';
 import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
-import type { PolicyState } from '../../shared/domain/policy';
+import type { PolicyOrigin, PolicyState } from '../../shared/domain/policy';
+import type { PinnedKey } from './pinned-key';
+import type { PolicyDocument } from './policy-document';
+import type { PolicyMemory } from './policy-memory';
 import type { PolicyPlace } from './policy-place';
+import { readTrusted } from './read-trusted';
+
+/** What a policy is read with. */
+export interface PolicyReading {
+  readonly place: PolicyPlace;
+  readonly memory: PolicyMemory;
+  readonly programVersion: string;
+  readonly now: () => number;
+}
+
+/** Longer than any policy, so that the parser sees that there is more. */
+const mostBytes = 64 * 1024;
 
 /**
- * Reads the policy of this host. Never throws: without a file the defaults count, and with one that
- * cannot be read, trusted or understood as a whole the minimum does.
+ * Reads the policy of this host. Never throws: without a file the defaults count. Where a key is
+ * pinned and the file is missing or refused, the last signed one counts until it expires. After
+ * that, and where no key is pinned, the minimum does.
  */
-export async function loadPolicy(place: PolicyPlace): Promise<PolicyState> {
-  const { file } = place;
-  const found = readTrusted(place);
-  if (found === null) return { kind: 'absent', file, problem: null, policy: defaultPolicy };
-  if (typeof found === 'string') return invalid(file, found);
+export async function loadPolicy(reading: PolicyReading): Promise<PolicyState> {
+  const { file, keyFile, owners } = reading.place;
+  const [found, key] = [file, keyFile].map(one => readTrusted({ file: one, owners, mostBytes }));
+  if (found === null && key === null) {
+    return { kind: 'absent', file, problem: null, origin: null, policy: defaultPolicy };
+  }
   // The schema library is loaded only where there is a file to check.
+  const { readPinnedKey } = await import('./pinned-key');
+  const pinned = readPinnedKey(reading.place);
+  if (pinned.kind === 'unreadable') {
+    return refusedState(file, `the pinned key in ${keyFile}: ${pinned.problem}`);
+  }
+  const pin = pinned.kind === 'pinned' ? pinned.pin : null;
+  const remembered = pin === null ? null : await rememberedPolicy(reading, pin);
+  const judged = await judge(reading, found ?? null, { pin, remembered });
+  if (typeof judged !== 'string') return stateOf(judged, { file, pin, problem: null });
+  return remembered === null || (await problemNow(remembered, pin, reading)) !== null
+    ? refusedState(file, judged)
+    : stateOf(remembered, { file, pin, problem: judged });
+}
+
+interface Known {
+  readonly pin: PinnedKey | null;
+  readonly remembered: PolicyDocument | null;
+}
+
+/** @returns why the file does not count. */
+async function judge(
+  { memory, programVersion, now }: PolicyReading,
+  found: Uint8Array | string | null,
+  { pin, remembered: newest }: Known,
+): Promise<PolicyDocument | string> {
+  if (found === null) return 'there is no file, and a key is pinned on this host';
+  if (typeof found === 'string') return found;
   const { parsePolicy } = await import('./parse-policy');
-  const check = parsePolicy(found);
-  if (check.kind === 'refused') return invalid(file, check.problem);
-  return { kind: 'loaded', file, problem: null, policy: check.policy };
+  const { refusalOf } = await import('./judge-policy');
+  const check = parsePolicy(found, programVersion);
+  if (check.kind === 'refused') return check.problem;
+  const { document } = check;
+  const problem = refusalOf(document, { pin, now: now(), newest });
+  if (problem !== null) return problem;
+  if (pin !== null && document.digest !== newest?.digest) await memory.write(found);
+  return document;
 }
 
-function invalid(file: string, problem: string): PolicyState {
-  return { kind: 'invalid', file, problem, policy: minimumPolicy };
+/** The newest one that counted before, whether its time is up or not. */
+async function rememberedPolicy(
+  { memory, programVersion }: PolicyReading,
+  pin: PinnedKey,
+): Promise<PolicyDocument | null> {
+  const bytes = await memory.read();
+  if (bytes === null) return null;
+  const { parsePolicy } = await import('./parse-policy');
+  const { signatureProblem } = await import('./judge-policy');
+  const check = parsePolicy(bytes, programVersion);
+  if (check.kind === 'refused') return null;
+  return signatureProblem(check.document, pin) === null ? check.document : null;
 }
 
-/** More than the longest policy by one byte, so that the parser sees that there is more. */
-const readBytes = 64 * 1024 + 1;
-
-/** @returns null when there is no file, a sentence when it cannot be trusted or read. */
-function readTrusted({ file, owners }: PolicyPlace): Uint8Array | string | null {
-  let descriptor: number | null = null;
-  try {
-    const folder = path.dirname(file);
-    const folderProblem = distrust(lstatSync(folder), 'folder', owners);
-    // No waiting for the other end of a pipe that somebody put there.
-    const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-    descriptor = openSync(file, flags);
-    const problem = folderProblem ?? distrust(fstatSync(descriptor), 'file', owners);
-    if (problem !== null) return problem;
-    const bytes = Buffer.alloc(readBytes);
-    return bytes.subarray(0, readSync(descriptor, bytes, 0, readBytes, 0));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT') return null;
-    return code === 'ELOOP'
-      ? 'the file is a link'
-      : `the file cannot be read: ${code ?? 'unknown'}`;
-  } finally {
-    if (descriptor !== null) closeSync(descriptor);
-  }
+async function problemNow(
+  document: PolicyDocument,
+  pin: PinnedKey | null,
+  { now }: PolicyReading,
+): Promise<string | null> {
+  const { refusalOf } = await import('./judge-policy');
+  return refusalOf(document, { pin, now: now(), newest: null });
 }
 
-/** Who may change the file or replace it in its folder decides what counts. */
-function distrust(
-  stats: Stats,
-  kind: 'folder' | 'file',
-  owners: readonly number[] | null,
-): string | null {
-  if (kind === 'folder' ? !stats.isDirectory() : !stats.isFile()) return `it is not a ${kind}`;
-  if (owners === null) return null;
-  if (!owners.includes(stats.uid)) {
-    return `the ${kind} belongs to user ${stats.uid}, not to the administrator`;
-  }
-  return (stats.mode & 0o022) === 0 ? null : `the ${kind} can be changed by others`;
+function stateOf(
+  document: PolicyDocument,
+  found: {
+    readonly file: string;
+    readonly pin: PinnedKey | null;
+    readonly problem: string | null;
+  },
+): PolicyState {
+  const { file, pin, problem } = found;
+  const { version, validFrom, expiresAt, digest, named, policy } = document;
+  const key = pin?.key ?? null;
+  const origin: PolicyOrigin = { key, version, validFrom, expiresAt, digest, named };
+  return { kind: problem === null ? 'loaded' : 'kept', file, problem, origin, policy };
+}
+
+/** The strictest rules count. */
+export function refusedState(file: string, problem: string): PolicyState {
+  return { kind: 'invalid', file, problem, origin: null, policy: minimumPolicy };
 }

@@ -1,163 +1,101 @@
 import { z } from 'zod';
-import { someSettings } from '../../shared/contract/settings';
 import { describeIssues } from '../../shared/contract/setup-file/describe-issues';
-import { alertChannelKinds } from '../../shared/domain/alert';
-import { gateRules } from '../../shared/domain/outage';
-import { rotationRules } from '../../shared/domain/rotation-debt';
+import { policyBlockNames } from '../../shared/domain/policy';
 import type { Policy } from '../../shared/domain/policy';
-import { defaultPolicy } from '../../shared/domain/policy';
-import { dualControlSchema } from './dual-control-schema';
+import { blockFiles } from './blocks/blocks';
+import { digestOf, signedBytes } from './policy-document';
+import type { PolicyDocument } from './policy-document';
+import { readStrictJson } from './strict-json';
+import { isOlder, versionPattern } from './version';
 
 /** Larger than any policy; more is refused before it is looked at. */
 export const longestPolicy = 64 * 1024;
-/** The schema needs two levels. */
+/** The schema needs less. */
 const deepest = 8;
 
-const { store, audit, process, gate, push, alerts, incident, rotation, ready } = defaultPolicy;
-
-const ticketPattern = z
+const stamp = z
   .string()
-  .min(1)
-  .max(200)
-  .refine(isPattern, { error: 'must be a pattern that can be read' });
-const days = z.int().min(1).max(3650).nullable();
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, {
+    error: 'must be a time like "2026-12-31T00:00:00Z"',
+  })
+  .refine(text => !Number.isNaN(Date.parse(text)), { error: 'must be a time that exists' });
 
-/** Exactly the documented file; a field that is not listed here is an error. */
-const schema = z.strictObject({
-  v: z.literal(1),
-  store: z
-    .strictObject({ passphraseOnly: z.boolean().default(store.passphraseOnly) })
-    .default(store),
-  audit: z
-    .strictObject({ require: z.enum(['local', 'remote', 'both']).default(audit.require) })
-    .default(audit),
-  process: z
-    .strictObject({
-      coreDumps: z.enum(['off', 'allowed']).default(process.coreDumps),
-      memory: z.enum(['closed', 'open']).default(process.memory),
-    })
-    .default(process),
-  gate: z
-    .strictObject({
-      whileUp: z.enum(gateRules).default(gate.whileUp),
-      whileUnknown: z.enum(gateRules).default(gate.whileUnknown),
-    })
-    .default(gate),
-  push: z
-    .strictObject({
-      unattended: z.boolean().default(push.unattended),
-      confirmAbove: z.int().min(0).max(10_000).default(push.confirmAbove),
-      maxChanges: z.int().min(0).max(100_000).default(push.maxChanges),
-      maxChangePercent: z.int().min(0).max(100).default(push.maxChangePercent),
-    })
-    .default(push),
-  window: someSettings.default({}),
-  alerts: z
-    .strictObject({
-      require: z.boolean().default(alerts.require),
-      least: z.enum(alertChannelKinds).nullable().default(alerts.least),
-      detail: z.enum(['full', 'minimal']).default(alerts.detail),
-    })
-    .default(alerts),
-  incident: z
-    .strictObject({
-      ticketPattern: ticketPattern.nullable().default(incident.ticketPattern),
-      ticketRequired: z.boolean().default(incident.ticketRequired),
-      minReasonWords: z.int().min(1).max(10).default(incident.minReasonWords),
-      lengthMinutes: z.int().min(1).max(1440).default(incident.lengthMinutes),
-      extendMinutes: z.int().min(0).max(1440).default(incident.extendMinutes),
-      reportFiles: z.boolean().default(incident.reportFiles),
-    })
-    .default(incident),
-  rotation: z
-    .strictObject({
-      way: z.enum(rotationRules).default(rotation.way),
-      dueHours: z.int().min(1).max(8_760).default(rotation.dueHours),
-    })
-    .default(rotation),
-  ready: z
-    .strictObject({
-      drillEveryDays: days.default(ready.drillEveryDays),
-      alertEveryDays: days.default(ready.alertEveryDays),
-    })
-    .default(ready),
-  dualControl: dualControlSchema.default(defaultPolicy.dualControl),
-});
+/** Exactly the documented file; a field that is not listed is an error. */
+const schema = z
+  .strictObject({
+    v: z.literal(1),
+    version: z.int().min(1).max(1_000_000_000).optional(),
+    validFrom: stamp.optional(),
+    expiresAt: stamp.optional(),
+    minApp: z
+      .string()
+      .regex(versionPattern, { error: 'must be a version like "1.2.0"' })
+      .optional(),
+    signature: z
+      .strictObject({ key: z.string().min(1).max(200), value: z.string().min(1).max(200) })
+      .optional(),
+    ...(Object.fromEntries(policyBlockNames.map(name => [name, blockFiles[name].schema])) as {
+      readonly [K in keyof Policy]: z.ZodType<Policy[K]>;
+    }),
+  })
+  .refine(
+    ({ validFrom, expiresAt }) =>
+      validFrom === undefined || expiresAt === undefined || validFrom < expiresAt,
+    { path: ['expiresAt'], error: 'must be later than validFrom' },
+  );
 
 /** Accepted as a whole, or refused as a whole with the first place that is wrong. */
 export type PolicyCheck =
-  | { readonly kind: 'accepted'; readonly policy: Policy }
+  | { readonly kind: 'accepted'; readonly document: PolicyDocument }
   | { readonly kind: 'refused'; readonly problem: string };
 
-/** Reads the bytes of a policy file. Never throws; a problem names its place and quotes no value. */
-export function parsePolicy(bytes: Uint8Array): PolicyCheck {
-  if (bytes.length > longestPolicy)
-    return refused(`the file is longer than ${longestPolicy} bytes`);
-  const text = decode(bytes);
-  if (text === null) return refused('the file is not UTF-8');
-  if (text.startsWith('\ufeff')) return refused('the file begins with a byte order mark');
-  if (depthOf(text) > deepest) return refused('the file is nested too deeply');
-  const data = parse(text);
-  if (data === undefined) return refused('the file is not JSON');
-  // A field that is there twice, or a second spelling of a value, is longer than what is read from it.
-  if (JSON.stringify(data).length !== withoutSpace(text).length) {
-    return refused('the file has a field twice, or a number or text in an unusual spelling');
+/**
+ * Reads the bytes of a policy file. Never throws; a problem names its place and quotes no value. Who
+ * vouches for the file and whether it counts now is not asked here.
+ * @param programVersion a file that asks for a later one is refused with that word
+ */
+export function parsePolicy(bytes: Uint8Array, programVersion: string): PolicyCheck {
+  const read = readStrictJson(bytes, { mostBytes: longestPolicy, deepest });
+  if (read.kind === 'refused') return read;
+  const { data } = read;
+  const later = laterProgram(data, programVersion);
+  if (later !== null) {
+    return refused(`it is for Breakglass ${later} or later, and this is ${programVersion}`);
   }
-  return check(data);
-}
-
-function check(data: unknown): PolicyCheck {
   const result = schema.safeParse(data);
   if (!result.success) {
     const [problem] = describeIssues(result.error.issues, { data, schema });
     return refused(problem ?? 'the file has another shape than expected');
   }
-  const { v: _version, ...policy } = result.data;
-  return { kind: 'accepted', policy };
+  const fields = data as Readonly<Record<string, unknown>>;
+  return { kind: 'accepted', document: documentOf(result.data, fields) };
 }
 
-/** What cannot be compiled would refuse every ticket. */
-function isPattern(text: string): boolean {
-  try {
-    new RegExp(`^(?:${text})$`, 'u').test('');
-    return true;
-  } catch {
-    return false;
-  }
+function documentOf(
+  read: z.infer<typeof schema>,
+  fields: Readonly<Record<string, unknown>>,
+): PolicyDocument {
+  const { v: _v, version, validFrom, expiresAt, minApp: _minApp, signature, ...policy } = read;
+  const signed = signedBytes(fields);
+  return {
+    policy,
+    version: version ?? null,
+    validFrom: validFrom === undefined ? null : Date.parse(validFrom),
+    expiresAt: expiresAt === undefined ? null : Date.parse(expiresAt),
+    signature: signature ?? null,
+    signed,
+    digest: digestOf(signed),
+    named: policyBlockNames.flatMap(name =>
+      Object.keys((fields[name] ?? {}) as object).map(rule => `${name}.${rule}`),
+    ),
+  };
 }
 
-function decode(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** @returns undefined when it is not JSON. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-const textOrSpace = /("(?:[^"\\]|\\.)*")|\s+/g;
-
-function withoutSpace(json: string): string {
-  return json.replace(textOrSpace, '$1');
-}
-
-/** Counted before parsing, so that nothing recursive meets a tower of brackets. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const [bracket] of text.replace(textOrSpace, '').matchAll(/[[\]{}]/g)) {
-    depth += bracket === '[' || bracket === '{' ? 1 : -1;
-    most = Math.max(most, depth);
-  }
-  return most;
+/** Asked before the fields: a file for a later program may have some that are not known here. */
+function laterProgram(data: unknown, programVersion: string): string | null {
+  const wanted = z.looseObject({ minApp: z.string().regex(versionPattern) }).safeParse(data);
+  if (!wanted.success) return null;
+  return isOlder(programVersion, wanted.data.minApp) ? wanted.data.minApp : null;
 }
 
 function refused(problem: string): PolicyCheck {

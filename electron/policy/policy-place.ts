@@ -5,6 +5,8 @@ import type { Flavour } from '../platform/flavour';
 /** Where the policy of a host is, and whose word counts. */
 export interface PolicyPlace {
   readonly file: string;
+  /** The key whose signature counts; in the same folder. */
+  readonly keyFile: string;
   /** Users who may own file and folder; null where the platform has no such numbers. */
   readonly owners: readonly number[] | null;
 }
@@ -24,8 +26,19 @@ export interface PolicyHints {
  */
 export function policyPlace({ platform, flavour, environment, uid }: PolicyHints): PolicyPlace {
   const replaced = flavour === 'test' ? (environment['BREAKGLASS_POLICY_FILE'] ?? '') : '';
-  if (replaced !== '') return { file: replaced, owners: uid === null ? null : [0, uid] };
-  return { file: machineFile(platform), owners: uid === null ? null : [0] };
+  const owners = uid === null ? null : [0];
+  return replaced === ''
+    ? placeOf(platform, machineFile(platform), owners)
+    : placeOf(platform, replaced, owners === null || uid === null ? null : [...owners, uid]);
+}
+
+function placeOf(
+  platform: NodeJS.Platform,
+  file: string,
+  owners: PolicyPlace['owners'],
+): PolicyPlace {
+  const { dirname, join } = platform === 'win32' ? path.win32 : path.posix;
+  return { file, keyFile: join(dirname(file), 'policy-key.json'), owners };
 }
 
 /** ProgramData is not asked of the environment, which belongs to the user. */

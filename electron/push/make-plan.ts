@@ -64,7 +64,13 @@ export async function makePlan(
     });
     return planPush(
       {
-        ...{ madeAt: now, verify: scope.verify, policy, maps: current.maps, scope: scope.secrets },
+        ...{
+          madeAt: now,
+          verify: scope.verify,
+          policy: policy(),
+          maps: current.maps,
+          scope: scope.secrets,
+        },
         ...{ desired: found.desired, rejected: found.rejected, gone: found.gone },
         unread: [...found.unread.keys()],
         tenants: await Promise.all(facts),
@@ -82,9 +88,10 @@ async function plannedTenants(
   { tenants: asked, look }: PushScope,
   { signal, onProgress }: RunWork,
 ): Promise<readonly PlannedTenant[]> {
-  const { session, configuration, hostName, ledger } = dependencies;
+  const { session, configuration, policy, hostName, ledger } = dependencies;
   const { tenants: ledgers } = await ledger.read();
   const chosen = chosenTenants(configuration(), asked, ledgers);
+  requireAllowed(chosen, policy());
   const calls = new Map<TenantId, number>();
   if (look) {
     for (const settings of chosen) {
@@ -123,6 +130,16 @@ async function lookAt(
     await writer.dispose();
   }
   return calls;
+}
+
+/** @throws AppError `policy.forbids` for a tenant that the policy does not name. */
+function requireAllowed(
+  chosen: readonly TenantSettings[],
+  { tenants }: ReturnType<PushDependencies['policy']>,
+): void {
+  const stranger = chosen.find(({ id }) => tenants !== null && !tenants.includes(id));
+  if (stranger === undefined) return;
+  throw new AppError('policy.forbids', { detail: `push.tenants does not name ${stranger.id}` });
 }
 
 /** Without a question for some of them, all that something goes to, or went to once. */

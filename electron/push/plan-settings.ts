@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Configuration } from '../../shared/domain/configuration';
+import type { PushPolicy } from '../../shared/domain/policy/push';
 import type { PushPlan } from '../../shared/domain/push/plan';
 import type { EpochMs } from '../../shared/domain/entry';
 import { AppError } from '../../shared/errors/app-error';
@@ -14,10 +15,14 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-/** Digest of everything a plan was made with that setup or a person may change. */
-export function settingsDigest({ maps, push, tenants, secretServers }: Configuration): string {
+/** Digest of everything a plan was made with that setup, policy or a person may change. */
+export function settingsDigest(
+  { maps, push, tenants, secretServers }: Configuration,
+  policy: PushPolicy,
+): string {
   const made = {
     maps,
+    policy,
     maxSecretBytes: push.maxSecretBytes,
     tenants: tenants.map(({ id, url, push: own }) => ({ id, url, push: own })),
     servers: secretServers.map(({ id, url }) => ({ id, url })),
@@ -25,14 +30,10 @@ export function settingsDigest({ maps, push, tenants, secretServers }: Configura
   return sha256(canonicalJson(JSON.parse(JSON.stringify(made)) as Json));
 }
 
-/** @throws AppError `push.planStale` for a plan that is too old or was made for something else. */
-export function requireFresh(
-  { plan, settings }: KeptPlan,
-  configuration: Configuration,
-  now: EpochMs,
-): void {
-  if (settings !== settingsDigest(configuration)) {
-    throw new AppError('push.planStale', { detail: 'the maps or settings have changed' });
+/** @param current the digest of what counts now. @throws AppError `push.planStale` for a plan that is too old or was made for something else. */
+export function requireFresh({ plan, settings }: KeptPlan, current: string, now: EpochMs): void {
+  if (settings !== current) {
+    throw new AppError('push.planStale', { detail: 'the maps, settings or policy have changed' });
   }
   if (isOld(plan, now)) throw new AppError('push.planStale', { detail: 'it is older than a day' });
 }

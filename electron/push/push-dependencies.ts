@@ -1,6 +1,6 @@
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
-import type { PushPolicy } from '../../shared/domain/policy';
+import type { PushPolicy } from '../../shared/domain/policy/push';
 import type { PushPlan } from '../../shared/domain/push/plan';
 import type { PushProgress } from '../../shared/domain/push/outcome';
 import type { AuditLog } from '../audit/audit-log';
@@ -26,7 +26,9 @@ export interface PushDependencies {
   readonly random: Random;
   readonly meter: CallMeter;
   readonly configuration: () => Configuration;
-  readonly policy: PushPolicy;
+  readonly policy: () => PushPolicy;
+  /** Reads the policy again, so that every push goes by what stands there now. */
+  readonly refreshPolicy: () => Promise<unknown>;
   /** Asks for the second person whom a plan with alarms may need. @throws AppError `approval.*`. */
   readonly approvePlan: (plan: PushPlan, run: string) => Promise<void>;
   readonly lock: RunLock;

@@ -62,13 +62,14 @@ export interface PushService {
 /** Read `plan` and `apply` from top to bottom: their steps are the story. */
 export function createPushService(dependencies: PushDependencies): PushService {
   const { session, audit, clock, random, configuration, lock, ledger, plans } = dependencies;
+  const settings = (): string => settingsDigest(configuration(), dependencies.policy());
   const guard = createRunGuard(dependencies);
 
   function plan(scope: PushScope, work: PushWork): Promise<PushPlan> {
     return guard.run(work.signal, async signal => {
       const made = await makePlan(dependencies, scope, { ...work, signal });
       const isWhole = scope.secrets === null;
-      await plans.keep({ plan: made, settings: settingsDigest(configuration()), isWhole });
+      await plans.keep({ plan: made, settings: settings(), isWhole });
       if (isWhole) await ledger.noteInStep(tenantsInStep(made), made.madeAt);
       await audit.append({
         ...{ kind: 'push.planned', digest: made.digest, trigger: work.trigger },
@@ -83,7 +84,7 @@ export function createPushService(dependencies: PushDependencies): PushService {
   function apply({ digest, accept }: ApplyOrder, work: PushWork): Promise<PushResult> {
     return guard.run(work.signal, async signal => {
       const kept = await plans.get(digest);
-      requireFresh(kept, configuration(), clock.now());
+      requireFresh(kept, settings(), clock.now());
       requireAccepted(kept.plan, accept);
       requireAttended(dependencies, kept.plan, work.trigger);
       const { plan: order, isWhole } = kept;
@@ -121,7 +122,7 @@ interface RunGuard {
   run<T>(outer: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
-function createRunGuard({ session }: PushDependencies): RunGuard {
+function createRunGuard({ session, refreshPolicy }: PushDependencies): RunGuard {
   const running = new Set<{ readonly abort: AbortController; readonly ended: Promise<unknown> }>();
   session.onLock(async () => {
     const open = [...running];
@@ -133,7 +134,7 @@ function createRunGuard({ session }: PushDependencies): RunGuard {
       session.requireUnlocked();
       if (session.incident() !== null) throw new AppError('push.incidentOpen');
       const abort = new AbortController();
-      const ended = work(AbortSignal.any([outer, abort.signal]));
+      const ended = refreshPolicy().then(() => work(AbortSignal.any([outer, abort.signal])));
       const entry = { abort, ended };
       running.add(entry);
       try {
@@ -159,7 +160,7 @@ function requireAttended(
   trigger: PushTrigger,
 ): void {
   if (trigger === 'person') return;
-  if (!policy.unattended) {
+  if (!policy().unattended) {
     throw new AppError('policy.forbids', { detail: 'push.unattended is false' });
   }
   requireAccepted(plan, []);

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../../shared/domain/entry';
 import type { LedgerLine, LeftIncident } from '../../shared/domain/incident';
-import type { RotationPolicy } from '../../shared/domain/policy';
+import type { RotationPolicy } from '../../shared/domain/policy/rotation';
 import { isSettled } from '../../shared/domain/rotation-debt';
 import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
 import { waived, withStanding } from '../../shared/domain/rotation-rules';
@@ -79,7 +79,7 @@ export interface RotationDependencies {
   readonly clock: Clock;
   readonly random: Random;
   readonly lock: RunLock;
-  readonly policy: RotationPolicy;
+  readonly policy: () => RotationPolicy;
   readonly pace: RotationPace;
   readonly osUser: string;
   readonly log: Log;
@@ -130,28 +130,28 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     return items.map(item => ({ item, code: isSettled(item) ? null : item.code }));
   }
 
-  const noting = {
-    ...{ ledger, audit, entries, osUser, dueHours: policy.dueHours, newId: random.uuid },
+  const noting = () => ({
+    ...{ ledger, audit, entries, osUser, dueHours: policy().dueHours, newId: random.uuid },
     privateKey: dependencies.privateKey,
     incident: () => session.incident()?.id ?? null,
-  };
+  });
 
   return {
-    note: line => noteRelease(noting, line),
+    note: line => noteRelease(noting(), line),
     settle: ledger.settle,
-    recover: left => recoverNotes(noting, left),
+    recover: left => recoverNotes(noting(), left),
     async list() {
       await verify({ ledger, audit, clock, shown });
       return ledger.read();
     },
     async rotate({ ids, way }, work) {
       await verify({ ledger, audit, clock, shown });
-      const rule = way ?? policy.way;
+      const rule = way ?? policy().way;
       const done = await round(work, parts => rotateDebts({ ...parts, rule }, ids));
       return outcomes(done);
     },
     async check(work) {
-      return outcomes(await round(work, parts => checkDebts({ ...parts, rule: policy.way })));
+      return outcomes(await round(work, parts => checkDebts({ ...parts, rule: policy().way })));
     },
     async waive(id, reason) {
       session.requireUnlocked();

@@ -3,19 +3,20 @@ import type { TimeKeeper } from '../platform/time-keeper';
 
 /** The time after which nobody is taken to be there. */
 export interface IdleLimit {
-  /** @param limitMs 0 for a session that waits for ever. */
-  start(limitMs: number): void;
+  /** @param limitMs asked anew with every touch; 0 for a session that waits for ever. */
+  start(limitMs: () => number): void;
   /** Starts the time anew, if it is running. */
   touch(): void;
   stop(): void;
 }
 
 export function createIdleLimit(time: TimeKeeper, over: () => void): IdleLimit {
-  let limit = 0;
+  let limit = (): number => 0;
   let cancel: Cancel = () => undefined;
   function touch(): void {
     cancel();
-    if (limit > 0) cancel = time.limit(limit, over);
+    const ms = limit();
+    if (ms > 0) cancel = time.limit(ms, over);
   }
   return {
     start(limitMs) {
@@ -24,7 +25,7 @@ export function createIdleLimit(time: TimeKeeper, over: () => void): IdleLimit {
     },
     touch,
     stop() {
-      limit = 0;
+      limit = () => 0;
       cancel();
     },
   };

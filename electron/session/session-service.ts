@@ -72,6 +72,8 @@ export interface SessionDependencies {
   readonly clock: Clock;
   readonly time: TimeKeeper;
   readonly log: Log;
+  /** What the policy allows at most; null: what setup says. */
+  readonly longestIdleMinutes: () => number | null;
   /** Remembers the end of the log in the keychain; used where the store uses the keychain too. */
   readonly witness: KeychainWitness;
 }
@@ -122,7 +124,8 @@ export function createSessionService(dependencies: SessionDependencies): Session
       onSlept: () => void lock('sleep'),
     });
     for (const task of unlockTasks) await task();
-    idle.start(session.lockAfterIdleMinutes * 60_000);
+    const { lockAfterIdleMinutes: minutes } = session;
+    idle.start(() => Math.min(minutes, dependencies.longestIdleMinutes() ?? minutes) * 60_000);
   }
 
   function recordJump(jump: ClockJump): void {

@@ -66,7 +66,7 @@ export interface SetupDependencies {
   readonly sealed: SealedStore;
   readonly audit: ShippingLog;
   readonly alerts: Pick<AlertService, 'use'>;
-  readonly policy: Policy;
+  readonly policy: () => Policy;
   readonly starter: AuditStarter;
   /** The folder of the log, and what writes there. */
   readonly logFolder: SetAsideDependencies & BesideLog;
@@ -78,7 +78,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   async function prepareStore(order: SetupOrder, passphrase: SecretText): Promise<boolean> {
     const header = await inspectUnlessErased(sealed);
     if (!header) {
-      refuseForbidden(order, dependencies.policy);
+      refuseForbidden(order, dependencies.policy());
       const cost = order.isPractice === true ? 'least' : 'measured';
       await sealed.create(order.unlock, passphrase, cost);
       return true;
@@ -123,7 +123,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
   }
 
   async function apply(order: SetupOrder, passphrase: SecretText): Promise<SetupResult> {
-    refuseLessProof(order, dependencies.policy);
+    refuseLessProof(order, dependencies.policy());
     const created = await prepareStore(order, passphrase);
     const store = await sealed.unlock(passphrase);
     try {
@@ -156,7 +156,7 @@ export function createSetupService(dependencies: SetupDependencies): SetupServic
     async amend(passphrase, change) {
       const changed = await inOpenStore(passphrase, async (store, current) => {
         const order = change(current);
-        refuseLessProof(order, dependencies.policy);
+        refuseLessProof(order, dependencies.policy());
         return write(order, store, false);
       });
       return changed === null ? apply(change(null), passphrase) : { created: false, changed };
@@ -180,9 +180,23 @@ function refuseLessProof({ configuration, isPractice }: SetupOrder, policy: Poli
   if (strictestRequirement(require, least) !== require) {
     throw new AppError('policy.forbids', { detail: `audit.require: at least ${least}` });
   }
+  const sink = sinkProblem(configuration.audit, policy.audit);
+  if (sink !== null) throw new AppError('policy.forbids', { detail: `audit.sinks: ${sink}` });
   const missing = missingChannel(configuration.alerts, policy.alerts);
   if (missing === null) return;
   throw new AppError('policy.forbids', { detail: `alerts.channels: ${missing}` });
+}
+
+/** @returns why the sinks are not those that the policy wants; null when they are. */
+function sinkProblem(
+  { sinks }: Configuration['audit'],
+  { leastSinks, sinkHosts }: Policy['audit'],
+): string | null {
+  if (sinks.length < leastSinks) return `at least ${leastSinks}`;
+  const stranger = sinks.find(
+    sink => sink.kind === 'syslog' && sinkHosts !== null && !sinkHosts.includes(sink.host),
+  );
+  return stranger === undefined ? null : `${stranger.id} speaks to a host that is not allowed`;
 }
 
 /** A store that is there already is not asked: what was allowed once must open on the worst day. */

@@ -31,13 +31,15 @@ export interface SettingsKeeper {
   save(change: Readonly<Partial<Settings>>): Promise<SettingsView>;
   /** Somebody has read that the hotkey is there. */
   knowHotkey(): SettingsView;
+  /** The policy decides otherwise than before. */
+  policyChanged(): Promise<void>;
 }
 
 export interface SettingsKeeperParts {
   readonly preferences: Preferences;
-  /** What the policy decides. */
-  readonly managed: Readonly<Partial<Settings>>;
-  readonly facts: WindowFacts;
+  /** What the policy decides at this moment. */
+  readonly managed: () => Readonly<Partial<Settings>>;
+  readonly facts: () => WindowFacts;
   /** Nothing moves on a screen that is sent over a network. */
   readonly isRemote: boolean;
   /** What shows itself by the settings; called before the effects, and before `save` returns. */
@@ -48,7 +50,8 @@ export interface SettingsKeeperParts {
 /** Policy before person before default. */
 export function createSettingsKeeper(parts: SettingsKeeperParts): SettingsKeeper {
   const { preferences, managed, facts } = parts;
-  const managedNames = settingNames.filter(name => managed[name] !== undefined);
+  const managedNames = (): readonly SettingName[] =>
+    settingNames.filter(name => managed()[name] !== undefined);
   let chosen = chosenIn(preferences.readSettings());
   let settings = inForce();
   let knownHotkey = preferences.readKnownHotkey();
@@ -57,7 +60,7 @@ export function createSettingsKeeper(parts: SettingsKeeperParts): SettingsKeeper
   const troubles: Partial<Record<SettingName, SettingTrouble>> = {};
 
   function inForce(): Settings {
-    return readSettings({ ...chosen, ...managed });
+    return readSettings({ ...chosen, ...managed() });
   }
 
   function look(): PageLook {
@@ -70,8 +73,8 @@ export function createSettingsKeeper(parts: SettingsKeeperParts): SettingsKeeper
     const { hotkey } = settings;
     const works = hotkey !== null && troubles.hotkey === undefined;
     const isHotkeyNew = works && knownHotkey !== hotkey;
-    const shown = { settings, managed: managedNames, troubles: { ...troubles }, look: look() };
-    return { ...shown, isHotkeyNew, facts };
+    const shown = { settings, managed: managedNames(), troubles: { ...troubles }, look: look() };
+    return { ...shown, isHotkeyNew, facts: facts() };
   }
 
   async function bringAbout(due: readonly SettingEffect[]): Promise<void> {
@@ -86,14 +89,19 @@ export function createSettingsKeeper(parts: SettingsKeeperParts): SettingsKeeper
   async function change(wanted: Readonly<Partial<Settings>>): Promise<SettingsView> {
     const before = settings;
     chosen = { ...chosen, ...wanted };
-    settings = inForce();
     const isKept = preferences.keepSettings(chosen);
+    await takeOver(before);
+    if (!isKept) throw new AppError('settings.notKept');
+    return view();
+  }
+
+  /** Brings about what chosen and policy come to now. */
+  async function takeOver(before: Settings): Promise<void> {
+    settings = inForce();
     // Whoever presses keys for it has found it.
     if (settings.hotkey !== before.hotkey) know();
     parts.onChange(settings, before);
     await bringAbout(effects.filter(({ name }) => settings[name] !== before[name]));
-    if (!isKept) throw new AppError('settings.notKept');
-    return view();
   }
 
   function know(): void {
@@ -120,7 +128,7 @@ export function createSettingsKeeper(parts: SettingsKeeperParts): SettingsKeeper
         return bringAbout(all);
       }),
     async save(wanted) {
-      const held = managedNames.find(name => wanted[name] !== undefined);
+      const held = managedNames().find(name => wanted[name] !== undefined);
       if (held !== undefined) throw new AppError('settings.managed', { detail: held });
       return inTurn(() => change(wanted));
     },
@@ -129,6 +137,7 @@ export function createSettingsKeeper(parts: SettingsKeeperParts): SettingsKeeper
       parts.publish(view());
       return view();
     },
+    policyChanged: () => inTurn(() => takeOver(settings)),
   };
 }
 

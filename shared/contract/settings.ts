@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isHotkey } from '../domain/hotkey';
-import { settingChoices, settingNames, settingTroubles } from '../domain/settings';
+import { policyKinds, settingChoices, settingNames, settingTroubles } from '../domain/settings';
 
 /** Every setting, and what it may be. */
 export const settingFields = {
@@ -49,9 +49,11 @@ export const settingsView = z.strictObject({
     version: z.string(),
     dataFolder: z.string(),
     policy: z.strictObject({
-      kind: z.enum(['absent', 'loaded', 'invalid']),
+      kind: z.enum(policyKinds),
       file: z.string(),
       problem: z.string().nullable(),
+      version: z.int().nullable(),
+      expiresAt: z.int().nullable(),
     }),
   }),
 });

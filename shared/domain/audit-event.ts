@@ -75,6 +75,17 @@ export type AuditEvent =
   | { readonly kind: 'session.unlocked'; readonly door: string }
   /** Opened without values. */
   | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
+  /** Which policy counts from here on; not recorded on a host without one. */
+  | {
+      readonly kind: 'policy.counted';
+      readonly state: 'loaded' | 'kept' | 'invalid';
+      readonly version: number | null;
+      /** Fingerprint of the pinned key that signed it; null: it is not signed. */
+      readonly signer: string | null;
+      readonly digest: string | null;
+      /** Why the file of the host does not count; null when it does. */
+      readonly problem: string | null;
+    }
   | { readonly kind: 'session.refused'; readonly code: ErrorCode }
   /** Whoever unlocked does not sit at this host; recorded once per session. */
   | {

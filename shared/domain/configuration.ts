@@ -115,6 +115,8 @@ export interface RoutingRule {
 export interface OfflineRule {
   /** Glob over the path: `*` stays inside a part, `**` crosses parts. The first rule that matches decides. */
   readonly match: string;
+  /** Globs over paths that it is not for; only a policy has some. */
+  readonly except?: readonly string[];
   readonly allowed: boolean;
   /** Null: until the vault itself says otherwise. */
   readonly maxAgeHours: number | null;

@@ -103,7 +103,13 @@ export interface IncidentPolicy {
   /** A ticket has to fit it as a whole; null: any text does. */
   readonly ticketPattern: string | null;
   readonly ticketRequired: boolean;
+  /** A ticket that was first used longer ago than this, or by somebody else, is refused; null: it is not. */
+  readonly ticketReuseHours: number | null;
   readonly minReasonWords: number;
+  /** Characters. */
+  readonly minReasonLength: number;
+  /** The reason must not be one of so many earlier incidents; those of the same emergency are not asked. */
+  readonly newReasonOf: number;
   readonly lengthMinutes: number;
   /** How much longer it may last, once, with a reason of its own; 0: not at all. */
   readonly extendMinutes: number;

@@ -16,7 +16,10 @@ export function offlinePermission(
   path: SecretPath,
   rules: readonly OfflineRule[],
 ): OfflinePermission {
-  const rule = rules.find(candidate => matchesGlob(path, candidate.match));
+  const rule = rules.find(
+    ({ match, except = [] }) =>
+      matchesGlob(path, match) && !except.some(glob => matchesGlob(path, glob)),
+  );
   if (!rule?.allowed) return refused;
   return { allowed: true, maxAgeMs: rule.maxAgeHours === null ? null : rule.maxAgeHours * hourMs };
 }

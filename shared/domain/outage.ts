@@ -174,19 +174,24 @@ export type OverrideCause = (typeof overrideCauses)[number];
 export const gateRules = ['allowed', 'secondReason', 'refused'] as const;
 export type GateRule = (typeof gateRules)[number];
 
-/** The two rules of a policy. */
+/** What the policy says while Secret Server is not known to be down. */
 export interface GatePolicy {
   /** While Secret Server answers. */
   readonly whileUp: GateRule;
   /** While nobody knows: not enough looks, a degraded or a suspect answer. */
   readonly whileUnknown: GateRule;
+  /** How often a second reason lets a lookup through within 24 hours; null: no limit. */
+  readonly overridesPerDay: number | null;
 }
 
 /**
  * What counts for a secret that comes from these Secret Servers. None: the gate is not in use. One
  * of them down: allowed. Otherwise the strictest of what the policy says of each.
  */
-export function gateVerdict(states: readonly OutageState[], policy: GatePolicy): GateRule {
+export function gateVerdict(
+  states: readonly OutageState[],
+  policy: Pick<GatePolicy, 'whileUp' | 'whileUnknown'>,
+): GateRule {
   if (states.length === 0 || states.includes('down')) return 'allowed';
   const rules = states.map(state => (state === 'up' ? policy.whileUp : policy.whileUnknown));
   return gateRules[Math.max(...rules.map(rule => gateRules.indexOf(rule)))] ?? 'refused';

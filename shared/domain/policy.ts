@@ -1,121 +1,80 @@
 import { AppError } from '../errors/app-error';
-import type { AlertPolicy } from './alert';
-import { approvalActs, noDualControl } from './approval';
-import type { DualControlPolicy } from './approval';
-import type { IncidentPolicy } from './incident';
-import type { GatePolicy } from './outage';
-import type { Settings } from './settings';
-import type { RotationRule } from './rotation-debt';
-import type { AuditRequirement } from './shipping';
-
-/** What the operating system is asked to do for the memory of our processes. */
-export interface ProcessPolicy {
-  /** `off`: a crash leaves no image of the memory behind. */
-  readonly coreDumps: 'off' | 'allowed';
-  /** `closed`: other programs of the same user cannot read the memory. */
-  readonly memory: 'closed' | 'open';
-}
+import type { EpochMs } from './entry';
+import { policyBlocks } from './policy/blocks';
+import type { PolicyBlock } from './policy/rule';
+import type { PolicyFacts } from './settings';
+import { stampText } from './stamp';
 
 /** What the administrator of a host decides for everybody who uses Breakglass there. */
-export interface Policy {
-  readonly store: {
-    /** Whether a store may be created that opens with a passphrase and no keychain. */
-    readonly passphraseOnly: boolean;
-  };
-  readonly audit: { readonly require: AuditRequirement };
-  readonly process: ProcessPolicy;
-  /** Whether a secret may be taken from here while Secret Server is not known to be down. */
-  readonly gate: GatePolicy;
-  readonly push: PushPolicy;
-  /** Settings of the window that are the same for everybody; the others are each person's own. */
-  readonly window: Readonly<Partial<Settings>>;
-  readonly alerts: AlertPolicy;
-  readonly incident: IncidentPolicy;
-  readonly rotation: RotationPolicy;
-  readonly ready: ReadyPolicy;
-  /** What needs a second person. */
-  readonly dualControl: DualControlPolicy;
-}
+export type Policy = {
+  readonly [K in keyof typeof policyBlocks]: (typeof policyBlocks)[K]['usual'];
+};
 
-/** How secrets that were seen are rotated. */
-export interface RotationPolicy {
-  readonly way: RotationRule;
-  /** Hours after the first look at a secret until it should have a new value. */
-  readonly dueHours: number;
-}
-
-/** From when on a host that was proved long ago counts as not ready. */
-export interface ReadyPolicy {
-  /** The last drill that passed may be this many days ago; null: drills are not asked for. */
-  readonly drillEveryDays: number | null;
-  /** So may the last alert that a person received, where alerts are sent. */
-  readonly alertEveryDays: number | null;
-}
-
-/** What the push of this host may do. */
-export interface PushPolicy {
-  /** Whether a plan without alarms may be applied with nobody there, by schedule or event. */
-  readonly unattended: boolean;
-  /** The window asks for the number of changes to be typed when there are more than this. */
-  readonly confirmAbove: number;
-  /** More updates, take-overs and removals than this in one tenant are an alarm. */
-  readonly maxChanges: number;
-  /** So is a larger part of what is known to stand there, from ten changes on. */
-  readonly maxChangePercent: number;
-}
+export const policyBlockNames = Object.keys(policyBlocks) as readonly (keyof Policy)[];
 
 /** The rules of this host, and where they come from. */
 export interface PolicyState {
-  /** `absent`: there is no file, the defaults count. `invalid`: there is one that is refused, the minimum counts. */
-  readonly kind: 'absent' | 'loaded' | 'invalid';
+  /**
+   * `absent`: there is no file, the defaults count. `kept`: the file is missing or refused, and the last
+   * signed one counts until it expires. `invalid`: the file is refused and the minimum counts.
+   */
+  readonly kind: 'absent' | 'loaded' | 'kept' | 'invalid';
   readonly file: string;
-  /** For `invalid`: the place in the file and what is wrong there; quotes no value. */
+  /** For `kept` and `invalid`: the place in the file and what is wrong there; quotes no value. */
   readonly problem: string | null;
+  /** Null where no file counts. */
+  readonly origin: PolicyOrigin | null;
   readonly policy: Policy;
 }
 
+/** Who vouches for the rules that count, and for how long. */
+export interface PolicyOrigin {
+  /** The pinned key that signed them; null: nothing but the owner of the file vouches for them. */
+  readonly key: string | null;
+  readonly version: number | null;
+  readonly validFrom: EpochMs | null;
+  readonly expiresAt: EpochMs | null;
+  /** SHA-256 of what is signed, in hex. */
+  readonly digest: string;
+  /** The rules that the file names itself: `push.maxChanges`. */
+  readonly named: readonly string[];
+}
+
 /** What counts on a host without a policy file, and for fields that a file leaves out. */
-export const defaultPolicy: Policy = {
-  store: { passphraseOnly: true },
-  audit: { require: 'local' },
-  process: { coreDumps: 'off', memory: 'closed' },
-  gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
-  push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
-  window: {},
-  alerts: { require: false, least: null, detail: 'full' },
-  incident: {
-    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 1 },
-    ...{ lengthMinutes: 30, extendMinutes: 15, reportFiles: true },
-  },
-  rotation: { way: 'either', dueHours: 24 },
-  ready: { drillEveryDays: 90, alertEveryDays: 90 },
-  dualControl: noDualControl,
-};
+export const defaultPolicy: Policy = valuesOf(({ usual }) => usual);
 
 /**
  * What counts while the file cannot be trusted: the strictest value of every rule that still lets
  * an existing store be used.
  */
-export const minimumPolicy: Policy = {
-  store: { passphraseOnly: false },
-  audit: { require: 'local' },
-  process: { coreDumps: 'off', memory: 'closed' },
-  gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
-  push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
-  window: {},
-  alerts: { require: false, least: null, detail: 'minimal' },
-  incident: {
-    ...{ ticketPattern: null, ticketRequired: false, minReasonWords: 3 },
-    ...{ lengthMinutes: 10, extendMinutes: 0, reportFiles: true },
-  },
-  rotation: { way: 'either', dueHours: 24 },
-  ready: { drillEveryDays: 90, alertEveryDays: 90 },
-  // Counts only where a policy that could be read has named approvers: see `dualControlInForce`.
-  dualControl: { ...noDualControl, acts: approvalActs },
-};
+export const minimumPolicy: Policy = valuesOf(({ minimum }) => minimum);
 
-/** What everybody is to be told of a file that is refused; null when there is nothing to tell. */
-export function policyRefusal({ kind, file, problem }: PolicyState): AppError | null {
-  if (kind !== 'invalid') return null;
-  return new AppError('policy.invalid', { detail: `${file}: ${problem ?? 'refused'}` });
+/** Of every rule the stricter value; where neither is, the later one. */
+export function strictestPolicy(earlier: Policy, later: Policy): Policy {
+  return valuesOf((block, name) => block.strictest(earlier[name], later[name]));
+}
+
+function valuesOf(value: (block: PolicyBlock<unknown>, name: keyof Policy) => unknown): Policy {
+  const blocks = policyBlocks as Readonly<Record<keyof Policy, PolicyBlock<unknown>>>;
+  return Object.fromEntries(
+    policyBlockNames.map(name => [name, value(blocks[name], name)]),
+  ) as unknown as Policy;
+}
+
+/** What is shown of the policy beside its rules. */
+export function policyFacts({ kind, file, problem, origin }: PolicyState): PolicyFacts {
+  const { key, version, expiresAt } = origin ?? { key: null, version: null, expiresAt: null };
+  const shown = kind === 'loaded' && key === null ? 'unsigned' : kind;
+  return { kind: shown, file, problem, version, expiresAt };
+}
+
+/** What everybody is to be told of a file that does not count; null when there is nothing to tell. */
+export function policyRefusal({ kind, file, problem, origin }: PolicyState): AppError | null {
+  if (kind !== 'invalid' && kind !== 'kept') return null;
+  const detail = `${file}: ${problem ?? 'refused'}`;
+  if (kind === 'invalid') return new AppError('policy.invalid', { detail });
+  const { version, expiresAt } = origin ?? { version: null, expiresAt: null };
+  return new AppError('policy.kept', {
+    detail: `${detail}; version ${version ?? 0} counts until ${stampText(expiresAt ?? 0)}`,
+  });
 }

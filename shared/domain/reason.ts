@@ -22,10 +22,14 @@ export type TicketCheck = { readonly kind: 'accepted'; readonly ticket: string |
 export const longestTicket = 64;
 
 /** Checks a reason as typed. The window calls it for instant feedback, main calls it again. */
-export function checkReason(text: string, minWords = 1): ReasonCheck {
+export function checkReason(
+  text: string,
+  minWords = 1,
+  minLength: number = reasonLimits.minLength,
+): ReasonCheck {
   const reason = text.trim();
-  if (reason.length < reasonLimits.minLength) {
-    return refuse('short', `it is shorter than ${reasonLimits.minLength} characters`);
+  if (reason.length < minLength) {
+    return refuse('short', `it is shorter than ${minLength} characters`);
   }
   if (reason.length > reasonLimits.maxLength)
     return refuse('long', 'it is longer than 512 characters');

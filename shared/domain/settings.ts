@@ -1,3 +1,4 @@
+import type { EpochMs } from './entry';
 import { isHotkey } from './hotkey';
 
 export const languages = ['en', 'de'] as const;
@@ -67,11 +68,19 @@ export interface PageLook extends Pick<Settings, 'theme' | 'contrast' | 'density
 export interface WindowFacts {
   readonly version: string;
   readonly dataFolder: string;
-  readonly policy: {
-    readonly kind: 'absent' | 'loaded' | 'invalid';
-    readonly file: string;
-    readonly problem: string | null;
-  };
+  readonly policy: PolicyFacts;
+}
+
+/** `unsigned`: it counts, and nothing but the owner of its file vouches for it. */
+export const policyKinds = ['absent', 'loaded', 'unsigned', 'kept', 'invalid'] as const;
+
+/** What the window says of the policy. */
+export interface PolicyFacts {
+  readonly kind: (typeof policyKinds)[number];
+  readonly file: string;
+  readonly problem: string | null;
+  readonly version: number | null;
+  readonly expiresAt: EpochMs | null;
 }
 
 /** What counts, and which of it the policy of the host decides and nobody else. */

@@ -12,3 +12,8 @@ export function isAhead(stamp: EpochMs, now: EpochMs): boolean {
 export const aheadWords = "stamped ahead of this host's clock";
 /** The same in a sentence: `read at a time ahead of this host's clock`. */
 export const aheadTimeWords = "at a time ahead of this host's clock";
+
+/** `2026-12-31 09:30 UTC`. */
+export function stampText(at: EpochMs): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -115,6 +115,14 @@ export const errorCodes = {
 
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
+  'policy.kept': { retryable: false, exitCode: 127, acts: 'administrator' },
+  'policy.notRead': { retryable: false, exitCode: 127, acts: 'administrator' },
+  'policy.keyInvalid': { retryable: false, exitCode: 127, acts: 'administrator' },
+  'policy.refused': { retryable: false, exitCode: 127, acts: 'administrator' },
+  'policy.notWritten': { retryable: false, exitCode: 127, acts: 'administrator' },
+  'policy.limit': { retryable: false, exitCode: 127, acts: 'operator' },
+  'policy.owed': { retryable: false, exitCode: 127, acts: 'operator' },
+  'policy.pinned': { retryable: false, exitCode: 127, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
 
   'import.secretMissing': { retryable: false, exitCode: 88, acts: 'operator' },

@@ -5,6 +5,7 @@ import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
 import { debtErrorText } from './debt-error-text';
 import { mapErrorText } from './map-error-text';
+import { policyErrorText } from './policy-error-text';
 import { scheduleErrorText } from './schedule-error-text';
 import { serverErrorText } from './server-error-text';
 import { vaultErrorText } from './vault-error-text';
@@ -123,6 +124,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,
+  ...policyErrorText,
   ...alertErrorText,
   'store.absent': {
     message: 'There is no store in this data folder.',
@@ -220,14 +222,6 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   'admin.locked': {
     message: 'Admin mode is closed, or its time was up.',
     next: 'Press F10 in the window and type the passphrase once more.',
-  },
-  'policy.forbids': {
-    message: 'The policy of this host does not allow that.',
-    next: 'Choose what the policy allows, or ask the administrator of this host; "breakglass doctor" names the file.',
-  },
-  'policy.invalid': {
-    message: 'The policy file of this host is refused as a whole, so the strictest rules count.',
-    next: 'Correct the named place in the file, and leave it to the administrator alone: owned by root, chmod 644.',
   },
   'process.unprotected': {
     message: 'This host does not give a protection of the memory that its policy asks for.',

@@ -38,6 +38,7 @@ const tables: readonly Table[] = [
   },
   table('electron/platform/login-session', 'pick.ts'),
   table('electron/ipc/handlers', 'all-handlers.ts'),
+  table('electron/policy/blocks', 'blocks.ts'),
   table('electron/readiness/checks', 'checks.ts'),
   table('electron/readiness/network/steps', 'steps.ts'),
   table('electron/readiness/ready/lines', 'lines.ts'),

@@ -26,7 +26,7 @@ export async function aShippingLog(
 ): Promise<ShippingLog> {
   const host = aHost();
   const log = createShippingLog({
-    leastRequirement: 'local',
+    leastRequirement: () => 'local',
     local: kept.reopened({ clock }),
     folder: kept.folder,
     disk: systemDisk,

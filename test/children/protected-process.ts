@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { protectProcess } from '../../electron/platform/process-protection/process-protection';
-import type { ProcessPolicy } from '../../shared/domain/policy';
+import type { ProcessPolicy } from '../../shared/domain/policy/process';
 
 /**
  * Protects itself as its first argument says, keeps its second one in memory, says what became of

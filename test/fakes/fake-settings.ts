@@ -33,7 +33,10 @@ export function fakeSettings(
       facts: options.facts ?? {
         version: '0.1.0',
         dataFolder: '/home/operator/.local/share/breakglass',
-        policy: { kind: 'absent', file: '/etc/breakglass/policy.json', problem: null },
+        policy: {
+          ...{ kind: 'absent', file: '/etc/breakglass/policy.json' },
+          ...{ problem: null, version: null, expiresAt: null },
+        },
       },
     };
   }

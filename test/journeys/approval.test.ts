@@ -10,7 +10,7 @@ import { secretServerDefaults } from '../../shared/domain/configuration';
 import { normalisePath } from '../../shared/domain/entry';
 import type { OverrideCause } from '../../shared/domain/outage';
 import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
-import type { Policy } from '../../shared/domain/policy';
+import type { Policy, PolicyState } from '../../shared/domain/policy';
 import { SecretText } from '../../shared/lib/secret-text';
 import { aHardening, aPolicyState } from '../builders/a-hardening';
 import { aDesk, aDualControl, anApprover } from '../builders/an-approver';
@@ -42,18 +42,14 @@ beforeAll(async () => {
   bob = await anApprover('bob', clock);
   carol = await anApprover('carol', clock);
   policy = defaultPolicy;
-  const hardening = aHardening();
-  const kept = { kind: 'loaded', file: '/etc/breakglass/policy.json', problem: null } as const;
-  const following = {
-    ...hardening,
-    policy: {
-      ...kept,
-      get policy() {
-        return policy;
-      },
+  const state: PolicyState = {
+    ...aPolicyState({ kind: 'loaded' }),
+    get policy() {
+      return policy;
     },
   };
-  host = await aHost({ emea: vault }, createNoKeychain(), following, { clock });
+  const hardening = aHardening({ policy: state });
+  host = await aHost({ emea: vault }, createNoKeychain(), hardening, { clock });
   const order = host.order({ session: { lockAfterIdleMinutes: 1_000 } });
   await host.services.setup.apply({ ...order, isPractice: true }, passphrase);
   await host.services.session.unlock(passphrase, 'test');

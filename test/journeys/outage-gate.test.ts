@@ -197,7 +197,10 @@ describe('a lookup while Secret Server answers', () => {
 it('the policy can refuse, and then no override helps and the attempt is recorded', async () => {
   await host.dispose();
   const gate = { whileUp: 'refused', whileUnknown: 'allowed' } as const;
-  const policy = aPolicyState({ kind: 'loaded', policy: { ...defaultPolicy, gate } });
+  const policy = aPolicyState({
+    kind: 'loaded',
+    policy: { ...defaultPolicy, gate: { ...defaultPolicy.gate, ...gate } },
+  });
   host = await aHost({ emea: vault }, createNoKeychain(), aHardening({ policy }));
   await ready('unplugged');
   await lookAgain();

@@ -47,7 +47,7 @@ it('no store without a keychain is made then, but a store for practice is', asyn
 it('setup cannot ask for less proof than the policy', async () => {
   const policy = aPolicyState({
     kind: 'loaded',
-    policy: { ...defaultPolicy, audit: { require: 'remote' } },
+    policy: { ...defaultPolicy, audit: { ...defaultPolicy.audit, require: 'remote' } },
   });
   const strict = await aHost({ emea: vault }, createNoKeychain(), aHardening({ policy }));
   const error = await expectCode(
@@ -61,7 +61,7 @@ it('setup cannot ask for less proof than the policy', async () => {
 it('a store that was set up before is held to the log the policy requires, and a drill is not', async () => {
   const policy = aPolicyState({
     kind: 'loaded',
-    policy: { ...defaultPolicy, audit: { require: 'remote' } },
+    policy: { ...defaultPolicy, audit: { ...defaultPolicy.audit, require: 'remote' } },
   });
   const mild = await aHost({ emea: vault });
   await mild.ready();

@@ -135,7 +135,7 @@ describe('the settings', () => {
     const policy = { kind: 'invalid', file: '/etc/breakglass/policy.json' } as const;
     const facts = {
       ...{ version: '1.2.3', dataFolder: '/data/breakglass' },
-      policy: { ...policy, problem: 'v is missing' },
+      policy: { ...policy, problem: 'v is missing', version: null, expiresAt: null },
     };
     const session = { deployment: 'workstation' } as const;
     const window = await anUnlockedWindow({ session, settings: { facts } });

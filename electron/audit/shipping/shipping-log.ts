@@ -43,7 +43,7 @@ export interface ShippingDependencies extends BesideLog {
   readonly processes: Processes;
   readonly privateKey: () => Promise<Uint8Array | null>;
   /** What the policy of this host requires, whatever the settings say. */
-  readonly leastRequirement: AuditRequirement;
+  readonly leastRequirement: () => AuditRequirement;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -102,7 +102,7 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
 
   async function append(event: AuditEvent): Promise<AuditPosition> {
     const { settings, shippers } = await current();
-    const requirement = strictestRequirement(settings.require, parts.leastRequirement);
+    const requirement = strictestRequirement(settings.require, parts.leastRequirement());
     const position = await local.append(event);
     own.add(position, event);
     own.forget(Math.min(position.sequence, ...shippers.map(shipper => shipper.delivered() ?? 0)));

@@ -34,6 +34,11 @@ import { mapImportCommand } from './map-import';
 import { mapListCommand } from './map-list';
 import { mapPreviewCommand } from './map-preview';
 import { outageCommand } from './outage';
+import { policyCheckCommand } from './policy-check';
+import { policyExplainCommand } from './policy-explain';
+import { policyKeygenCommand } from './policy-keygen';
+import { policyPinCommand } from './policy-pin';
+import { policySignCommand } from './policy-sign';
 import { pushApplyCommand } from './push-apply';
 import { pushHistoryCommand } from './push-history';
 import { pushPauseCommand, pushResumeCommand } from './push-pause';
@@ -103,6 +108,11 @@ export const commands: readonly Command[] = [
   mapPreviewCommand,
   mapImportCommand,
   setupCommand,
+  policyExplainCommand,
+  policyCheckCommand,
+  policySignCommand,
+  policyKeygenCommand,
+  policyPinCommand,
   importDsvProfileCommand,
   storePassphraseCommand,
   storeKeychainCommand,

@@ -12,6 +12,7 @@ import { debtSummary, describeCounts } from '../debt-report';
 import { describePush, pushSummary } from '../push-summary';
 import { servedOfflineReport } from '../served-offline';
 import { withAlerts } from '../alert-lines';
+import { withPolicy } from '../policy-line';
 import { withSinks } from '../sink-lag';
 import { printable } from '../../../shared/lib/printable';
 import { describeServer, serverLines } from '../secret-servers';
@@ -36,7 +37,8 @@ export const statusCommand: Command = {
   async run(context) {
     const outcome = await reportStore(context);
     const services = await context.services();
-    return withAlerts(await withSinks(outcome, services, context), services, context);
+    const told = withPolicy(outcome, services);
+    return withAlerts(await withSinks(told, services, context), services, context);
   },
 };
 

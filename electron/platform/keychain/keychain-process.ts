@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { minimumPolicy } from '../../../shared/domain/policy';
-import type { ProcessPolicy } from '../../../shared/domain/policy';
+import type { ProcessPolicy } from '../../../shared/domain/policy/process';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Clock } from '../clock';
 import { parseAnswer } from './keychain-message';

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { AsyncEntry } from '@napi-rs/keyring';
-import type { ProcessPolicy } from '../../../shared/domain/policy';
+import type { ProcessPolicy } from '../../../shared/domain/policy/process';
 import { protectProcess } from '../process-protection/process-protection';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 

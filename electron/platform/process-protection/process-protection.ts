@@ -1,4 +1,4 @@
-import type { ProcessPolicy } from '../../../shared/domain/policy';
+import type { ProcessPolicy } from '../../../shared/domain/policy/process';
 import { linuxProtections } from './linux';
 import { macosProtections } from './macos';
 import { loadNative } from './native';

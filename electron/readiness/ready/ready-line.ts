@@ -1,7 +1,7 @@
 import type { AlertView } from '../../../shared/domain/alert';
 import type { CopyAge } from '../../../shared/domain/copy-age';
 import type { ReadinessId } from '../../../shared/domain/readiness';
-import type { ReadyPolicy } from '../../../shared/domain/policy';
+import type { ReadyPolicy } from '../../../shared/domain/policy/ready';
 import type { EpochMs } from '../../../shared/domain/entry';
 import type { WalkReport } from '../network/walk';
 import type { Finding, ReadinessParts } from '../readiness-check';

@@ -9,11 +9,10 @@ export function SettingsFacts() {
   const facts = useAppState(state => state.settings?.facts);
   const session = useAppState(state => state.session);
   if (!facts) return null;
-  const { kind, file, problem } = facts.policy;
   const rows = [
     [words.version, facts.version],
     [words.folder, facts.dataFolder],
-    [words.policy, words.policies[kind](file, problem ?? '')],
+    [words.policy, words.policies[facts.policy.kind](facts.policy)],
     // Sealed in the store: what is shown before is the default of a host that says nothing.
     ...(session?.state === 'unlocked' ? [[words.machine, words.machines[session.deployment]]] : []),
     [words.connection, session?.remote ? remoteLabel(session.remote) : words.local],

@@ -26,6 +26,10 @@ export const auditKinds: typeof en = {
       `${wordsOf(values.interruptions, event, 'because')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
   },
   'session.limited': { what: 'Werte zurückgehalten', outcome: codeIn },
+  'policy.counted': {
+    what: 'Richtlinie gilt',
+    outcome: event => wordsOf(values.policies, event, 'state'),
+  },
   'store.committed': { what: 'Speicher geschrieben' },
   'store.recovered': { what: 'Ältere Generation geöffnet' },
   'store.rollbackAccepted': { what: 'Älterer Speicher angenommen' },

@@ -6,6 +6,11 @@ export const auditValues: typeof en = {
     schedule: 'nach Zeitplan',
     pipeline: 'durch ein Ereignis von Secret Server',
   },
+  policies: {
+    loaded: 'die Datei des Hosts',
+    kept: 'die letzte signierte',
+    invalid: 'die strengsten Regeln',
+  },
   overrides: {
     accountLocked: 'Konto dort gesperrt',
     permissionMissing: 'Berechtigung fehlt dort',

@@ -4,6 +4,7 @@ import { approvalErrors } from './errors/approval';
 import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
 import { drillErrors } from './errors/drill';
+import { policyErrors } from './errors/policy';
 import { pushErrors } from './errors/push';
 import { readyErrors } from './errors/ready';
 import { serverErrors } from './errors/server';
@@ -17,6 +18,7 @@ export const errors: typeof en = {
   ...incidentErrors,
   ...storeErrors,
   ...vaultErrors,
+  ...policyErrors,
   ...pushErrors,
   ...debtErrors,
   ...approvalErrors,

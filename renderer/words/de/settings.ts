@@ -1,3 +1,4 @@
+import { stampText } from '../../../shared/domain/stamp';
 import type { settings as en } from '../en/settings';
 
 export const settings: typeof en = {
@@ -90,10 +91,14 @@ export const settings: typeof en = {
     folder: 'Datenordner',
     policy: 'Richtlinie',
     policies: {
-      absent: file => `keine unter ${file}; die Vorgaben gelten`,
-      loaded: file => file,
-      invalid: (file, problem) =>
-        `${file} wird abgelehnt, deshalb gelten die strengsten Regeln: ${problem}`,
+      absent: ({ file }) => `keine unter ${file}; die Vorgaben gelten`,
+      loaded: ({ file, version, expiresAt }) =>
+        `${file}, signiert, Version ${version ?? 0}, bis ${stampText(expiresAt ?? 0)}`,
+      unsigned: ({ file }) => `${file}, nicht signiert`,
+      kept: ({ file, version, expiresAt, problem }) =>
+        `${file} gilt nicht: ${problem ?? ''}; es gilt die letzte signierte, Version ${version ?? 0}, bis ${stampText(expiresAt ?? 0)}`,
+      invalid: ({ file, problem }) =>
+        `${file} wird abgelehnt, deshalb gelten die strengsten Regeln: ${problem ?? ''}`,
     },
     machine: 'Rechner',
     machines: {

@@ -25,6 +25,10 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
       `${wordsOf(values.interruptions, event, 'because')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
   },
   'session.limited': { what: 'Values withheld', outcome: codeIn },
+  'policy.counted': {
+    what: 'Policy counts',
+    outcome: event => wordsOf(values.policies, event, 'state'),
+  },
   'store.committed': { what: 'Store written' },
   'store.recovered': { what: 'Older generation opened' },
   'store.rollbackAccepted': { what: 'Older store accepted' },

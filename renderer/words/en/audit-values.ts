@@ -5,6 +5,11 @@ export const auditValues = {
     schedule: 'by schedule',
     pipeline: 'by an event of Secret Server',
   },
+  policies: {
+    loaded: 'the file of the host',
+    kept: 'the last signed one',
+    invalid: 'the strictest rules',
+  },
   overrides: {
     accountLocked: 'account locked there',
     permissionMissing: 'permission missing there',

@@ -1,5 +1,8 @@
+import { stampText } from '../../../shared/domain/stamp';
 import type { RemoteKind } from '../../../shared/domain/remote-session';
-import type { SettingTrouble } from '../../../shared/domain/settings';
+import type { PolicyFacts, SettingTrouble } from '../../../shared/domain/settings';
+
+type PolicyWords = Readonly<Record<PolicyFacts['kind'], (facts: PolicyFacts) => string>>;
 
 /** The settings, and what the window says of the place it runs in. */
 export const settings = {
@@ -91,11 +94,15 @@ export const settings = {
     folder: 'Data folder',
     policy: 'Policy',
     policies: {
-      absent: (file: string) => `none at ${file}; the defaults count`,
-      loaded: (file: string) => file,
-      invalid: (file: string, problem: string) =>
-        `${file} is refused, so the strictest rules count: ${problem}`,
-    },
+      absent: ({ file }) => `none at ${file}; the defaults count`,
+      loaded: ({ file, version, expiresAt }) =>
+        `${file}, signed, version ${version ?? 0}, until ${stampText(expiresAt ?? 0)}`,
+      unsigned: ({ file }) => `${file}, not signed`,
+      kept: ({ file, version, expiresAt, problem }) =>
+        `${file} does not count: ${problem ?? ''}; the last signed one does, version ${version ?? 0}, until ${stampText(expiresAt ?? 0)}`,
+      invalid: ({ file, problem }) =>
+        `${file} is refused, so the strictest rules count: ${problem ?? ''}`,
+    } satisfies PolicyWords,
     machine: 'Machine',
     machines: {
       'jump-host': 'A jump host',

@@ -1,5 +1,5 @@
 import type { EpochMs, TenantId } from '../entry';
-import type { PushPolicy } from '../policy';
+import type { PushPolicy } from '../policy/push';
 import type { DecisionFacts, PlannedSecret } from './decide-change';
 import type { RejectedSecret, SourceRef } from './desired-secret';
 import type { PushMap } from './push-map';

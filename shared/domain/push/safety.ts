@@ -1,4 +1,4 @@
-import type { PushPolicy } from '../policy';
+import type { PushPolicy } from '../policy/push';
 import { isIncomplete } from './desired-secret';
 import type { Alarm, AlarmKind, PlannedChange, TenantPlan } from './plan';
 

@@ -55,7 +55,11 @@ interface Real {
 
 type Command = fc.AsyncCommand<Model, Real>;
 
-const secondReason: GatePolicy = { whileUp: 'secondReason', whileUnknown: 'secondReason' };
+const secondReason: GatePolicy = {
+  whileUp: 'secondReason',
+  whileUnknown: 'secondReason',
+  overridesPerDay: null,
+};
 
 function stateIn({ outage }: Real): OutageState {
   return outage.view()[0]?.state ?? 'unknown';
@@ -215,7 +219,7 @@ async function begin(folder: string, run: number): Promise<Real> {
       log: createRecordingLog(),
     });
   const gateTo = (outage: OutageService) =>
-    createOutageGate({ outage, policy: () => policy.now, audit: log.audit });
+    createOutageGate({ outage, policy: () => policy.now, audit: log.audit, overrides: unlimited });
   const outage = make();
   const real: Real = {
     ...{ clock, log, answer, policy, looks: [], outage, gate: gateTo(outage) },
@@ -234,9 +238,13 @@ async function begin(folder: string, run: number): Promise<Real> {
   return real;
 }
 
+/** Limits are proved by `test/journeys/policy-limits.test.ts`. */
+const unlimited = { require: () => Promise.resolve(), note: () => Promise.resolve() };
+
 const policies = fc.record({
   whileUp: fc.constantFrom(...gateRules),
   whileUnknown: fc.constantFrom(...gateRules),
+  overridesPerDay: fc.constant(null),
 });
 const seen = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom<ProbeClass>('down', 'degraded') },

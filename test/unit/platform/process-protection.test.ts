@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { protectProcess } from '../../../electron/platform/process-protection/process-protection';
 import type { ProcessProtection } from '../../../electron/platform/process-protection/protection';
-import type { ProcessPolicy } from '../../../shared/domain/policy';
+import type { ProcessPolicy } from '../../../shared/domain/policy/process';
 import { aFolder } from '../../builders/a-folder';
 import { neighbourReads, nobody } from '../../builders/a-neighbour';
 import { bundleChild } from '../../builders/bundled-child';

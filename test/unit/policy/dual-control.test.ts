@@ -1,22 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../electron/policy/parse-policy';
 import { noDualControl } from '../../../shared/domain/approval';
+import { dualControlBlock } from '../../../shared/domain/policy/dual-control';
 
 const key = `${'A'.repeat(43)}=`;
 const digest = 'ab'.repeat(32);
 const bob = { id: 'bob', publicKey: key };
 
 function parse(dualControl: object): ReturnType<typeof parsePolicy> {
-  return parsePolicy(Buffer.from(JSON.stringify({ v: 1, dualControl })));
+  return parsePolicy(Buffer.from(JSON.stringify({ v: 1, dualControl })), '1.0.0');
 }
 
 describe('dualControl of a policy', () => {
   it('takes acts, approvers and what is left out as it is', () => {
     const approver = { user: null, uid: null, identities: [], codeDigest: null, ...bob };
-    const { policy } = parse({ acts: ['incident'], approvers: [bob] }) as {
-      policy: { dualControl: unknown };
-    };
-    expect(policy.dualControl).toEqual({
+    const check = parse({ acts: ['incident'], approvers: [bob] });
+    expect(check.kind === 'accepted' ? check.document.policy.dualControl : null).toEqual({
       ...noDualControl,
       ...{ acts: ['incident'], approvers: [approver] },
     });
@@ -44,3 +43,33 @@ describe('dualControl of a policy', () => {
     expect(check.kind === 'refused' ? check.problem : '').toContain(words);
   });
 });
+
+describe('an open session that meets another policy', () => {
+  const before = {
+    ...noDualControl,
+    acts: ['incident'],
+    approvers: [approverNamed('bob')],
+  } as const;
+
+  it('keeps what needed somebody, and the persons of the later one', () => {
+    const later = {
+      ...noDualControl,
+      acts: ['push'],
+      approvers: [approverNamed('carol')],
+    } as const;
+    expect(dualControlBlock.strictest(before, later)).toMatchObject({
+      acts: ['incident', 'push'],
+      approvers: [{ id: 'carol' }],
+    });
+  });
+
+  it('keeps the persons where the later one names nobody', () => {
+    const { strictest, minimum } = dualControlBlock;
+    expect(strictest(before, noDualControl)).toEqual(before);
+    expect(strictest(before, minimum)).toEqual({ ...before, acts: minimum.acts });
+  });
+});
+
+function approverNamed(id: string) {
+  return { id, user: null, uid: null, identities: [], publicKey: key, codeDigest: null };
+}

@@ -2,6 +2,7 @@ import { chmod, chown, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../electron/policy/load-policy';
+import { createPolicyMemory } from '../../../electron/policy/policy-memory';
 import { policyPlace } from '../../../electron/policy/policy-place';
 import type { PolicyHints, PolicyPlace } from '../../../electron/policy/policy-place';
 import { defaultPolicy, minimumPolicy } from '../../../shared/domain/policy';
@@ -16,13 +17,19 @@ async function aPolicyFile(): Promise<PolicyPlace> {
   await mkdir(folder, { mode: 0o755 });
   const file = path.join(folder, 'policy.json');
   await writeFile(file, text, { mode: 0o644 });
-  return { file, owners: [uid] };
+  return { file, keyFile: path.join(folder, 'policy-key.json'), owners: [uid] };
+}
+
+/** As a process reads it that remembers nothing. */
+function load(place: PolicyPlace): ReturnType<typeof loadPolicy> {
+  const memory = createPolicyMemory(path.dirname(place.file), uid);
+  return loadPolicy({ place, memory, programVersion: '0.1.0', now: () => 0 });
 }
 
 describe('the policy of a host', () => {
   it('is what its file says', async () => {
     const place = await aPolicyFile();
-    expect(await loadPolicy(place)).toEqual({
+    expect(await load(place)).toMatchObject({
       kind: 'loaded',
       file: place.file,
       problem: null,
@@ -31,17 +38,20 @@ describe('the policy of a host', () => {
   });
 
   it('is the defaults where there is no file, with or without its folder', async () => {
-    const { file, owners } = await aPolicyFile();
+    const place = await aPolicyFile();
     for (const name of ['other.json', 'nowhere/policy.json']) {
-      const place = { file: path.join(path.dirname(file), name), owners };
-      expect(await loadPolicy(place)).toMatchObject({ kind: 'absent', policy: defaultPolicy });
+      const other = { ...place, file: path.join(path.dirname(place.file), name) };
+      expect(await load({ ...other, keyFile: `${other.file}.key` })).toMatchObject({
+        kind: 'absent',
+        policy: defaultPolicy,
+      });
     }
   });
 
   it('is the minimum when its file is wrong in one point', async () => {
     const place = await aPolicyFile();
     await writeFile(place.file, '{"v":1,"audit":{"require":"both"},"more":1}');
-    const { kind, policy, problem } = await loadPolicy(place);
+    const { kind, policy, problem } = await load(place);
     expect({ kind, policy }).toEqual({ kind: 'invalid', policy: minimumPolicy });
     expect(problem).toContain('more is not a known field');
   });
@@ -53,7 +63,7 @@ describe('the policy of a host', () => {
   ])('is the minimum when %s', async (_, spoil) => {
     const place = await aPolicyFile();
     await spoil(place);
-    const { kind, problem } = await loadPolicy(place);
+    const { kind, problem } = await load(place);
     expect(kind).toBe('invalid');
     expect(problem).toContain('can be changed by others');
   });
@@ -61,10 +71,10 @@ describe('the policy of a host', () => {
   it('is the minimum when somebody else owns the file', async () => {
     const place = await aPolicyFile();
     const stranger = { ...place, owners: [uid + 1] };
-    expect(await loadPolicy(stranger)).toMatchObject({ kind: 'invalid', policy: minimumPolicy });
+    expect(await load(stranger)).toMatchObject({ kind: 'invalid', policy: minimumPolicy });
     if (uid !== 0) return;
     await chown(place.file, 65_534, 65_534);
-    const { problem } = await loadPolicy(place);
+    const { problem } = await load(place);
     expect(problem).toContain('the file belongs to user 65534');
   });
 
@@ -74,7 +84,7 @@ describe('the policy of a host', () => {
     await symlink(place.file, path.join(folder, 'link.json'));
     await mkdir(path.join(folder, 'folder.json'));
     for (const name of ['link.json', 'folder.json']) {
-      const { kind } = await loadPolicy({ ...place, file: path.join(folder, name) });
+      const { kind } = await load({ ...place, file: path.join(folder, name) });
       expect(kind, name).toBe('invalid');
     }
   });
@@ -89,12 +99,16 @@ describe('where the policy is', () => {
   };
 
   it('is not for a user of a release to say', () => {
-    expect(policyPlace(hints)).toEqual({ file: '/etc/breakglass/policy.json', owners: [0] });
+    expect(policyPlace(hints)).toEqual({
+      file: '/etc/breakglass/policy.json',
+      keyFile: '/etc/breakglass/policy-key.json',
+      owners: [0],
+    });
   });
 
   it('may be said in a build for tests', () => {
     const place = policyPlace({ ...hints, flavour: 'test' });
-    expect(place).toEqual({ file: '/tmp/mine.json', owners: [0, 1000] });
+    expect(place).toMatchObject({ file: '/tmp/mine.json', owners: [0, 1000] });
   });
 
   it.each([

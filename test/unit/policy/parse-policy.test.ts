@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../electron/policy/parse-policy';
-import { noDualControl } from '../../../shared/domain/approval';
 import { defaultPolicy } from '../../../shared/domain/policy';
 import { strictestRequirement } from '../../../shared/domain/shipping';
 
 function parse(text: string): ReturnType<typeof parsePolicy> {
-  return parsePolicy(Buffer.from(text));
+  return parsePolicy(Buffer.from(text), '0.1.0');
+}
+
+function policyIn(text: string): unknown {
+  const check = parse(text);
+  return check.kind === 'accepted' ? check.document.policy : check.problem;
 }
 
 describe('a policy file', () => {
@@ -21,23 +25,20 @@ describe('a policy file', () => {
       "rotation": { "way": "expire" },
       "ready": { "drillEveryDays": null }
     }\n`;
-    expect(parse(text)).toEqual({
-      kind: 'accepted',
-      policy: {
-        store: { passphraseOnly: false },
-        audit: { require: 'both' },
-        process: { coreDumps: 'off', memory: 'open' },
-        gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
-        push: defaultPolicy.push,
-        window: { hotkey: null, zoom: 125, hideAfterCopy: true },
-        incident: defaultPolicy.incident,
-        alerts: { require: true, least: 'syslog', detail: 'full' },
-        rotation: { way: 'expire', dueHours: 24 },
-        ready: { drillEveryDays: null, alertEveryDays: 90 },
-        dualControl: noDualControl,
-      },
+    expect(policyIn(text)).toEqual({
+      ...defaultPolicy,
+      store: { passphraseOnly: false },
+      audit: { require: 'both' },
+      process: { coreDumps: 'off', memory: 'open' },
+      gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
+      push: defaultPolicy.push,
+      window: { hotkey: null, zoom: 125, hideAfterCopy: true },
+      incident: defaultPolicy.incident,
+      alerts: { require: true, least: 'syslog', detail: 'full' },
+      rotation: { way: 'expire', dueHours: 24 },
+      ready: { drillEveryDays: null, alertEveryDays: 90 },
     });
-    expect(parse('{"v":1}')).toEqual({ kind: 'accepted', policy: defaultPolicy });
+    expect(policyIn('{"v":1}')).toEqual(defaultPolicy);
   });
 
   it.each([
@@ -80,9 +81,15 @@ describe('a policy file', () => {
 
   it('is refused in UTF-16 and with bytes that are no text', () => {
     const wide = Buffer.from('{"v":1}', 'utf16le');
-    expect(parsePolicy(wide)).toEqual({ kind: 'refused', problem: 'the file is not JSON' });
+    expect(parsePolicy(wide, '0.1.0')).toEqual({
+      kind: 'refused',
+      problem: 'the file is not JSON',
+    });
     const broken = Buffer.from([0x7b, 0xff, 0x7d]);
-    expect(parsePolicy(broken)).toEqual({ kind: 'refused', problem: 'the file is not UTF-8' });
+    expect(parsePolicy(broken, '0.1.0')).toEqual({
+      kind: 'refused',
+      problem: 'the file is not UTF-8',
+    });
   });
 
   it('is refused without a word of what stands in it', () => {

@@ -5,7 +5,7 @@ import type { DrillRecord } from '../../../electron/readiness/ready/drill-record
 import type { ReadyLine, ReadyWorld } from '../../../electron/readiness/ready/ready-line';
 import type { AlertView } from '../../../shared/domain/alert';
 import { defaultPolicy } from '../../../shared/domain/policy';
-import type { ReadyPolicy } from '../../../shared/domain/policy';
+import type { ReadyPolicy } from '../../../shared/domain/policy/ready';
 import { AppError } from '../../../shared/errors/app-error';
 import { aHardening, aPolicyState } from '../../builders/a-hardening';
 

@@ -37,7 +37,7 @@ describe('admin mode', () => {
     const { audit } = kept;
     const parts = { sealed, audit, clock, time: createTimeKeeper(clock), log };
     const witness = { remembered: async () => null, remember: async () => undefined };
-    session = createSessionService({ ...parts, witness });
+    session = createSessionService({ ...parts, witness, longestIdleMinutes: () => null });
     admin = createAdminSession({ ...parts, session });
     await session.unlock(passphrase, 'test');
     await session.store().update(configurationCollection, one => ({

@@ -3,12 +3,15 @@ import type { Preferences } from '../../../electron/window/preferences';
 import { createSettingsKeeper } from '../../../electron/window/settings-keeper';
 import type { SettingsKeeper } from '../../../electron/window/settings-keeper';
 import { defaultSettings } from '../../../shared/domain/settings';
-import type { Settings, SettingsView } from '../../../shared/domain/settings';
+import type { Settings, SettingsView, WindowFacts } from '../../../shared/domain/settings';
 import { expectCode } from '../../builders/expect-code';
 
-const facts = {
+const facts: WindowFacts = {
   ...{ version: '0.1.0', dataFolder: '/home/operator/breakglass' },
-  policy: { kind: 'loaded', file: '/etc/breakglass/policy.json', problem: null } as const,
+  policy: {
+    ...{ kind: 'loaded' as const, file: '/etc/breakglass/policy.json', problem: null },
+    ...{ version: 3, expiresAt: null },
+  },
 };
 
 describe('settings between a person, a policy and a file', () => {
@@ -37,7 +40,9 @@ describe('settings between a person, a policy and a file', () => {
       keepKnownHotkey: hotkey => void (file['knownHotkey'] = hotkey),
     };
     return createSettingsKeeper({
-      ...{ preferences, managed, facts, isRemote },
+      ...{ preferences, isRemote },
+      managed: () => managed,
+      facts: () => facts,
       onChange: now => void changes.push(now),
       publish: view => void published.push(view),
     });

@@ -165,15 +165,6 @@ export const sessionErrors = {
     message: 'Die Verwaltung ist geschlossen, oder ihre Zeit war um.',
     next: 'Drücken Sie im Fenster F10 und geben Sie die Passphrase noch einmal ein.',
   },
-  'policy.forbids': {
-    message: 'Die Richtlinie dieses Hosts erlaubt das nicht.',
-    next: 'Wählen Sie, was die Richtlinie erlaubt, oder fragen Sie den Administrator dieses Hosts; „breakglass doctor“ nennt die Datei.',
-  },
-  'policy.invalid': {
-    message:
-      'Die Richtliniendatei dieses Hosts wird als Ganzes abgelehnt; darum gelten die strengsten Regeln.',
-    next: 'Berichtigen Sie die genannte Stelle in der Datei, und überlassen Sie sie allein dem Administrator: Besitzer root, chmod 644.',
-  },
   'process.unprotected': {
     message:
       'Dieser Host gibt einen Schutz des Arbeitsspeichers nicht, den seine Richtlinie verlangt.',

@@ -1,0 +1,15 @@
+import type { IncidentPolicy } from '../incident';
+import { reasonLimits } from '../reason';
+import { anyOrNone, blockOf, demand, either, higher, lower, lowerOrNone } from './rule';
+
+export const incidentBlock = blockOf<IncidentPolicy>({
+  ticketPattern: anyOrNone<string>(null),
+  ticketRequired: demand(false, false),
+  ticketReuseHours: lowerOrNone(null, 24),
+  minReasonWords: higher(1, 3),
+  minReasonLength: higher(reasonLimits.minLength, 15),
+  newReasonOf: higher(0, 5),
+  lengthMinutes: lower(30, 10),
+  extendMinutes: lower(15, 0),
+  reportFiles: either(true),
+});

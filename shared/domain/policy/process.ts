@@ -1,0 +1,14 @@
+import { blockOf, ranked } from './rule';
+
+/** What the operating system is asked to do for the memory of our processes. */
+export interface ProcessPolicy {
+  /** `off`: a crash leaves no image of the memory behind. */
+  readonly coreDumps: 'off' | 'allowed';
+  /** `closed`: other programs of the same user cannot read the memory. */
+  readonly memory: 'closed' | 'open';
+}
+
+export const processBlock = blockOf<ProcessPolicy>({
+  coreDumps: ranked(['allowed', 'off'], 'off'),
+  memory: ranked(['open', 'closed'], 'closed'),
+});
