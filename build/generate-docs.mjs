@@ -5,7 +5,7 @@ import { build } from 'vite';
 import { BuildFailure, runScript, say } from './progress.mjs';
 import { inRepository, isMainScript, repository } from './repository.mjs';
 
-// `npm run docs`: writes docs/errors.md and the generated parts of docs/cli.md. With --check it
+// `npm run docs`: writes docs/errors.md and the generated parts of docs/cli.md and docs/policy.md. With --check it
 // writes nothing and fails when they are not what it would write.
 
 /**
@@ -16,7 +16,8 @@ import { inRepository, isMainScript, repository } from './repository.mjs';
  *   exitCodes?: Readonly<Record<string, string>> }} Command
  * @typedef {{ retryable: boolean, exitCode: number, acts: string }} ErrorRow
  * @typedef {{ message: string, next: string }} ErrorText
- * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
+ * @typedef {{ rule: string, values: string, usual: unknown, minimum: unknown, meaning: string }} PolicyRule
+ * @typedef {{ policyRules: () => readonly PolicyRule[], commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
  *   errorCodes: Readonly<Record<string, ErrorRow>>,
  *   errorText: Readonly<Record<string, ErrorText>> }} Tables
  */
@@ -130,18 +131,36 @@ function errorsPage({ errorCodes, errorText }) {
 }
 
 /**
+ * @param {Tables} tables
+ * @returns {string}
+ */
+function ruleTable({ policyRules }) {
+  /** @param {unknown} value @returns {string} */
+  const code = value => `\`${JSON.stringify(value)}\``;
+  const rows = policyRules().map(({ rule, values, usual, minimum, meaning }) => [
+    `\`${rule}\``,
+    values,
+    code(usual),
+    code(minimum),
+    meaning,
+  ]);
+  return table(['Rule', 'Values', 'Without a file', 'Refused file', 'Meaning'], rows);
+}
+
+/**
  * @param {string} text the page with its hand-written parts
+ * @param {string} file where it is, for people
  * @param {Readonly<Record<string, string>>} parts name of the marker → what stands below it
  * @throws {BuildFailure} when a marker is not there
  * @returns {string}
  */
-function fillMarkers(text, parts) {
+function fillMarkers(text, file, parts) {
   return Object.entries(parts).reduce((page, [name, part]) => {
     const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
     const [from, to] = [page.indexOf(begin), page.indexOf(end)];
     if (from === -1 || to < from) {
       throw new BuildFailure(
-        `docs/cli.md has no part "${name}" to fill.`,
+        `${file} has no part "${name}" to fill.`,
         `Put ${begin} and ${end} back where it belongs.`,
       );
     }
@@ -150,19 +169,22 @@ function fillMarkers(text, parts) {
 }
 
 /**
- * Renders every page from the tables and the hand-written parts of docs/cli.md. Writes nothing there.
+ * Renders every page from the tables and the hand-written parts of docs/cli.md and docs/policy.md. Writes nothing there.
  * @returns {Promise<[file: string, text: string][]>} files relative to the checkout
  * @throws {BuildFailure} when a marker of docs/cli.md is missing
  */
 export async function renderDocs() {
   const tables = await loadTables();
   const cli = await readFile(inRepository('docs', 'cli.md'), 'utf8');
-  const filled = fillMarkers(cli, {
+  const filled = fillMarkers(cli, 'docs/cli.md', {
     options: optionTable(tables.globalOptions),
     commands: tables.commands.map(commandSection).join('\n'),
     'exit codes': exitCodeTable(tables),
   });
+  const policy = await readFile(inRepository('docs', 'policy.md'), 'utf8');
+  const rules = fillMarkers(policy, 'docs/policy.md', { rules: ruleTable(tables) });
   return [
+    ['docs/policy.md', await format(rules, style)],
     ['docs/cli.md', await format(filled, style)],
     ['docs/errors.md', await format(errorsPage(tables), style)],
   ];

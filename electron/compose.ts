@@ -32,8 +32,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const incidents = composeIncident(platform, kept, { ...watching, approvals });
   const { parts, ...lookup } = composeLookup(platform, kept, {
     ...watching,
-    incidents,
-    lookupApprovals,
+    ...{ incidents, lookupApprovals, use },
   });
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration, approvals });

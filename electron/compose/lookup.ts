@@ -1,6 +1,8 @@
 import type { Configuration } from '../../shared/domain/configuration';
 import { defaultConfiguration } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { defaultPolicy } from '../../shared/domain/policy';
+import type { Policy } from '../../shared/domain/policy';
 import { underPolicy } from '../../shared/domain/policy/under-policy';
 import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
@@ -27,7 +29,7 @@ import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
 import type { Platform } from '../platform/platform';
 import { createNetworkWalk } from '../readiness/network/create-network-walk';
 import { sessionParts } from '../readiness/network/session-parts';
-import type { Services } from '../services';
+import type { Services, ServicesUse } from '../services';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import type { OpenStore } from '../store/sealed-store';
@@ -42,19 +44,29 @@ import type { OpenedTenant } from '../vault/tenants';
 import type { OnCall } from '../vault/vault-backend';
 import type { Keeping } from './keeping';
 
+interface LookupUse {
+  readonly gate: OutageGate;
+  readonly incidents: IncidentService;
+  /** The second person, where the policy wants one. */
+  readonly lookupApprovals: LookupApprovals;
+  readonly use: ServicesUse;
+}
+
 /** The lookup: vaults, descriptions, sealed copies, releases. */
 export function composeLookup(
   platform: Platform,
   { audit, alerts, session, time }: Keeping,
-  { gate, incidents, lookupApprovals }: LookupAround,
+  { gate, incidents, lookupApprovals, use: { isPractice } }: LookupUse,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
   const { clock, random, log } = platform;
   const settings = createConfigurationInUse();
   const { rules } = platform.hardening;
+  // A drill ground holds nothing real, and is to show what a host can do.
+  const policy = (): Policy => (isPractice ? defaultPolicy : rules.now().policy);
   const [inForce, keptUnder] = [createUnderPolicy(), createUnderPolicy()];
-  const configuration = (): Configuration => inForce(settings.get(), rules.now().policy);
+  const configuration = (): Configuration => inForce(settings.get(), policy());
   const meter = createCallMeter({ clock });
   const tenants = createTenants({ clock });
   const skews = new Map<TenantId, number>();
@@ -66,8 +78,9 @@ export function composeLookup(
   const ledger = createOfflineLedger({ store: session.store });
   // What was sealed is not destroyed because a file cannot be read: then it is only not served.
   const keeps = (): Configuration => {
-    const { kind, policy } = rules.newest();
-    return kind === 'invalid' ? settings.get() : keptUnder(settings.get(), policy);
+    const newest = rules.newest();
+    const isFree = isPractice || newest.kind === 'invalid';
+    return isFree ? settings.get() : keptUnder(settings.get(), newest.policy);
   };
   const kept = {
     ...{ audit, catalogue, copies, ledger, configuration, store: session.store },
@@ -91,7 +104,7 @@ export function composeLookup(
   });
   access.beforeRelease(
     createReleaseLimits({
-      policy: () => rules.now().policy,
+      policy,
       releasedWithin: incidents.releasedWithin,
       served: ledger.served,
     }),
@@ -151,13 +164,6 @@ export interface LookupParts {
   readonly catalogue: Catalogue;
   readonly memories: LogOnMemories;
   readonly settings: ConfigurationInUse;
-}
-
-/** What stands before a release. */
-interface LookupAround {
-  readonly gate: OutageGate;
-  readonly incidents: IncidentService;
-  readonly lookupApprovals: LookupApprovals;
 }
 
 /** How long a vault may still answer when the program ends; the command line ends with every command. */

@@ -1,3 +1,4 @@
+import type { GatePolicy } from '../../shared/domain/outage';
 import { createOutageGate } from '../outage/gate';
 import type { OutageGate } from '../outage/gate';
 import { createKeptEvidence } from '../outage/kept-evidence';
@@ -40,8 +41,12 @@ export function composeOutage(
         },
       }),
   });
+  const policy = (): GatePolicy => {
+    const { gate: rules } = hardening.policy.policy;
+    return isPractice ? { ...rules, overridesPerDay: null } : rules;
+  };
   const gate = createOutageGate({
-    ...{ outage, audit, policy: () => hardening.policy.policy.gate },
+    ...{ outage, audit, policy },
     overrides: createOverrideCount(session.store, clock.now),
   });
   return { outage, gate };

@@ -39,15 +39,15 @@ export function composeRotation(
       processes: createSystemProcesses(host.hostName),
     }),
   });
-  incidents.beforeOpening(async ({ override }) => {
+  incidents.beforeOpening(async ({ reason, override }) => {
     const { maxOverdue } = hardening.policy.policy.rotation;
-    if (maxOverdue === null || (override ?? null) !== null) return;
+    if (maxOverdue === null || isPractice) return;
     const { overdue } = countDebt(await rotation.list(), clock.now());
-    if (overdue > maxOverdue) {
-      throw new AppError('policy.owed', {
-        detail: `${overdue}; rotation.maxOverdue: ${maxOverdue}`,
-      });
-    }
+    if (overdue <= maxOverdue) return;
+    const rule = `rotation.maxOverdue: ${maxOverdue}`;
+    const cause = override ?? null;
+    if (cause === null) throw new AppError('policy.owed', { detail: `${overdue}; ${rule}` });
+    await audit.append({ kind: 'policy.overlooked', rule, overdue, cause, reason: reason ?? '' });
   });
   access.onReleasing(rotation.note);
   incidents.keepWith(rotation);

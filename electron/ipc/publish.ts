@@ -71,6 +71,7 @@ export function publishEvents({ services, view, desk, send }: PublishDependencie
 
   const cancels = [
     session.onChange(publishSession),
+    platform.hardening.rules.onChange(publishSession),
     catalog.onChange(() => send('catalog.changed', catalog.view())),
     logOn.onChange(() => send('logOn.changed', logOn.view())),
     outage.onChange(() => send('outage.changed', { servers: [...outage.view()] })),

@@ -31,8 +31,9 @@ export async function readSessionView(
 }
 
 function rulesOf({ incidents }: Services): SessionView['incidentRules'] {
-  const { minReasonWords, ticketPattern, ticketRequired, extendMinutes } = incidents.rules();
-  return { minReasonWords, ticketPattern, ticketRequired, extendMinutes };
+  const { minReasonWords, minReasonLength, ticketPattern, ticketRequired, extendMinutes } =
+    incidents.rules();
+  return { minReasonWords, minReasonLength, ticketPattern, ticketRequired, extendMinutes };
 }
 
 async function drillView(drill: WindowDrill): Promise<SessionView['drill']> {

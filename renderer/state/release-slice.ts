@@ -53,7 +53,9 @@ export interface Overriding {
   readonly order: ReleaseOrder;
   readonly reason: string | null;
   readonly ticket: string | null;
-  /** What is known of Secret Server. */
+  /** Secret Server is not known to be down, or too much is owed. */
+  readonly because: 'gate' | 'owed';
+  /** What is known of it. */
   readonly evidence: string;
 }
 
@@ -71,7 +73,7 @@ export interface ReleaseState {
   readonly asking: ReleaseOrder | null;
   /** What main refused of the reason typed before, and that text. */
   readonly refusedReason: RefusedReason | null;
-  /** The order that waits for a second reason, because Secret Server is not known to be down. */
+  /** The order that waits for a second reason, because Secret Server is not known to be down or too much is owed. */
   readonly overriding: Overriding | null;
   readonly copied: Release | null;
   readonly clipboardEnd: ClipboardEnd | null;
@@ -310,8 +312,10 @@ function refuse(
     set({ asking: order, refusedReason });
     return;
   }
-  if (error.code === 'gate.secondReason') {
-    set({ overriding: { order, reason, ticket, evidence: splitMessage(error).detail ?? '' } });
+  if (error.code === 'gate.secondReason' || error.code === 'policy.owed') {
+    const because = error.code === 'policy.owed' ? 'owed' : 'gate';
+    const evidence = splitMessage(error).detail ?? '';
+    set({ overriding: { order, reason, ticket, because, evidence } });
     return;
   }
   if (error.code === 'cancelled') return;

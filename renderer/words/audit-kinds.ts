@@ -32,6 +32,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
     tone: event => (event['clipboard'] === 'failed' ? 'bad' : 'warn'),
   },
   'session.limited': { group: 'session', tone: 'warn' },
+  'policy.overlooked': { group: 'session', tone: 'warn' },
   'policy.counted': { group: 'session' },
   'store.committed': { group: 'upkeep' },
   'store.recovered': { group: 'upkeep', tone: 'warn' },

@@ -13,6 +13,7 @@ export const incidentFacts = z.strictObject({
 /** What the policy asks of whoever opens an incident, or wants more time for it. */
 export const incidentRules = z.strictObject({
   minReasonWords: z.number(),
+  minReasonLength: z.number(),
   ticketPattern: z.string().nullable(),
   ticketRequired: z.boolean(),
   /** 0: no more time is given. */

@@ -75,6 +75,14 @@ export type AuditEvent =
   | { readonly kind: 'session.unlocked'; readonly door: string }
   /** Opened without values. */
   | { readonly kind: 'session.limited'; readonly code: ErrorCode; readonly detail: string }
+  /** An incident was opened although more was overdue than the policy allows. */
+  | {
+      readonly kind: 'policy.overlooked';
+      readonly rule: string;
+      readonly overdue: number;
+      readonly cause: OverrideCause;
+      readonly reason: string;
+    }
   /** Which policy counts from here on; not recorded on a host without one. */
   | {
       readonly kind: 'policy.counted';

@@ -104,7 +104,13 @@ export const lockedSession: SessionView = {
   unlock: 'passphrase',
   incident: null,
   incidentRules: {
-    ...{ minReasonWords: 1, ticketPattern: null, ticketRequired: false, extendMinutes: 15 },
+    ...{
+      minReasonWords: 1,
+      minReasonLength: 3,
+      ticketPattern: null,
+      ticketRequired: false,
+      extendMinutes: 15,
+    },
   },
   notices: [],
   clearAfterSeconds: 20,

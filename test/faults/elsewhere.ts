@@ -69,7 +69,7 @@ export const everyCase: readonly Elsewhere[] = [
   page(68, 68, 'Secret Server and the vault', 'Secret Server and the vault'),
   page(69, 69, 'a secret changes during a push', nothingWrites),
   page(70, 70, 'audit sinks', 'test/journeys/audit-sinks.test.ts'),
-  page(71, 71, 'policy missing, expired, forged', 'test/unit/policy/load-policy.test.ts'),
+  page(71, 71, 'policy missing, expired, forged', 'test/unit/policy/signed-policy.test.ts'),
   page(
     72,
     72,

@@ -7,7 +7,12 @@ import { anUnlockedWindow, aWindowInAnIncident, router } from './an-unlocked-win
 
 const minute = 60_000;
 const rules = {
-  ...{ minReasonWords: 3, ticketPattern: String.raw`INC-\d+`, ticketRequired: true },
+  ...{
+    minReasonWords: 3,
+    minReasonLength: 3,
+    ticketPattern: String.raw`INC-\d+`,
+    ticketRequired: true,
+  },
   extendMinutes: 15,
 };
 

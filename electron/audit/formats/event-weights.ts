@@ -21,6 +21,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'session.locked': weight('Session locked', 1, 6),
   'session.interrupted': weight('Session interrupted', 5, 4),
   'session.limited': weight('Session limited to descriptions', 7, 4),
+  'policy.overlooked': weight('Policy overlooked for a second reason', 8, 4),
   'policy.counted': weight('Policy of the host', 4, 5),
   'store.committed': weight('Store written', 0, 6),
   'store.recovered': weight('Store opened from an older generation', 8, 4),

@@ -18,7 +18,7 @@ interface ExtendDialogProps {
 export function ExtendDialog({ rules, onAnswer, onCancel }: ExtendDialogProps) {
   const [text, setText] = useState('');
   const [tried, setTried] = useState(false);
-  const check = checkReason(text, rules.minReasonWords);
+  const check = checkReason(text, rules.minReasonWords, rules.minReasonLength);
   const field = useRef<HTMLInputElement>(null);
   const words = incidentWords.extend;
 

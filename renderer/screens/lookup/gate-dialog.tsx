@@ -7,14 +7,16 @@ import { labels } from '../../words/labels';
 import { keysOf } from './lookup-keys';
 
 interface GateDialogProps {
-  /** What is known of Secret Server, as the engine said it. */
+  readonly because: 'gate' | 'owed';
+  /** What is known of it, as the engine said it. */
   readonly evidence: string;
   readonly onCause: (cause: OverrideCause) => void;
   readonly onCancel: () => void;
 }
 
-/** One digit says why Secret Server is not used, and goes on; Esc leaves everything as it is. */
-export function GateDialog({ evidence, onCause, onCancel }: GateDialogProps) {
+/** One digit says why it has to be all the same, and goes on; Esc leaves everything as it is. */
+export function GateDialog({ because, evidence, onCause, onCancel }: GateDialogProps) {
+  const words = labels[because];
   // Not a button: an Enter that is still held down from the reason must not choose for anybody.
   const text = useRef<HTMLDivElement>(null);
   useDigits(index => {
@@ -22,10 +24,10 @@ export function GateDialog({ evidence, onCause, onCancel }: GateDialogProps) {
     if (cause) onCause(cause);
   });
   return (
-    <Dialog title={labels.gate.title} focus={text} onClose={onCancel}>
+    <Dialog title={words.title} focus={text} onClose={onCancel}>
       <div ref={text} tabIndex={-1} className="gate-text">
         <p className="dialog-quote">{evidence}</p>
-        <p className="dialog-text">{labels.gate.text}</p>
+        <p className="dialog-text">{words.text}</p>
       </div>
       <div className="gate-causes">
         {overrideCauses.map((cause, index) => (
@@ -36,7 +38,7 @@ export function GateDialog({ evidence, onCause, onCancel }: GateDialogProps) {
       </div>
       <div className="dialog-foot">
         <button type="button" className="button" onClick={onCancel}>
-          {labels.gate.cancel} <Keys keys={keysOf('back')} />
+          {words.cancel} <Keys keys={keysOf('back')} />
         </button>
       </div>
     </Dialog>

@@ -44,6 +44,7 @@ export function LookupDialogs({ session, onIntent }: LookupDialogsProps) {
   if (overriding) {
     return (
       <GateDialog
+        because={overriding.because}
         evidence={overriding.evidence}
         onCause={cause => void override(cause)}
         onCancel={backOut}

@@ -32,7 +32,7 @@ export function ReasonDialog({ order, rules, refused, onAnswer, onCancel }: Reas
   const [text, setText] = useState(refused?.text ?? '');
   const [ticket, setTicket] = useState(refused?.ticket ?? '');
   const [tried, setTried] = useState(false);
-  const check = checkReason(text, rules.minReasonWords);
+  const check = checkReason(text, rules.minReasonWords, rules.minReasonLength);
   const checked = checkTicket(ticket, rules);
   const isComplete = check.kind === 'accepted' && checked.kind === 'accepted';
   const what = order.field ?? labels.detail.password;

@@ -26,6 +26,10 @@ export const auditKinds: typeof en = {
       `${wordsOf(values.interruptions, event, 'because')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
   },
   'session.limited': { what: 'Werte zurückgehalten', outcome: codeIn },
+  'policy.overlooked': {
+    what: 'Geöffnet, obwohl zu viel überfällig ist',
+    outcome: event => wordsOf(values.overrides, event, 'cause'),
+  },
   'policy.counted': {
     what: 'Richtlinie gilt',
     outcome: event => wordsOf(values.policies, event, 'state'),

@@ -7,7 +7,7 @@ export const incident: IncidentWords = {
   title: 'Einsatz',
   notYet: because => `Noch nicht: ${because}.`,
   faults: {
-    short: () => 'kürzer als 3 Zeichen',
+    short: least => `kürzer als ${least} Zeichen`,
     long: () => 'länger als 512 Zeichen',
     control: () => 'es stehen Steuerzeichen darin',
     noWord: () => 'es steht kein Wort darin',

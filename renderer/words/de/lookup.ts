@@ -118,6 +118,11 @@ export const lookup: typeof en = {
     text: 'Wenn Sie sich dort anmelden können, tun Sie das: Esc. Andernfalls sagen Sie, warum nicht; das wird protokolliert und in diesem Einsatz nur einmal gefragt.',
     cancel: 'Secret Server benutzen',
   },
+  owed: {
+    title: 'Zu viele Secrets sind mit einem neuen Wert überfällig',
+    text: 'Wenn sie vorher erneuert werden können, tun Sie das: Esc. Andernfalls sagen Sie, warum es nicht warten kann; das wird protokolliert.',
+    cancel: 'Erst erneuern',
+  },
 
   onlyCopy: name => `${name} liegt in keinem anderen Tresor`,
   noField: (what, name) => `${name} hat kein Feld: ${what}`,

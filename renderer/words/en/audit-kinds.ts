@@ -25,6 +25,10 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
       `${wordsOf(values.interruptions, event, 'because')}, ${wordsOf(values.clipboardEnds, event, 'clipboard')}`,
   },
   'session.limited': { what: 'Values withheld', outcome: codeIn },
+  'policy.overlooked': {
+    what: 'Opened with too much overdue',
+    outcome: event => wordsOf(values.overrides, event, 'cause'),
+  },
   'policy.counted': {
     what: 'Policy counts',
     outcome: event => wordsOf(values.policies, event, 'state'),

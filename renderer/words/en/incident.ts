@@ -5,7 +5,7 @@ const plural = (amount: number, one: string, many: string): string =>
 
 /** A fault of a reason or ticket, as the end of "Not yet: …". */
 const faults: Readonly<Record<ReasonFault, (least: number, form: string) => string>> = {
-  short: () => 'it is shorter than 3 characters',
+  short: least => `it is shorter than ${least} characters`,
   long: () => 'it is longer than 512 characters',
   control: () => 'it holds control characters',
   noWord: () => 'it holds no word',

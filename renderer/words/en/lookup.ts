@@ -112,6 +112,11 @@ export const lookup = {
     text: 'If you can log on there, do that: Esc. Otherwise say why not; it is recorded, and asked once in this incident.',
     cancel: 'Use Secret Server',
   },
+  owed: {
+    title: 'Too many secrets are overdue for a new value',
+    text: 'If they can be rotated first, do that: Esc. Otherwise say why this cannot wait; it is recorded.',
+    cancel: 'Rotate first',
+  },
 
   onlyCopy: (name: string) => `${name} is in no other vault`,
   noField: (what: string, name: string) => `${name} has no ${what}`,

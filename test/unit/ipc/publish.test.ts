@@ -46,7 +46,10 @@ function setUp(view: () => Promise<SessionView>) {
     configuration: () => ({ tenants: [], secretServers: [] }),
     platform: {
       log: { error: (event: string) => sent.push(event) },
-      hardening: { policy: { file: 'policy.json', policy: { push: { unattended: true } } } },
+      hardening: {
+        policy: { file: 'policy.json', policy: { push: { unattended: true } } },
+        rules: { onChange: () => () => undefined },
+      },
     },
   } as unknown as Services;
   const stop = publishEvents({

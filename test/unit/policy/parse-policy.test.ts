@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parsePolicy } from '../../../electron/policy/parse-policy';
-import { defaultPolicy } from '../../../shared/domain/policy';
+import { defaultPolicy, minimumPolicy, strictestPolicy } from '../../../shared/domain/policy';
 import { strictestRequirement } from '../../../shared/domain/shipping';
 
 function parse(text: string): ReturnType<typeof parsePolicy> {
@@ -28,14 +28,14 @@ describe('a policy file', () => {
     expect(policyIn(text)).toEqual({
       ...defaultPolicy,
       store: { passphraseOnly: false },
-      audit: { require: 'both' },
+      audit: { ...defaultPolicy.audit, require: 'both' },
       process: { coreDumps: 'off', memory: 'open' },
-      gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
+      gate: { ...defaultPolicy.gate, whileUp: 'refused' },
       push: defaultPolicy.push,
       window: { hotkey: null, zoom: 125, hideAfterCopy: true },
       incident: defaultPolicy.incident,
       alerts: { require: true, least: 'syslog', detail: 'full' },
-      rotation: { way: 'expire', dueHours: 24 },
+      rotation: { ...defaultPolicy.rotation, way: 'expire' },
       ready: { drillEveryDays: null, alertEveryDays: 90 },
     });
     expect(policyIn('{"v":1}')).toEqual(defaultPolicy);
@@ -45,6 +45,15 @@ describe('a policy file', () => {
     ['{"v":1,"gate":{"whileUp":"never"}}', 'gate.whileUp must be'],
     ['{"v":1,"incident":{"ticketPattern":"("}}', 'must be a pattern that can be read'],
     ['{"v":1,"incident":{"lengthMinutes":0}}', 'incident.lengthMinutes must be at least 1'],
+    ['{"v":1,"offline":{"maxAgeHours":1e309}}', 'unusual spelling'],
+    ['{"v":1,"offline":{"maxAgeHours":-1}}', 'offline.maxAgeHours must be at least 1'],
+    ['{"v":1,"offline":{"maxAgeHours":"24h"}}', 'offline.maxAgeHours must be'],
+    ['{"v":1,"offline":{"paths":"**"}}', 'offline.paths must be a list'],
+    ['{"v":1,"expiresAt":"2026-12-31"}', 'expiresAt must be a time like'],
+    ['{"v":1,"expiresAt":"2026-13-31T00:00:00Z"}', 'expiresAt must be a time that exists'],
+    ['{"v":1,"version":0}', 'version must be at least 1'],
+    ['{"v":1,"minApp":"1.0"}', 'minApp must be a version like'],
+    ['{"v":1,"minApp":"0.1.1","more":{}}', 'it is for Breakglass 0.1.1 or later'],
     ['{"v":1,"tickets":{}}', 'tickets is not a known field'],
     ['{"v":1,"process":{"corDumps":"off"}}', 'did you mean "coreDumps"?'],
     ['{"v":1,"__proto__":{"x":1}}', '__proto__ is not a known field'],
@@ -96,6 +105,22 @@ describe('a policy file', () => {
     const check = parse('{"v":1,"audit":{"require":"hunter2"}}');
     expect(JSON.stringify(check)).not.toContain('hunter2');
   });
+});
+
+it('has one answer to which of two policies is stricter', () => {
+  expect(strictestPolicy(defaultPolicy, minimumPolicy)).toEqual(minimumPolicy);
+  expect(strictestPolicy(minimumPolicy, defaultPolicy)).toEqual(minimumPolicy);
+  const { offline, push } = defaultPolicy;
+  const one = { ...defaultPolicy, offline: { ...offline, paths: ['a:**', 'b:**'] } };
+  const other = {
+    ...defaultPolicy,
+    offline: { ...offline, paths: ['b:**', 'c:**'], maxAgeHours: 8 },
+    push: { ...push, unattended: true },
+  };
+  const both = strictestPolicy(one, other);
+  expect(both.offline).toEqual({ ...offline, paths: ['b:**'], maxAgeHours: 8 });
+  expect(both.push.unattended).toBe(false);
+  expect(strictestPolicy(both, one)).toEqual(both);
 });
 
 it('holds setup to what the policy needs, and the policy to what setup needs', () => {

@@ -27,7 +27,10 @@ describe('settings between a person, a policy and a file', () => {
     published = [];
   });
 
-  function open({ managed = {} as Partial<Settings>, isRemote = false } = {}): SettingsKeeper {
+  function open({
+    managed = (): Partial<Settings> => ({}),
+    isRemote = false,
+  } = {}): SettingsKeeper {
     const preferences: Preferences = {
       readBounds: () => undefined,
       keepBounds: () => undefined,
@@ -41,7 +44,7 @@ describe('settings between a person, a policy and a file', () => {
     };
     return createSettingsKeeper({
       ...{ preferences, isRemote },
-      managed: () => managed,
+      managed,
       facts: () => facts,
       onChange: now => void changes.push(now),
       publish: view => void published.push(view),
@@ -58,11 +61,23 @@ describe('settings between a person, a policy and a file', () => {
 
   it('lets the policy decide, also over what was chosen before', async () => {
     file['settings'] = { theme: 'dark', zoom: 150 };
-    const keeper = open({ managed: { theme: 'light' } });
+    const keeper = open({ managed: () => ({ theme: 'light' }) });
     expect(keeper.view()).toMatchObject({ managed: ['theme'], settings: { theme: 'light' } });
     await expectCode(keeper.save({ theme: 'dark', zoom: 200 }), 'settings.managed');
     expect(keeper.now()).toMatchObject({ theme: 'light', zoom: 150 });
     expect(open().now().theme).toBe('dark');
+  });
+
+  it('follows a policy that decides otherwise, and gives back what was chosen', async () => {
+    const rules: { now: Partial<Settings> } = { now: {} };
+    file['settings'] = { theme: 'dark' };
+    const keeper = open({ managed: () => rules.now });
+    rules.now = { theme: 'light' };
+    await keeper.policyChanged();
+    expect(published.at(-1)).toMatchObject({ managed: ['theme'], settings: { theme: 'light' } });
+    rules.now = {};
+    await keeper.policyChanged();
+    expect(changes.at(-1)?.theme).toBe('dark');
   });
 
   it('counts now where it cannot be written, and says so', async () => {

@@ -6,6 +6,12 @@ const reasons: readonly SentencePattern[] = [
   [/^it is longer than (\d+) characters$/, 'länger als $1 Zeichen'],
   [/^it holds control characters$/, 'es stehen Steuerzeichen darin'],
   [/^it holds no word$/, 'es steht kein Wort darin'],
+  [/^it is the reason of an earlier incident$/, 'der Grund eines früheren Vorfalls'],
+  [/^somebody else has used the ticket$/, 'jemand anders hat das Ticket benutzt'],
+  [
+    /^the ticket was first used more than (\d+) hours ago$/,
+    'das Ticket wurde vor mehr als $1 Stunden zum ersten Mal benutzt',
+  ],
 ];
 
 /** How long the budget of a month lasts. */
