@@ -40,7 +40,7 @@ describe('an administrator at the command line', () => {
     expect(((await stat(at('key.pem'))).mode & 0o777).toString(8)).toBe('600');
     expect(await readFile(at('key.pem.pub'), 'utf8')).not.toContain('PRIVATE');
     const again = await policy('keygen', 'key.pem');
-    expect(again).toMatchObject({ exitCode: 127, stdout: '' });
+    expect(again).toMatchObject({ exitCode: 47, stdout: '' });
     expect(again.stderr).toContain('could not be written');
   });
 
@@ -53,7 +53,7 @@ describe('an administrator at the command line', () => {
     expect((await policy('explain')).stdout).toContain('not signed');
     expect((await policy('pin', 'key.pem.pub')).exitCode).toBe(0);
     expect(await policy('check', 'draft.json')).toMatchObject({
-      exitCode: 127,
+      exitCode: 47,
       stderr: expect.stringContaining('it is not signed, and a key is pinned') as string,
     });
     const explained = await policy('explain', '--path', 'critical:emea:x', '--json');
@@ -72,13 +72,13 @@ describe('an administrator at the command line', () => {
     await writeFile(at('changed.json'), text.replace('48', '49'));
     const { stderr, exitCode } = await policy('check', 'changed.json');
     expect(stderr).toContain('its signature does not fit what stands in it');
-    expect(exitCode).toBe(127);
+    expect(exitCode).toBe(47);
   });
 
   it('pins another key only when he says so', async () => {
     await policy('keygen', 'other.pem');
     const refused = await policy('pin', 'other.pem.pub');
-    expect(refused).toMatchObject({ exitCode: 127, stdout: '' });
+    expect(refused).toMatchObject({ exitCode: 47, stdout: '' });
     expect(refused.stderr).toContain('Another key is pinned');
     expect((await policy('pin', 'other.pem.pub', '--replace')).exitCode).toBe(0);
     const explained = await policy('explain');
@@ -88,10 +88,10 @@ describe('an administrator at the command line', () => {
 
   it.each([
     [['sign', 'draft.json'], 64, 'needs --key'],
-    [['sign', 'draft.json', '--key', 'key.pem.pub'], 127, 'can be read by others'],
-    [['sign', 'key.pem', '--key', 'key.pem'], 127, 'the file is not JSON'],
-    [['pin', 'draft.json'], 127, 'not the key'],
-    [['check', 'nowhere.json'], 127, 'nowhere.json: ENOENT'],
+    [['sign', 'draft.json', '--key', 'key.pem.pub'], 47, 'can be read by others'],
+    [['sign', 'key.pem', '--key', 'key.pem'], 47, 'the file is not JSON'],
+    [['pin', 'draft.json'], 47, 'not the key'],
+    [['check', 'nowhere.json'], 47, 'nowhere.json: ENOENT'],
   ])('is told what he did wrong: %s', async (words, code, sentence) => {
     const { stderr, exitCode } = await policy(...words);
     expect(stderr).toContain(sentence);

@@ -154,7 +154,7 @@ describe('the last signed policy', () => {
     await spoil();
     const state = await host.load();
     expect(state).toMatchObject({ kind: 'kept', policy: { audit: { require: 'both' } } });
-    expect(policyRefusal(state)).toMatchObject({ code: 'policy.kept', exitCode: 127 });
+    expect(policyRefusal(state)).toMatchObject({ code: 'policy.kept', exitCode: 47 });
     host.now += 366 * day;
     expect(await host.load()).toMatchObject({ kind: 'invalid', policy: minimumPolicy });
   });
