@@ -94,14 +94,14 @@ describe('dual control on the command line', () => {
     const reason = 'core router down';
     const refused = await ann('get', router, '--reason', reason, '--json');
     expect({ code: refused.exitCode, out: refused.stdout }).toEqual({
-      code: 128,
+      code: 5,
       out: expect.stringContaining('approval.needed') as string,
     });
     const { text } = await ask(reason);
     const granted = await ann('request', 'grant', await sign(text));
     expect(granted.stdout).toBe('approved by bob (signature)\n');
     expect((await ann('get', router, '--reason', reason)).exitCode).toBe(0);
-    expect((await ann('get', router, '--reason', reason)).exitCode).toBe(128);
+    expect((await ann('get', router, '--reason', reason)).exitCode).toBe(5);
     const listed = await ann('request', 'list');
     expect(listed.stdout).toMatch(new RegExp(`^[0-9A-Z-]{34}  used  until .*: ${router}\n$`));
   });
@@ -134,7 +134,7 @@ describe('dual control on the command line', () => {
 
   it('an export in the clear needs somebody', async () => {
     const words = ['audit', 'export', '--format', 'cef', '--out'];
-    expect((await ann(...words, 'log.cef')).exitCode).toBe(128);
+    expect((await ann(...words, 'log.cef')).exitCode).toBe(5);
     const why = ['--format', 'cef', '--reason', 'the auditor asks'];
     const asked = await ann('request', 'export', ...why);
     const granted = await ann('request', 'grant', await sign(asked.stdout.trim()));
