@@ -1,4 +1,5 @@
 import { composeAdmin } from './compose/admin';
+import { composeApproval, tellOfApprovals } from './compose/approval';
 import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
 import { closeIncidentsAtLock, composeIncident } from './compose/incident';
@@ -27,19 +28,25 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const kept = composeKeeping(platform, use);
   const { sealed, session, audit, alerts } = kept;
   holdPolicy(platform, kept);
+  const approving = composeApproval(platform, kept, use);
+  const { approvals, lookupApprovals, approverDesk } = approving;
   const watching = composeOutage(platform, kept, use);
-  const incidents = composeIncident(platform, kept, watching.outage);
-  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents, use });
+  const incidents = composeIncident(platform, kept, { ...watching, approvals });
+  const { parts, ...lookup } = composeLookup(platform, kept, {
+    ...watching,
+    ...{ incidents, lookupApprovals, use },
+  });
   const { configuration } = lookup;
   const { outage } = watching;
   const rotation = composeRotation(platform, kept, { ...lookup, outage, incidents, use });
   const push = followedPush(
-    composePushService(platform, kept, { ...parts, configuration }),
+    composePushService(platform, kept, { ...parts, configuration, approvals }),
     rotation,
   );
   const scheduled = composeSchedule(platform, kept, push);
   closeIncidentsAtLock(kept, incidents, platform.log);
-  const care = composeCare(platform, kept);
+  tellOfApprovals(kept, approving, incidents);
+  const care = composeCare(platform, kept, approvals);
   watchWhileUnlocked(kept, watching);
   recordRemote(platform, kept);
   return {
@@ -49,6 +56,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     alerts,
     ...lookup,
     incidents,
+    approvals,
+    approverDesk,
     outage,
     ...care,
     onboarding: composeOnboarding(platform, care.setup),

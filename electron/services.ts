@@ -1,4 +1,6 @@
 import type { Configuration } from '../shared/domain/configuration';
+import type { ApprovalService } from './approval/approval-service';
+import type { ApproverDesk } from './approval/approver-desk';
 import type { AlertService } from './alert/alert-service';
 import type { ShippingLog } from './audit/shipping/shipping-log';
 import type { AuditTrail } from './audit/trail/audit-trail';
@@ -52,6 +54,10 @@ export interface Services {
   readonly access: AccessService;
   /** The emergency that is open, those that are over, their reports. */
   readonly incidents: IncidentService;
+  /** A second person's word, where the policy wants one. */
+  readonly approvals: ApprovalService;
+  /** The side of that second person. */
+  readonly approverDesk: ApproverDesk;
   /** Whether Secret Server answers. */
   readonly outage: OutageService;
   /** Started by a door that stays open. */

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { ApprovalDialog } from './parts/approval-dialog';
 import { useTakesLong } from './parts/use-time';
 import { screenFor } from './screens';
 import type { AppState } from './state/store';
@@ -21,7 +22,12 @@ export function App() {
   }, [title]);
 
   if (!screen) return <main className="opening">{slow ? labels.opening : ''}</main>;
-  return <screen.Component key={screen.id} />;
+  return (
+    <>
+      <screen.Component key={screen.id} />
+      <ApprovalDialog />
+    </>
+  );
 }
 
 function selectWindowState(state: AppState) {

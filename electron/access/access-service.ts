@@ -8,6 +8,7 @@ import type { OverrideCause } from '../../shared/domain/outage';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { SecretText } from '../../shared/lib/secret-text';
+import type { LookupApprovals, Permit } from '../approval/lookup-approvals';
 import type { AuditLog } from '../audit/audit-log';
 import type { IncidentService } from '../incident/incident-service';
 import type { OutageGate, Passage } from '../outage/gate';
@@ -44,7 +45,7 @@ export interface ReleasedValue {
   readonly value: SecretText;
 }
 
-/** Releases values, in the order session, gate, reason, audit, read, lease, deliver, audit. */
+/** Releases values, in the order session, gate, second person, reason, audit, read, lease, deliver, audit. */
 export interface AccessService {
   /** Puts the value on the clipboard for the length of a lease. @throws AppError of every family. */
   copy(order: AccessOrder, signal: AbortSignal): Promise<ReleaseReceipt>;
@@ -77,6 +78,8 @@ export interface AccessDependencies {
   readonly session: SessionService;
   readonly incidents: Pick<IncidentService, 'require' | 'remember'>;
   readonly gate: OutageGate;
+  /** The second person, where the policy wants one. */
+  readonly approvals: LookupApprovals;
   /** Reads the policy again, so that every release goes by what stands there now. */
   readonly refreshPolicy: () => Promise<unknown>;
   readonly configuration: () => Configuration;
@@ -103,7 +106,7 @@ interface Delivery {
   readonly excludedFromHistory: boolean;
 }
 
-/** The lookup. Read `release` from top to bottom: its eight steps are the story. */
+/** The lookup. Read `release` from top to bottom: its steps are the story. */
 export function createAccessService(dependencies: AccessDependencies): AccessService {
   const { audit, leases, reader, session, log } = dependencies;
   const releaseTasks: ((line: LedgerLine) => Promise<void>)[] = [];
@@ -123,10 +126,13 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     session.requireUnlocked();
     await dependencies.refreshPolicy();
     const passage = await enterGate(dependencies, order);
+    const permit = await askForPermit(dependencies, order, passage);
     const { ticket = null, override = null } = order;
-    const why = await dependencies.incidents.require({ reason: order.reason, ticket, override });
+    const said = { reason: order.reason, ticket, override, beforeOpening: permit.spend };
+    const why = await dependencies.incidents.require(said);
     const { reason } = why;
     const incident = why.incident.id;
+    await permit.spend(incident);
     await passage.record({ reason, incident });
     session.requireUnlocked();
     const tenant = reader.firstChoice(order);
@@ -135,6 +141,7 @@ export function createAccessService(dependencies: AccessDependencies): AccessSer
     try {
       await recordRequest(audit, request, { reason, incident });
       const found = await reader.read(order, signal);
+      if (found.servedFrom !== 'vault') await permit.requireSealedCopy(incident);
       const chosen = chooseValue(order, found, dependencies);
       const { field, value, code } = chosen;
       const line = lineOf(request, found, { field, reason, at: dependencies.now() });
@@ -226,6 +233,16 @@ function enterGate(
   { path, override = null }: AccessOrder,
 ): Promise<Passage> {
   return gate.enter({ path, override, incident: session.incident()?.id ?? null });
+}
+
+function askForPermit(
+  { approvals, session }: AccessDependencies,
+  { path, reason }: AccessOrder,
+  { cause }: Passage,
+): Promise<Permit> {
+  const incident = session.incident();
+  const why = reason?.trim() ?? incident?.reason ?? '';
+  return approvals.enter({ path, reason: why, cause, incident: incident?.id ?? null });
 }
 
 /** A lookup that a lock broke off fails in many ways; the lock is what there is to say of them all. */

@@ -33,6 +33,10 @@ const denials: readonly ErrorCode[] = [
   'unlock.delayed',
   'vault.denied',
   'policy.forbids',
+  'approval.samePerson',
+  'approval.notApprover',
+  'approval.wrongCode',
+  'approval.void',
 ];
 
 /** Whether somebody was denied something, as opposed to something that failed. */
@@ -44,6 +48,7 @@ export function isDenial(event: AuditEvent): boolean {
     case 'access.refused':
     case 'admin.refused':
     case 'custody.refused':
+    case 'approval.refused':
       return denials.includes(event.code);
     default:
       return false;

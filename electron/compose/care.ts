@@ -1,3 +1,4 @@
+import type { ApprovalService } from '../approval/approval-service';
 import { createAuditTrail } from '../audit/trail/create-audit-trail';
 import { createAuditStarter } from '../audit/start-log';
 import { createAuditVerifier } from '../audit/verify-folder';
@@ -15,6 +16,7 @@ import type { Keeping } from './keeping';
 export function composeCare(
   platform: Platform,
   { logFolder, recipient, privateKey, audit, alerts, sealed, session }: Keeping,
+  approvals: ApprovalService,
 ): Pick<Services, 'setup' | 'profiles' | 'custody' | 'rollback' | 'auditor' | 'trail'> {
   const { random, host, log, hardening } = platform;
   const starter = createAuditStarter(logFolder);
@@ -33,6 +35,18 @@ export function composeCare(
       adoption: createLogAdoption({ ...logFolder, recipient, audit, session }),
       ...{ session, keyFolder: logFolder },
     }),
-    trail: createAuditTrail({ audit, privateKey, random, host }),
+    trail: createAuditTrail({
+      ...{ audit, privateKey, random, host },
+      approveExport: ({ format, from, to }, id) =>
+        approvals.require(
+          {
+            acts: ['export'],
+            scope: { kind: 'export', format, from, to },
+            reason: null,
+            cause: null,
+          },
+          id,
+        ),
+    }),
   };
 }

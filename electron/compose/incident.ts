@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { remoteText } from '../../shared/domain/remote-session';
+import type { ApprovalService } from '../approval/approval-service';
 import { createIncidentRecords } from '../incident/incident-records';
 import { createIncidentService } from '../incident/incident-service';
 import type { IncidentService } from '../incident/incident-service';
@@ -14,7 +15,7 @@ import type { Keeping } from './keeping';
 export function composeIncident(
   platform: Platform,
   { audit, session, time, processes, privateKey }: Keeping,
-  outage: OutageService,
+  { outage, approvals }: { readonly outage: OutageService; readonly approvals: ApprovalService },
 ): IncidentService {
   const { clock, random, host, log, paths, hardening, programFolder } = platform;
   const reports = createIncidentReports({
@@ -29,6 +30,11 @@ export function composeIncident(
       outage.view().map(({ id, state, since, evidence }) => {
         return { server: id, state, since, evidence };
       }),
+    approveTime: ({ incident, minutes, reason }) =>
+      approvals.require(
+        { acts: ['incident'], scope: { kind: 'time', incident, minutes }, reason, cause: null },
+        incident,
+      ),
     async remote() {
       const found = await platform.remote.look();
       return found && remoteText(found);

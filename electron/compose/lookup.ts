@@ -8,6 +8,7 @@ import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
 import { createAccessService } from '../access/access-service';
 import { createLogOnService } from '../access/log-on-service';
+import type { LookupApprovals } from '../approval/lookup-approvals';
 import { createLeaseKeeper } from '../access/lease-keeper';
 import { createReleaseLimits } from '../access/release-limits';
 import { createSecretReader } from '../access/secret-reader';
@@ -46,6 +47,8 @@ import type { Keeping } from './keeping';
 interface LookupUse {
   readonly gate: OutageGate;
   readonly incidents: IncidentService;
+  /** The second person, where the policy wants one. */
+  readonly lookupApprovals: LookupApprovals;
   readonly use: ServicesUse;
 }
 
@@ -53,7 +56,7 @@ interface LookupUse {
 export function composeLookup(
   platform: Platform,
   { audit, alerts, session, time }: Keeping,
-  { gate, incidents, use: { isPractice } }: LookupUse,
+  { gate, incidents, lookupApprovals, use: { isPractice } }: LookupUse,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
@@ -94,6 +97,7 @@ export function composeLookup(
   const reader = createSecretReader({ ...kept, regional, log });
   const access = createAccessService({
     ...{ audit, leases, reader, session, incidents, gate, configuration, random, log },
+    approvals: lookupApprovals,
     now: clock.now,
     refreshPolicy: rules.refresh,
     skewOf: tenant => skews.get(tenant) ?? null,

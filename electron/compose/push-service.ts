@@ -21,7 +21,13 @@ import type { LookupParts } from './lookup';
 export function composePushService(
   platform: Platform,
   { session, sealed, audit }: Keeping,
-  { meter, catalogue, memories, configuration }: LookupParts & Pick<Services, 'configuration'>,
+  {
+    meter,
+    catalogue,
+    memories,
+    configuration,
+    approvals,
+  }: LookupParts & Pick<Services, 'configuration' | 'approvals'>,
 ): PushService {
   const { clock, random, host, paths, hardening } = platform;
   const { store } = session;
@@ -47,6 +53,14 @@ export function composePushService(
     openSources: createOpenSources({ platform, store, configuration }),
     policy: () => hardening.policy.policy.push,
     refreshPolicy: () => hardening.rules.refresh(),
+    approvePlan: ({ digest, alarms }, run) =>
+      approvals.require(
+        {
+          ...{ acts: ['push'], reason: null, cause: null },
+          scope: { kind: 'push', digest, alarms: alarms.map(({ id }) => id) },
+        },
+        run,
+      ),
     lock: createRunLock({
       ...{ folder: paths.home, name: 'push.lock', busy: 'push.busy', clock, random },
       processes: createSystemProcesses(host.hostName),

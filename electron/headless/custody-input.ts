@@ -77,6 +77,14 @@ export async function readSharesThatOpen(
   return lines;
 }
 
+/** The same for a caller that tries them itself: what comes from the descriptor was not tried yet. */
+export async function readShares(
+  context: CommandContext,
+  custody: CustodyService,
+): Promise<readonly SecretText[]> {
+  return (await readLines(context)) ?? askUntilOpen(context, custody);
+}
+
 async function readLines(context: CommandContext): Promise<readonly SecretText[] | null> {
   const { options, terminal, signal } = context;
   const descriptor = options.number('shares-fd');

@@ -28,6 +28,12 @@ export interface IncidentDependencies {
   readonly privateKey: () => Promise<Uint8Array | null>;
   /** What is known of the Secret Servers. */
   readonly servers: () => readonly ServerEvidence[];
+  /** Asks for the second person whom more time may need. @throws AppError `approval.*`. */
+  readonly approveTime: (more: {
+    readonly incident: string;
+    readonly minutes: number;
+    readonly reason: string;
+  }) => Promise<void>;
   /** `RDP from 10.0.0.7`; null when the session is not remote, or not known to be. */
   readonly remote: () => Promise<string | null>;
 }

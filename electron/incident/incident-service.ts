@@ -27,6 +27,8 @@ export interface Why {
   readonly reason: string | null;
   /** Asked once per incident, where the policy wants it. */
   readonly ticket: string | null;
+  /** Awaited once reason and ticket are accepted and before the incident is opened; what it throws keeps it closed. */
+  readonly beforeOpening?: (incident: string) => Promise<void>;
   /** A second reason, where there is one. */
   readonly override?: OverrideCause | null;
 }
@@ -122,6 +124,7 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     for (const guard of guards) await guard(why);
     const id = random.uuid();
     const place = await placeOf(dependencies);
+    await why.beforeOpening?.(id);
     const openedAt = clock.now();
     const position = await audit.append({ kind: 'incident.opened', incident: id, reason, ticket });
     const endsAt = openedAt + rules.lengthMinutes * 60_000;
@@ -186,7 +189,11 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
       const extending = open;
       if (extending === null) throw new AppError('incident.none');
       const { extendMinutes } = policy();
-      await extending.extend(acceptedReason(text, policy(), given), extendMinutes);
+      const reason = acceptedReason(text, policy(), given);
+      const id = session.incident()?.id ?? '';
+      const approve = (): Promise<void> =>
+        dependencies.approveTime({ incident: id, minutes: extendMinutes, reason });
+      await extending.extend(reason, extendMinutes, approve);
       changed();
     },
     end,

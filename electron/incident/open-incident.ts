@@ -10,8 +10,8 @@ export interface OpenIncident {
   lines(): readonly LedgerLine[];
   /** Adds a line; resolves when the incident itself is on disk. */
   add(line: LedgerLine): Promise<void>;
-  /** @throws AppError `incident.notExtended`, `audit.*`. */
-  extend(reason: string, minutes: number): Promise<void>;
+  /** @param approve awaited before anything is changed. @throws AppError `incident.notExtended`, `approval.*`, `audit.*`. */
+  extend(reason: string, minutes: number, approve: () => Promise<void>): Promise<void>;
   /** Its time is up so many minutes after it was opened, if that comes earlier than it would. */
   shorten(minutes: number): void;
   /** Whether its time is what ended it. */
@@ -81,9 +81,10 @@ export function createOpenIncident(
       await begun;
       if (!(await readable)) void write();
     },
-    async extend(reason, minutes) {
+    async extend(reason, minutes, approve) {
       const refused = refusalOf(current, reason, minutes);
       if (refused !== null) throw new AppError('incident.notExtended', { detail: refused });
+      await approve();
       const until = current.endsAt + minutes * 60_000;
       await audit.append({ kind: 'incident.extended', incident: current.id, reason, until });
       current = { ...current, endsAt: until, extendedBecause: reason };

@@ -19,6 +19,8 @@ export interface GateOrder {
 
 /** A lookup that may go on once this has been recorded. */
 export interface Passage {
+  /** Why Secret Server is not used, given now or earlier in this incident; null where nobody had to say. */
+  readonly cause: OverrideCause | null;
   /** Records the override, durably; does nothing where none was needed. @throws AppError `audit.*`. */
   record(why: { readonly reason: string; readonly incident: string | null }): Promise<void>;
 }
@@ -41,7 +43,7 @@ export interface GateDependencies {
   readonly audit: AuditLog;
 }
 
-const freePassage: Passage = { record: () => Promise.resolve() };
+const freePassage: Passage = { cause: null, record: () => Promise.resolve() };
 
 export function createOutageGate({
   outage,
@@ -50,7 +52,7 @@ export function createOutageGate({
   audit,
 }: GateDependencies): OutageGate {
   /** An override is asked once per incident and state of the servers, not for each secret. */
-  const given = new Set<string>();
+  const given = new Map<string, OverrideCause>();
 
   function passageWith(
     { path }: GateOrder,
@@ -58,11 +60,12 @@ export function createOutageGate({
     servers: readonly SecretServerView[],
   ): Passage {
     return {
+      cause,
       async record({ reason, incident }) {
         const evidence = servers.map(evidenceIn);
         const what = { path, cause, reason, incident, servers: evidence };
         await audit.append({ kind: 'gate.overridden', ...what });
-        given.add(keyOf(incident, servers));
+        given.set(keyOf(incident, servers), cause);
         await overrides.note(policy().overridesPerDay);
       },
     };
@@ -81,7 +84,8 @@ export function createOutageGate({
         await audit.append({ kind: 'gate.refused', path, servers: servers.map(evidenceIn) });
         throw new AppError('gate.refused', { detail });
       }
-      if (incident !== null && given.has(keyOf(incident, servers))) return freePassage;
+      const before = incident === null ? undefined : given.get(keyOf(incident, servers));
+      if (before !== undefined) return { ...freePassage, cause: before };
       if (override === null) throw new AppError('gate.secondReason', { detail });
       await overrides.require(policy().overridesPerDay);
       return passageWith(order, override, servers);

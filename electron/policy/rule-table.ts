@@ -36,13 +36,15 @@ interface Shape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly anyOf?: readonly Shape[];
+  readonly items?: Shape;
 }
 
-function valuesOf({ type, enum: words, minimum, maximum, anyOf }: Shape): string {
+function valuesOf({ type, enum: words, minimum, maximum, anyOf, items }: Shape): string {
   if (anyOf !== undefined) return anyOf.map(valuesOf).join(', ');
   if (words !== undefined) return words.map(word => `\`"${word}"\``).join(', ');
   if (type === 'boolean') return '`true`, `false`';
   if (type === 'integer') return `${minimum ?? ''} to ${maximum ?? ''}`;
   if (type === 'null') return '`null`';
-  return type === 'array' ? 'a list of texts' : 'a text';
+  if (type !== 'array') return 'a text';
+  return items?.type === 'object' ? 'a list of objects' : 'a list of texts';
 }

@@ -1,6 +1,7 @@
 import type { Configuration, TenantSettings } from '../../shared/domain/configuration';
 import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { PushPolicy } from '../../shared/domain/policy/push';
+import type { PushPlan } from '../../shared/domain/push/plan';
 import type { PushProgress } from '../../shared/domain/push/outcome';
 import type { AuditLog } from '../audit/audit-log';
 import type { CallMeter } from '../budget/call-meter';
@@ -28,6 +29,8 @@ export interface PushDependencies {
   readonly policy: () => PushPolicy;
   /** Reads the policy again, so that every push goes by what stands there now. */
   readonly refreshPolicy: () => Promise<unknown>;
+  /** Asks for the second person whom a plan with alarms may need. @throws AppError `approval.*`. */
+  readonly approvePlan: (plan: PushPlan, run: string) => Promise<void>;
   readonly lock: RunLock;
   readonly ledger: Ledger;
   readonly plans: PlanStore;

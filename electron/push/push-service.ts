@@ -47,7 +47,7 @@ export interface PushService {
   plan(scope: PushScope, work: PushWork): Promise<PushPlan>;
   /**
    * Carries out a plan that is kept here. A failed secret does not stop the others.
-   * @throws AppError `push.planUnknown`, `push.planStale`, `push.alarms`, `push.busy`, `session.*`.
+   * @throws AppError `push.planUnknown`, `push.planStale`, `push.alarms`, `push.busy`, `approval.*`, `session.*`.
    */
   apply(order: ApplyOrder, work: PushWork): Promise<PushResult>;
   /** The plan made last; null when there is none. */
@@ -88,7 +88,9 @@ export function createPushService(dependencies: PushDependencies): PushService {
       requireAccepted(kept.plan, accept);
       requireAttended(dependencies, kept.plan, work.trigger);
       const { plan: order, isWhole } = kept;
-      const facts = { run: random.uuid(), digest, trigger: work.trigger, plan: order, accept };
+      const run = random.uuid();
+      if (order.alarms.length > 0) await dependencies.approvePlan(order, run);
+      const facts = { run, digest, trigger: work.trigger, plan: order, accept };
       return applyPlan(dependencies, { ...facts, isWhole }, { ...work, signal });
     });
   }

@@ -12,6 +12,7 @@ import { codeToast } from '../words/code-words';
 import { leaseWords } from '../words/lease-words';
 import { splitMessage } from '../words/split-message';
 import { receiptToast } from '../words/receipt-words';
+import type { ApprovalSlice } from './approval-slice';
 import type { CatalogSlice } from './catalog-slice';
 import type { NoticeSlice } from './notice-slice';
 import type { RevealSlot } from './reveal-slot';
@@ -104,7 +105,7 @@ export interface ReleaseActions {
 }
 
 export type ReleaseSlice = ReleaseState & ReleaseActions;
-type Needs = NoticeSlice & SessionSlice & CatalogSlice;
+type Needs = NoticeSlice & SessionSlice & CatalogSlice & ApprovalSlice;
 type Tools = SliceTools<Needs & ReleaseSlice, ReleaseState>;
 
 export interface ReleaseDependencies {
@@ -299,10 +300,12 @@ async function extend(
 }
 
 function refuse(
-  { get, set }: Tools,
+  context: ReleaseDependencies & Tools,
   order: ReleaseOrder,
-  { error, reason, ticket }: Answers & { readonly error: WireError },
+  { error, ...answers }: Answers & { readonly error: WireError },
 ): void {
+  const { get, set } = context;
+  const { reason, ticket, override = null } = answers;
   if (error.code === 'reason.rejected' || error.code === 'incident.ticketRejected') {
     const refusedReason =
       reason === null ? null : { text: reason, ticket: ticket ?? '', because: error.message };
@@ -316,6 +319,12 @@ function refuse(
     return;
   }
   if (error.code === 'cancelled') return;
+  if (error.code === 'approval.needed') {
+    const why = reason ?? get().session?.incident?.reason ?? '';
+    const { path } = order.entry;
+    const want = { for: 'lookup', path, isWide: false, override, reason: why } as const;
+    return get().needApproval(want, () => void perform(context, lasting(order), answers));
+  }
   get().showProblem(labels.doing.release(order.kind, order.field, order.entry.name), error);
 }
 

@@ -22,6 +22,8 @@ import { createWizardSlice } from '../screens/wizard/wizard-slice';
 import type { WizardSlice } from '../screens/wizard/wizard-slice';
 import { createUnlockSlice } from '../screens/unlock/unlock-slice';
 import type { UnlockSlice } from '../screens/unlock/unlock-slice';
+import { createApprovalSlice } from './approval-slice';
+import type { ApprovalSlice } from './approval-slice';
 import { createCatalogSlice } from './catalog-slice';
 import type { CatalogSlice } from './catalog-slice';
 import { createLogOnSlice } from './log-on-slice';
@@ -56,6 +58,7 @@ export type AppState = NoticeSlice &
   UnlockSlice &
   LookupSlice &
   ReleaseSlice &
+  ApprovalSlice &
   ReadingSlice &
   AuditSlice &
   ImportSlice &
@@ -104,6 +107,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.unlock.empty,
       ...slices.lookup.empty,
       ...slices.release.empty,
+      ...slices.approval.empty,
       ...slices.reading.empty,
       ...slices.place.empty,
       ...slices.audit.empty,
@@ -125,6 +129,7 @@ export function createWindowStore(given: Bridge, now: () => number): WindowStore
       ...slices.unlock.actions(tools),
       ...slices.lookup.actions(tools),
       ...slices.release.actions(tools),
+      ...slices.approval.actions(tools),
       ...slices.reading.actions(tools),
       ...slices.place.actions(tools),
       ...slices.audit.actions(tools),
@@ -153,6 +158,7 @@ function createSlices(bridge: Bridge, now: () => number, slot: RevealSlot) {
     unlock: createUnlockSlice(bridge, now),
     lookup: createLookupSlice(),
     release: createReleaseSlice({ bridge, slot, now }),
+    approval: createApprovalSlice(bridge),
     reading: createReadingSlice(),
     place: createPlaceSlice(),
     audit: createAuditSlice(bridge, now),

@@ -34,6 +34,17 @@ export function timeIn(event: Fields, name: string): string {
   return typeof at === 'number' ? auditTime(at) : '';
 }
 
+/** The words for what a field lists, in one line. */
+export function listOf(
+  words: Readonly<Record<string, string>>,
+  event: Fields,
+  name: string,
+): string {
+  const value = event[name];
+  if (!Array.isArray(value)) return '';
+  return value.map((item: unknown) => words[String(item)] ?? String(item)).join(', ');
+}
+
 /** The words for what a field says; the field itself where there are none. */
 export function wordsOf(
   words: Readonly<Record<string, string>>,

@@ -67,6 +67,11 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'outage.changed': { group: 'session', tone: event => (event['to'] === 'up' ? 'good' : 'warn') },
   'gate.overridden': { group: 'access', tone: 'warn' },
   'gate.refused': { group: 'access', tone: 'bad' },
+  'approval.asked': { group: 'access', tone: 'warn' },
+  'approval.given': { group: 'access', tone: 'good' },
+  'approval.refused': { group: 'access', tone: 'bad' },
+  'approval.used': { group: 'access' },
+  'approval.enrolled': { group: 'upkeep', tone: 'warn' },
   'offline.reported': { group: 'access', tone: 'warn' },
   'offline.compared': {
     group: 'access',

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { WireError } from '../errors/app-error';
 import { accessChannels } from './access';
 import { adminChannels } from './admin';
+import { approvalChannels } from './approval';
 import { auditChannels } from './audit';
 import { budgetChannels } from './budget';
 import { catalogChannels } from './catalog';
@@ -28,6 +29,7 @@ export const contract = {
   ...incidentChannels,
   ...catalogChannels,
   ...accessChannels,
+  ...approvalChannels,
   ...drillChannels,
   ...auditChannels,
   ...importChannels,

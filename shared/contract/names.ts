@@ -16,6 +16,8 @@ export const channelNames = [
   'access.reveal',
   'access.extend',
   'access.end',
+  'approval.ask',
+  'approval.answer',
   'drill.plug',
   'drill.plugServer',
   'drill.view',

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors/error-codes';
+import type { ApprovalEvent } from './approval-event';
 import type { FieldName, SecretPath, TenantId } from './entry';
 import type { ClipboardOutcome, LeaseEnd, LeaseId } from './lease';
 import type { OutageState, OverrideCause } from './outage';
@@ -275,6 +276,7 @@ export type AuditEvent =
       readonly path: SecretPath;
       readonly servers: readonly ServerEvidence[];
     }
+  | ApprovalEvent
   /** Scheduled pushes of a tenant were stopped, or go on. */
   | {
       readonly kind: 'schedule.changed';

@@ -200,6 +200,19 @@ export const errorCodes = {
   'alert.unavailable': { retryable: true, exitCode: 122, acts: 'administrator' },
   'alert.codeWrong': { retryable: true, exitCode: 122, acts: 'operator' },
   'alert.noneAwaiting': { retryable: false, exitCode: 122, acts: 'operator' },
+  'approval.needed': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.unknown': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.invalid': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.wrongCode': { retryable: true, exitCode: 5, acts: 'operator' },
+  'approval.void': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.expired': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.used': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.samePerson': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.notApprover': { retryable: false, exitCode: 5, acts: 'administrator' },
+  'approval.twice': { retryable: false, exitCode: 5, acts: 'operator' },
+  'approval.notNeeded': { retryable: false, exitCode: 5, acts: 'nobody' },
+  'approval.nobody': { retryable: false, exitCode: 5, acts: 'administrator' },
+  'approval.key': { retryable: false, exitCode: 5, acts: 'operator' },
 } as const satisfies Record<string, ErrorRow>;
 
 /** One of the codes of the table. */

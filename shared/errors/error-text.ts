@@ -1,4 +1,5 @@
 import { alertErrorText } from './alert-error-text';
+import { approvalErrorText } from './approval-error-text';
 import type { ErrorCode } from './error-codes';
 import type { ErrorText } from './error-sentence';
 import { pushErrorText } from './push-error-text';
@@ -120,6 +121,7 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
   ...vaultErrorText,
   ...pushErrorText,
   ...debtErrorText,
+  ...approvalErrorText,
   ...scheduleErrorText,
   ...serverErrorText,
   ...mapErrorText,

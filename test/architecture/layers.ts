@@ -42,9 +42,11 @@ const keeping = [
 
 const stories = [
   service('catalog', ['vault', 'store', 'audit', 'session', 'budget', 'policy']),
+  // A second person's word, kept in the store; the lookup asks for it.
+  service('approval', ['store', 'audit', 'session']),
   service('access', [
     ...['vault', 'audit', 'session', 'catalog', 'budget', 'incident', 'policy', 'outage'],
-    'totp',
+    ...['totp', 'approval'],
   ]),
   service('push', ['vault', 'secret-server', 'store', 'audit', 'session', 'budget', 'policy']),
   // Tells Secret Server to rotate; opens it as the push does, and reads what that has written.

@@ -10,11 +10,13 @@ import type { SourceFile } from './source-graph';
 const mayOpen: Readonly<Record<string, string>> = {
   'electron/alert/channels/smtp/smtp-channel.ts': 'logs on to the mail relay',
   'electron/alert/channels/webhook/webhook-body.ts': 'signs an alert with the shared secret',
+  'electron/approval/approver-key.ts': 'reads the secret of codes that somebody typed',
   'electron/auth/credential-digest.ts': 'digests the credentials to know them again',
   'electron/auth/methods/aws-iam/signed-request.ts': 'signs a request with the keys',
   'electron/auth/methods/certificate/client-identity.ts': 'reads the private key',
   'electron/catalog/offline-copies.ts': 'seals values into the store',
   'electron/desktop-services.ts': "hands the drill's made-up passphrase to the engine",
+  'electron/headless/commands/approve-keygen.ts': 'prints the secret of codes just made, once',
   'electron/headless/commands/get.ts': 'prints the one value that was asked for',
   'electron/headless/share-sheet.ts': 'prints the shares that were just made, once',
   'electron/http/policies/auth-header.ts': 'writes the bearer token on the wire',

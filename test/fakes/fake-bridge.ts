@@ -23,6 +23,7 @@ import type { ErrorCode } from '../../shared/errors/error-codes';
 import { anIncident } from '../builders/an-incident';
 import { emptyCatalog } from '../../renderer/state/catalog-slice';
 import { createFakeAdmin } from './fake-admin';
+import { fakeApprovals } from './fake-approvals';
 import { fakeAlerts } from './fake-alerts';
 import type { FakeAlerts } from './fake-alerts';
 import type { FakeAdminOptions } from './fake-admin';
@@ -317,6 +318,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     ...fakeDebt({ ...options, emit }),
     'outage.view': () => ({ servers: [...servers] }),
     ...fakeAlerts(options.alerts),
+    ...fakeApprovals(now),
     ...fakeOnboarding(options, () => changeSession({ state: 'unlocked' })),
     ...fakePushSetup(options),
     ...fakeSettings(options.settings ?? {}, emit),

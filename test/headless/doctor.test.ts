@@ -61,6 +61,7 @@ describe('doctor', () => {
     'hard-links': 'ok',
     'file-system': 'ok',
     policy: 'off',
+    'dual-control': 'off',
     // Sealed with the passphrase here, like everything that setup decided.
     deployment: 'unknown',
     remote: 'ok',
@@ -103,7 +104,10 @@ describe('doctor', () => {
     const policy = path.join(host.folder, 'policy.json');
     await writeFile(policy, '{"v":1,"process":{"memory":"open"},"ticket":true}', { mode: 0o644 });
     const replaced = { BREAKGLASS_POLICY_FILE: policy };
-    expect(await deviations(replaced)).toEqual(['policy', 'failed', 'policy.invalid', 47]);
+    expect(await deviations(replaced)).toEqual([
+      ...['policy', 'failed', 'policy.invalid'],
+      ...['dual-control', 'warning', null, 47],
+    ]);
   });
 
   it('shows protections that the policy switches off', async () => {

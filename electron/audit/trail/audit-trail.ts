@@ -58,6 +58,8 @@ export interface TrailDependencies {
   readonly audit: AuditLog;
   /** The key of the log; null while the store is locked. */
   readonly privateKey: () => Promise<Uint8Array | null>;
+  /** Awaited before an export that shows what is sealed begins. */
+  readonly approveExport: (order: ExportOrder, id: string) => Promise<void>;
   readonly random: Random;
   readonly host: HostIdentity;
 }

@@ -13,7 +13,9 @@ export function createAuditTrail(parts: TrailDependencies): AuditTrail {
     async export(order, target, onProgress) {
       const key = auditFormats[order.format].isOpen ? await parts.privateKey() : null;
       if (auditFormats[order.format].isOpen && key === null) throw new AppError('session.locked');
-      return exportRecords({ ...parts, key, target, onProgress }, order);
+      const id = parts.random.uuid();
+      if (key !== null) await parts.approveExport(order, id);
+      return exportRecords({ ...parts, id, key, target, onProgress }, order);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { ExportOrder, ExportResult, ExportTarget, TrailDependencies } from 
 
 /** One export under way. */
 export interface ExportParts extends TrailDependencies {
+  readonly id: string;
   readonly key: Uint8Array | null;
   readonly target: () => Promise<ExportTarget>;
   readonly onProgress: (records: number) => void;
@@ -15,10 +16,9 @@ const chunkBytes = 64 * 1024;
 
 /** Intent, records, outcome; the outcome tells of a failure, too. */
 export async function exportRecords(parts: ExportParts, order: ExportOrder): Promise<ExportResult> {
-  const { audit, random } = parts;
+  const { audit, id } = parts;
   const newest = (await audit.recent(1, null))[0]?.sequence ?? 0;
   const range = { from: order.from ?? 1, to: Math.min(order.to ?? newest, newest) };
-  const id = random.uuid();
   const { format } = order;
   await audit.append({ kind: 'export.requested', export: id, format, ...range });
   const done = { records: 0, skipped: 0 };

@@ -2,6 +2,8 @@ import { alertConfirmCommand } from './alert-confirm';
 import { alertDeliverCommand } from './alert-deliver';
 import { alertStatusCommand } from './alert-status';
 import { alertTestCommand } from './alert-test';
+import { approveCommand } from './approve';
+import { approveKeygenCommand } from './approve-keygen';
 import { auditAdoptCommand } from './audit-adopt';
 import { auditExportCommand } from './audit-export';
 import { auditListCommand } from './audit-list';
@@ -48,6 +50,12 @@ import { quorumCheckCommand } from './quorum-check';
 import { quorumIssueCommand } from './quorum-issue';
 import { readyCommand } from './ready';
 import { refreshCommand } from './refresh';
+import { requestEnrolCommand } from './request-enrol';
+import { requestExportCommand } from './request-export';
+import { requestGrantCommand } from './request-grant';
+import { requestListCommand } from './request-list';
+import { requestLookupCommand } from './request-lookup';
+import { requestPushCommand } from './request-push';
 import { sandboxCommand } from './sandbox';
 import { setupCommand } from './setup';
 import { statusCommand } from './status';
@@ -75,6 +83,14 @@ export const commands: readonly Command[] = [
   incidentListCommand,
   incidentShowCommand,
   incidentReportCommand,
+  requestLookupCommand,
+  requestExportCommand,
+  requestPushCommand,
+  requestGrantCommand,
+  requestListCommand,
+  requestEnrolCommand,
+  approveCommand,
+  approveKeygenCommand,
   refreshCommand,
   budgetCommand,
   budgetPlanCommand,

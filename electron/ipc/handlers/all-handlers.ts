@@ -4,6 +4,7 @@ import type { WindowDrill } from '../window-drill';
 import type { PushDesk } from '../push-desk';
 import { accessHandlers } from './access';
 import { adminHandlers } from './admin';
+import { approvalHandlers } from './approval';
 import { auditHandlers } from './audit';
 import { budgetHandlers } from './budget';
 import { catalogHandlers } from './catalog';
@@ -35,6 +36,7 @@ export function allHandlers(
     ...incidentHandlers(services),
     ...catalogHandlers(services),
     ...accessHandlers(services),
+    ...approvalHandlers(services),
     ...drillHandlers(services, drill, view),
     ...auditHandlers(services),
     ...profileHandlers(services, view),

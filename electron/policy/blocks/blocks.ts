@@ -2,6 +2,7 @@ import type { Policy } from '../../../shared/domain/policy';
 import { alertsFile } from './alerts';
 import { auditFile } from './audit';
 import type { BlockFile } from '../block-file';
+import { dualControlFile } from './dual-control';
 import { gateFile } from './gate';
 import { incidentFile } from './incident';
 import { limitsFile } from './limits';
@@ -29,4 +30,5 @@ export const blockFiles: { readonly [K in keyof Policy]: BlockFile<Policy[K]> } 
   rotation: rotationFile,
   ready: readyFile,
   update: updateFile,
+  dualControl: dualControlFile,
 };

@@ -4,6 +4,7 @@ import { auditCheck } from './audit';
 import { clipboardCheck } from './clipboard';
 import { coreDumpsCheck } from './core-dumps';
 import { deploymentCheck } from './deployment';
+import { dualControlCheck } from './dual-control';
 import { diskSpaceCheck } from './disk-space';
 import { environmentCheck } from './environment';
 import { fileSystemCheck } from './file-system';
@@ -31,6 +32,7 @@ export const checks: readonly ReadinessCheck[] = [
   hardLinksCheck,
   fileSystemCheck,
   policyCheck,
+  dualControlCheck,
   coreDumpsCheck,
   memoryCheck,
   environmentCheck,

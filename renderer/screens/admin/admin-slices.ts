@@ -1,4 +1,5 @@
 import type { Bridge } from '../../../shared/contract/contract';
+import type { ApprovalSlice } from '../../state/approval-slice';
 import type { Slice } from '../../state/slice';
 import { createAdminSlice } from './admin-slice';
 import type { AdminActions, AdminNeeds, AdminState } from './admin-slice';
@@ -22,7 +23,7 @@ export type AdminSlices = State & Actions;
 export function createAdminSlices(
   bridge: Bridge,
   now: () => number,
-): Slice<AdminNeeds, State, Actions> {
+): Slice<AdminNeeds & ApprovalSlice, State, Actions> {
   const admin = createAdminSlice(bridge, now);
   const plan = createPlanSlice(bridge);
   const view = createPlanViewSlice(bridge);

@@ -4,6 +4,7 @@ import type {
   IncidentView,
   LedgerLineView,
 } from '../../../shared/contract/incident';
+import type { ApprovalSlice } from '../../state/approval-slice';
 import type { NoticeSlice } from '../../state/notice-slice';
 import type { SessionSlice } from '../../state/session-slice';
 import type { Slice } from '../../state/slice';
@@ -30,7 +31,7 @@ export type IncidentSlice = IncidentState & IncidentActions;
 /** The ledger of the open incident, and the question for more time. */
 export function createIncidentSlice(
   bridge: Bridge,
-): Slice<NoticeSlice & SessionSlice, IncidentState, IncidentActions> {
+): Slice<NoticeSlice & SessionSlice & ApprovalSlice, IncidentState, IncidentActions> {
   return {
     name: 'incident',
     clearOn: ['lock'],
@@ -51,8 +52,11 @@ export function createIncidentSlice(
       async extendIncident(reason) {
         set({ extending: false });
         const reply = await bridge.call('incident.extend', { reason });
-        if (reply.ok) get().applyIncident(reply.value);
-        else get().showProblem(incidentWords.extend.doing, reply.error);
+        if (reply.ok) return get().applyIncident(reply.value);
+        if (reply.error.code !== 'approval.needed') {
+          return get().showProblem(incidentWords.extend.doing, reply.error);
+        }
+        get().needApproval({ for: 'time', reason }, () => void get().extendIncident(reason));
       },
     }),
   };

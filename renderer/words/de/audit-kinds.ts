@@ -1,4 +1,4 @@
-import { codeIn, countIn, textOf, timeIn, wordsOf } from '../audit-fields';
+import { codeIn, countIn, listOf, textOf, timeIn, wordsOf } from '../audit-fields';
 import type { auditKinds as en } from '../en/audit-kinds';
 import { auditValues as values } from './audit-values';
 import { outage } from './outage';
@@ -109,6 +109,23 @@ export const auditKinds: typeof en = {
     outcome: event => wordsOf(values.overrides, event, 'cause'),
   },
   'gate.refused': { what: 'Abgelehnt: nicht ausgefallen' },
+  'approval.asked': {
+    what: 'Zweite Person gefragt',
+    outcome: event => listOf(values.approvalActs, event, 'acts'),
+  },
+  'approval.given': {
+    what: event => `Zugestimmt: ${textOf(event, 'approver')}`,
+    outcome: event => wordsOf(values.approvalWays, event, 'way'),
+  },
+  'approval.refused': { what: 'Zustimmung nicht angenommen', outcome: codeIn },
+  'approval.used': {
+    what: 'Zustimmung benutzt',
+    outcome: event => listOf(values.approvalActs, event, 'acts'),
+  },
+  'approval.enrolled': {
+    what: 'Codes hinterlegt',
+    outcome: event => textOf(event, 'approver'),
+  },
   'offline.reported': {
     what: 'Offline ausgegeben, gemeldet',
     outcome: event =>

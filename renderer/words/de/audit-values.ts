@@ -18,6 +18,14 @@ export const auditValues: typeof en = {
     drill: 'Übung',
     other: 'Sonstiges',
   },
+  approvalActs: {
+    incident: 'Vorfall',
+    override: 'am Zugangstor vorbei',
+    offline: 'versiegelte Kopien',
+    export: 'Ausleitung des Protokolls',
+    push: 'Übertragung mit Alarmen',
+  },
+  approvalWays: { signature: 'mit Unterschrift', code: 'mit Code', quorum: 'mit Anteilen' },
   purposes: {
     copy: 'Kopie angefordert',
     reveal: 'Anzeige angefordert',

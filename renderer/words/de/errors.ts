@@ -1,5 +1,6 @@
 import type { errors as en } from '../en/errors';
 import { alertErrors } from './errors/alerts';
+import { approvalErrors } from './errors/approval';
 import { incidentErrors } from './errors/incident';
 import { debtErrors } from './errors/debt';
 import { drillErrors } from './errors/drill';
@@ -22,6 +23,7 @@ export const errors: typeof en = {
   ...updateErrors,
   ...pushErrors,
   ...debtErrors,
+  ...approvalErrors,
   ...readyErrors,
   ...serverErrors,
   ...drillErrors,

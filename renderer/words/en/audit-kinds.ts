@@ -1,5 +1,5 @@
 import type { AuditKind } from '../../../shared/domain/audit-event';
-import { codeIn, countIn, textOf, timeIn, wordsOf } from '../audit-fields';
+import { codeIn, countIn, listOf, textOf, timeIn, wordsOf } from '../audit-fields';
 import type { KindWords } from '../audit-fields';
 import { auditValues as values } from './audit-values';
 import { outage } from './outage';
@@ -105,6 +105,23 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => wordsOf(values.overrides, event, 'cause'),
   },
   'gate.refused': { what: 'Refused: not down' },
+  'approval.asked': {
+    what: 'Second person asked',
+    outcome: event => listOf(values.approvalActs, event, 'acts'),
+  },
+  'approval.given': {
+    what: event => `Approved by ${textOf(event, 'approver')}`,
+    outcome: event => wordsOf(values.approvalWays, event, 'way'),
+  },
+  'approval.refused': { what: 'Approval not taken', outcome: codeIn },
+  'approval.used': {
+    what: 'Approval used',
+    outcome: event => listOf(values.approvalActs, event, 'acts'),
+  },
+  'approval.enrolled': {
+    what: 'Codes enrolled',
+    outcome: event => textOf(event, 'approver'),
+  },
   'offline.reported': {
     what: 'Served offline, reported',
     outcome: event => `${textOf(event, 'tenant')}: ${countIn(event, 'served')} from sealed copies`,

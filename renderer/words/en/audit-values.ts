@@ -17,6 +17,14 @@ export const auditValues = {
     drill: 'drill',
     other: 'other',
   },
+  approvalActs: {
+    incident: 'incident',
+    override: 'override of the gate',
+    offline: 'sealed copies',
+    export: 'export of the log',
+    push: 'push with alarms',
+  },
+  approvalWays: { signature: 'by signature', code: 'by code', quorum: 'by shares' },
   purposes: {
     copy: 'Copy asked for',
     reveal: 'Reveal asked for',

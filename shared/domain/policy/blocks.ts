@@ -1,5 +1,6 @@
 import { alertsBlock } from './alerts';
 import { auditBlock } from './audit';
+import { dualControlBlock } from './dual-control';
 import { gateBlock } from './gate';
 import { incidentBlock } from './incident';
 import { limitsBlock } from './limits';
@@ -27,4 +28,5 @@ export const policyBlocks = {
   rotation: rotationBlock,
   ready: readyBlock,
   update: updateBlock,
+  dualControl: dualControlBlock,
 } as const;

@@ -40,6 +40,9 @@ describe('what is told outside', () => {
     expect(isDenial({ kind: 'access.refused', code: 'vault.noCopy', ...target })).toBe(false);
     expect(isDenial({ kind: 'access.refused', code: 'vault.denied', ...target })).toBe(true);
     expect(isDenial({ kind: 'session.refused', code: 'store.damaged' })).toBe(false);
+    expect(isDenial({ kind: 'approval.refused', request: null, code: 'approval.wrongCode' })).toBe(
+      true,
+    );
     expect(isDenial({ kind: 'session.refused', code: 'unlock.wrongPassphrase' })).toBe(true);
   });
 

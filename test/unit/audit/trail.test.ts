@@ -26,7 +26,8 @@ interface Reading {
 async function aTrail(records: number): Promise<Reading> {
   const { audit, privateKey, folder } = await anAuditLog(await aFolder());
   await appendRequests(audit, records);
-  const parts = { audit, random: createSystemRandom(), host: aHost() };
+  const approveExport = async (): Promise<void> => undefined;
+  const parts = { audit, random: createSystemRandom(), host: aHost(), approveExport };
   const open = createAuditTrail({ ...parts, privateKey: async () => privateKey });
   return {
     audit,

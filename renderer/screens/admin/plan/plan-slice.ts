@@ -1,5 +1,6 @@
 import type { Bridge } from '../../../../shared/contract/contract';
 import type { PlanView, PushProgressView, PushTaskView } from '../../../../shared/contract/push';
+import type { ApprovalSlice } from '../../../state/approval-slice';
 import type { Slice, SliceTools } from '../../../state/slice';
 import { pushWords } from '../../../words/push-words';
 import type { AdminNeeds, AdminSlice } from '../admin-slice';
@@ -20,7 +21,7 @@ export interface PlanActions {
 }
 
 export type PlanSlice = PlanState & PlanActions;
-type Needs = AdminNeeds & AdminSlice & PlanViewSlice;
+type Needs = AdminNeeds & AdminSlice & PlanViewSlice & ApprovalSlice;
 type Tools = SliceTools<Needs & PlanSlice, PlanState> & { readonly bridge: Bridge };
 
 const begun = { step: 'reading', tenant: null, path: null, done: 0, total: null } as const;
@@ -79,7 +80,10 @@ export function createPlanSlice(bridge: Bridge): Slice<Needs, PlanState, PlanAct
             const reply = await bridge.call('push.apply', { digest: plan.digest, accept });
             if (get().session?.state !== 'unlocked') return;
             if (reply.ok) set({ planResult: reply.value });
-            else get().adminFailed(pushWords.doing.apply, reply.error);
+            else if (reply.error.code === 'approval.needed') {
+              const want = { for: 'push', digest: plan.digest, reason: '' } as const;
+              get().needApproval(want, () => void get().applyPlan());
+            } else get().adminFailed(pushWords.doing.apply, reply.error);
             await load();
           }),
         cancelPush() {
