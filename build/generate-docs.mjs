@@ -2,11 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
 import { build } from 'vite';
+import { renderDiagrams } from './docs/diagrams.mjs';
 import { BuildFailure, runScript, say } from './progress.mjs';
 import { inRepository, isMainScript, repository } from './repository.mjs';
 
-// `npm run docs`: writes docs/errors.md and the generated parts of docs/cli.md. With --check it
-// writes nothing and fails when they are not what it would write.
+// `npm run docs`: writes docs/errors.md, the generated parts of docs/cli.md and the drawings of
+// docs/diagrams. With --check it writes nothing and fails when they are not what it would write.
 
 /**
  * The tables of the program, as far as they are documented.
@@ -165,6 +166,7 @@ export async function renderDocs() {
   return [
     ['docs/cli.md', await format(filled, style)],
     ['docs/errors.md', await format(errorsPage(tables), style)],
+    ...renderDiagrams(),
   ];
 }
 

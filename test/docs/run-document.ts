@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inRepository } from '../../build/repository.mjs';
+import type { DocumentRow } from './document-rows';
+import { commandsOf, programsOf } from './markdown';
+import type { DocumentedCommand } from './markdown';
+import type { Scene } from './scene';
+
+/** One test for each command of a page, in the order of the page and in one shell. */
+export function describeDocument(document: string, row: DocumentRow): void {
+  const page = readFileSync(inRepository(document), 'utf8');
+  const commands = commandsOf(page);
+  const here = commands.filter(({ text }) => !(text in (row.elsewhere ?? {})));
+
+  describe(document, () => {
+    if (here.length > 0) runHere({ page, row, commands: here });
+
+    for (const [text, { file, says }] of Object.entries(row.elsewhere ?? {})) {
+      it(`${text} is run by ${file}`, () => {
+        const shown = [...commands, ...programsOf(page)].map(command => command.text);
+        expect(shown.some(one => one.startsWith(text))).toBe(true);
+        expect(readFileSync(inRepository(file), 'utf8')).toContain(says);
+      });
+    }
+  });
+}
+
+interface PageRun {
+  readonly page: string;
+  readonly row: DocumentRow;
+  readonly commands: readonly DocumentedCommand[];
+}
+
+function runHere({ page, row, commands }: PageRun): void {
+  let scene: Scene;
+  beforeAll(async () => (scene = await row.scene(page)));
+  afterAll(() => scene.remove());
+
+  for (const command of commands) {
+    it(`line ${command.line}: ${command.text}`, async () => {
+      const typed = await inScene(command.text, row, scene);
+      const done = await scene.shell.run(row.wrap?.[command.text]?.(typed) ?? typed);
+      const where = [typed, done.stdout.slice(-1000), done.stderr.slice(-1000)].join('\n');
+      expect(done.exitCode, where).toBe(row.exitCodes?.[command.text] ?? 0);
+      if (command.output !== null) expect(done.stdout, where).toBe(command.output);
+    });
+  }
+}
+
+/** The command with what the page leaves to its reader put in. */
+async function inScene(text: string, row: DocumentRow, scene: Scene): Promise<string> {
+  let typed = text;
+  for (const [from, to] of Object.entries(row.replace ?? {})) {
+    if (typed.includes(from)) {
+      typed = typed.replaceAll(from, typeof to === 'string' ? to : await to(scene));
+    }
+  }
+  return typed;
+}
