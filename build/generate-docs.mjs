@@ -6,8 +6,8 @@ import { renderDiagrams } from './docs/diagrams.mjs';
 import { BuildFailure, runScript, say } from './progress.mjs';
 import { inRepository, isMainScript, repository } from './repository.mjs';
 
-// `npm run docs`: writes docs/errors.md, the generated parts of docs/cli.md and the drawings of
-// docs/diagrams. With --check it writes nothing and fails when they are not what it would write.
+// `npm run docs`: writes docs/errors.md, the generated parts of docs/cli.md, the operator card and the
+// drawings of docs/diagrams. With --check it writes nothing and fails when they are not what it would write.
 
 /**
  * The tables of the program, as far as they are documented.
@@ -19,7 +19,10 @@ import { inRepository, isMainScript, repository } from './repository.mjs';
  * @typedef {{ message: string, next: string }} ErrorText
  * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
  *   errorCodes: Readonly<Record<string, ErrorRow>>,
- *   errorText: Readonly<Record<string, ErrorText>> }} Tables
+ *   errorText: Readonly<Record<string, ErrorText>>, operatorCard: ReportDocument,
+ *   toMarkdown: (document: ReportDocument) => string,
+ *   drawPdf: (document: ReportDocument, fontFolder: string) => Promise<Uint8Array> }} Tables
+ * @typedef {import('../electron/report/report-document').ReportDocument} ReportDocument
  */
 
 /**
@@ -166,8 +169,29 @@ export async function renderDocs() {
   return [
     ['docs/cli.md', await format(filled, style)],
     ['docs/errors.md', await format(errorsPage(tables), style)],
+    ['docs/operator-card.md', await format(cardPage(tables), style)],
     ...renderDiagrams(),
   ];
+}
+
+/**
+ * @param {Tables} tables
+ * @returns {string}
+ */
+function cardPage({ operatorCard, toMarkdown }) {
+  const note = '<!-- Written by `npm run docs` from build/docs; changes here are lost. -->';
+  const print = 'As one page to print: [operator-card.pdf](operator-card.pdf).';
+  return toMarkdown(operatorCard).replace('\n\n', `\n\n${note}\n\n${print}\n\n`);
+}
+
+/**
+ * The operator card as one page to print. How it is compressed depends on the Node that draws it, so two of
+ * them are compared by what they say and not by their bytes.
+ * @returns {Promise<Uint8Array>}
+ */
+export async function drawCard() {
+  const { drawPdf, operatorCard } = await loadTables();
+  return drawPdf(operatorCard, inRepository('node_modules', 'dejavu-fonts-ttf', 'ttf'));
 }
 
 /** As .prettierrc.json says for everything in the checkout. */
@@ -185,6 +209,9 @@ async function main() {
     }
     await writeFile(inRepository(file), text);
     say(`✓ ${file}`);
+  }
+  if (!process.argv.includes('--check')) {
+    await writeFile(inRepository('docs', 'operator-card.pdf'), await drawCard());
   }
 }
 
