@@ -19,10 +19,9 @@ import { inRepository, isMainScript, repository } from './repository.mjs';
  * @typedef {{ message: string, next: string }} ErrorText
  * @typedef {{ commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
  *   errorCodes: Readonly<Record<string, ErrorRow>>,
- *   errorText: Readonly<Record<string, ErrorText>>, operatorCard: ReportDocument,
- *   toMarkdown: (document: ReportDocument) => string,
- *   drawPdf: (document: ReportDocument, fontFolder: string) => Promise<Uint8Array> }} Tables
- * @typedef {import('../electron/report/report-document').ReportDocument} ReportDocument
+ *   errorText: Readonly<Record<string, ErrorText>>, operatorCard: object,
+ *   toMarkdown: (document: object) => string,
+ *   drawPdf: (document: object, fontFolder: string) => Promise<Uint8Array> }} Tables
  */
 
 /**

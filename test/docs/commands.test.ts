@@ -1,27 +1,31 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { inRepository, repository } from '../../build/repository.mjs';
 import { anyPage, documentRows } from './document-rows';
 import { commandsOf, programsOf } from './markdown';
+import { listPages, readPage } from './pages';
 import { describeDocument } from './run-document';
 
-const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
-  ...{ cwd: repository, encoding: 'utf8' },
-});
-const pages = listed
-  .split('\n')
-  .filter(name => name !== '' && name !== 'README.md')
-  .sort();
-const withCommands = pages.filter(name => {
-  const text = readFileSync(inRepository(name), 'utf8');
+const pages = listPages().filter(name => {
+  const text = readPage(name);
   return commandsOf(text).length + programsOf(text).length > 0;
 });
 
-it('knows no page that is not there', () => {
-  expect(['README.md', ...withCommands]).toEqual(
-    expect.arrayContaining(Object.keys(documentRows)),
-  );
+it('has no row for a page that is not there', () => {
+  expect(pages).toEqual(expect.arrayContaining(Object.keys(documentRows)));
 });
 
-for (const page of withCommands) describeDocument(page, documentRows[page] ?? anyPage);
+it('leaves no program of a page out', () => {
+  const forgotten = pages.flatMap(name =>
+    programsOf(readPage(name))
+      .filter(({ text }) => {
+        const known = Object.keys(documentRows[name]?.elsewhere ?? {});
+        return !known.some(beginning => text.startsWith(beginning));
+      })
+      .map(({ line }) => `${name}:${line}`),
+  );
+  expect(forgotten).toEqual([]);
+});
+
+// The README has a file of its own, which runs beside this one.
+for (const page of pages.filter(name => name !== 'README.md')) {
+  describeDocument(page, documentRows[page] ?? anyPage);
+}

@@ -16,7 +16,9 @@ interface Elsewhere {
 export interface DocumentRow {
   readonly scene: MakeScene;
   /** What a reader puts in for himself: text of the page → what it is in this scene. */
-  readonly replace?: Readonly<Record<string, string | ((scene: Scene) => string | Promise<string>)>>;
+  readonly replace?: Readonly<
+    Record<string, string | ((scene: Scene) => string | Promise<string>)>
+  >;
   /** By the text of the command; 0 where nothing is said. */
   readonly exitCodes?: Readonly<Record<string, number>>;
   /** What is done around a command: a window is waited for, and closed. */
@@ -79,6 +81,36 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
     },
     elsewhere: { 'npm test': { file: '.ci/run', says: '\nexec npm test ' } },
   },
+  'docs/administration.md': {
+    scene: practiceScene({
+      ...{ isOnPage: true, onDisplay: true },
+      sandbox: ['--empty-vault', '--region', 'emea'],
+    }),
+    replace: {
+      '048213': receivedCode,
+      '2ae659…': told("breakglass push plan --json | jq -r '.digest'"),
+    },
+    wrap: {
+      'breakglass quorum check': typed =>
+        `${typed} --shares-fd 4 4< <(grep -Eom1 '([0-9A-Z]{4}-){18}[0-9A-Z]{4}' ~/lp.txt)`,
+      // So that there is an incident to look at.
+      'breakglass incident list': typed =>
+        `breakglass get critical:emea:fra1:router:core-rtr-01 --reason "a test" --override drill && ${typed}`,
+      'breakglass store passphrase': typed =>
+        `${typed} --new-phrase-fd 4 4< <(echo 'another horse') && echo 'another horse' > ~/passphrase`,
+      'breakglass store erase': typed => `${typed} --confirm "$(hostname)"`,
+    },
+  },
+  'docs/audit.md': {
+    scene: practiceScene({ before: ['breakglass refresh'] }),
+    replace: {
+      'SEQ:SHA256': told(`jq -r '"\\(.seq):\\(.hash)"' home/audit/head`),
+    },
+    elsewhere: {
+      'import base64, hashlib, hmac': { file: 'test/unit/audit/by-hand.test.ts', says: "'python'" },
+      'hex() {': { file: 'test/unit/audit/by-hand.test.ts', says: "'bash'" },
+    },
+  },
   'docs/alerts.md': {
     scene: practiceScene({ more: inbox, prepare: receiveWebhook }),
     replace: { '048213': receivedCode },
@@ -122,8 +154,5 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
     },
   },
   'docs/readiness.md': { scene: practiceScene() },
-  'electron/audit/README.md': {
-    scene: practiceScene(),
-    elsewhere: { 'hex() {': { file: 'test/unit/audit/by-hand.test.ts', says: '```bash' } },
-  },
+  'docs/operator-card.md': { scene: practiceScene({ before: ['breakglass refresh'] }) },
 };

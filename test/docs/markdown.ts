@@ -67,7 +67,7 @@ export function commandsOf(page: string): readonly DocumentedCommand[] {
   return fencesOf(page).flatMap(fence => {
     if (fence.language === 'sh') return shellCommands(fence);
     if (fence.language === 'console') return sessionCommands(fence);
-    return fence.language === 'text' ? mentionedCommands(fence) : [];
+    return ['text', ''].includes(fence.language) ? mentionedCommands(fence) : [];
   });
 }
 

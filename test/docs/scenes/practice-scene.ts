@@ -16,6 +16,8 @@ import { passphrase, readerEnvironment, readerFolder, secretsOf } from './reader
 interface Wishes {
   /** On the setup file that the page shows. */
   readonly isOnPage?: boolean;
+  /** Words for `breakglass sandbox`. */
+  readonly sandbox?: readonly string[];
   /** With a display, and so a clipboard. */
   readonly onDisplay?: boolean;
   /** Commands that were run before the reader begins. */
@@ -30,9 +32,10 @@ interface Wishes {
  * A jump host that was set up, on one vault where nothing else is wished. The store opens with the least cost of a passphrase; else every command would take a second longer.
  */
 export function practiceScene(wishes: Wishes = {}): MakeScene {
-  const { isOnPage = false, onDisplay = false, before = [], more = {}, prepare } = wishes;
+  const { isOnPage = false, sandbox = [], onDisplay = false } = wishes;
+  const { before = [], more = {}, prepare } = wishes;
   return async page => {
-    const practice = await startPractice(bareEnvironment());
+    const practice = await startPractice(bareEnvironment(), sandbox);
     const folder = await readerFolder(practice, program);
     await setUp({ folder, practice, setup: { ...(isOnPage ? setupIn(page) : oneVault), ...more } });
     const display = onDisplay ? await aDisplay() : null;
@@ -58,7 +61,7 @@ export function practiceScene(wishes: Wishes = {}): MakeScene {
   };
 }
 
-const oneVault: PageSetup = { tenants: [{ id: 'emea', name: 'EMEA' } as PageSetup['tenants'][0]] };
+const oneVault: PageSetup = { tenants: [{ id: 'emea', name: 'EMEA' }] };
 
 /** The first whole setup file of a page. @throws Error when it shows none. */
 export function setupIn(page: string): PageSetup {

@@ -1,7 +1,8 @@
 import type { Practice } from '../../headless/practice';
 
 interface Tenant {
-  readonly auth: object;
+  readonly id: string;
+  readonly name?: string;
   readonly push?: object;
 }
 
@@ -10,6 +11,7 @@ export interface PageSetup {
   readonly tenants: readonly Tenant[];
   readonly secretServers?: readonly object[];
   readonly alerts?: { readonly channels: readonly object[] };
+  readonly audit?: object;
 }
 
 /**
@@ -49,6 +51,7 @@ export function onPractice(setup: PageSetup, practice: Practice): object {
         })),
       },
     }),
+    ...(setup.audit && { audit: { sinks: [{ id: 'share', kind: 'file', path: 'share.jsonl' }] } }),
     clipboard: { clearAfterSeconds: 1 },
     store: { unlock: 'passphrase' },
   };

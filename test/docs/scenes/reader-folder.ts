@@ -5,7 +5,7 @@ import type { Practice } from '../../headless/practice';
 
 export const passphrase = 'correct horse';
 
-/** Programs that a page names and no test can have: a printer, a pager. Each takes what it is given. */
+/** Programs that a page names and no test can have: a printer, a pager. Each keeps what it is given, in a file. */
 const standIns = ['lp', 'notify', 'ssh-add'];
 
 /** Whoever is on duty: waits for an alert in the practice inbox and reads its code out. */
@@ -23,7 +23,7 @@ const onDuty = [
 export async function readerFolder(practice: Practice, program: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-page-'));
   await mkdir(path.join(folder, 'bin'));
-  const scripts = standIns.map(name => [name, 'cat > /dev/null'] as const);
+  const scripts = standIns.map(name => [name, `cat > "$HOME/${name}.txt"`] as const);
   const own = ['breakglass', `exec '${process.execPath}' '${program}' "$@"`] as const;
   for (const [name, script] of [...scripts, own, ['on-duty', onDuty] as const]) {
     await writeFile(path.join(folder, 'bin', name), `#!/bin/sh\n${script}\n`);
