@@ -1,74 +1,11 @@
-import { createHmac } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { inRepository } from '../../build/repository.mjs';
-import type { MakeScene, Scene } from './scene';
+import type { DocumentRow } from './document-row';
+import { inbox, receivedCode, receiveWebhook, secretServer, told } from './reader';
 import { checkoutScene } from './scenes/checkout-scene';
 import { practiceScene } from './scenes/practice-scene';
 
-/** Another test that runs this very command, where a page cannot: the file, and words of it that show it. */
-interface Elsewhere {
-  readonly file: string;
-  readonly says: string;
-}
-
-/** How the commands of one page are run. */
-export interface DocumentRow {
-  readonly scene: MakeScene;
-  /** What a reader puts in for himself: text of the page → what it is in this scene. */
-  readonly replace?: Readonly<
-    Record<string, string | ((scene: Scene) => string | Promise<string>)>
-  >;
-  /** By the text of the command; 0 where nothing is said. */
-  readonly exitCodes?: Readonly<Record<string, number>>;
-  /** What is done around a command: a window is waited for, and closed. */
-  readonly wrap?: Readonly<Record<string, (typed: string) => string>>;
-  /** Commands, and programs by their first words. */
-  readonly elsewhere?: Readonly<Record<string, Elsewhere>>;
-}
-
 /** For a page without a row of its own. */
 export const anyPage: DocumentRow = { scene: practiceScene() };
-
-const inbox = {
-  alerts: {
-    waitSeconds: 2,
-    channels: [{ kind: 'webhook', id: 'soc', secret: { fromEnv: 'ALERT_SECRET' } }],
-  },
-};
-
-/** The code of the newest alert, as whoever received it reads it out. */
-async function receivedCode({ practice }: Scene): Promise<string> {
-  const reply = await practice.control('alerts list');
-  const code = [...reply.matchAll(/\\"code\\":\\"(\d{6})/g)].at(-1)?.[1];
-  if (code === undefined) throw new Error(`no alert came: ${reply}`);
-  return code;
-}
-
-/** Secret Server of the practice with the folder that the pages push; the gate of the lookup leaves it alone. */
-const secretServer = {
-  secretServers: [{ id: 'hq', kind: 'on-premises', paths: ['elsewhere:**'] }],
-  maps: [
-    {
-      ...{ id: 'core-emea', source: { server: 'hq', folderId: 12, includeSubFolders: true } },
-      ...{ tenants: ['emea'], pathTemplate: 'critical/emea/$site/$kind/$name' },
-    },
-  ],
-};
-
-/** Runs what gives the words that a page leaves open. */
-function told(command: string): (scene: Scene) => Promise<string> {
-  return async ({ shell }) => (await shell.run(command)).stdout.trim();
-}
-
-/** What the receiver of the webhook of docs/alerts.md has: time, body and signature, each in a file. */
-async function receiveWebhook({ folder, practice }: Scene): Promise<void> {
-  const [time, body] = ['1893456000', '{"v":1}'];
-  const mac = createHmac('sha256', practice.alerts.secret).update(`${time}.${body}`);
-  await writeFile(path.join(folder, 'timestamp'), time);
-  await writeFile(path.join(folder, 'body'), body);
-  await writeFile(path.join(folder, 'signature'), `${mac.digest('hex')}\n`);
-}
 
 /** Every page that needs more than {@link anyPage}. */
 export const documentRows: Readonly<Record<string, DocumentRow>> = {

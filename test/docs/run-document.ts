@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inRepository } from '../../build/repository.mjs';
-import type { DocumentRow } from './document-rows';
+import type { DocumentRow } from './document-row';
 import { commandsOf, programsOf } from './markdown';
 import type { DocumentedCommand } from './markdown';
 import type { Scene } from './scene';
