@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { anyPage, documentRows } from './document-rows';
-import { commandsOf, programsOf } from './markdown';
+import { commandsOf, fencesOf, programsOf } from './markdown';
 import { listPages, readPage } from './pages';
 import { describeDocument } from './run-document';
 
@@ -23,6 +23,22 @@ it('leaves no program of a page out', () => {
       .map(({ line }) => `${name}:${line}`),
   );
   expect(forgotten).toEqual([]);
+});
+
+/** What a block may hold that is no command. */
+const plain = ['', 'text', 'json', 'ini', 'xml', 'yaml', 'ts'];
+
+it('hides no command in a plain block', () => {
+  const hidden = listPages().flatMap(name =>
+    fencesOf(readPage(name)).flatMap(({ language, line, text }) => {
+      const runs = ['sh', 'console', 'python', 'bash', 'powershell'].includes(language);
+      if (runs) return [];
+      if (!plain.includes(language)) return [`${name}:${line}: what is ${language}?`];
+      const call = /^\s*(?:\$ (?!breakglass )|(?:sudo|npm|npx|apt|curl|\/usr\/bin\/\w+) )/m;
+      return call.test(text) ? [`${name}:${line}: make it sh`] : [];
+    }),
+  );
+  expect(hidden).toEqual([]);
 });
 
 // The README has a file of its own, which runs beside this one.

@@ -91,5 +91,14 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
     },
   },
   'docs/readiness.md': { scene: practiceScene() },
+  'test/vectors/README.md': {
+    scene: practiceScene(),
+    elsewhere: {
+      '/usr/bin/python3 test/vectors/generate.py': {
+        file: 'test/unit/vectors/regenerate.test.ts',
+        says: "runSecondImplementation('generate.py'",
+      },
+    },
+  },
   'docs/operator-card.md': { scene: practiceScene({ before: ['breakglass refresh'] }) },
 };

@@ -15,10 +15,20 @@ export function describeDocument(document: string, row: DocumentRow): void {
   describe(document, () => {
     if (here.length > 0) runHere({ page, row, commands: here });
 
+    it('has a row that says nothing of what is not on the page', () => {
+      const told = [row.exitCodes, row.wrap, row.elsewhere].flatMap(part =>
+        Object.keys(part ?? {}),
+      );
+      const shown = [...commands, ...programsOf(page)].map(command => command.text);
+      const whole = told.filter(text => !shown.some(one => one.startsWith(text)));
+      const parts = Object.keys(row.replace ?? {}).filter(
+        text => !commands.some(command => command.text.includes(text)),
+      );
+      expect([...whole, ...parts]).toEqual([]);
+    });
+
     for (const [text, { file, says }] of Object.entries(row.elsewhere ?? {})) {
       it(`${text} is run by ${file}`, () => {
-        const shown = [...commands, ...programsOf(page)].map(command => command.text);
-        expect(shown.some(one => one.startsWith(text))).toBe(true);
         expect(readFileSync(inRepository(file), 'utf8')).toContain(says);
       });
     }

@@ -27,8 +27,7 @@ export const checkoutScene: MakeScene = async page => {
   const shell = openShell(checkout, {
     ...readerEnvironment(folder, practice),
     DISPLAY: display.name,
-    // The Electron of this machine, which is below the home of whoever runs the tests.
-    BREAKGLASS_CACHE: cacheFolder(),
+    ...electronOfThisMachine(),
     npm_config_update_notifier: 'false',
   });
   return {
@@ -56,8 +55,13 @@ async function copyTree(checkout: string): Promise<void> {
   await symlink(inRepository('node_modules'), path.join(checkout, 'node_modules'));
 }
 
-function cacheFolder(): string {
+/** It is below the home of whoever runs the tests, or where he says. */
+function electronOfThisMachine(): Readonly<Record<string, string>> {
   const own = process.env['BREAKGLASS_CACHE'];
   const shared = process.env['XDG_CACHE_HOME'] ?? path.join(process.env['HOME'] ?? '', '.cache');
-  return own ?? path.join(shared, 'breakglass');
+  const dist = process.env['BREAKGLASS_ELECTRON_DIST'];
+  return {
+    BREAKGLASS_CACHE: own ?? path.join(shared, 'breakglass'),
+    ...(dist !== undefined && { BREAKGLASS_ELECTRON_DIST: dist }),
+  };
 }
