@@ -29,18 +29,12 @@ const steps = [
     '3',
     'Enter copies the password. The first one of an incident asks why; write the ticket there.',
   ],
-  [
-    '4',
-    'Asked why Secret Server is not used? 1 to 5 names the cause. It is recorded, nothing more.',
-  ],
+  ['4', 'Asked why Secret Server is not used? 1 to 5 names the cause, and it is recorded.'],
   [
     '5',
     'Paste. The clipboard clears itself; Ctrl+M keeps the copy longer, Ctrl+Del clears it now.',
   ],
-  [
-    '6',
-    'Somebody outside was told. Asked for the code of the alert: the person who received it has it.',
-  ],
+  ['6', 'Somebody outside is told at once. Where that fails a line says so; Shift+F5 tries again.'],
   [
     '7',
     'Ctrl+E, Enter ends the incident, writes the report and locks. Then see to it that what was seen is changed (F3).',

@@ -2,7 +2,7 @@ import { inRepository } from '../../build/repository.mjs';
 import type { DocumentRow } from './document-row';
 import { inbox, receivedCode, receiveWebhook, secretServer, told } from './reader';
 import { checkoutScene } from './scenes/checkout-scene';
-import { practiceScene } from './scenes/practice-scene';
+import { oneRegion, practiceScene } from './scenes/practice-scene';
 
 /** For a page without a row of its own. */
 export const anyPage: DocumentRow = { scene: practiceScene() };
@@ -21,7 +21,7 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
   'docs/administration.md': {
     scene: practiceScene({
       ...{ isOnPage: true, onDisplay: true },
-      sandbox: ['--empty-vault', '--region', 'emea'],
+      sandbox: ['--empty-vault', ...oneRegion],
     }),
     replace: {
       '048213': receivedCode,

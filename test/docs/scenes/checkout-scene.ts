@@ -7,7 +7,7 @@ import { bareEnvironment } from '../../headless/breakglass';
 import { startPractice } from '../../headless/practice';
 import type { MakeScene } from '../scene';
 import { openShell } from '../shell-session';
-import { setUp, setupIn } from './practice-scene';
+import { oneRegion, setUp, setupIn } from './practice-scene';
 import { readerEnvironment, readerFolder } from './reader-folder';
 
 /**
@@ -15,7 +15,7 @@ import { readerEnvironment, readerFolder } from './reader-folder';
  * shell stands in the checkout, so `npm run` does what it does for the reader.
  */
 export const checkoutScene: MakeScene = async page => {
-  const practice = await startPractice(bareEnvironment());
+  const practice = await startPractice(bareEnvironment(), oneRegion);
   const display = await aDisplay();
   const checkout = path.join(await readerFolder(practice, 'not installed'), 'breakglass');
   const folder = path.dirname(checkout);
