@@ -1,14 +1,29 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { inRepository, repository } from '../../build/repository.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inRepository } from '../../build/repository.mjs';
 
-/** Every Markdown file of this state of the repository, relative to it. */
-export function listPages(): readonly string[] {
-  return execFileSync('git', ['ls-files', '-co', '--exclude-standard', '*.md'], {
-    ...{ cwd: repository, encoding: 'utf8' },
-  })
+/** What `.gitignore` names, all of it folders at any depth, and what git keeps for itself. */
+const ignored = new Set([
+  '.git',
+  ...readFileSync(inRepository('.gitignore'), 'utf8')
     .split('\n')
-    .filter(name => name !== '')
+    .map(line => line.replaceAll('/', '')),
+]);
+
+/** Every file that belongs to the checkout, relative to it. Asks no git: a checkout may be without. */
+export function listFiles(folder = ''): readonly string[] {
+  return readdirSync(inRepository(folder), { withFileTypes: true })
+    .filter(({ name }) => !ignored.has(name))
+    .flatMap(entry => {
+      const place = path.posix.join(folder, entry.name);
+      return entry.isDirectory() ? listFiles(place) : [place];
+    });
+}
+
+/** Every Markdown file of the checkout. */
+export function listPages(): readonly string[] {
+  return listFiles()
+    .filter(name => name.endsWith('.md'))
     .sort();
 }
 

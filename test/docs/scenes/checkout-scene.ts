@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process';
 import { cp, mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
-import { inRepository, repository } from '../../../build/repository.mjs';
+import { inRepository } from '../../../build/repository.mjs';
 import { aDisplay } from '../../builders/a-display';
 import { bareEnvironment } from '../../headless/breakglass';
 import { startPractice } from '../../headless/practice';
+import { listFiles } from '../pages';
 import type { MakeScene } from '../scene';
 import { openShell } from '../shell-session';
 import { oneRegion, setUp, setupIn } from './practice-scene';
@@ -43,11 +43,8 @@ export const checkoutScene: MakeScene = async page => {
 
 /** Every file that a clone of this state would have, and a link to the installed packages. */
 async function copyTree(checkout: string): Promise<void> {
-  const listed = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], {
-    ...{ cwd: repository, encoding: 'utf8', maxBuffer: 2 ** 24 },
-  });
   const needless = /^(test|docs\/(screenshots|bench))\//;
-  for (const name of listed.split('\n').filter(file => file !== '' && !needless.test(file))) {
+  for (const name of listFiles().filter(file => !needless.test(file))) {
     const target = path.join(checkout, name);
     await mkdir(path.dirname(target), { recursive: true });
     await cp(inRepository(name), target);
