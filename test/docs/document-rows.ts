@@ -30,6 +30,8 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
     wrap: {
       'breakglass quorum check': typed =>
         `${typed} --shares-fd 4 4< <(grep -Eom1 '([0-9A-Z]{4}-){18}[0-9A-Z]{4}' ~/lp.txt)`,
+      // With a clipboard a drill waits until it is cleared, as test/e2e/drill.e2e.ts sees it do.
+      'breakglass drill': typed => `env -u DISPLAY ${typed}`,
       // So that there is an incident to look at.
       'breakglass incident list': typed =>
         `breakglass get critical:emea:fra1:router:core-rtr-01 --reason "a test" --override drill && ${typed}`,

@@ -35,6 +35,9 @@ export function describeDocument(document: string, row: DocumentRow): void {
   });
 }
 
+/** Milliseconds. A build, a drill or a window of a busy machine takes its time. */
+const hangs = 180_000;
+
 interface PageRun {
   readonly page: string;
   readonly row: DocumentRow;
@@ -43,11 +46,11 @@ interface PageRun {
 
 function runHere({ page, row, commands }: PageRun): void {
   let scene: Scene;
-  beforeAll(async () => (scene = await row.scene(page)));
+  beforeAll(async () => (scene = await row.scene(page)), hangs);
   afterAll(() => scene.remove());
 
   for (const command of commands) {
-    it(`line ${command.line}: ${command.text}`, async () => {
+    it(`line ${command.line}: ${command.text}`, { timeout: hangs }, async () => {
       const typed = await inScene(command.text, row, scene);
       const done = await scene.shell.run(row.wrap?.[command.text]?.(typed) ?? typed);
       const where = [typed, done.stdout.slice(-1000), done.stderr.slice(-1000)].join('\n');

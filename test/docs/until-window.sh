@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # until-window.sh COMMAND: runs it until its window is on the display, then closes it like a person would.
 setsid sh -c "$1" &
-for _ in $(seq 300); do
+for _ in $(seq 600); do
   window=$(xdotool search --onlyvisible --name Breakglass 2>/dev/null | head -n 1)
   if [ -n "$window" ]; then
     kill -TERM -- "-$!"
