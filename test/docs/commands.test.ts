@@ -34,7 +34,8 @@ it('hides no command in a plain block', () => {
       const runs = ['sh', 'console', 'python', 'bash', 'powershell'].includes(language);
       if (runs) return [];
       if (!plain.includes(language)) return [`${name}:${line}: what is ${language}?`];
-      const call = /^\s*(?:\$ (?!breakglass )|(?:sudo|npm|npx|apt|curl|\/usr\/bin\/\w+) )/m;
+      const call =
+        /^\s*(?:\$ (?!breakglass )|(?:sudo (?!breakglass )|(?:npm|npx|apt|curl|\/usr\/bin\/\w+) ))/m;
       return call.test(text) ? [`${name}:${line}: make it sh`] : [];
     }),
   );

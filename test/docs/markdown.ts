@@ -123,7 +123,7 @@ function sessionCommands({ text, line }: Fence): readonly DocumentedCommand[] {
 
 function mentionedCommands({ text, line }: Fence): readonly DocumentedCommand[] {
   return text.split('\n').flatMap((part, index) => {
-    const found = /(?:^\s*(?:\$ )?|: {2})(breakglass [a-z].*)$/.exec(part)?.[1];
+    const found = /(?:^\s*(?:\$ )?|: {2})((?:sudo )?breakglass [a-z].*)$/.exec(part)?.[1];
     return found === undefined ? [] : [{ line: line + index, text: found, output: null }];
   });
 }

@@ -25,11 +25,14 @@ export async function readerFolder(practice: Practice, program: string): Promise
   await mkdir(path.join(folder, 'bin'));
   const scripts = standIns.map(name => [name, `cat > "$HOME/${name}.txt"`] as const);
   const own = ['breakglass', `exec '${process.execPath}' '${program}' "$@"`] as const;
-  for (const [name, script] of [...scripts, own, ['on-duty', onDuty] as const]) {
+  const asRoot = ['sudo', 'exec "$@"'] as const;
+  for (const [name, script] of [...scripts, own, asRoot, ['on-duty', onDuty] as const]) {
     await writeFile(path.join(folder, 'bin', name), `#!/bin/sh\n${script}\n`);
     await chmod(path.join(folder, 'bin', name), 0o755);
   }
   await writeFile(path.join(folder, 'passphrase'), `${passphrase}\n`, { mode: 0o600 });
+  await mkdir(path.join(folder, 'etc'));
+  await writeFile(path.join(folder, 'policy.json'), '{ "v": 1 }\n');
   await writeFile(path.join(folder, 'ca.pem'), practice.caPem);
   await writeFile(path.join(folder, 'server-ca.pem'), practice.secretServer.caPem);
   await writeFile(path.join(folder, 'inbox-ca.pem'), practice.alerts.caPem);
@@ -55,6 +58,8 @@ export function readerEnvironment(
     PATH: `${path.join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
     ...{ LANG: 'C.UTF-8', TZ: 'UTC', HOME: folder, USER: 'reader' },
     BREAKGLASS_HOME: path.join(folder, 'home'),
+    // Not the policy of this machine: what a page does as root stays in the folder.
+    BREAKGLASS_POLICY_FILE: path.join(folder, 'etc', 'policy.json'),
     BREAKGLASS_PASSPHRASE_FILE: path.join(folder, 'passphrase'),
     ...secretsOf(practice),
     INBOX_URL: practice.alerts.url,
