@@ -8,6 +8,12 @@ export const passphrase = 'correct horse';
 /** Programs that a page names and no test can have: a printer, a pager. Each keeps what it is given, in a file. */
 const standIns = ['lp', 'notify', 'ssh-add'];
 
+/** A policy that an administrator has written and nobody has signed yet. */
+const policyToSign = JSON.stringify({
+  ...{ v: 1, version: 1 },
+  ...{ validFrom: '2020-01-01T00:00:00Z', expiresAt: '2099-01-01T00:00:00Z' },
+});
+
 /** Whoever is on duty: waits for an alert in the practice inbox and reads its code out. */
 const onDuty = [
   'until code=$(curl --silent --cacert "$INBOX_CA" --header "Authorization: Bearer $INBOX_TOKEN" "$INBOX_URL" |',
@@ -32,7 +38,7 @@ export async function readerFolder(practice: Practice, program: string): Promise
   }
   await writeFile(path.join(folder, 'passphrase'), `${passphrase}\n`, { mode: 0o600 });
   await mkdir(path.join(folder, 'etc'));
-  await writeFile(path.join(folder, 'policy.json'), '{ "v": 1 }\n');
+  await writeFile(path.join(folder, 'policy.json'), policyToSign);
   await writeFile(path.join(folder, 'ca.pem'), practice.caPem);
   await writeFile(path.join(folder, 'server-ca.pem'), practice.secretServer.caPem);
   await writeFile(path.join(folder, 'inbox-ca.pem'), practice.alerts.caPem);
