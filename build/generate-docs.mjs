@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { format } from 'prettier';
+import { renderDiagrams } from './docs/diagrams.mjs';
 import { loadTables } from './docs/load-tables.mjs';
 import { BuildFailure, runScript, say } from './progress.mjs';
 import { inRepository, isMainScript } from './repository.mjs';
 
-// `npm run docs`: writes docs/errors.md and the generated parts of docs/cli.md and docs/policy.md. With --check it
-// writes nothing and fails when they are not what it would write.
+// `npm run docs`: writes docs/errors.md, the generated parts of docs/cli.md and docs/policy.md, the operator
+// card and the drawings of docs/diagrams. With --check it writes nothing and fails when they are not what it
+// would write.
 
 /**
  * @typedef {import('./docs/load-tables.mjs').Tables} Tables
@@ -160,7 +162,29 @@ export async function renderDocs() {
     ['docs/policy.md', await format(rules, style)],
     ['docs/cli.md', await format(filled, style)],
     ['docs/errors.md', await format(errorsPage(tables), style)],
+    ['docs/operator-card.md', await format(cardPage(tables), style)],
+    ...renderDiagrams(),
   ];
+}
+
+/**
+ * @param {Tables} tables
+ * @returns {string}
+ */
+function cardPage({ operatorCard, toMarkdown }) {
+  const note = '<!-- Written by `npm run docs` from build/docs; changes here are lost. -->';
+  const print = 'As one page to print: [operator-card.pdf](operator-card.pdf).';
+  return toMarkdown(operatorCard).replace('\n\n', `\n\n${note}\n\n${print}\n\n`);
+}
+
+/**
+ * The operator card as one page to print. How it is compressed depends on the Node that draws it, so two of
+ * them are compared by what they say and not by their bytes.
+ * @returns {Promise<Uint8Array>}
+ */
+export async function drawCard() {
+  const { drawPdf, operatorCard } = await loadTables();
+  return drawPdf(operatorCard, inRepository('node_modules', 'dejavu-fonts-ttf', 'ttf'));
 }
 
 /** As .prettierrc.json says for everything in the checkout. */
@@ -178,6 +202,9 @@ async function main() {
     }
     await writeFile(inRepository(file), text);
     say(`✓ ${file}`);
+  }
+  if (!process.argv.includes('--check')) {
+    await writeFile(inRepository('docs', 'operator-card.pdf'), await drawCard());
   }
 }
 

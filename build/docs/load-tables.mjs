@@ -15,7 +15,9 @@ import { inRepository, repository } from '../repository.mjs';
  * @typedef {{ rule: string, values: string, usual: unknown, minimum: unknown, meaning: string }} PolicyRule
  * @typedef {{ policyRules: () => readonly PolicyRule[], commands: readonly Command[], globalOptions: Readonly<Record<string, Option>>,
  *   errorCodes: Readonly<Record<string, ErrorRow>>,
- *   errorText: Readonly<Record<string, ErrorText>> }} Tables
+ *   errorText: Readonly<Record<string, ErrorText>>, operatorCard: object,
+ *   toMarkdown: (document: object) => string,
+ *   drawPdf: (document: object, fontFolder: string) => Promise<Uint8Array> }} Tables
  */
 
 /**

@@ -4,3 +4,6 @@ export { commands } from '../../electron/headless/commands/commands';
 export { policyRules } from '../../electron/policy/rule-table';
 export { errorCodes } from '../../shared/errors/error-codes';
 export { errorText } from '../../shared/errors/error-text';
+export { drawPdf } from '../../electron/report/draw-pdf';
+export { toMarkdown } from '../../electron/report/markdown';
+export { operatorCard } from './operator-card.mjs';

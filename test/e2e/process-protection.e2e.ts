@@ -91,7 +91,7 @@ test('main and engine are closed to programs of the same user, and nothing leave
   await expect.poll(open).toEqual([]);
   const processes = await look();
   expect(processes.filter(({ core }) => !/^0 +0$/.test(core))).toEqual([]);
-  // The negative control, and what README.md says of it: Chromium's own processes stay open.
+  // The negative control, and what docs/security.md says of it: Chromium's own processes stay open.
   const renderers = processes.filter(({ kind }) => kind === 'renderer');
   expect(renderers.map(({ memory, seccomp }) => [memory, seccomp])).toContainEqual(['read', '2']);
 });
