@@ -68,7 +68,8 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
     }),
     // The rest of the page is about a host without a policy.
     wrap: {
-      'sudo breakglass policy pin policy-key.pem.pub': typed => `${typed} && rm etc/policy-key.json`,
+      'sudo breakglass policy pin policy-key.pem.pub': typed =>
+        `${typed} && rm etc/policy-key.json`,
     },
     // Nothing needs a second person on this host; docs/dual-control.md has one where it does.
     exitCodes: {
