@@ -76,7 +76,7 @@ function foldersOf(places) {
       folders.add(folder);
     }
   }
-  return [...folders].sort();
+  return [...folders].sort((one, other) => (one < other ? -1 : 1));
 }
 
 /**
