@@ -6,6 +6,7 @@ import type { Hardening } from './platform/hardening';
 import { protectProcess } from './platform/process-protection/process-protection';
 import { programVersion } from './platform/program-version';
 import { createSystemClock } from './platform/system-clock';
+import { createSystemRandom } from './platform/system-random';
 import { createPolicyKeeper } from './policy/policy-keeper';
 import { createPolicyMemory } from './policy/policy-memory';
 import { policyPlace } from './policy/policy-place';
@@ -30,7 +31,7 @@ export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
   const home = dataFolder({ platform, environment, homeFolder: homedir(), currentFolder });
   const rules = await createPolicyKeeper({
     place: policyPlace({ platform, flavour, environment, uid }),
-    memory: createPolicyMemory(home, uid),
+    memory: createPolicyMemory({ folder: home, uid, random: createSystemRandom() }),
     programVersion,
     now: createSystemClock().now,
   });

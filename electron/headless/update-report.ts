@@ -5,7 +5,11 @@ import { tableLines } from './table';
 type Report = Omit<UpdateOffer, 'bytes'>;
 
 /** As `--json` prints it. */
-export function updateDocument({ installed, manifest, isNewer }: Report): Readonly<Record<string, unknown>> {
+export function updateDocument({
+  installed,
+  manifest,
+  isNewer,
+}: Report): Readonly<Record<string, unknown>> {
   const { version, publishedAt, expiresAt, files } = manifest;
   return { installed, offered: version, isNewer, publishedAt, expiresAt, files };
 }

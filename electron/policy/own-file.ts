@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
-import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors/app-error';
+import type { Random } from '../platform/random';
 
 /** More is no policy and no key. */
 const mostBytes = 1024 * 1024;
@@ -33,8 +33,8 @@ export function writeNewOwnFile({ file, text, mode }: OwnFile): void {
 }
 
 /** Puts a file in the place of another, whole or not at all. @throws AppError `policy.notWritten`. */
-export function replaceOwnFile({ file, text, mode }: OwnFile): void {
-  const draft = `${file}.${randomUUID()}`;
+export function replaceOwnFile({ file, text, mode }: OwnFile, random: Random): void {
+  const draft = `${file}.${random.uuid()}`;
   try {
     writeFileSync(draft, text, { mode, flag: 'wx', flush: true });
     renameSync(draft, file);

@@ -6,6 +6,7 @@ import type { SecretPath } from '../../shared/domain/entry';
 import type { PolicyState } from '../../shared/domain/policy';
 import { AppError } from '../../shared/errors/app-error';
 import type { PolicyRules } from '../platform/hardening';
+import type { Random } from '../platform/random';
 import { explainPath, explainPolicy } from './explain-policy';
 import type { ExplainedRule, PathExplained } from './explain-policy';
 import { refusalOf } from './judge-policy';
@@ -76,6 +77,7 @@ export interface PolicyDeskParts {
   readonly place: PolicyPlace;
   readonly programVersion: string;
   readonly now: () => number;
+  readonly random: Random;
   readonly rules: PolicyRules;
 }
 
@@ -93,6 +95,7 @@ export function createPolicyDesk({
   place,
   programVersion,
   now,
+  random,
   rules,
 }: PolicyDeskParts): PolicyDesk {
   function pinned(): PinnedKey | null {
@@ -138,7 +141,7 @@ export function createPolicyDesk({
       const signature = { key, value: signBytes(signedBytes(rest), secret) };
       const text = `${JSON.stringify({ ...rest, signature }, null, 2)}\n`;
       const target = out ?? file;
-      replaceOwnFile({ file: target, text, mode: 0o644 });
+      replaceOwnFile({ file: target, text, mode: 0o644 }, random);
       return reportOn(target, Buffer.from(text), { key, leastVersion: 1 });
     },
     makeKey(file) {
@@ -159,7 +162,7 @@ export function createPolicyDesk({
       const least = leastVersion ?? before?.leastVersion ?? 1;
       makeFolder(path.dirname(place.keyFile));
       const text = writePinnedKey({ key, leastVersion: least });
-      replaceOwnFile({ file: place.keyFile, text, mode: 0o644 });
+      replaceOwnFile({ file: place.keyFile, text, mode: 0o644 }, random);
       return { file: place.keyFile, fingerprint: fingerprintOf(key) };
     },
     async explain() {

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Random } from '../platform/random';
 import { systemDisk } from '../store/files/disk';
 import { readIfThere, replaceFile } from '../store/files/small-file';
 
@@ -18,14 +18,21 @@ export interface PolicyMemory {
 
 const mostBytes = 64 * 1024;
 
-/** @param folder the user's data folder; nothing is kept before it is there. */
-export function createPolicyMemory(folder: string, uid: number | null): PolicyMemory {
+export interface PolicyMemoryParts {
+  /** The user's data folder; nothing is kept before it is there. */
+  readonly folder: string;
+  /** Null where the platform has no such number. */
+  readonly uid: number | null;
+  readonly random: Random;
+}
+
+export function createPolicyMemory({ folder, uid, random }: PolicyMemoryParts): PolicyMemory {
   const file = path.join(folder, 'policy-memory.json');
   return {
     read: () => readIfThere(systemDisk, file, { mostBytes, uid }).catch(() => null),
     async write(bytes) {
       if (!existsSync(folder)) return;
-      const draft = `policy-memory.${randomUUID()}`;
+      const draft = `policy-memory.${random.uuid()}`;
       await replaceFile(systemDisk, file, { draft, bytes }).catch(() => undefined);
     },
   };

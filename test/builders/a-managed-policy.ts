@@ -6,6 +6,7 @@ import { loadPolicy } from '../../electron/policy/load-policy';
 import type { PolicyReading } from '../../electron/policy/load-policy';
 import { writePinnedKey } from '../../electron/policy/pinned-key';
 import { signedBytes } from '../../electron/policy/policy-document';
+import { createSystemRandom } from '../../electron/platform/system-random';
 import { createPolicyKeeper } from '../../electron/policy/policy-keeper';
 import { createPolicyMemory } from '../../electron/policy/policy-memory';
 import { signBytes, writePublicKey } from '../../electron/policy/signing-key';
@@ -61,7 +62,7 @@ export async function aManagedPolicy(): Promise<ManagedPolicy> {
   const place = { file, keyFile, owners: [uid] };
   const reading = (): PolicyReading => ({
     place,
-    memory: createPolicyMemory(home, uid),
+    memory: createPolicyMemory({ folder: home, uid, random: createSystemRandom() }),
     programVersion: '1.2.0',
     now: () => managed.now,
   });

@@ -70,6 +70,7 @@ async function specificationOf({ option, depends, places }) {
  * @returns {string[]}
  */
 function foldersOf(places) {
+  /** @type {Set<string>} */
   const folders = new Set();
   for (const place of places) {
     for (let folder = path.dirname(place); isOwn(folder); folder = path.dirname(folder)) {

@@ -2,8 +2,7 @@ import { policyFacts, policyRefusal } from '../../../shared/domain/policy';
 import type { PolicyState } from '../../../shared/domain/policy';
 import { stampText } from '../../../shared/domain/stamp';
 import { failed, off, ok, warning } from '../finding';
-import type { Finding } from '../readiness-check';
-import type { ReadinessCheck } from '../readiness-check';
+import type { Finding, ReadinessCheck } from '../readiness-check';
 
 /** Whether the policy file of this host is there and counts. */
 export const policyCheck: ReadinessCheck = {

@@ -90,7 +90,15 @@ describe('the man page', () => {
     const page = path.join(tree, 'share', 'man', 'man1', 'breakglass.1.gz');
     const source = path.join(folder, 'breakglass.1');
     writeFileSync(source, gunzipSync(readFileSync(page)));
-    const { stdout, stderr } = run('groff', '-man', '-Tascii', '-P-cbou', '-ww', '-rLL=100n', source);
+    const { stdout, stderr } = run(
+      'groff',
+      '-man',
+      '-Tascii',
+      '-P-cbou',
+      '-ww',
+      '-rLL=100n',
+      source,
+    );
     expect(stderr).toBe('');
     const missing = commands.filter(({ name }) => !stdout.includes(`\n   ${name}`));
     expect(missing).toEqual([]);

@@ -2,6 +2,7 @@ import { chmod, chown, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../electron/policy/load-policy';
+import { createSystemRandom } from '../../../electron/platform/system-random';
 import { createPolicyMemory } from '../../../electron/policy/policy-memory';
 import { policyPlace } from '../../../electron/policy/policy-place';
 import type { PolicyHints, PolicyPlace } from '../../../electron/policy/policy-place';
@@ -22,7 +23,11 @@ async function aPolicyFile(): Promise<PolicyPlace> {
 
 /** As a process reads it that remembers nothing. */
 function load(place: PolicyPlace): ReturnType<typeof loadPolicy> {
-  const memory = createPolicyMemory(path.dirname(place.file), uid);
+  const memory = createPolicyMemory({
+    folder: path.dirname(place.file),
+    uid,
+    random: createSystemRandom(),
+  });
   return loadPolicy({ place, memory, programVersion: '0.1.0', now: () => 0 });
 }
 
