@@ -12,12 +12,13 @@ import { installedCommand, installedFolder } from './names.mjs';
  * sizes, as electron-builder wants them.
  * @param {string} folder emptied first
  * @param {readonly string[]} targets
+ * @param {import('../electron-runtime.mjs').ElectronRuntime} runtime named in the bill of materials
  */
-export async function prepareLinuxTrees(folder, targets) {
+export async function prepareLinuxTrees(folder, targets, runtime) {
   await rm(folder, { recursive: true, force: true });
   const formats = /** @type {const} */ (['deb', 'rpm', 'tar.gz']);
   for (const format of formats.filter(one => targets.includes(one))) {
-    await stageLinuxTree(path.join(folder, format), format);
+    await stageLinuxTree(path.join(folder, format), format, runtime);
     if (format !== 'tar.gz') await linkCommand(path.join(folder, format));
   }
   const anyTree = formats.find(one => targets.includes(one));

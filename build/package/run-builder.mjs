@@ -22,7 +22,9 @@ export async function runBuilder(order, targets) {
   const time = await timeOfCommit();
   process.env['CUSTOM_FPM_PATH'] = inRepository('build', 'package', 'fpm', 'fpm.mjs');
   process.env['SOURCE_DATE_EPOCH'] = String(time);
-  if (process.platform === 'linux') await prepareLinuxTrees(order.trees, targets);
+  if (process.platform === 'linux') {
+    await prepareLinuxTrees(order.trees, targets, order.runtime);
+  }
   const forBuilder = targets.filter(name => name !== 'tar.gz');
   const made = await build({
     targets: Platform.current().createTarget(forBuilder.length > 0 ? forBuilder : ['dir']),

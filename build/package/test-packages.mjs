@@ -16,7 +16,7 @@ export async function testPackages() {
   await makePackages({ flavour: 'release', targets: ['dir', 'deb', 'rpm'] }, runtime);
   const report = await prepareReport('packages');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const tests = nodeTool('vitest', 'run', '--config=build/package/vitest.config.ts', ...reporters);
+  const tests = nodeTool('vitest', 'run', '--config=build/vitest.packages.config.ts', ...reporters);
   const { status } = await runCommand(tests, {
     env: {
       CI: 'true',

@@ -16,6 +16,8 @@ export interface Screen {
   press(key: string): Promise<void>;
   /** Does something, and waits until the picture has changed by it and stands still again. */
   seeChange(act: () => Promise<void>): Promise<void>;
+  /** Waits until the picture stands still, changed or not. */
+  settle(): Promise<void>;
   /** Copies the picture as it is now, in the format of xwd(1). */
   keep(file: string): Promise<void>;
   stop(): Promise<void>;
@@ -36,13 +38,13 @@ export async function aScreen(): Promise<Screen> {
   };
   const look = (): Promise<Buffer> => readFile(path.join(folder, 'Xvfb_screen0'));
 
-  async function untilStill(before: Buffer): Promise<void> {
-    let last = before;
+  async function untilStill(before: Buffer | null): Promise<void> {
+    let last = before ?? (await look());
     let still = 0;
     for (let count = 0; count < looks.atMost; count++) {
       await pause(looks.everyMs);
       const now = await look();
-      const hasChanged = difference(before, now) > pixelsOfACaret;
+      const hasChanged = before === null || difference(before, now) > pixelsOfACaret;
       still = hasChanged && difference(last, now) <= pixelsOfACaret ? still + 1 : 0;
       if (still === looks.stillFor) return;
       last = now;
@@ -60,6 +62,7 @@ export async function aScreen(): Promise<Screen> {
       await act();
       await untilStill(before);
     },
+    settle: () => untilStill(null),
     async keep(file) {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, await look());

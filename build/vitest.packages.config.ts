@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 /** The tests of finished packages, which build/package/test-packages.mjs makes before. */
 export default defineConfig({
-  root: fileURLToPath(new URL('../..', import.meta.url)),
+  root: fileURLToPath(new URL('..', import.meta.url)),
   cacheDir: '.cache/vite',
   test: {
     include: ['test/package/**/*.test.ts'],
