@@ -1,6 +1,10 @@
-/** Variables that turn certificate checks off, record keys, or load code into any program, Node or GTK. */
+/** Variables that turn certificate checks off, record keys or traffic, or load code into any program, Node, GTK or Electron. */
 const weakeningVariables = [
   'DYLD_INSERT_LIBRARIES',
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_ENABLE_STACK_DUMPING',
+  'ELECTRON_LOG_FILE',
+  'ELECTRON_NO_ASAR',
   'GTK_MODULES',
   'LD_AUDIT',
   'LD_PRELOAD',
@@ -18,7 +22,7 @@ const weakeningVariables = [
  * Takes the variables away that would weaken this process or the ones it starts. Has to run before
  * anything else is loaded, because what is loaded may read them.
  * @param environment the process's own unless a test says otherwise.
- * @returns the names of those that were there and weaken; how Electron was started does not.
+ * @returns the names of those that were there and weaken; others of Electron's go without a word.
  */
 export function cleanEnvironment(
   environment: Record<string, string | undefined> = process.env,
