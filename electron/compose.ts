@@ -24,7 +24,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const { sealed, session, audit, alerts } = kept;
   const watching = composeOutage(platform, kept, use);
   const incidents = composeIncident(platform, kept, watching.outage);
-  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents });
+  const { parts, ...lookup } = composeLookup(platform, kept, { ...watching, incidents, use });
   const { configuration } = lookup;
   const push = composePushService(platform, kept, { ...parts, configuration });
   const scheduled = composeSchedule(platform, kept, push);

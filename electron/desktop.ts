@@ -22,7 +22,7 @@ async function open(): Promise<void> {
     isRoot: process.getuid?.() === 0,
   });
   if (refusal) return refuse(refusal);
-  const hardening = await hardenProcess({ flavour, removedVariables });
+  const hardening = await hardenProcess({ flavour, removedVariables, programFolder: __dirname });
   const { runDesktopApp } = await import('./desktop-app');
   await runDesktopApp({ flavour, hardening });
 }

@@ -1,6 +1,7 @@
 import type { Configuration } from '../../shared/domain/configuration';
 import { defaultConfiguration } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { installationRefusal } from '../../shared/domain/installation';
 import type { LockCause } from '../../shared/domain/session';
 import type { LeaseEnd } from '../../shared/domain/lease';
 import { createAccessService } from '../access/access-service';
@@ -24,7 +25,7 @@ import { createOwnedClipboard } from '../platform/clipboard/owned-clipboard';
 import type { Platform } from '../platform/platform';
 import { createNetworkWalk } from '../readiness/network/create-network-walk';
 import { sessionParts } from '../readiness/network/session-parts';
-import type { Services } from '../services';
+import type { Services, ServicesUse } from '../services';
 import { configurationCollection } from '../store/collections/configuration';
 import { credentialsCollection } from '../store/collections/credentials';
 import type { OpenStore } from '../store/sealed-store';
@@ -43,7 +44,7 @@ import type { Keeping } from './keeping';
 export function composeLookup(
   platform: Platform,
   { audit, alerts, session, time }: Keeping,
-  { gate, incidents }: { readonly gate: OutageGate; readonly incidents: IncidentService },
+  { gate, incidents, use }: LookupUse,
 ): Pick<Services, 'catalog' | 'access' | 'background' | 'logOn' | 'configuration' | 'network'> & {
   readonly parts: LookupParts;
 } {
@@ -77,6 +78,7 @@ export function composeLookup(
     now: clock.now,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
+  if (!use.isPractice) access.beforeRelease(async () => refuseChangeable(platform));
   access.beforeRelease(alerts.beforeRelease);
   access.onReleasing(incidents.note);
   const logOn = createLogOnService({ tenants, session, audit, random });
@@ -124,6 +126,18 @@ export function composeLookup(
   );
   const parts = { meter, catalogue, memories, settings };
   return { catalog, access, background, logOn, configuration, network, parts };
+}
+
+export interface LookupUse {
+  readonly gate: OutageGate;
+  readonly incidents: IncidentService;
+  readonly use: ServicesUse;
+}
+
+/** @throws AppError `program.changeable`. */
+function refuseChangeable({ hardening }: Platform): void {
+  const refusal = installationRefusal(hardening.installation, hardening.policy.policy.process);
+  if (refusal !== null) throw refusal;
 }
 
 /** What the push and the budget share with the lookup. */

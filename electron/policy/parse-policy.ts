@@ -34,6 +34,7 @@ const schema = z.strictObject({
     .strictObject({
       coreDumps: z.enum(['off', 'allowed']).default(process.coreDumps),
       memory: z.enum(['closed', 'open']).default(process.memory),
+      installation: z.enum(['protected', 'anywhere']).default(process.installation),
     })
     .default(process),
   gate: z

@@ -12,6 +12,8 @@ export interface ProcessPolicy {
   readonly coreDumps: 'off' | 'allowed';
   /** `closed`: other programs of the same user cannot read the memory. */
   readonly memory: 'closed' | 'open';
+  /** `protected`: no value is released by a program that somebody but the administrator could change. */
+  readonly installation: 'protected' | 'anywhere';
 }
 
 /** What the administrator of a host decides for everybody who uses Breakglass there. */
@@ -74,7 +76,7 @@ export interface PolicyState {
 export const defaultPolicy: Policy = {
   store: { passphraseOnly: true },
   audit: { require: 'local' },
-  process: { coreDumps: 'off', memory: 'closed' },
+  process: { coreDumps: 'off', memory: 'closed', installation: 'protected' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
   window: {},
@@ -94,7 +96,7 @@ export const defaultPolicy: Policy = {
 export const minimumPolicy: Policy = {
   store: { passphraseOnly: false },
   audit: { require: 'local' },
-  process: { coreDumps: 'off', memory: 'closed' },
+  process: { coreDumps: 'off', memory: 'closed', installation: 'protected' },
   gate: { whileUp: 'secondReason', whileUnknown: 'secondReason' },
   push: { unattended: false, confirmAbove: 20, maxChanges: 100, maxChangePercent: 30 },
   window: {},

@@ -115,6 +115,7 @@ export const errorCodes = {
 
   'policy.forbids': { retryable: false, exitCode: 46, acts: 'administrator' },
   'policy.invalid': { retryable: false, exitCode: 47, acts: 'administrator' },
+  'program.changeable': { retryable: false, exitCode: 79, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
 
   'import.secretMissing': { retryable: false, exitCode: 88, acts: 'operator' },

@@ -227,6 +227,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The policy file of this host is refused as a whole, so the strictest rules count.',
     next: 'Correct the named place in the file, and leave it to the administrator alone: owned by root, chmod 644.',
   },
+  'program.changeable': {
+    message:
+      'Somebody else than the administrator could have changed this program, so it releases no value.',
+    next: 'Install the package, or have root unpack it where root alone may write; or allow it with "process.installation" in the policy of this host.',
+  },
   'process.unprotected': {
     message: 'This host does not give a protection of the memory that its policy asks for.',
     next: 'Reinstall Breakglass with its native modules; where the platform has none, say so in the policy with "allowed" or "open".',

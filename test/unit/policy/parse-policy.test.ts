@@ -25,7 +25,7 @@ describe('a policy file', () => {
       policy: {
         store: { passphraseOnly: false },
         audit: { require: 'both' },
-        process: { coreDumps: 'off', memory: 'open' },
+        process: { coreDumps: 'off', memory: 'open', installation: 'protected' },
         gate: { whileUp: 'refused', whileUnknown: 'secondReason' },
         push: defaultPolicy.push,
         window: { hotkey: null, zoom: 125, hideAfterCopy: true },

@@ -174,6 +174,11 @@ export const sessionErrors = {
       'Die Richtliniendatei dieses Hosts wird als Ganzes abgelehnt; darum gelten die strengsten Regeln.',
     next: 'Berichtigen Sie die genannte Stelle in der Datei, und überlassen Sie sie allein dem Administrator: Besitzer root, chmod 644.',
   },
+  'program.changeable': {
+    message:
+      'Jemand anderes als der Administrator könnte dieses Programm verändert haben; darum gibt es keinen Wert heraus.',
+    next: 'Installieren Sie das Paket, oder lassen Sie root es dort entpacken, wo nur root schreiben darf; oder erlauben Sie es mit "process.installation" in der Richtlinie dieses Hosts.',
+  },
   'process.unprotected': {
     message:
       'Dieser Host gibt einen Schutz des Arbeitsspeichers nicht, den seine Richtlinie verlangt.',
