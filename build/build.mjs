@@ -13,16 +13,15 @@ const lastOutput = ['bin', 'breakglass'];
 /**
  * Builds everything a user can start: dist/electron, dist/renderer and bin/breakglass. Installs the
  * packages first where they are missing, so it works in a clean clone.
- * @param {{ release?: boolean }} [options] release: refuse debuggers and test drivers
  * @throws {import('./progress.mjs').BuildFailure} with the next step in its message
  */
-export async function buildAll(options = {}) {
+export async function buildAll() {
   await ensureDependencies();
   await step('build', async () => {
     // Needs packages that may not have been there when this file was loaded.
     const { bundleAll } = await import('./bundle.mjs');
     const { writeLauncher } = await import('./launcher.mjs');
-    await bundleAll(options);
+    await bundleAll();
     await writeLauncher();
   });
 }
@@ -54,5 +53,5 @@ async function newestChange(place) {
 }
 
 if (isMainScript(import.meta.url)) {
-  await runScript(() => buildAll({ release: process.argv.includes('--release') }));
+  await runScript(buildAll);
 }

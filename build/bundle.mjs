@@ -36,19 +36,22 @@ const external = [
 ];
 
 /**
- * `release` makes the app refuse debuggers and test drivers; a checkout is built without it. `watch`
- * keeps rebuilding on every save.
- * @typedef {{ release?: boolean, watch?: boolean }} BundleOptions
+ * `fusesAt` is for a package: where its executable has the fuses that decide whether debuggers and test
+ * drivers are let in, in bytes; without it they are. `folder` takes the place of dist/. `watch` keeps
+ * rebuilding on every save.
+ * @typedef {{ fusesAt?: number, folder?: string, watch?: boolean }} BundleOptions
  * @typedef {import('vite').Rolldown.RolldownWatcher} Watcher
  */
 
+const usualFolder = inRepository('dist');
+
 /**
  * Bundles the main process, the preload, the command line and the page into dist/.
- * @param {{ release?: boolean }} [options]
+ * @param {Pick<BundleOptions, 'fusesAt' | 'folder'>} [options]
  * @throws {BuildFailure} when an entry file is missing; Vite's own error when one does not compile
  */
 export async function bundleAll(options = {}) {
-  await clearOutput();
+  await clearOutput(options.folder ?? usualFolder);
   const { NODE_ENV } = process.env;
   try {
     for (const entry of entries) await bundleProcess(entry, options);
@@ -67,7 +70,7 @@ export async function bundleAll(options = {}) {
  * @returns {Promise<void>} settles when every bundle was built once
  */
 export async function watchAll(onRebuilt) {
-  await clearOutput();
+  await clearOutput(usualFolder);
   for (const entry of entries) {
     await firstBuild(await bundleProcess(entry, { watch: true }), onRebuilt);
   }
@@ -92,10 +95,13 @@ function firstBuild(watcher, onRebuilt) {
   });
 }
 
-async function clearOutput() {
+/**
+ * @param {string} folder
+ */
+async function clearOutput(folder) {
   refuseMissingEntries();
-  await rm(inRepository('dist'), { recursive: true, force: true });
-  await copyFonts(inRepository('dist', 'electron', 'fonts'));
+  await rm(folder, { recursive: true, force: true });
+  await copyFonts(path.join(folder, 'electron', 'fonts'));
 }
 
 /**
@@ -128,7 +134,7 @@ function refuseMissingEntries() {
  * @param {BundleOptions} options
  * @returns {Promise<unknown>}
  */
-function bundleProcess({ name, source }, { watch, release }) {
+function bundleProcess({ name, source }, { watch, fusesAt, folder = usualFolder }) {
   return build({
     configFile: false,
     envDir: false,
@@ -139,11 +145,11 @@ function bundleProcess({ name, source }, { watch, release }) {
     // Everything but `external` goes in: electron-store and its kin are ESM and could not be required.
     ssr: { noExternal: true },
     resolve: { conditions: ['node'] },
-    define: { __BREAKGLASS_FLAVOUR__: JSON.stringify(release ? 'release' : 'test') },
+    define: { __BREAKGLASS_FLAVOUR__: JSON.stringify(fusesAt ?? 'test') },
     build: {
       ...(watch ? { watch: {} } : {}),
       ssr: source,
-      outDir: 'dist/electron',
+      outDir: path.join(folder, 'electron'),
       emptyOutDir: false,
       target: 'node20',
       minify: false,
@@ -160,7 +166,7 @@ function bundleProcess({ name, source }, { watch, release }) {
  * @param {BundleOptions} options
  * @returns {Promise<unknown>}
  */
-function bundlePage({ watch }) {
+function bundlePage({ watch, folder = usualFolder }) {
   return build({
     configFile: false,
     envDir: false,
@@ -172,7 +178,7 @@ function bundlePage({ watch }) {
     plugins: [react()],
     build: {
       ...(watch ? { watch: {} } : {}),
-      outDir: inRepository('dist', 'renderer'),
+      outDir: path.join(folder, 'renderer'),
       emptyOutDir: true,
       // Chromium of the oldest Electron we run on (33).
       target: 'chrome130',

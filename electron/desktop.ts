@@ -4,9 +4,11 @@ import path from 'node:path';
 import { toWire } from '../shared/errors/app-error';
 import type { AppError } from '../shared/errors/app-error';
 import { errorCodes } from '../shared/errors/error-codes';
+import { runWindowless } from './desktop-windowless';
 import { hardenProcess } from './harden-process';
 import { cleanEnvironment } from './platform/clean-environment';
 import { flavour } from './platform/flavour';
+import { windowlessSwitch } from './platform/own-process';
 import { judgeStart } from './window/guard';
 import { recordRefusal } from './platform/record-refusal';
 
@@ -15,13 +17,17 @@ import { recordRefusal } from './platform/record-refusal';
  * comes after may read the environment while it loads.
  */
 async function open(): Promise<void> {
-  const removedVariables = cleanEnvironment();
+  const isWindowless = app.commandLine.hasSwitch(windowlessSwitch);
+  // The bundle of a start without a window cleans for itself, and tells what it found.
+  const removedVariables = isWindowless ? [] : cleanEnvironment();
   const refusal = judgeStart({
     hasSwitch: name => app.commandLine.hasSwitch(name),
     ...{ removedVariables, flavour },
     isRoot: process.getuid?.() === 0,
+    isWindowless,
   });
   if (refusal) return refuse(refusal);
+  if (isWindowless) return runWindowless(app, __dirname);
   const hardening = await hardenProcess({ flavour, removedVariables, programFolder: __dirname });
   const { runDesktopApp } = await import('./desktop-app');
   await runDesktopApp({ flavour, hardening });

@@ -4,12 +4,13 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { AppError } from '../../shared/errors/app-error';
 import type { Environment } from '../platform/environment';
+import { ownProcess } from '../platform/own-process';
 
 /** How this program starts a second process of itself. */
 export interface DrillStart {
   /** The file that holds the command line. */
   readonly headlessEntry: string;
-  /** Node, or Electron, which is told to behave like Node. */
+  /** Node or Electron: `process.execPath`. */
   readonly execPath: string;
   readonly environment: Environment;
 }
@@ -62,8 +63,10 @@ export async function startPracticeVault(
   { headlessEntry, execPath, environment }: DrillStart,
   signal: AbortSignal,
 ): Promise<PracticeVault> {
-  const child = spawn(execPath, [headlessEntry, 'sandbox', '--replica', '--json'], {
-    env: { ...environment, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
+  const words = ['sandbox', '--replica', '--json'];
+  const own = ownProcess({ execPath, bundle: headlessEntry, words, environment });
+  const child = spawn(own.program, own.words, {
+    env: own.environment,
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });

@@ -13,6 +13,8 @@ export interface StartConditions {
   readonly flavour: Flavour;
   /** Chromium's sandbox does not start for root. */
   readonly isRoot: boolean;
+  /** A command or a worker: no page is shown in this process. */
+  readonly isWindowless?: boolean;
 }
 
 /** Let somebody attach, or move the profile: needed to drive a test, refused in a release. */
@@ -86,10 +88,11 @@ export function judgeStart(start: StartConditions): AppError | null {
   return detail === null ? null : new AppError('config.environment', { detail });
 }
 
-function refusedSwitch({ hasSwitch, flavour, isRoot }: StartConditions): string | null {
+function refusedSwitch(start: StartConditions): string | null {
+  const { hasSwitch, flavour } = start;
   const refused =
     flavour === 'release' ? [...driverSwitches, ...weakeningSwitches] : weakeningSwitches;
-  const found = refused.find(hasSwitch) ?? (mayDropSandbox(flavour, isRoot) ? null : 'no-sandbox');
+  const found = refused.find(hasSwitch) ?? (mayDropSandbox(start) ? null : 'no-sandbox');
   return found === null || !hasSwitch(found) ? null : `--${found}`;
 }
 
@@ -99,7 +102,10 @@ function refusedVariable({ removedVariables, flavour }: StartConditions): string
   return removedVariables.find(name => !usualVariables.includes(name.toUpperCase())) ?? null;
 }
 
-/** Tests run as root in containers, where Chromium has no sandbox to offer. */
-function mayDropSandbox(flavour: Flavour, isRoot: boolean): boolean {
-  return flavour === 'test' && isRoot;
+/**
+ * Tests run as root in containers, where Chromium has no sandbox to offer. A release needs it for
+ * windows alone.
+ */
+function mayDropSandbox({ flavour, isRoot, isWindowless = false }: StartConditions): boolean {
+  return isRoot && (flavour === 'test' || isWindowless);
 }

@@ -82,6 +82,7 @@ const desktopFiles = [
   'desktop-page.ts',
   'desktop-services.ts',
   'desktop-shell.ts',
+  'desktop-windowless.ts',
 ];
 const desktopParts = [
   ...['harden-process.ts', 'platform', 'ipc', 'window', 'drill'],

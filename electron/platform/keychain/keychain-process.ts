@@ -4,6 +4,7 @@ import { minimumPolicy } from '../../../shared/domain/policy';
 import type { ProcessPolicy } from '../../../shared/domain/policy';
 import { AppError } from '../../../shared/errors/app-error';
 import type { Clock } from '../clock';
+import { ownProcess } from '../own-process';
 import { parseAnswer } from './keychain-message';
 import type { KeychainAnswer, KeychainRequest } from './keychain-message';
 
@@ -13,7 +14,7 @@ export type AskKeychain = (request: KeychainRequest) => Promise<KeychainAnswer>;
 export interface KeychainProcessDependencies {
   /** The bundled `keychain-worker.ts`. */
   readonly workerPath: string;
-  /** Node, or Electron where it may run as Node: `process.execPath`. */
+  /** Node or Electron: `process.execPath`. */
   readonly execPath: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
@@ -39,9 +40,10 @@ async function ask(
   const { workerPath, execPath, environment, clock } = dependencies;
   const protection = dependencies.protection ?? minimumPolicy.process;
   const deadlineMs = dependencies.deadlineMs ?? usualDeadlineMs;
-  const child = spawn(execPath, [workerPath, JSON.stringify(protection)], {
-    // Anything inherited that changes how Node starts would run beside a key.
-    env: { ...environment, ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: undefined },
+  const words = [JSON.stringify(protection)];
+  const own = ownProcess({ execPath, bundle: workerPath, words, environment });
+  const child = spawn(own.program, own.words, {
+    env: own.environment,
     stdio: ['pipe', 'pipe', 'ignore'],
     windowsHide: true,
   });
