@@ -29,9 +29,14 @@ export function cleanEnvironment(
 ): readonly string[] {
   const removed: string[] = [];
   for (const name of Object.keys(environment)) {
-    const isWeakening = weakeningVariables.includes(name.toUpperCase());
+    const isWeakening = weakeningVariables.includes(name.toUpperCase()) || wasInVain(name);
     if (isWeakening) removed.push(name);
     if (isWeakening || name.startsWith('ELECTRON_')) delete environment[name];
   }
   return removed;
+}
+
+/** Only where it has no effect does anybody see it in the window's own process. */
+function wasInVain(name: string): boolean {
+  return name === 'ELECTRON_RUN_AS_NODE' && process.type === 'browser';
 }

@@ -24,6 +24,9 @@ export function lookAtInstallation(
   platform: NodeJS.Platform = process.platform,
 ): Installation {
   if (platform !== 'linux') return { state: 'unjudged', why: 'not looked at on this platform' };
+  // Electron shows an archive as a folder of this user's.
+  const { noAsar } = process;
+  process.noAsar = true;
   try {
     const places = [execPath, outsideOfArchive(programFolder)].map(place => realpathSync(place));
     const looked = new Set(places.flatMap(place => [...besides(place), ...onTheWayTo(place)]));
@@ -35,6 +38,8 @@ export function lookAtInstallation(
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     return { state: 'changeable', why: `the files of the program cannot be looked at: ${code}` };
+  } finally {
+    process.noAsar = noAsar ?? false;
   }
 }
 

@@ -1,0 +1,69 @@
+import { expect, test } from '@playwright/test';
+import { aDisplay } from '../builders/a-display';
+import type { TestDisplay } from '../builders/a-display';
+import type { Cell, Watched } from './in-a-cell';
+import { processesBelow, startInCell, watchToItsEnd } from './in-a-cell';
+import { installApp } from './installed-app';
+import type { InstalledApp } from './installed-app';
+import { anOperatorHost } from './operator-host';
+import type { OperatorHost } from './operator-host';
+import { weakeningStarts, writtenFiles } from './weakening-starts';
+import type { WeakeningStart } from './weakening-starts';
+
+// Nothing is driven here: the release is looked at from outside, as a user without privileges starts it.
+
+let display: TestDisplay;
+let host: OperatorHost;
+let release: InstalledApp;
+let driven: InstalledApp;
+
+test.beforeAll(async () => {
+  display = await aDisplay();
+  [host, release, driven] = await Promise.all([
+    anOperatorHost(display.name),
+    installApp('release'),
+    installApp('test'),
+  ]);
+});
+test.afterAll(async () => {
+  await Promise.all([host.remove(), release.remove(), driven.remove()]);
+  await display.stop();
+});
+
+function start(app: InstalledApp, { words, variables }: Omit<WeakeningStart, 'cause'>): Cell {
+  const { folder, environment } = host;
+  const all = { ...environment, ...variables };
+  return startInCell({ program: app.desktop, words, environment: all, folder });
+}
+
+/** Side by side, as many as there are processors and one. */
+const atOnce = 3;
+
+test('H11: 24 switches and variables are refused with exit code 78 and a record, and no port is ever open', async () => {
+  const starts = weakeningStarts(host.folder);
+  expect(starts).toHaveLength(24);
+  const seen: Watched[] = [];
+  for (let next = 0; next < starts.length; next += atOnce) {
+    const some = starts.slice(next, next + atOnce);
+    seen.push(...(await Promise.all(some.map(one => watchToItsEnd(start(release, one))))));
+  }
+  const told = seen.map(({ code, stderr, listeners }, index) => ({
+    cause: starts[index]?.cause,
+    ...{ code, listeners },
+    isNamed: stderr.includes(`did not start. (${starts[index]?.cause ?? ''})`),
+  }));
+  const expected = starts.map(({ cause }) => ({ cause, code: 78, listeners: [], isNamed: true }));
+  expect(told).toEqual(expected);
+  expect(Math.min(...seen.map(({ looks }) => looks))).toBeGreaterThan(10);
+  expect(processesBelow(release.folder)).toEqual([]);
+  expect(await writtenFiles(host.folder)).toEqual([]);
+  const recorded = [...(await host.refusedStarts(release))].sort();
+  expect(recorded).toEqual(starts.map(({ cause }) => cause).sort());
+});
+
+test('H11: an open port would have been seen: the flavour for tests lets a debugger in', async () => {
+  const cell = start(driven, { words: ['--remote-debugging-port=9333'], variables: {} });
+  await expect.poll(cell.listeners).toContain('tcp 0100007F:2475');
+  cell.child.kill('SIGTERM');
+  await cell.ended;
+});
