@@ -18,6 +18,8 @@ export interface CellOrder {
   readonly folder: string;
   /** What comes from descriptor 3. */
   readonly descriptor?: string;
+  /** In the network of the host, where its servers are. */
+  readonly isOnHost?: boolean;
 }
 
 /** What a program said, and how it ended; null when a signal did it. */
@@ -43,14 +45,17 @@ const script = `
   ip link set lo up &&
   ip route add local default dev lo &&
   ip -6 route add local default dev lo &&
-  exec setpriv --reuid ${operator} --regid ${operator} --clear-groups env -i "$@"`;
+  exec "$@"`;
+
+const asOperator = ['--reuid', String(operator), '--regid', String(operator), '--clear-groups'];
 
 /** Starts a program as a user without privileges, in a network namespace. */
 export function startInCell(order: CellOrder): Cell {
   const { program, words = [], environment, folder, descriptor = '' } = order;
   const variables = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
-  const inside = ['sh', '-c', script, 'sh', ...variables, program, ...words];
-  const child = spawn('unshare', ['--net', '--', ...inside], {
+  const inside = ['setpriv', ...asOperator, 'env', '-i', ...variables, program, ...words];
+  const apart = ['--net', '--', 'sh', '-c', script, 'sh', ...inside];
+  const child = spawn('unshare', order.isOnHost ? ['--', ...inside] : apart, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });

@@ -1,4 +1,6 @@
+import { getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
 import { aDisplay } from '../builders/a-display';
 import type { TestDisplay } from '../builders/a-display';
 import type { Cell, Watched } from './in-a-cell';
@@ -38,6 +40,27 @@ function start(app: InstalledApp, { words, variables }: Omit<WeakeningStart, 'ca
 
 /** Side by side, as many as there are processors and one. */
 const atOnce = 3;
+
+/** In the order of Electron's wire; `0` is off, `1` is on, `r`: this Electron has it no more. */
+const wires = { release: '01001100', test: '01011100' };
+
+test('H9: every fuse is in its safe place, and the flavour for tests differs in one byte', async () => {
+  const read = async ({ desktop }: InstalledApp): Promise<string> => {
+    const {
+      version: _version,
+      resetAdHocDarwinSignature: _signature,
+      ...fuses
+    } = await getCurrentFuseWire(desktop);
+    return Object.keys(fuses)
+      .map(key => String.fromCharCode(Number(fuses[key as never])))
+      .join('');
+  };
+  expect({ release: await read(release), test: await read(driven) }).toEqual(wires);
+  const [one, other] = await Promise.all([readFile(release.desktop), readFile(driven.desktop)]);
+  expect(one.length).toBe(other.length);
+  const differing = one.reduce((count, byte, at) => (byte === other[at] ? count : count + 1), 0);
+  expect(differing).toBe(1);
+});
 
 test('H11: 24 switches and variables are refused with exit code 78 and a record, and no port is ever open', async () => {
   const starts = weakeningStarts(host.folder);
