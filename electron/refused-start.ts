@@ -13,6 +13,9 @@ import type { RefusedStartOrder } from './platform/record-refusal';
 import { createSystemClock } from './platform/system-clock';
 import { createSystemRandom } from './platform/system-random';
 
+/** Nothing else waits for this record. */
+const deadlineMs = 8_000;
+
 /**
  * The thread of a start that was refused: appends that to the log of this user. A host where no log
  * was ever started gets none by this.
@@ -34,7 +37,8 @@ async function record({ cause, appVersion }: RefusedStartOrder): Promise<void> {
     clock: createSystemClock(),
     random: createSystemRandom(),
   };
-  const log = createAuditLog({ ...parts, recipient: createAuditRecipient(parts) });
+  const recipient = createAuditRecipient(parts);
+  const log = createAuditLog({ ...parts, recipient, deadlineMs });
   await log.append({ kind: 'start.refused', cause });
   await log.close();
 }

@@ -13,8 +13,8 @@ export interface RefusedStartOrder extends RefusedStart {
   readonly done: Int32Array;
 }
 
-/** As long as an event may take; the start is refused whether it is recorded or not. */
-const longestWaitMs = 3_000;
+/** The start is refused whether it is recorded or not, so nobody waits for more than a busy disk. */
+const longestWaitMs = 10_000;
 
 /**
  * Records a refused start and waits for it without giving the thread back to Chromium, which would go on

@@ -1,6 +1,7 @@
 import { getCurrentFuseWire } from '@electron/fuses';
 import { expect, test } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { aDisplay } from '../builders/a-display';
 import type { TestDisplay } from '../builders/a-display';
 import type { Cell, Watched } from './in-a-cell';
@@ -38,8 +39,8 @@ function start(app: InstalledApp, { words, variables }: Omit<WeakeningStart, 'ca
   return startInCell({ program: app.desktop, words, environment: all, folder });
 }
 
-/** Side by side, as many as there are processors and one. */
-const atOnce = 3;
+/** Side by side, as on the smallest machine that runs this. */
+const atOnce = 2;
 
 /** In the order of Electron's wire; `0` is off, `1` is on, `r`: this Electron has it no more. */
 const wires = { release: '01001100', test: '01011100' };
@@ -56,10 +57,12 @@ test('H9: every fuse is in its safe place, and the flavour for tests differs in 
       .join('');
   };
   expect({ release: await read(release), test: await read(driven) }).toEqual(wires);
-  const [one, other] = await Promise.all([readFile(release.desktop), readFile(driven.desktop)]);
-  expect(one.length).toBe(other.length);
-  const differing = one.reduce((count, byte, at) => (byte === other[at] ? count : count + 1), 0);
-  expect(differing).toBe(1);
+  const bytes = ['-l', release.desktop, driven.desktop];
+  // It ends with 1 where there is a difference.
+  const differing = await promisify(execFile)('cmp', bytes).catch(
+    ({ stdout }: { stdout: string }) => ({ stdout }),
+  );
+  expect(differing.stdout.trim().split('\n')).toHaveLength(1);
 });
 
 test('H11: 24 switches and variables are refused with exit code 78 and a record, and no port is ever open', async () => {
