@@ -112,11 +112,8 @@ async function runVitestInElectron() {
   return readVitestReport(report, status);
 }
 
-/**
- * Each part of the end-to-end tests has a display, a bus and a clipboard of its own. One, for as long as
- * it is not known why the hotkey cannot be had while a second part runs beside it.
- */
-const endToEndParts = 1;
+/** Each part of the end-to-end tests has a display, a bus and a clipboard of its own. */
+const endToEndParts = 2;
 
 /**
  * The parts run side by side.

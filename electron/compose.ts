@@ -44,7 +44,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     onboarding: composeOnboarding(platform, care.setup),
     admin: composeAdmin(platform, kept, scheduled.schedule),
     push,
-    rotation: composeRotation(platform, kept, { ...lookup, use }),
+    rotation: composeRotation(platform, kept, { ...lookup, incidents, use }),
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),

@@ -11,20 +11,24 @@ import { createRotationClient } from '../secret-server/create-rotation-client';
 import type { Services, ServicesUse } from '../services';
 import type { Keeping } from './keeping';
 
-interface RotationParts extends Pick<Services, 'access' | 'catalog' | 'configuration'> {
+interface RotationParts extends Pick<
+  Services,
+  'access' | 'catalog' | 'configuration' | 'incidents'
+> {
   readonly use: ServicesUse;
 }
 
 /** What was seen and has to be rotated; told of every release before it leaves. */
 export function composeRotation(
   platform: Platform,
-  { session, audit }: Pick<Keeping, 'session' | 'audit'>,
-  { access, catalog, configuration, use: { isPractice } }: RotationParts,
+  { session, audit, privateKey }: Pick<Keeping, 'session' | 'audit' | 'privateKey'>,
+  { access, catalog, configuration, incidents, use: { isPractice } }: RotationParts,
 ): RotationService {
-  const { clock, random, host, paths, hardening, environment } = platform;
+  const { clock, random, host, paths, hardening, environment, log } = platform;
   const { store } = session;
   const rotation = createRotationService({
-    ...{ session, audit, clock, random, osUser: host.osUser, entries: catalog.entries },
+    ...{ session, audit, clock, random, log, privateKey, osUser: host.osUser },
+    entries: catalog.entries,
     policy: hardening.policy.policy.rotation,
     pace: rotationPace(isDrillPace({ isPractice, flavour, environment })),
     openServers: createOpenServers({ platform, store, configuration }, createRotationClient),
@@ -34,6 +38,7 @@ export function composeRotation(
     }),
   });
   access.onReleasing(rotation.note);
+  incidents.keepWith(rotation);
   session.onLock(rotation.stop);
   return rotation;
 }

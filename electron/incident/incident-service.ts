@@ -15,6 +15,7 @@ import { createOpenIncident, placeOf } from './open-incident';
 import type { OpenIncident } from './open-incident';
 import type { ReportSection } from './report-document';
 import type { ReportFiles } from './report-files';
+import type { ReleaseNotes } from './release-notes';
 import { acceptedReason, acceptedTicket } from './rules';
 import { recoverIncidents } from './recover';
 
@@ -59,6 +60,8 @@ export interface IncidentService {
   rules(): IncidentPolicy;
   /** Adds a section to every report; one that fails is left out. */
   onReport(section: (record: IncidentRecord) => Promise<ReportSection | null>): void;
+  /** No incident ends before these notes are kept. */
+  keepWith(notes: ReleaseNotes): void;
   /** Called when the ledger or the incident has changed. */
   onChange(listener: () => void): Cancel;
   /** Called when an incident with releases has ended, and with one that was found interrupted. */
@@ -70,6 +73,7 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
   const given = createGivenValues(random);
   const listeners = new Set<() => void>();
   const endListeners = new Set<(farewell: IncidentFarewell) => void>();
+  const notes: ReleaseNotes[] = [];
   let open: OpenIncident | null = null;
   let recovering: Promise<void> = Promise.resolve();
   let opening: Promise<OpenIncident> | null = null;
@@ -124,6 +128,11 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     open = null;
     session.holdIncident(null);
     const endedBy: IncidentEnd = ending.isOver() ? 'time' : why;
+    for (const note of notes) {
+      await note
+        .settle()
+        .catch((error: unknown) => dependencies.log.error('notes not kept', error));
+    }
     const kept = await ending.settle();
     const record = await closeIncident(dependencies, kept, endedBy);
     if (record.lines.length > 0) tellEnd(farewellOf(record, endedBy));
@@ -159,7 +168,7 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     },
     end,
     recover() {
-      recovering = recoverIncidents(dependencies, record =>
+      recovering = recoverIncidents({ ...dependencies, notes }, record =>
         tellEnd(farewellOf(record, 'interrupted')),
       );
       return recovering;
@@ -173,6 +182,7 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     writeReport: reports.writeTo,
     rules: policy,
     onReport: reports.add,
+    keepWith: note => void notes.push(note),
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,4 +1,5 @@
 import type { AuditEvent } from '../../shared/domain/audit-event';
+import { mostRecordsOfIncident } from '../../shared/domain/incident';
 import type { IncidentNote, LedgerLine } from '../../shared/domain/incident';
 import { overrideCauseWords } from '../../shared/domain/outage-words';
 import type { AuditLog, AuditRecord } from '../audit/audit-log';
@@ -11,9 +12,6 @@ export interface LogOfIncident {
   readonly last: Pick<AuditRecord, 'sequence' | 'hash' | 'at'> | null;
   readonly ended: Pick<AuditRecord, 'sequence' | 'hash' | 'at'> | null;
 }
-
-/** More records than this do not belong to one incident. */
-const mostRecords = 50_000;
 
 type Requested = Extract<AuditEvent, { kind: 'access.requested' }>;
 type Granted = Extract<AuditEvent, { kind: 'access.granted' }>;
@@ -29,7 +27,10 @@ export async function readLogOfIncident(
   privateKey: Uint8Array | null,
 ): Promise<LogOfIncident> {
   const reading = createReading(id);
-  for await (const { record } of audit.read({ after: from - 1, limit: mostRecords }, privateKey)) {
+  for await (const { record } of audit.read(
+    { after: from - 1, limit: mostRecordsOfIncident },
+    privateKey,
+  )) {
     if (record !== null) reading.take(record);
   }
   return reading.result();

@@ -1,5 +1,5 @@
 import type { CatalogEntry } from '../../shared/domain/entry';
-import type { LedgerLine } from '../../shared/domain/incident';
+import type { LedgerLine, LeftIncident } from '../../shared/domain/incident';
 import type { RotationPolicy } from '../../shared/domain/policy';
 import { isSettled } from '../../shared/domain/rotation-debt';
 import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
@@ -10,6 +10,7 @@ import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
 import type { AuditLog } from '../audit/audit-log';
 import type { Cancel, Clock } from '../platform/clock';
+import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import type { OpenServers } from '../push/open-sources';
 import type { RunLock } from '../push/run-lock';
@@ -18,6 +19,7 @@ import type { SessionService } from '../session/session-service';
 import type { DebtLedger } from './debt-ledger';
 import { createDebtLedger } from './debt-ledger';
 import { noteRelease } from './note-release';
+import { recoverNotes } from './recover-notes';
 import type { RotationPace } from './patience';
 import { checkDebts, rotateDebts } from './rotation-rounds';
 import type { RotationProgress, RoundParts } from './rotation-rounds';
@@ -48,6 +50,10 @@ export interface RotationWork {
 export interface RotationService {
   /** Notes that a value leaves; for `access.onReleasing`. */
   note(line: LedgerLine): Promise<void>;
+  /** Resolves when everything that was noted is in the store, and not in the log alone. @throws AppError `store.*`. */
+  settle(): Promise<void>;
+  /** Takes from the log what a process that died had noted there alone. @throws AppError `store.*`, `audit.*`. */
+  recover(left: LeftIncident): Promise<void>;
   /** Everything, settled ones too, laid beside what the vaults are known to hold. Asks nobody. */
   list(): Promise<readonly DebtItem[]>;
   /**
@@ -76,15 +82,18 @@ export interface RotationDependencies {
   readonly policy: RotationPolicy;
   readonly pace: RotationPace;
   readonly osUser: string;
+  readonly log: Log;
+  /** Opens the audit log; null where only the auditor can. */
+  readonly privateKey: () => Promise<Uint8Array | null>;
   readonly openServers: OpenServers<RotationClient>;
   readonly entries: () => readonly CatalogEntry[];
 }
 
 export function createRotationService(dependencies: RotationDependencies): RotationService {
-  const { session, audit, clock, random, lock, policy, osUser, entries } = dependencies;
+  const { session, audit, clock, random, lock, policy, osUser, log, entries } = dependencies;
   const listeners = new Set<() => void>();
   const changed = (): void => listeners.forEach(listener => listener());
-  const ledger = createDebtLedger(session.store, changed);
+  const ledger = createDebtLedger({ store: session.store, changed, log });
   const shown = (): Promise<ShownVersions> => readShownVersions({ store: session.store, entries });
   let running: RotationProgress | null = null;
   let stop = new AbortController();
@@ -121,16 +130,16 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     return items.map(item => ({ item, code: isSettled(item) ? null : item.code }));
   }
 
+  const noting = {
+    ...{ ledger, audit, entries, osUser, dueHours: policy.dueHours, newId: random.uuid },
+    privateKey: dependencies.privateKey,
+    incident: () => session.incident()?.id ?? null,
+  };
+
   return {
-    note: line =>
-      noteRelease(
-        {
-          ...{ ledger, audit, shown, osUser, dueHours: policy.dueHours },
-          newId: random.uuid,
-          incident: () => session.incident()?.id ?? null,
-        },
-        line,
-      ),
+    note: line => noteRelease(noting, line),
+    settle: ledger.settle,
+    recover: left => recoverNotes(noting, left),
     async list() {
       await verify({ ledger, audit, clock, shown });
       return ledger.read();
@@ -162,6 +171,7 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
     async stop() {
       stop.abort();
       await working;
+      ledger.forget();
     },
     onChange(listener) {
       listeners.add(listener);
@@ -181,10 +191,12 @@ async function verify({ ledger, audit, clock, shown }: VerifyDependencies): Prom
   if (owed.length === 0) return;
   const known = await shown();
   const at = clock.now();
-  const { before, after } = await ledger.change(items => {
+  const standing = (items: readonly KeptDebt[]): readonly KeptDebt[] => {
     const next = items.map(item => withStanding(item, known(item.tenant, item.path), at));
     return next.some((item, index) => item !== items[index]) ? next : items;
-  });
+  };
+  if (standing(owed) === owed) return;
+  const { before, after } = await ledger.change(standing);
   for (const item of after) {
     const was = before.find(({ id }) => id === item.id);
     if (item.state !== 'verified' || was === undefined || was.state === 'verified') continue;

@@ -105,7 +105,7 @@ async function writeFirst(store: StoreParts, first: FirstGeneration): Promise<vo
       writer: { app: 'breakglass', version: store.host.appVersion },
       fileSalt: Buffer.from(store.random.bytes(32)).toString('base64'),
     };
-    const bytes = sealBody(header, {}, { domainKey, random: store.random });
+    const bytes = sealBody(header, '{}', { domainKey, random: store.random });
     const done = await generations.commit(header.gen, bytes, readBack => {
       return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), domainKey);
     });

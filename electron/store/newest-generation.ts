@@ -52,7 +52,7 @@ const attempts = 3;
  */
 export async function openNewest<T>(
   files: DomainFiles,
-  open: (envelope: Envelope) => Promise<T>,
+  open: (envelope: Envelope, sha256: string) => Promise<T>,
 ): Promise<Newest<T>> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const numbers = await files.generations.list();
@@ -67,7 +67,7 @@ export async function openNewest<T>(
 async function firstWhole<T>(
   files: DomainFiles,
   numbers: readonly number[],
-  open: (envelope: Envelope) => Promise<T>,
+  open: (envelope: Envelope, sha256: string) => Promise<T>,
 ): Promise<Newest<T> | null> {
   const bad: BadFile[] = [];
   let reason: AppError | null = null;
@@ -77,11 +77,12 @@ async function firstWhole<T>(
     try {
       const envelope = decodeEnvelope(bytes);
       checkPlace(envelope.header, files.domain, generation);
-      const content = await open(envelope);
+      const sha256 = digestOf(bytes);
+      const content = await open(envelope, sha256);
       const { header } = envelope;
       await setAside(files, bad, header);
       const lost = bad.map(file => file.generation);
-      return { generation, header, sha256: digestOf(bytes), lost, content };
+      return { generation, header, sha256, lost, content };
     } catch (error) {
       if (!hasCode(error, 'store.damaged')) throw error;
       reason ??= error;

@@ -3,6 +3,8 @@ import type { Json } from '../../shared/lib/canonical-json';
 import type { Clock } from '../platform/clock';
 import type { HostIdentity } from '../platform/platform';
 import type { Random } from '../platform/random';
+import { createBodyCache } from './body-cache';
+import type { BodyCache } from './body-cache';
 import { errnoOf } from './files/disk';
 import type { FileLock } from './files/file-lock';
 import { decodeEnvelope, headerConstants } from './format/envelope';
@@ -16,7 +18,7 @@ import { createProcessMemory } from './process-memory';
 import type { ProcessMemory } from './process-memory';
 import type { Collection, Domain, OpenStore, Testimony } from './sealed-store';
 import { judge, rollbackOf } from './witness/judge';
-import type { Marks } from './witness/marks';
+import type { Mark, Marks } from './witness/marks';
 import type { WitnessKeeper } from './witness/witness-keeper';
 
 export interface OpenStoreDependencies {
@@ -37,7 +39,8 @@ export interface OpenStoreDependencies {
 export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore {
   const keys = new Map(dependencies.keys);
   const withheld = rollbackOf(dependencies.testimonies);
-  const open: OpenState = { ...dependencies, keys, withheld };
+  const cache = createBodyCache();
+  const open: OpenState = { ...dependencies, keys, withheld, cache };
   return {
     domains: [...keys.keys()],
     withheld,
@@ -47,6 +50,7 @@ export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore 
     close() {
       for (const key of keys.values()) wipe(key);
       keys.clear();
+      cache.clear();
     },
   };
 }
@@ -55,6 +59,7 @@ export function createOpenStore(dependencies: OpenStoreDependencies): OpenStore 
 export interface OpenState extends OpenStoreDependencies {
   readonly keys: Map<Domain, Uint8Array>;
   readonly withheld: AppError | null;
+  readonly cache: BodyCache;
 }
 
 async function read<T>(open: OpenState, collection: Collection<T>): Promise<T> {
@@ -96,8 +101,8 @@ function refuseGone(error: unknown): never {
 export async function load(open: OpenState, domain: Domain): Promise<Newest<Body>> {
   // Taken before the folder is looked at: others may see newer ones while this one is read.
   const seen = open.memory.marks();
-  const newest = await openNewest(open.files[domain], async envelope =>
-    bodyOf(open, envelope, domain),
+  const newest = await openNewest(open.files[domain], async (envelope, sha256) =>
+    bodyOf(open, domain, { envelope, sha256 }),
   );
   await refuseOlder(open, newest, seen);
   open.memory.keep(domain, { generation: newest.generation, sha256: newest.sha256 });
@@ -116,9 +121,20 @@ async function refuseOlder({ files }: OpenState, newest: Newest<Body>, seen: Mar
   if (rollback !== null) throw rollback;
 }
 
-function bodyOf(open: OpenState, envelope: Envelope, domain: Domain): Body {
-  const opened = openBody(envelope, keyOf(open, domain));
-  if (opened.kind === 'opened') return opened.body;
+interface ReadFile {
+  readonly envelope: Envelope;
+  readonly sha256: string;
+}
+
+function bodyOf(open: OpenState, domain: Domain, { envelope, sha256 }: ReadFile): Body {
+  const key = keyOf(open, domain);
+  const known = open.cache.find(domain, sha256);
+  if (known !== null) return known;
+  const opened = openBody(envelope, key);
+  if (opened.kind === 'opened') {
+    open.cache.keep(domain, sha256, opened.body);
+    return opened.body;
+  }
   // Whole, but under another key: somebody replaced the keys, and only a new unlock can tell.
   throw new AppError('session.locked', { detail: 'the keys of the store were replaced' });
 }
@@ -139,7 +155,10 @@ export async function recommit(
   const keys = new Map(dependencies.keys);
   // What this process saw before is what is given up.
   const memory = createProcessMemory();
-  const open: OpenState = { ...dependencies, keys, memory, withheld: null };
+  const open: OpenState = {
+    ...{ ...dependencies, keys, memory, withheld: null },
+    cache: createBodyCache(),
+  };
   await open.lock.hold(async () => {
     for (const domain of keys.keys()) {
       const newest = await load(open, domain);
@@ -171,12 +190,14 @@ export async function commit(
   const generation = Math.max(await generations.next(), atLeast);
   const header = nextHeader(open, previous, generation);
   const key = keyOf(open, domain);
-  const bytes = sealBody(header, body, { domainKey: key, random: open.random });
+  const text = open.cache.write(domain, body);
+  const bytes = sealBody(header, text, { domainKey: key, random: open.random });
   const done = await generations.commit(generation, bytes, readBack => {
     return readBack.equals(bytes) && isProved(decodeEnvelope(readBack), key);
   });
   if (!done) return false;
-  noteCommit(open, header, bytes);
+  const { sha256 } = noteCommit(open, header, bytes);
+  open.cache.keepCommitted(domain, sha256, { before: previous.content, now: body });
   await generations.collect();
   return true;
 }
@@ -186,10 +207,11 @@ export function noteCommit(
   { memory, keeper }: Pick<OpenStoreDependencies, 'memory' | 'keeper'>,
   { storeId, domain, gen, slots }: Header,
   bytes: Uint8Array,
-): void {
+): Mark {
   const mark = { generation: gen, sha256: digestOf(bytes) };
   memory.keep(domain, mark);
   keeper.note({ storeId, domain, mark, factors: slots.flatMap(slot => slot.factors) });
+  return mark;
 }
 
 function nextHeader(

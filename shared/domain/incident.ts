@@ -113,3 +113,15 @@ export interface IncidentPolicy {
 
 /** How long before its end an incident says so. */
 export const incidentWarningMs = 2 * 60_000;
+
+/** An incident whose process is gone. */
+export interface LeftIncident {
+  readonly id: string;
+  /** Number of its first audit record. */
+  readonly from: number;
+  /** Who had it. */
+  readonly user: string;
+}
+
+/** More audit records than this do not belong to one incident. */
+export const mostRecordsOfIncident = 50_000;

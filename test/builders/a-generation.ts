@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../shared/lib/canonical-json';
 import { headerConstants } from '../../electron/store/format/envelope';
 import type { Header } from '../../electron/store/format/envelope';
 import { sealBody } from '../../electron/store/format/sealed-body';
@@ -26,5 +27,5 @@ export function aHeader(changes: Partial<Header> = {}): Header {
 
 /** The bytes of a generation that holds this body. */
 export function aGeneration(body: Body, changes: Partial<Header> = {}): Buffer {
-  return sealBody(aHeader(changes), body, { domainKey, random: createFakeRandom() });
+  return sealBody(aHeader(changes), canonicalJson(body), { domainKey, random: createFakeRandom() });
 }

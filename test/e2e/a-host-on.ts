@@ -1,8 +1,8 @@
-import { test } from '@playwright/test';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setUpCheaply } from '../headless/set-up-cheaply';
+import { afterTest } from './host-test';
 
 /** The vault that a host is set up on. */
 export interface VaultPlace {
@@ -15,16 +15,6 @@ export interface VaultPlace {
 
 /** What opens every host of this builder. */
 export const hostPassphrase = 'correct horse';
-
-const cleanUps: (() => unknown)[] = [];
-test.afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
-});
-
-/** Runs when the test has ended, the last one first. */
-export function afterTest(cleanUp: () => unknown): void {
-  cleanUps.push(cleanUp);
-}
 
 /** A data folder whose only tenant is this vault. */
 export async function aHostOn({ url, ca, more = {} }: VaultPlace): Promise<string> {

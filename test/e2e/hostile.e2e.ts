@@ -1,11 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Locator, Page } from '@playwright/test';
 import { printable } from '../../shared/lib/printable';
 import { anotherProgram } from '../builders/another-program';
 import { createAuthority } from '../fault-server/certificates';
 import { json, startFaultServer } from '../fault-server/fault-server';
 import type { Reply } from '../fault-server/fault-server';
-import { afterTest, aHostOn, hostPassphrase } from './a-host-on';
+import { aHostOn, hostPassphrase } from './a-host-on';
+import { afterTest, test } from './host-test';
 import { launchApp } from './launch';
 import { startWitness } from './witness';
 

@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import * as http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAuthority } from '../fault-server/certificates';
 import { startFaultProxy } from '../fault-server/fault-proxy';
 import { json, startFaultServer } from '../fault-server/fault-server';
-import { afterTest, aHostOn, hostPassphrase } from './a-host-on';
+import { aHostOn, hostPassphrase } from './a-host-on';
+import { afterTest, test } from './host-test';
 import { launchApp } from './launch';
 
 /** Resolves nowhere, so that a request can only have come through the proxy. */

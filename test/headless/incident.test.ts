@@ -103,5 +103,7 @@ describe('incidents of the command line', () => {
     const { stdout } = await host.run('incident', 'show', newest?.id ?? '', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ ledger: [{ path: router, purpose: 'copy' }] });
     expect(await list()).toHaveLength(2);
+    const debts = await host.run('debt', 'list', '--json');
+    expect(debts.stdout, 'what was seen is owed').toContain(router);
   });
 });

@@ -22,8 +22,8 @@ export interface Shipper {
   has(sequence: number): Promise<void>;
   /** Resolves when nothing is left to deliver, or the next try has failed. */
   settle(): Promise<void>;
-  /** Gives up what is under way; nothing is tried any more. */
-  stop(): void;
+  /** Gives up what is under way; nothing is tried any more. Resolves when nothing of it goes on. */
+  stop(): Promise<void>;
 }
 
 export interface ShipperDependencies extends BesideLog {
@@ -99,9 +99,10 @@ export function createShipper(parts: ShipperDependencies): Shipper {
       wake();
       await running;
     },
-    stop() {
+    async stop() {
       cancelRetry();
       stopped.abort();
+      await running;
     },
   };
 }
@@ -135,7 +136,7 @@ function oneBatch(
       }
       throw error;
     }
-  });
+  }, stop);
 }
 
 /** @returns null when the sink has everything. */

@@ -73,6 +73,8 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
   const own = createOwnContent(parts.host);
   let route: Promise<Route> | null = null;
   let cancelLook: Cancel = () => undefined;
+  /** Ends with the last step of shippers that were replaced. */
+  let leaving: Promise<unknown> = Promise.resolve();
 
   function current(): Promise<Route> {
     route ??= readSinkFile(parts)
@@ -119,7 +121,7 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
       for (const shipper of known.shippers) shipper.wake();
       return;
     }
-    for (const shipper of known?.shippers ?? []) shipper.stop();
+    leaving = Promise.all([leaving, ...(known?.shippers ?? []).map(shipper => shipper.stop())]);
     const shippers = shippersFor(settings);
     route = Promise.resolve({ settings, shippers });
     for (const shipper of shippers) shipper.wake();
@@ -135,7 +137,8 @@ export function createShippingLog(parts: ShippingDependencies): ShippingLog {
     cancelLook();
     const { shippers } = (await route?.catch(() => null)) ?? { shippers: [] };
     await within(farewellMs, Promise.all(shippers.map(shipper => shipper.settle())), clock);
-    for (const shipper of shippers) shipper.stop();
+    const ends = [leaving, ...shippers.map(shipper => shipper.stop())];
+    await within(farewellMs, Promise.all(ends), clock);
   }
 
   return {

@@ -14,9 +14,9 @@ export interface FileLock {
    * Runs the task while holding the lock, and gives the lock back whatever becomes of it.
    * @throws AppError `store.busy` when one living process holds it for longer than the patience;
    * `store.full`, `store.writeFailed`, `store.permissions` when the lock cannot be written;
-   * and what the task throws.
+   * `cancelled` when the signal ends the wait for it; and what the task throws.
    */
-  hold<T>(task: () => Promise<T>): Promise<T>;
+  hold<T>(task: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 export interface FileLockDependencies {
@@ -53,8 +53,8 @@ export function createFileLock(dependencies: FileLockDependencies): FileLock {
   const lock: Lock = { ...dependencies, disk, abandoned: new Set() };
   let queue: Promise<unknown> = Promise.resolve();
   return {
-    hold(task) {
-      const turn = queue.then(() => holdOnce(lock, task));
+    hold(task, signal = new AbortController().signal) {
+      const turn = queue.then(() => holdOnce(lock, task, signal));
       queue = turn.catch(() => undefined);
       return turn;
     },
@@ -67,9 +67,9 @@ interface Lock extends FileLockDependencies {
   readonly abandoned: Set<string>;
 }
 
-async function holdOnce<T>(lock: Lock, task: () => Promise<T>): Promise<T> {
+async function holdOnce<T>(lock: Lock, task: () => Promise<T>, signal: AbortSignal): Promise<T> {
   const owner = newOwner(lock);
-  await acquire(lock, owner);
+  await acquire(lock, owner, signal);
   try {
     return await task();
   } finally {
@@ -77,7 +77,7 @@ async function holdOnce<T>(lock: Lock, task: () => Promise<T>): Promise<T> {
   }
 }
 
-async function acquire(lock: Lock, owner: Owner): Promise<void> {
+async function acquire(lock: Lock, owner: Owner, signal: AbortSignal): Promise<void> {
   const { patienceMs = usualPatienceMs } = lock;
   let waitsFor: string | null = null;
   let since = lock.clock.monotonicMs();
@@ -91,7 +91,7 @@ async function acquire(lock: Lock, owner: Owner): Promise<void> {
       since = lock.clock.monotonicMs();
     }
     if (lock.clock.monotonicMs() - since >= patienceMs) throw busy(lock.file, holder);
-    await lock.clock.sleep(pauseMs * (0.5 + lock.random.fraction()), new AbortController().signal);
+    await lock.clock.sleep(pauseMs * (0.5 + lock.random.fraction()), signal);
     pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
 }

@@ -1,6 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, timingSafeEqual } from 'node:crypto';
 import { AppError } from '../../../shared/errors/app-error';
-import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
 import type { Random } from '../../platform/random';
 import { encodeAssociated, encodeHeader, envelopeLimits, paddingBytes } from './envelope';
@@ -15,10 +14,13 @@ export type Body = Readonly<Record<string, Json>>;
 export type Opened =
   { readonly kind: 'opened'; readonly body: Body } | { readonly kind: 'otherKey' };
 
-/** Seals a body under a key that is used for this one file. @throws AppError `store.writeFailed` over the size cap. */
+/**
+ * Seals a body under a key that is used for this one file.
+ * @param text the body as canonical JSON. @throws AppError `store.writeFailed` over the size cap.
+ */
 export function sealBody(
   header: Header,
-  body: Body,
+  text: string,
   context: { domainKey: Uint8Array; random: Random },
 ): Buffer {
   const keys = fileKeys(header, context.domainKey);
@@ -27,7 +29,7 @@ export function sealBody(
   const nonce = context.random.bytes(12);
   const cipher = createCipheriv('aes-256-gcm', keys.body, nonce, { authTagLength: 16 });
   cipher.setAAD(associated);
-  const plain = pad(Buffer.from(canonicalJson(body)));
+  const plain = pad(Buffer.from(text));
   const sealed = [associated, nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()];
   plain.fill(0);
   wipeKeys(keys);

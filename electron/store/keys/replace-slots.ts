@@ -1,3 +1,4 @@
+import { createBodyCache } from '../body-cache';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
 import type { Json } from '../../../shared/lib/canonical-json';
@@ -70,7 +71,7 @@ export function openStateOf(
     ['meta', meta.key],
     ['value', value.key],
   ] as const);
-  return { ...store, keys, testimonies, withheld: null };
+  return { ...store, keys, testimonies, withheld: null, cache: createBodyCache() };
 }
 
 /** Whoever opened the store with a way that was replaced meanwhile must not bring it back. */
