@@ -129,7 +129,7 @@ test('H18, H20, H25: a value is shielded while it is shown, and after the lock n
 
   for (const folder of [driven.folder, host.environment['BREAKGLASS_HOME'] ?? '']) {
     const files = await filesBelow(folder);
-    expect(files.length).toBeGreaterThan(3);
+    expect(files).not.toEqual([]);
     for (const file of files) {
       const bytes = await readFile(file).catch(() => Buffer.alloc(0));
       for (const canary of [value, host.passphrase, host.practice.clientSecret]) {
