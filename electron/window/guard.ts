@@ -17,8 +17,9 @@ export interface StartConditions {
   readonly isWindowless?: boolean;
 }
 
-/** Let somebody attach, or move the profile: needed to drive a test, refused in a release. */
+/** Let somebody attach, move the profile or take features away: needed to drive a test, refused in a release. */
 export const driverSwitches: readonly string[] = [
+  'disable-features',
   'inspect',
   'inspect-brk',
   'inspect-brk-node',
@@ -38,7 +39,6 @@ export const weakeningSwitches: readonly string[] = [
   'debug',
   'debug-brk',
   'debug-port',
-  'disable-features',
   'disable-gpu-sandbox',
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
