@@ -18,6 +18,7 @@ const entries = [
   { name: 'engine', source: 'electron/engine.ts', isSplit: true },
   { name: 'headless', source: 'electron/headless.ts', isSplit: true },
   { name: 'preload', source: 'electron/preload.ts' },
+  { name: 'refused-start', source: 'electron/refused-start.ts' },
   { name: 'keychain-worker', source: 'electron/platform/keychain/keychain-worker.ts' },
   { name: 'argon2-worker', source: 'electron/store/key-derivation/argon2-worker.ts' },
   { name: 'pdf-worker', source: 'electron/report/pdf-worker.ts' },

@@ -5,7 +5,8 @@ import { defineConfig } from '@playwright/test';
  * Deadlines are generous because they are for hangs; the machines that run this are slow and busy.
  */
 export default defineConfig({
-  testDir: '../test/e2e',
+  // `hardening` drives packages, which its stage of `npm test` makes first.
+  projects: ['e2e', 'hardening'].map(name => ({ name, testDir: `../test/${name}` })),
   testMatch: '**/*.e2e.ts',
   outputDir: '../.cache/test-results',
   workers: 1,

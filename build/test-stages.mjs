@@ -77,6 +77,12 @@ export const stages = [
     needs: ['bootstrap'],
     run: async () => (await import('./package/test-packages.mjs')).testPackages(),
   },
+  {
+    id: 'hardening',
+    title: 'hardening, on both flavours of the package',
+    needs: ['bootstrap', 'build'],
+    run: runHardening,
+  },
 ];
 
 /**
@@ -134,17 +140,24 @@ async function runEndToEnd() {
  */
 async function runEndToEndPart(index, electron) {
   const part = `${index + 1}/${endToEndParts}`;
-  const name = `e2e-${index + 1}`;
-  const report = await prepareReport(name);
+  const report = await prepareReport(`e2e-${index + 1}`);
+  const session = { index, project: 'e2e', report };
+  const { status } = await runPlaywright(session, electron, `--shard=${part}`);
+  return readPlaywrightReport(report, status);
+}
+
+/**
+ * Runs tests in a desktop of their own.
+ * @param {{ index: number, project: string, report: string }} session index: of the desktop, from 0
+ * @param {Record<string, string>} electron where Electron is
+ * @param {...string} words more for Playwright
+ * @returns {Promise<{ status: number | null }>}
+ */
+function runPlaywright({ index, project, report }, electron, ...words) {
   const tests = nodeTool('playwright', 'test', '--config=build/playwright.config.ts');
-  const options = [`--shard=${part}`, `--output=${inRepository('.cache', name)}`];
-  const command = [
-    ...desktopSession(100 + 20 * index),
-    ...tests,
-    ...options,
-    '--reporter=list,json',
-  ];
-  const { status } = await runCommand(command, {
+  const output = `--output=${inRepository('.cache', `${project}-${index + 1}`)}`;
+  const options = [`--project=${project}`, output, '--reporter=list,json', ...words];
+  return runCommand([...desktopSession(100 + 20 * index), ...tests, ...options], {
     env: {
       ...ci,
       ...electron,
@@ -152,6 +165,19 @@ async function runEndToEndPart(index, electron) {
       WAYLAND_DISPLAY: undefined,
     },
   });
+}
+
+/**
+ * Both flavours are looked at from outside, as a user without privileges; the one for tests is driven.
+ * @returns {Promise<Counts>}
+ */
+async function runHardening() {
+  const runtime = await resolveElectron();
+  const { makeTestedPackages } = await import('./package/test-packages.mjs');
+  await makeTestedPackages();
+  const report = await prepareReport('hardening');
+  const session = { index: endToEndParts, project: 'hardening', report };
+  const { status } = await runPlaywright(session, electronEnvironment(runtime));
   return readPlaywrightReport(report, status);
 }
 

@@ -12,7 +12,7 @@ export default defineConfig({
   cacheDir: '.cache/vite',
   test: {
     include: [
-      'test/{unit,contract,journeys,faults,headless,ui,architecture,torture,docs}/**/*.test.{ts,tsx}',
+      'test/{unit,contract,journeys,faults,headless,ui,architecture,torture,docs,hardening}/**/*.test.{ts,tsx}',
     ],
     pool: 'forks',
     maxWorkers: 2,

@@ -22,6 +22,7 @@ import type { Hardening } from './platform/hardening';
 import { pickLoginSession } from './platform/login-session/pick';
 import { createDebugLog } from './platform/line-log';
 import type { Log } from './platform/log';
+import { inTurn } from './platform/start-turn';
 import { createSystemClock } from './platform/system-clock';
 import { createTimeKeeper } from './platform/time-keeper';
 import type { TimeKeeper } from './platform/time-keeper';
@@ -68,7 +69,8 @@ export async function runDesktopApp(door: DesktopDoor): Promise<void> {
   tellOfPolicy(start);
   const isProfileChosen = app.commandLine.hasSwitch('user-data-dir');
   prepareChromium({ app, protocol }, isProfileChosen ? null : path.join(start.home, 'window'));
-  if (!app.requestSingleInstanceLock()) return app.exit(0);
+  const turn = path.join(start.home, 'start.lock');
+  if (!inTurn(turn, () => app.requestSingleInstanceLock())) return app.exit(0);
 
   const stop = new AbortController();
   let late: Late<DesktopServices> | null = null;

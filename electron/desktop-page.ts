@@ -1,5 +1,5 @@
 import type { BrowserWindow } from 'electron';
-import type { Channel } from '../shared/contract/contract';
+import type { Channel, Output } from '../shared/contract/contract';
 import type { EventName, Events } from '../shared/contract/events';
 import { channelNames } from '../shared/contract/names';
 import { AppError, toWire } from '../shared/errors/app-error';
@@ -8,6 +8,7 @@ import type { EngineLink } from './engine-host/engine-link';
 import type { Handlers } from './ipc/handlers/handlers';
 import { pageOrigin } from './ipc/trusted-senders';
 import { bringForward } from './window/bring-forward';
+import { createContentShield } from './window/content-shield';
 import { createCurtain } from './window/curtain';
 import { createFreshPage } from './window/fresh-page';
 import { layLine } from './window/secret-line';
@@ -27,6 +28,8 @@ export interface DesktopPage extends Pick<
   handlersFor(engines: DesktopServices['engines']): Handlers;
 }
 
+type Reveal = () => Promise<Output<'access.reveal'>>;
+
 /** What the page that comes after a session is told once more. */
 const tellsOfTheEnd: readonly EventName[] = ['access.leaseEnded', 'incident.ended'];
 
@@ -42,6 +45,9 @@ export function createDesktopPage(window: BrowserWindow, onCopied: () => void): 
   const { webContents } = window;
   const fresh = createFreshPage(window, `${pageOrigin}/`);
   const curtain = createCurtain(window);
+  const shield = createContentShield(isOn => {
+    if (!window.isDestroyed()) window.setContentProtection(isOn);
+  });
   let engine: EngineLink | null = null;
   let farewells: (() => void)[] = [];
 
@@ -65,6 +71,9 @@ export function createDesktopPage(window: BrowserWindow, onCopied: () => void): 
   return {
     tell(event, payload) {
       send(event, payload);
+      if (event === 'access.leaseEnded') {
+        shield.onLeaseEnded((payload as Events['access.leaseEnded']).leaseId);
+      }
       if (tellsOfTheEnd.includes(event)) farewells.push(() => send(event, payload));
       // Only what the end of a session brought about is worth telling after it.
       if (event === 'session.changed') farewells = [];
@@ -79,7 +88,7 @@ export function createDesktopPage(window: BrowserWindow, onCopied: () => void): 
         farewells.push(() => send('session.lost', lost));
       }
       fresh.replace();
-      void fresh.settled().then(curtain.open);
+      void fresh.settled().then(shield.clear).then(curtain.open);
     },
     cover: curtain.close,
     renew: fresh.replace,
@@ -94,7 +103,8 @@ export function createDesktopPage(window: BrowserWindow, onCopied: () => void): 
         input: unknown,
         signal: AbortSignal,
       ): Promise<unknown> => {
-        const value = await engines.call(channel, input, signal);
+        const call = (): Promise<unknown> => engines.call(channel, input, signal);
+        const value = await (channel === 'access.reveal' ? shield.show(call as Reveal) : call());
         if (endsSession.includes(channel)) await fresh.settled();
         if (channel === 'access.copy') onCopied();
         return value;

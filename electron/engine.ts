@@ -24,7 +24,7 @@ interface ParentPort {
  */
 async function serve(): Promise<void> {
   const removedVariables = cleanEnvironment();
-  const hardening = await hardenProcess({ flavour, removedVariables });
+  const hardening = await hardenProcess({ flavour, removedVariables, programFolder: __dirname });
   const { parentPort } = process as unknown as { readonly parentPort: ParentPort };
   const log = createDebugLog(readEnvironment());
   process.on('unhandledRejection', error => log.error('unhandled rejection', error));

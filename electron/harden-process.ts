@@ -1,8 +1,10 @@
 import { homedir } from 'node:os';
+import type { Installation } from '../shared/domain/installation';
 import { dataFolder } from './platform/data-folder';
 import type { Flavour } from './platform/flavour';
 import { readEnvironment } from './platform/environment';
 import type { Hardening } from './platform/hardening';
+import { lookAtInstallation } from './platform/installation';
 import { protectProcess } from './platform/process-protection/process-protection';
 import { programVersion } from './platform/program-version';
 import { createSystemClock } from './platform/system-clock';
@@ -16,6 +18,8 @@ export interface HardeningOrder {
   readonly flavour: Flavour;
   /** What `cleanEnvironment` took away. */
   readonly removedVariables: readonly string[];
+  /** Folder of the bundles. */
+  readonly programFolder: string;
 }
 
 /**
@@ -40,6 +44,11 @@ export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
     get policy() {
       return rules.now();
     },
-    ...{ rules, protection, removedVariables },
+    ...{ rules, protection, removedVariables, installation: judgePlace(order) },
   };
+}
+
+function judgePlace({ flavour, programFolder }: HardeningOrder): Installation {
+  if (flavour === 'test') return { state: 'unjudged', why: 'a build for tests may lie anywhere' };
+  return lookAtInstallation({ execPath: process.execPath, programFolder });
 }

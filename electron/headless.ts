@@ -18,7 +18,7 @@ import { createTerminal } from './platform/terminal/terminal';
  */
 async function main(): Promise<void> {
   const removedVariables = cleanEnvironment();
-  const hardening = await hardenProcess({ flavour, removedVariables });
+  const hardening = await hardenProcess({ flavour, removedVariables, programFolder: __dirname });
   const { stdin, stdout, stderr } = process;
   const environment = readEnvironment();
   // A reader that went away (`| head`) is no reason to fail; the write itself reports it.

@@ -5,15 +5,31 @@ import { prepareReport, readVitestReport } from '../test-reports.mjs';
 import { prepareCleanBase } from './clean-base.mjs';
 import { makePackages } from './package.mjs';
 
+/** @type {Promise<void> | null} */
+let made = null;
+
 /**
- * Makes both flavours, each from bundles of its own, and runs test/package on what came out.
+ * Makes both flavours, each from bundles of its own, once for all stages that look at them.
+ * @returns {Promise<void>}
+ */
+export function makeTestedPackages() {
+  made ??= makeBothFlavours();
+  return made;
+}
+
+async function makeBothFlavours() {
+  const runtime = await resolveElectron();
+  await makePackages({ flavour: 'test', targets: ['dir'] }, runtime);
+  await makePackages({ flavour: 'release', targets: ['dir', 'deb', 'rpm'] }, runtime);
+}
+
+/**
+ * Runs test/package on what came out, installed into a clean system.
  * @returns {Promise<import('../test-reports.mjs').Counts>}
  */
 export async function testPackages() {
-  const runtime = await resolveElectron();
   const base = await prepareCleanBase();
-  await makePackages({ flavour: 'test', targets: ['dir'] }, runtime);
-  await makePackages({ flavour: 'release', targets: ['dir', 'deb', 'rpm'] }, runtime);
+  await makeTestedPackages();
   const report = await prepareReport('packages');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const tests = nodeTool('vitest', 'run', '--config=build/vitest.packages.config.ts', ...reporters);

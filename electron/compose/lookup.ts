@@ -1,6 +1,7 @@
 import type { Configuration } from '../../shared/domain/configuration';
 import { defaultConfiguration } from '../../shared/domain/configuration';
 import type { TenantId } from '../../shared/domain/entry';
+import { installationRefusal } from '../../shared/domain/installation';
 import { defaultPolicy } from '../../shared/domain/policy';
 import type { Policy } from '../../shared/domain/policy';
 import { underPolicy } from '../../shared/domain/policy/under-policy';
@@ -102,6 +103,7 @@ export function composeLookup(
     refreshPolicy: rules.refresh,
     skewOf: tenant => skews.get(tenant) ?? null,
   });
+  if (!isPractice) access.beforeRelease(async () => refuseChangeable(platform));
   access.beforeRelease(
     createReleaseLimits({
       policy,
@@ -156,6 +158,12 @@ export function composeLookup(
   );
   const parts = { meter, catalogue, memories, settings };
   return { catalog, access, background, logOn, configuration, network, parts };
+}
+
+/** @throws AppError `program.changeable`. */
+function refuseChangeable({ hardening }: Platform): void {
+  const refusal = installationRefusal(hardening.installation, hardening.policy.policy.process);
+  if (refusal !== null) throw refusal;
 }
 
 /** What the push and the budget share with the lookup. */

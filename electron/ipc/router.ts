@@ -57,7 +57,7 @@ export function registerRouter(dependencies: RouterDependencies): () => void {
   async function answer<C extends Channel>(channel: C, input: unknown): Promise<unknown> {
     const rules = (await dependencies.rules())[channel];
     const request = rules.input.safeParse(input);
-    if (!request.success) throw refused('content');
+    if (!isPlain(input) || !request.success) throw refused('content');
     if (!readByScreens.includes(channel)) dependencies.onActivity();
     const handlers = await dependencies.handlers(channel);
     const handle = handlers[channel] as (input: unknown, signal: AbortSignal) => unknown;
@@ -83,6 +83,13 @@ export function registerRouter(dependencies: RouterDependencies): () => void {
 
 function refused(detail: string): AppError {
   return new AppError('window.refused', { detail });
+}
+
+/** A schema sees the fields of an object and not that it is a date, a map or an error. */
+function isPlain(input: unknown): boolean {
+  return (
+    typeof input === 'object' && input !== null && Object.getPrototypeOf(input) === Object.prototype
+  );
 }
 
 /** What the message takes on its way between the processes, buffers included. */

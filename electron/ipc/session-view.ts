@@ -1,4 +1,5 @@
 import type { SessionView } from '../../shared/contract/session';
+import { installationRefusal } from '../../shared/domain/installation';
 import { policyRefusal } from '../../shared/domain/policy';
 import type { Services } from '../services';
 import type { WindowDrill } from './window-drill';
@@ -12,7 +13,9 @@ export async function readSessionView(
   const { state, unlock } = await session.inspect();
   const configuration = services.configuration();
   const refusal = policyRefusal(platform.hardening.policy);
-  const notices = [...(refusal ? [refusal] : []), ...(await session.notices())];
+  const { installation, policy } = platform.hardening;
+  const place = drill === null ? installationRefusal(installation, policy.policy.process) : null;
+  const notices = [refusal, place, ...(await session.notices())].filter(notice => notice !== null);
   return {
     state,
     unlock,

@@ -1,6 +1,10 @@
-/** Variables that turn certificate checks off, record keys, or load code into any program, Node or GTK. */
+/** Variables that turn certificate checks off, record keys or traffic, or load code into any program, Node, GTK or Electron. */
 const weakeningVariables = [
   'DYLD_INSERT_LIBRARIES',
+  'ELECTRON_ENABLE_LOGGING',
+  'ELECTRON_ENABLE_STACK_DUMPING',
+  'ELECTRON_LOG_FILE',
+  'ELECTRON_NO_ASAR',
   'GTK_MODULES',
   'LD_AUDIT',
   'LD_PRELOAD',
@@ -18,16 +22,21 @@ const weakeningVariables = [
  * Takes the variables away that would weaken this process or the ones it starts. Has to run before
  * anything else is loaded, because what is loaded may read them.
  * @param environment the process's own unless a test says otherwise.
- * @returns the names of those that were there and weaken; how Electron was started does not.
+ * @returns the names of those that were there and weaken; others of Electron's go without a word.
  */
 export function cleanEnvironment(
   environment: Record<string, string | undefined> = process.env,
 ): readonly string[] {
   const removed: string[] = [];
   for (const name of Object.keys(environment)) {
-    const isWeakening = weakeningVariables.includes(name.toUpperCase());
+    const isWeakening = weakeningVariables.includes(name.toUpperCase()) || wasInVain(name);
     if (isWeakening) removed.push(name);
     if (isWeakening || name.startsWith('ELECTRON_')) delete environment[name];
   }
   return removed;
+}
+
+/** Only where it has no effect does anybody see it in the window's own process. */
+function wasInVain(name: string): boolean {
+  return name === 'ELECTRON_RUN_AS_NODE' && process.type === 'browser';
 }

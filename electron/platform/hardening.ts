@@ -1,5 +1,6 @@
 import type { PolicyState } from '../../shared/domain/policy';
 import type { Cancel } from './clock';
+import type { Installation } from '../../shared/domain/installation';
 import type { ProcessProtection } from './process-protection/protection';
 
 /** What the first steps of a process found and did, before it touched anything secret. */
@@ -10,6 +11,8 @@ export interface Hardening {
   readonly protection: ProcessProtection;
   /** Names of variables that would have weakened this process or those it starts. */
   readonly removedVariables: readonly string[];
+  /** Who could change the program itself. */
+  readonly installation: Installation;
 }
 
 /** The policy of this host over time. */

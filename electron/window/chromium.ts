@@ -1,4 +1,5 @@
 import type { App, Protocol } from 'electron';
+import { withoutDictionaries } from './harden-session';
 
 /** Chromium's own traffic, caches and dialogs, none of which this app has a use for. */
 const quietSwitches: Readonly<Record<string, string>> = {
@@ -25,6 +26,7 @@ export function prepareChromium(
     app.commandLine.appendSwitch(name, value);
   }
   if (profileFolder !== null) app.setPath('userData', profileFolder);
+  app.on('session-created', withoutDictionaries);
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true } },
   ]);

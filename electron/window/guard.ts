@@ -8,6 +8,8 @@ export interface StartConditions {
    * such as `-remote-debugging-port`.
    */
   readonly hasSwitch: (name: string) => boolean;
+  /** What `cleanEnvironment` took away. */
+  readonly removedVariables: readonly string[];
   readonly flavour: Flavour;
   /** Chromium's sandbox does not start for root. */
   readonly isRoot: boolean;
@@ -15,8 +17,9 @@ export interface StartConditions {
   readonly isWindowless?: boolean;
 }
 
-/** Let somebody attach, or move the profile: needed to drive a test, refused in a release. */
-const driverSwitches = [
+/** Let somebody attach, move the profile or take features away: needed to drive a test, refused in a release. */
+export const driverSwitches: readonly string[] = [
+  'disable-features',
   'inspect',
   'inspect-brk',
   'inspect-brk-node',
@@ -30,7 +33,7 @@ const driverSwitches = [
 ];
 
 /** Open the process, weaken its checks or write down what it does. */
-const weakeningSwitches = [
+export const weakeningSwitches: readonly string[] = [
   'allow-running-insecure-content',
   'browser-subprocess-path',
   'debug',
@@ -55,6 +58,7 @@ const weakeningSwitches = [
   'log-file',
   'log-net-log',
   'net-log-capture-mode',
+  'no-zygote-sandbox',
   'proxy-auto-detect',
   'proxy-bypass-list',
   'proxy-pac-url',
@@ -70,18 +74,32 @@ const weakeningSwitches = [
   'vmodule',
 ];
 
+/** Desktops set it for every program; taken away, it loads nothing. */
+const usualVariables = ['GTK_MODULES'];
+
 /**
- * Judges the switches a start was given. Fuses stop none of these.
- * @returns null when it may go on; else the error (`config.environment`, exit code 78) that names
- * the first switch that is refused.
+ * Judges the switches and the variables a start was given. Fuses stop none of these switches, and what
+ * a variable loads is loaded before it could be taken away.
+ * @returns null when it may go on; else the error (`config.environment`, exit code 78) whose detail
+ * names the first switch or variable that is refused.
  */
-export function judgeStart(conditions: StartConditions): AppError | null {
-  const { hasSwitch, flavour } = conditions;
+export function judgeStart(start: StartConditions): AppError | null {
+  const detail = refusedSwitch(start) ?? refusedVariable(start);
+  return detail === null ? null : new AppError('config.environment', { detail });
+}
+
+function refusedSwitch(start: StartConditions): string | null {
+  const { hasSwitch, flavour } = start;
   const refused =
     flavour === 'release' ? [...driverSwitches, ...weakeningSwitches] : weakeningSwitches;
-  const found = refused.find(hasSwitch) ?? (mayDropSandbox(conditions) ? null : 'no-sandbox');
-  if (found === null || !hasSwitch(found)) return null;
-  return new AppError('config.environment', { detail: `--${found}` });
+  const found = refused.find(hasSwitch) ?? (mayDropSandbox(start) ? null : 'no-sandbox');
+  return found === null || !hasSwitch(found) ? null : `--${found}`;
+}
+
+/** Whoever develops is told by `doctor`; tools for that set some of them. */
+function refusedVariable({ removedVariables, flavour }: StartConditions): string | null {
+  if (flavour !== 'release') return null;
+  return removedVariables.find(name => !usualVariables.includes(name.toUpperCase())) ?? null;
 }
 
 /**

@@ -12,8 +12,16 @@ export function hardenSession(session: Session, origin: string): void {
   // Called back without a source, the request for a screen fails.
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on('will-download', event => event.preventDefault());
-  session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest((request, answer) =>
     answer({ cancel: !request.url.startsWith(`${origin}/`) }),
   );
+}
+
+/**
+ * Has to be done before anything else with a session: Chromium fetches a dictionary for every language
+ * that is chosen when it is first used, switched off or not.
+ */
+export function withoutDictionaries(session: Session): void {
+  session.setSpellCheckerLanguages([]);
+  session.setSpellCheckerEnabled(false);
 }

@@ -35,6 +35,7 @@ export function createMainWindow(parts: MainWindowParts): BrowserWindow {
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      enableWebSQL: false,
       devTools: parts.hasDeveloperTools,
     },
   });

@@ -104,6 +104,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
     group: 'upkeep',
     tone: event => (event['passed'] === true ? 'good' : 'bad'),
   },
+  'start.refused': { group: 'session', tone: 'bad' },
   'log.checkpoint': { group: 'upkeep' },
   'log.reserveUsed': { group: 'upkeep', tone: 'bad' },
   'log.adopted': { group: 'upkeep', tone: 'bad' },

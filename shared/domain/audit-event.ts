@@ -373,6 +373,8 @@ export type AuditEvent =
     } & DebtTarget)
   /** Somebody has decided that a secret need not be rotated. */
   | ({ readonly kind: 'rotation.waived'; readonly reason: string } & DebtTarget)
+  /** The program did not start: `cause` is the switch or the variable that would have weakened it. */
+  | { readonly kind: 'start.refused'; readonly cause: string }
   | { readonly kind: 'log.checkpoint' }
   | { readonly kind: 'log.reserveUsed'; readonly bytes: number }
   | {

@@ -225,6 +225,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'Admin mode is closed, or its time was up.',
     next: 'Press F10 in the window and type the passphrase once more.',
   },
+  'program.changeable': {
+    message:
+      'Somebody else than the administrator could have changed this program, so it releases no value.',
+    next: 'Install the package, or have root unpack it where root alone may write; or allow it with "process.installation" in the policy of this host.',
+  },
   'process.unprotected': {
     message: 'This host does not give a protection of the memory that its policy asks for.',
     next: 'Reinstall Breakglass with its native modules; where the platform has none, say so in the policy with "allowed" or "open".',

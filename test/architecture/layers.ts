@@ -57,6 +57,8 @@ const stories = [
   service('incident', ['audit', 'session', 'store', 'policy', 'report']),
   // What a process does before anything else; both doors and the engine begin with it.
   service('harden-process.ts', ['policy']),
+  // The thread that records a refused start.
+  service('refused-start.ts', ['audit', 'store']),
   // The network walk takes the transport's own steps one by one.
   service('readiness', [
     ...['http', 'vault', 'catalog', 'session', 'store', 'audit', 'alert', 'outage', 'budget'],

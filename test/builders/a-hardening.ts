@@ -13,6 +13,10 @@ export function aHardening(changes: Partial<Hardening> = {}): Hardening {
       memory: { state: 'on', why: 'other programs of this user cannot read this process' },
     },
     removedVariables: [],
+    installation: {
+      state: 'protected',
+      why: 'nobody but the administrator can change the program',
+    },
     ...changes,
   };
 }

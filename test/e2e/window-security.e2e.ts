@@ -256,6 +256,7 @@ test.describe('the way out of the window', () => {
       'iframe',
       'img',
       'open',
+      'prefetch',
       'script',
       'style',
       'udp',

@@ -58,6 +58,7 @@ export function tryEveryWayOut({ url, stun }: { url: string; stun: string }): vo
   attempt(() => insert('img', { src: `${url}/img` }));
   attempt(() => insert('script', { src: `${url}/script` }));
   attempt(() => insert('link', { rel: 'stylesheet', href: `${url}/style` }));
+  attempt(() => insert('link', { rel: 'prefetch', href: `${url}/prefetch` }));
   attempt(() => insert('iframe', { src: `${url}/iframe` }));
   attempt(() => new WebSocket(`${url.replace('http', 'ws')}/websocket`));
   attempt(() => navigator.sendBeacon(`${url}/beacon`, 'x'));

@@ -68,6 +68,7 @@ describe('doctor', () => {
     'core-dumps': 'ok',
     memory: 'ok',
     environment: 'ok',
+    installation: 'off',
   };
 
   it('finds nothing wrong with a host that was set up, and asks for no passphrase and no vault', async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { AccessOrder } from '../../electron/access/access-service';
 import { compose } from '../../electron/compose';
 import { readSessionView } from '../../electron/ipc/session-view';
+import type { Hardening } from '../../electron/platform/hardening';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
 import type { SecretPath } from '../../shared/domain/entry';
 import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
@@ -80,6 +81,37 @@ it('a store that was set up before is held to the log the policy requires, and a
   const error = await expectCode(copyAs(false), 'audit.remoteUnavailable');
   expect(error.detail).toContain('no sink is set up');
   await expect(copyAs(true)).resolves.toMatchObject({ path: order.path });
+  await mild.dispose();
+});
+
+it('a program that others could have changed says so and releases no value, except in a drill', async () => {
+  const mild = await aHost({ emea: vault });
+  await mild.ready();
+  await mild.services.session.lock('user');
+  const why = '/home/kim/breakglass belongs to user 1000';
+  const installation = { state: 'changeable', why } as const;
+  const copyBy = async (
+    hardening: Partial<Hardening>,
+    { isPractice = false } = {},
+  ): Promise<readonly string[]> => {
+    const platform = { ...mild.services.platform, hardening: aHardening(hardening) };
+    const services = compose(platform, { isPractice });
+    await services.session.unlock(passphrase, 'test');
+    try {
+      const { notices } = await readSessionView(services, null);
+      await services.access.copy(order, new AbortController().signal);
+      return notices.map(({ message }) => message);
+    } finally {
+      await services.dispose();
+    }
+  };
+
+  const error = await expectCode(copyBy({ installation }), 'program.changeable');
+  expect(error.detail).toBe(why);
+  expect(await copyBy({ installation }, { isPractice: true })).toEqual([error.message]);
+  const process = { ...defaultPolicy.process, installation: 'anywhere' } as const;
+  const policy = aPolicyState({ kind: 'loaded', policy: { ...defaultPolicy, process } });
+  expect(await copyBy({ installation, policy })).toEqual([]);
   await mild.dispose();
 });
 

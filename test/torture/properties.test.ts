@@ -234,7 +234,7 @@ describe('a policy file', () => {
     v: 1,
     store: { passphraseOnly: true },
     audit: { require: 'local' },
-    process: { coreDumps: 'off', memory: 'closed' },
+    process: { coreDumps: 'off', memory: 'closed', installation: 'protected' },
   };
   const text = JSON.stringify(policy, null, 2);
 

@@ -81,6 +81,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'rotation.verified': weight('Rotated secret stands in the vault', 3, 5),
   'rotation.waived': weight('Rotation waived', 7, 4),
   'log.torn': weight('Unfinished audit line set aside', 8, 3),
+  'start.refused': { ...failure('Start refused'), cef: 8, syslog: 4 },
   'log.checkpoint': weight('Audit log signed', 0, 6),
   'log.reserveUsed': weight('Audit reserve used, disk full', 8, 3),
   'log.adopted': weight('Audit log set aside, another started', 9, 3),

@@ -12,4 +12,8 @@ export const processFile = blockFile(processBlock.usual, {
     schema: z.enum(['closed', 'open']),
     meaning: '`closed`: other programs of the same user cannot read the memory, debuggers included',
   },
+  installation: {
+    schema: z.enum(['protected', 'anywhere']),
+    meaning: '`protected`: a release that somebody but root could change releases no value',
+  },
 });

@@ -10,6 +10,7 @@ import { environmentCheck } from './environment';
 import { fileSystemCheck } from './file-system';
 import { generationsCheck } from './generations';
 import { hardLinksCheck } from './hard-links';
+import { installationCheck } from './installation';
 import { keychainCheck } from './keychain';
 import { memoryCheck } from './memory';
 import { policyCheck } from './policy';
@@ -36,4 +37,5 @@ export const checks: readonly ReadinessCheck[] = [
   coreDumpsCheck,
   memoryCheck,
   environmentCheck,
+  installationCheck,
 ];

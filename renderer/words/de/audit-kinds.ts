@@ -220,6 +220,7 @@ export const auditKinds: typeof en = {
     what: 'Übung beendet',
     outcome: event => (event['passed'] === true ? 'bestanden' : 'nicht bestanden'),
   },
+  'start.refused': { what: 'Start verweigert', outcome: event => textOf(event, 'cause') },
   'log.checkpoint': { what: 'Protokoll signiert' },
   'log.reserveUsed': { what: 'Platte voll, Reserve benutzt' },
   'log.adopted': {

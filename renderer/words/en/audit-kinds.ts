@@ -212,6 +212,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: 'Drill ended',
     outcome: event => (event['passed'] === true ? 'passed' : 'not passed'),
   },
+  'start.refused': { what: 'Start refused', outcome: event => textOf(event, 'cause') },
   'log.checkpoint': { what: 'Log signed' },
   'log.reserveUsed': { what: 'Disk full, reserve used' },
   'log.adopted': {

@@ -14,8 +14,12 @@ import { neighbourReads, nobody } from '../../builders/a-neighbour';
 import { bundleChild } from '../../builders/bundled-child';
 import { writesCoreFilesHere } from '../../builders/core-files';
 
-const strict: ProcessPolicy = { coreDumps: 'off', memory: 'closed' };
-const lax: ProcessPolicy = { coreDumps: 'allowed', memory: 'open' };
+const strict: ProcessPolicy = {
+  coreDumps: 'off',
+  memory: 'closed',
+  installation: 'protected',
+};
+const lax: ProcessPolicy = { ...strict, coreDumps: 'allowed', memory: 'open' };
 const canary = 'CANARY-protected-5d1f0a';
 
 describe.runIf(process.platform === 'linux')('a process on Linux', () => {

@@ -29,7 +29,7 @@ describe('a policy file', () => {
       ...defaultPolicy,
       store: { passphraseOnly: false },
       audit: { ...defaultPolicy.audit, require: 'both' },
-      process: { coreDumps: 'off', memory: 'open' },
+      process: { coreDumps: 'off', memory: 'open', installation: 'protected' },
       gate: { ...defaultPolicy.gate, whileUp: 'refused' },
       push: defaultPolicy.push,
       window: { hotkey: null, zoom: 125, hideAfterCopy: true },

@@ -5,7 +5,12 @@ import { judgeStart } from '../../../electron/window/guard';
 
 function judge(given: readonly string[], flavour: Flavour, isRoot = false): string | null {
   const hasSwitch = (name: string): boolean => given.includes(name);
-  return judgeStart({ hasSwitch, flavour, isRoot })?.message ?? null;
+  return judgeStart({ hasSwitch, removedVariables: [], flavour, isRoot })?.message ?? null;
+}
+
+function judgeVariables(removedVariables: readonly string[], flavour: Flavour): string | null {
+  const conditions = { hasSwitch: () => false, removedVariables, isRoot: false };
+  return judgeStart({ ...conditions, flavour })?.message ?? null;
 }
 
 describe('start of the app', () => {
@@ -55,13 +60,30 @@ describe('start of the app', () => {
   });
 
   it('does without it for root where no page is shown', () => {
-    const start = { hasSwitch: (name: string) => name === 'no-sandbox', isWindowless: true };
+    const start = {
+      ...{ hasSwitch: (name: string) => name === 'no-sandbox', isWindowless: true },
+      removedVariables: [],
+    };
     expect(judgeStart({ ...start, flavour: 'release', isRoot: true })).toBeNull();
     expect(judgeStart({ ...start, flavour: 'release', isRoot: false })).not.toBeNull();
   });
 
+  it.each(['LD_PRELOAD', 'NODE_OPTIONS', 'node_options', 'SSLKEYLOGFILE'])(
+    'is refused in a release with %s in its environment, and the variable is named',
+    name => {
+      expect(judgeVariables([name], 'release')).toContain(`(${name})`);
+      expect(judgeVariables([name], 'test')).toBeNull();
+    },
+  );
+
+  it('goes on without what every desktop sets', () => {
+    expect(judgeVariables(['GTK_MODULES'], 'release')).toBeNull();
+    expect(judgeVariables(['GTK_MODULES', 'LD_AUDIT'], 'release')).toContain('(LD_AUDIT)');
+  });
+
   it('ends with the exit code of a configuration error', () => {
-    const refusal = judgeStart({ hasSwitch: () => true, flavour: 'release', isRoot: false });
+    const conditions = { removedVariables: [], flavour: 'release', isRoot: false } as const;
+    const refusal = judgeStart({ ...conditions, hasSwitch: () => true });
     expect(refusal).toMatchObject({ code: 'config.environment', exitCode: 78 });
   });
 });

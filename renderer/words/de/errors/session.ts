@@ -165,6 +165,11 @@ export const sessionErrors = {
     message: 'Die Verwaltung ist geschlossen, oder ihre Zeit war um.',
     next: 'Drücken Sie im Fenster F10 und geben Sie die Passphrase noch einmal ein.',
   },
+  'program.changeable': {
+    message:
+      'Jemand anderes als der Administrator könnte dieses Programm verändert haben; darum gibt es keinen Wert heraus.',
+    next: 'Installieren Sie das Paket, oder lassen Sie root es dort entpacken, wo nur root schreiben darf; oder erlauben Sie es mit "process.installation" in der Richtlinie dieses Hosts.',
+  },
   'process.unprotected': {
     message:
       'Dieser Host gibt einen Schutz des Arbeitsspeichers nicht, den seine Richtlinie verlangt.',
