@@ -10,6 +10,9 @@ export const anyPage: DocumentRow = { scene: practiceScene() };
 /** Two people on two devices: a page has one reader. */
 const byTwo = (says: string) => ({ file: 'test/headless/approval.test.ts', says });
 
+const benchRun = { file: 'test/unit/bench/bench.test.ts', says: "bench('B4', '--into', into)" };
+const byUpdate = (says: string) => ({ file: 'test/headless/update.test.ts', says });
+
 /** Every page that needs more than {@link anyPage}. */
 export const documentRows: Readonly<Record<string, DocumentRow>> = {
   'README.md': {
@@ -73,8 +76,8 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
     },
     // Nothing needs a second person on this host; docs/dual-control.md has one where it does.
     exitCodes: {
-      'breakglass request lookup critical:emea:fra1:router:core-rtr-01 --reason "core router down"': 128,
-      'breakglass request grant 04711 81539': 128,
+      'breakglass request lookup critical:emea:fra1:router:core-rtr-01 --reason "core router down"': 5,
+      'breakglass request grant 04711 81539': 5,
     },
     replace: {
       '/srv/breakglass': ({ folder }) => `${folder}/home`,
@@ -126,6 +129,34 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
         file: 'test/journeys/approval.test.ts',
         says: 'approvals.answerShares(old.shares',
       },
+    },
+  },
+  'docs/bench/README.md': {
+    scene: checkoutScene,
+    elsewhere: {
+      // All of it takes five minutes; the program is the same.
+      'npm run bench': benchRun,
+      'npm run bench -- B4': benchRun,
+      'npm run bench -- search window': benchRun,
+      'npm run bench -- B4 --into /tmp/out': benchRun,
+    },
+  },
+  'docs/updates.md': {
+    scene: practiceScene(),
+    elsewhere: {
+      'breakglass update verify breakglass_0.2.0_amd64.deb --manifest update.json': byUpdate(
+        "'verify', good, '--manifest'",
+      ),
+      'sudo apt install ./breakglass_0.2.0_amd64.deb': {
+        file: 'test/package/installed.test.ts',
+        says: "apt('install'",
+      },
+      'breakglass policy keygen update-key.pem': {
+        file: 'test/headless/managed-policy.test.ts',
+        says: "policy('keygen', 'key.pem'",
+      },
+      'breakglass update sign 0.2.0 breakglass_0.2.0_amd64.deb breakglass-0.2.0.x86_64.rpm --key update-key.pem > update.json':
+        byUpdate("'sign', version"),
     },
   },
   'docs/readiness.md': { scene: practiceScene() },
