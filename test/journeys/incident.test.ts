@@ -199,7 +199,12 @@ describe('the end of an incident', () => {
     await host.until(() => farewells.length === 1);
 
     expect(farewells[0]).toMatchObject({ endedBy: 'time', released: 1 });
-    expect((await host.services.session.inspect()).state).toBe('locked');
+    let { state } = await host.services.session.inspect();
+    // The report is told before the keys go.
+    await host.until(() => {
+      void host.services.session.inspect().then(found => ({ state } = found));
+      return state === 'locked';
+    });
     await host.services.session.unlock(passphrase, 'test');
     const events = await trail();
     expect(events.filter(({ kind }) => kind.startsWith('incident.')).slice(-3)).toMatchObject([
