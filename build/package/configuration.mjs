@@ -45,7 +45,7 @@ export function packageConfiguration({ flavour, runtime, bundles, trees, output 
     afterPack: ({ appOutDir, electronPlatformName }) =>
       finishApp({ folder: appOutDir, platform: electronPlatformName, flavour }),
     ...onLinux(trees),
-    ...elsewhere,
+    ...elsewhere(trees),
   };
 }
 
@@ -99,15 +99,26 @@ function onLinux(trees) {
   };
 }
 
-/** Windows and macOS: never built where this was written, see README.md. @type {Configuration} */
-const elsewhere = {
-  win: { executableName: 'breakglass', icon: inRepository('build', 'package', 'icon.ico') },
-  nsis: {
-    oneClick: false,
-    perMachine: true,
-    allowElevation: true,
-    deleteAppDataOnUninstall: false,
-  },
-  msi: { perMachine: true, oneClick: false },
-  mac: { category: 'public.app-category.utilities', hardenedRuntime: true, target: ['dmg'] },
-};
+/**
+ * Windows and macOS: never built where this was written, see README.md.
+ * @param {string} trees
+ * @returns {Configuration}
+ */
+function elsewhere(trees) {
+  return {
+    win: { executableName: 'breakglass', icon: `${trees}/icon.ico` },
+    nsis: {
+      oneClick: false,
+      perMachine: true,
+      allowElevation: true,
+      deleteAppDataOnUninstall: false,
+    },
+    msi: { perMachine: true, oneClick: false },
+    mac: {
+      category: 'public.app-category.utilities',
+      icon: `${trees}/icon.png`,
+      hardenedRuntime: true,
+      target: ['dmg'],
+    },
+  };
+}

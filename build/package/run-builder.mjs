@@ -6,6 +6,7 @@ import { runCommand } from '../run-command.mjs';
 import { makeArchive } from './archive.mjs';
 import { packageConfiguration } from './configuration.mjs';
 import { prepareLinuxTrees } from './linux-trees.mjs';
+import { drawOtherIcons } from './other-icons.mjs';
 
 /**
  * @typedef {import('./configuration.mjs').PackageOrder} PackageOrder
@@ -24,6 +25,8 @@ export async function runBuilder(order, targets) {
   process.env['SOURCE_DATE_EPOCH'] = String(time);
   if (process.platform === 'linux') {
     await prepareLinuxTrees(order.trees, targets, order.runtime);
+  } else {
+    await drawOtherIcons(order.trees);
   }
   const forBuilder = targets.filter(name => name !== 'tar.gz');
   const made = await build({
