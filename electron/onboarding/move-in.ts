@@ -1,4 +1,4 @@
-import { open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, constants, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors/app-error';
@@ -83,9 +83,17 @@ async function readNote(file: string): Promise<Note | null> {
   try {
     return note.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT') return null;
+    if (errnoOf(error) === 'ENOENT' || (await isOutOfReach(path.dirname(file)))) return null;
     throw new AppError('store.readFailed', { detail: file, cause: error });
   }
+}
+
+/** Whoever needs the store of such a folder is told so; a command that needs none goes on. */
+function isOutOfReach(folder: string): Promise<boolean> {
+  return access(folder, constants.X_OK).then(
+    () => false,
+    () => true,
+  );
 }
 
 async function syncBelow(folder: string): Promise<void> {

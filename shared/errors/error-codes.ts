@@ -131,7 +131,7 @@ export const errorCodes = {
   'update.expired': { retryable: false, exitCode: 9, acts: 'administrator' },
   'update.older': { retryable: false, exitCode: 9, acts: 'administrator' },
   'update.mismatch': { retryable: false, exitCode: 9, acts: 'administrator' },
-  'program.changeable': { retryable: false, exitCode: 79, acts: 'administrator' },
+  'program.changeable': { retryable: false, exitCode: 8, acts: 'administrator' },
   'process.unprotected': { retryable: false, exitCode: 79, acts: 'administrator' },
 
   'import.secretMissing': { retryable: false, exitCode: 88, acts: 'operator' },

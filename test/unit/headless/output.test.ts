@@ -64,7 +64,7 @@ describe('exit codes', () => {
   it('are otherwise different for every error, but for kin that no script tells apart', () => {
     const sharing = [
       ...['usage', 'config', 'server', 'push', 'alert', 'incident'],
-      ...['debt', 'ready', 'drill', 'settings', 'policy', 'approval'],
+      ...['debt', 'ready', 'drill', 'settings', 'policy', 'update', 'approval'],
     ];
     const families = new Map<number, Set<string>>();
     for (const [code, { exitCode }] of Object.entries(errorCodes)) {

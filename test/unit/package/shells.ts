@@ -14,21 +14,21 @@ export function runBash(tree: string, typed: string): readonly string[] {
     '_breakglass',
     'printf "%s\\n" "${COMPREPLY[@]}"',
   ].join('\n');
-  return linesOf('bash', ['--norc', '-c', script, 'bash', file, typed]);
+  return linesOf(tree, 'bash', ['--norc', '-c', script, 'bash', file, typed]);
 }
 
 /** What fish offers for the last word of a line. */
 export function runFish(tree: string, typed: string): readonly string[] {
   const file = path.join(tree, 'share', 'fish', 'vendor_completions.d', 'breakglass.fish');
   const script = 'source $argv[1]; complete -C $argv[2]';
-  const lines = linesOf('fish', ['--no-config', '-c', script, file, typed]);
+  const lines = linesOf(tree, 'fish', ['--no-config', '-c', script, file, typed]);
   return lines.map(line => line.split('\t')[0] ?? '');
 }
 
-function linesOf(program: string, words: readonly string[]): readonly string[] {
+function linesOf(tree: string, program: string, words: readonly string[]): readonly string[] {
   const { stdout, stderr } = spawnSync(program, words, {
     encoding: 'utf8',
-    env: { PATH: inheritedPath, HOME: '/nonexistent' },
+    env: { PATH: inheritedPath, HOME: path.dirname(tree) },
   });
   if (stderr !== '') throw new Error(`${program} says: ${stderr.slice(0, 500)}`);
   return stdout.split('\n').filter(line => line !== '');
@@ -44,7 +44,7 @@ export interface Zsh {
 export async function startZsh(tree: string): Promise<Zsh> {
   const folder = path.join(tree, 'share', 'zsh', 'vendor-completions');
   const child = spawn('script', ['-q', '-e', '-c', 'zsh -f -i', '/dev/null'], {
-    env: { PATH: inheritedPath, TERM: 'dumb', HOME: '/nonexistent' },
+    env: { PATH: inheritedPath, TERM: 'dumb', HOME: path.dirname(tree) },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>(resolve => void child.once('close', () => resolve()));

@@ -109,7 +109,9 @@ describe('a counter that somebody changed', () => {
 
   it('keeps nobody out where it cannot be written, and says so in the log', async () => {
     const log = createRecordingLog();
-    const delay = aDelay('/nonexistent', createHandClock(), log);
+    const file = path.join(await aFolder(), 'file');
+    await writeFile(file, '');
+    const delay = aDelay(file, createHandClock(), log);
     expect(await delay.failed()).toBe(0);
     await delay.succeeded();
     expect(log.text()).toContain('wrong passphrase not counted');
