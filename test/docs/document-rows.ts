@@ -79,6 +79,12 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
       'breakglass request lookup critical:emea:fra1:router:core-rtr-01 --reason "core router down"': 5,
       'breakglass request grant 04711 81539': 5,
     },
+    elsewhere: {
+      'breakglass update verify breakglass_0.2.0_amd64.deb --manifest update.json && sudo apt install ./breakglass_0.2.0_amd64.deb':
+        byUpdate("'verify', good, '--manifest'"),
+      'breakglass update sign 0.2.0 breakglass_0.2.0_amd64.deb --key update-key.pem > update.json':
+        byUpdate("'sign', version"),
+    },
     replace: {
       '/srv/breakglass': ({ folder }) => `${folder}/home`,
       '/run/secrets/breakglass': ({ folder }) => `${folder}/passphrase`,

@@ -103,8 +103,9 @@ test('H1: every page runs in the sandbox, and nothing starts one without', async
   }
   // The launcher names the switch for commands of root alone, which show no page.
   const launcher = await readFile(release.launcher, 'utf8');
-  const [forWindow = ''] = launcher.split('# A command');
-  expect(forWindow).toContain('exec "$program" "$@"');
+  const [forWindow = ''] = launcher.split('# No page is shown for a command');
+  expect(forWindow).toContain('exec "$program" --log-level=3 "$@"');
+  expect(forWindow).not.toBe(launcher);
   expect(forWindow).not.toContain('no-sandbox');
 });
 
