@@ -150,4 +150,13 @@ describe('a drill that is over', () => {
     expect(verdict).toContain('Why: no alert was received.');
     expect(verdict).toContain('The evidence could not be written.');
   });
+
+  it('stays over when an older answer arrives late', async () => {
+    const window = await aDrill(running);
+    const release = window.bridge.hold('drill.view');
+    await window.press('d', { ctrl: true });
+    await window.during(() => window.bridge.emit('drill.changed', over));
+    await window.during(() => release());
+    expect(window.text()).toContain('PASS');
+  });
 });

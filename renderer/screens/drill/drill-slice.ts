@@ -37,7 +37,10 @@ export function createDrillSlice(bridge: Bridge): Slice<NoticeSlice, DrillState,
     empty: { drillView: null, drillChosen: 'everything-down', drillBeginning: false },
     actions: ({ get, set }) => ({
       async loadDrill() {
+        const before = get().drillView;
         const reply = await bridge.call('drill.view', {});
+        // The answer comes by way of the engine; what main has told directly since is newer.
+        if (get().drillView !== before) return;
         if (reply.ok && reply.value.drill) get().applyDrill(reply.value.drill);
       },
       applyDrill: view => set({ drillView: view }),
