@@ -1,5 +1,6 @@
 import { defaultPolicy, minimumPolicy } from '../../shared/domain/policy';
 import type { PolicyOrigin, PolicyState } from '../../shared/domain/policy';
+import { readManagedPreferences } from './managed-preferences';
 import type { PinnedKey } from './pinned-key';
 import type { PolicyDocument } from './policy-document';
 import type { PolicyMemory } from './policy-memory';
@@ -23,8 +24,11 @@ const mostBytes = 64 * 1024;
  * that, and where no key is pinned, the minimum does.
  */
 export async function loadPolicy(reading: PolicyReading): Promise<PolicyState> {
-  const { file, keyFile, owners } = reading.place;
-  const [found, key] = [file, keyFile].map(one => readTrusted({ file: one, owners, mostBytes }));
+  const { keyFile, owners, preferences } = reading.place;
+  const managed = preferences && readManagedPreferences(preferences, { owners, mostBytes });
+  const file = managed === null ? reading.place.file : (preferences?.file ?? '');
+  const found = managed ?? readTrusted({ file, owners, mostBytes });
+  const key = readTrusted({ file: keyFile, owners, mostBytes });
   if (found === null && key === null) {
     return { kind: 'absent', file, problem: null, origin: null, policy: defaultPolicy };
   }
@@ -36,7 +40,7 @@ export async function loadPolicy(reading: PolicyReading): Promise<PolicyState> {
   }
   const pin = pinned.kind === 'pinned' ? pinned.pin : null;
   const remembered = pin === null ? null : await rememberedPolicy(reading, pin);
-  const judged = await judge(reading, found ?? null, { pin, remembered });
+  const judged = await judge(reading, found, { pin, remembered });
   if (typeof judged !== 'string') return stateOf(judged, { file, pin, problem: null });
   return remembered === null || (await problemNow(remembered, pin, reading)) !== null
     ? refusedState(file, judged)

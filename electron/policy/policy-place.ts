@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Environment } from '../platform/environment';
 import type { Flavour } from '../platform/flavour';
+import type { ManagedPreferences } from './managed-preferences';
 
 /** Where the policy of a host is, and whose word counts. */
 export interface PolicyPlace {
@@ -9,6 +10,8 @@ export interface PolicyPlace {
   readonly keyFile: string;
   /** Users who may own file and folder; null where the platform has no such numbers. */
   readonly owners: readonly number[] | null;
+  /** On macOS: counts before the file where a device management has set it. */
+  readonly preferences: ManagedPreferences | null;
 }
 
 /** What decides on the place. */
@@ -28,9 +31,17 @@ export function policyPlace({ platform, flavour, environment, uid }: PolicyHints
   const replaced = flavour === 'test' ? (environment['BREAKGLASS_POLICY_FILE'] ?? '') : '';
   const owners = uid === null ? null : [0];
   return replaced === ''
-    ? placeOf(platform, machineFile(platform), owners)
+    ? {
+        ...placeOf(platform, machineFile(platform), owners),
+        preferences: platform === 'darwin' ? macPreferences : null,
+      }
     : placeOf(platform, replaced, owners === null || uid === null ? null : [...owners, uid]);
 }
+
+const macPreferences: ManagedPreferences = {
+  file: '/Library/Managed Preferences/invalid.breakglass.app.plist',
+  program: '/usr/bin/plutil',
+};
 
 function placeOf(
   platform: NodeJS.Platform,
@@ -38,7 +49,8 @@ function placeOf(
   owners: PolicyPlace['owners'],
 ): PolicyPlace {
   const { dirname, join } = platform === 'win32' ? path.win32 : path.posix;
-  return { file, keyFile: join(dirname(file), 'policy-key.json'), owners };
+  const keyFile = join(dirname(file), 'policy-key.json');
+  return { file, keyFile, owners, preferences: null };
 }
 
 /** ProgramData is not asked of the environment, which belongs to the user. */

@@ -59,7 +59,7 @@ export async function aManagedPolicy(): Promise<ManagedPolicy> {
   ) as [string, string];
   const uid = process.getuid?.() ?? 0;
   const own = aSigningKey();
-  const place = { file, keyFile, owners: [uid] };
+  const place = { file, keyFile, owners: [uid], preferences: null };
   const reading = (): PolicyReading => ({
     place,
     memory: createPolicyMemory({ folder: home, uid, random: createSystemRandom() }),

@@ -18,7 +18,8 @@ async function aPolicyFile(): Promise<PolicyPlace> {
   await mkdir(folder, { mode: 0o755 });
   const file = path.join(folder, 'policy.json');
   await writeFile(file, text, { mode: 0o644 });
-  return { file, keyFile: path.join(folder, 'policy-key.json'), owners: [uid] };
+  const keyFile = path.join(folder, 'policy-key.json');
+  return { file, keyFile, owners: [uid], preferences: null };
 }
 
 /** As a process reads it that remembers nothing. */
@@ -108,6 +109,7 @@ describe('where the policy is', () => {
       file: '/etc/breakglass/policy.json',
       keyFile: '/etc/breakglass/policy-key.json',
       owners: [0],
+      preferences: null,
     });
   });
 
@@ -121,5 +123,52 @@ describe('where the policy is', () => {
     ['win32', 'C:\\ProgramData\\Breakglass\\policy.json'],
   ] as const)('is a folder of the administrator on %s', (platform, file) => {
     expect(policyPlace({ ...hints, platform }).file).toBe(file);
+  });
+});
+
+describe('preferences that a device management has set', () => {
+  /** Reads property lists as the program of macOS does, for the words that it is given here. */
+  const plutil = `#!/usr/bin/python3
+import plistlib, sys
+assert sys.argv[1:] == ['-extract', 'policy', 'raw', '-o', '-', '-']
+sys.stdout.write(plistlib.loads(sys.stdin.buffer.read())['policy'] + '\\n')
+`;
+
+  async function withPreferences(list: string): Promise<PolicyPlace> {
+    const place = await aPolicyFile();
+    const folder = path.dirname(place.file);
+    const [file, program] = [path.join(folder, 'app.plist'), path.join(folder, 'plutil')];
+    await writeFile(program, plutil, { mode: 0o755 });
+    const head = '<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>';
+    await writeFile(file, `${head}${list}</dict></plist>`, { mode: 0o644 });
+    return { ...place, preferences: { file, program } };
+  }
+
+  it('are the policy, and the file is not looked at', async () => {
+    const said = '{"v":1,"push":{"maxChanges":7}}';
+    const place = await withPreferences(`<key>policy</key><string>${said}</string>`);
+    expect(await load(place)).toMatchObject({
+      ...{ kind: 'loaded', file: place.preferences?.file, problem: null },
+      policy: { audit: defaultPolicy.audit, push: { maxChanges: 7 } },
+    });
+  });
+
+  it('refuse the whole when they hold no policy, or others could change them', async () => {
+    const empty = await withPreferences('<key>other</key><true/>');
+    expect(await load(empty)).toMatchObject({ kind: 'invalid', policy: minimumPolicy });
+    const open = await withPreferences('<key>policy</key><string>{"v":1}</string>');
+    await chmod(open.preferences?.file ?? '', 0o666);
+    expect((await load(open)).problem).toBe('the file can be changed by others');
+  });
+
+  it('are looked for on macOS alone, and the file counts where there are none', async () => {
+    const hints = { flavour: 'release', environment: {}, uid: 501 } as const;
+    expect(policyPlace({ ...hints, platform: 'darwin' }).preferences?.file).toBe(
+      '/Library/Managed Preferences/invalid.breakglass.app.plist',
+    );
+    expect(policyPlace({ ...hints, platform: 'linux' }).preferences).toBeNull();
+    const place = await aPolicyFile();
+    const absent = { file: `${place.file}.none`, program: '/usr/bin/false' };
+    expect((await load({ ...place, preferences: absent })).file).toBe(place.file);
   });
 });
