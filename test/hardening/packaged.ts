@@ -1,4 +1,4 @@
-import { _electron } from '@playwright/test';
+import { _electron, expect } from '@playwright/test';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -23,7 +23,7 @@ export async function drive(
 ): Promise<DrivenApp> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'breakglass-driven-'));
   const { PATH = '', DISPLAY = '', XAUTHORITY = '' } = process.env;
-  const app = await _electron.launch({
+  const app = await launchDriven({
     executablePath: desktop,
     args: ['--no-sandbox'],
     chromiumSandbox: false,
@@ -38,12 +38,29 @@ export async function drive(
   app.context().on('console', message => {
     if (message.text().includes('Content Security Policy')) violations.push(message.text());
   });
+  const window = await app.firstWindow();
+  await expect(() => app.evaluate(() => true)).toPass();
   return {
-    ...{ app, folder, violations },
-    window: await app.firstWindow(),
+    ...{ app, folder, violations, window },
     async close() {
       await app.close();
       await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
+}
+
+/**
+ * A driver that attaches from outside, as to a package, now and then loses the promise of its own call to
+ * a collection in main while that starts, and waits for ever.
+ */
+async function launchDriven(
+  options: Parameters<typeof _electron.launch>[0],
+): Promise<ElectronApplication> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: 30_000 });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
