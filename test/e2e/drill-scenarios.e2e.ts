@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { drillScenarios } from '../../shared/domain/drill';
 import type { DrillScenario } from '../../shared/domain/drill';
 import { anotherProgram } from '../builders/another-program';
+import { pasteAndConfirm } from './finish-drill';
 import { launchApp } from './launch';
 import { unlock } from './unlock';
 
@@ -59,16 +60,7 @@ test('a scenario that asks for more than a reason shows what it is about, and pa
       await page.keyboard.press('Enter');
       await between[scenario](page);
       await expect.poll(() => other.look('clipboard')).toMatch(/\S{12,}/);
-      await page.keyboard.press('Control+d');
-      await expect(page.getByRole('heading', { name: 'Drill', level: 1 })).toBeVisible();
-      await expect(page.getByRole('row', { name: /Paste it/ })).toBeVisible();
-      await page.keyboard.press('Control+v');
-      await expect(page.getByRole('row', { name: /Paste it/ })).toContainText('pass');
-      const code = await page.locator('.drill-code').last().textContent();
-      await expect(page.getByLabel('Code of the alert')).toBeFocused();
-      await page.keyboard.type(code ?? '');
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('row', { name: /Receive the alert/ })).toContainText('pass');
+      await pasteAndConfirm(page);
       await page.keyboard.press('Control+e');
       await page.keyboard.press('Enter');
       await expect(page.getByTestId('drill-verdict')).toContainText('PASS', { timeout: 60_000 });

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { anotherProgram } from '../builders/another-program';
 import { program } from '../headless/breakglass';
 import { barriersOn } from './axe';
+import { pasteAndConfirm } from './finish-drill';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 import { residueOf } from './residue';
@@ -43,16 +44,7 @@ test('everything is down: chosen, practised and proved, with keys alone', async 
   await expect.poll(() => other.look('clipboard')).toMatch(/\S{12,}/);
   const value = (await other.look('clipboard')) ?? '';
 
-  await page.keyboard.press('Control+d');
-  await expect(panel()).toBeVisible();
-  await expect(page.getByRole('row', { name: /Paste it/ })).toBeVisible();
-  await page.keyboard.press('Control+v');
-  await expect(page.getByRole('row', { name: /Paste it/ })).toContainText('pass');
-  const code = await page.locator('.drill-code').last().textContent();
-  await expect(page.getByLabel('Code of the alert')).toBeFocused();
-  await page.keyboard.type(code ?? '');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('row', { name: /Receive the alert/ })).toContainText('pass');
+  await pasteAndConfirm(page);
   expect(await page.content()).not.toContain(value);
   expect(await barriersOn(page)).toEqual([]);
 
