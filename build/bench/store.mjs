@@ -41,9 +41,12 @@ async function measureSize(size) {
   const opened = await byTurns(ROUNDS, {
     own: async () => {
       const open = await store.unlock(passphrase);
-      const { emea } = await open.read(catalogueCollection);
-      createSearchIndex(emea.entries).search('core', ROWS);
+      const ms = await timed(async () => {
+        const { emea } = await open.read(catalogueCollection);
+        createSearchIndex(emea.entries).search('core', ROWS);
+      });
       open.close();
+      return ms;
     },
     blob: () => {
       const read = JSON.parse(unseal(blob).toString('utf8'));

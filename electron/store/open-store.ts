@@ -81,7 +81,8 @@ async function update<T>(
       const current = valueOf(collection, newest.content);
       const changed = change(current);
       if (changed === current) return changed;
-      const body = { ...newest.content, [collection.name]: changed as Json };
+      const data = collection.write?.(changed) ?? (changed as Json);
+      const body = { ...newest.content, [collection.name]: data };
       if (await commit(open, newest, { body, atLeast: 0 })) return changed;
     }
   });

@@ -2,6 +2,7 @@ import type { UnlockKind } from '../../shared/domain/configuration';
 import type { QuorumSet } from '../../shared/domain/quorum';
 import type { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
+import type { Json } from '../../shared/lib/canonical-json';
 import type { SecretText } from '../../shared/lib/secret-text';
 import type { StoreKeys } from './store-keys';
 
@@ -39,6 +40,8 @@ export interface Collection<T> {
   readonly empty: T;
   /** @throws AppError `store.damaged` naming the collection, when the data has another shape. */
   parse(data: unknown): T;
+  /** Makes its JSON; without it the value is written as it is. */
+  write?(value: T): Json;
 }
 
 /** What can be told of a store without any key. */

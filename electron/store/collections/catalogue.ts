@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import type { CatalogEntry, EpochMs, SecretPath, TenantId } from '../../../shared/domain/entry';
+import { packEntries } from '../../../shared/domain/packed-list/pack-entries';
+import { unpackEntries } from '../../../shared/domain/packed-list/unpack-entries';
+import type { Json } from '../../../shared/lib/canonical-json';
 import { jsonCollection } from '../json-collection';
-import { pushMark } from './push-mark';
+import type { Collection } from '../sealed-store';
+import { packedList } from './packed-list';
 
 /** What one tenant showed at the last look. */
 export interface TenantCatalogue {
@@ -24,43 +28,42 @@ export interface Refusal {
 export type Catalogue = Readonly<Record<TenantId, TenantCatalogue>>;
 
 const text = z.string();
-const optionalText = text.nullable();
 
-const entry = z
-  .strictObject({
-    id: text,
-    tenant: text,
-    path: text,
-    name: text,
-    description: text,
-    host: optionalText,
-    address: optionalText,
-    owner: optionalText,
-    kind: optionalText,
-    tags: z.array(text),
-    fields: z.array(text),
-    version: text,
-    lastModified: text,
-    asOf: z.number(),
-    mark: pushMark.nullable(),
-  })
-  .transform(data => data as unknown as CatalogEntry);
-
-/** Descriptions of secrets by tenant; names, hosts and tags are sealed like everything else. */
-export const catalogueCollection = jsonCollection<Catalogue>({
+const tenants = jsonCollection({
   domain: 'meta',
   name: 'catalogue',
   empty: {},
   schema: z.record(
-    text.transform(id => id as TenantId),
+    text,
     z.strictObject({
       refreshedAt: z.number(),
       withheld: z.boolean(),
-      entries: z.array(entry),
-      refusals: z.record(
-        text.transform(path => path as SecretPath),
-        z.strictObject({ version: text, at: z.number() }),
-      ),
+      entries: packedList,
+      refusals: z.record(text, z.strictObject({ version: text, at: z.number() })),
     }),
   ),
 });
+
+/** Descriptions of secrets by tenant; names, hosts and tags are sealed like everything else. */
+export const catalogueCollection: Collection<Catalogue> = {
+  ...tenants,
+  empty: {},
+  parse(data) {
+    return mapTenants(tenants.parse(data), (tenant, id) => {
+      const where = `collection catalogue, at ${id}.entries`;
+      return { ...tenant, entries: unpackEntries(tenant.entries, where) };
+    }) as Catalogue;
+  },
+  write: catalogue =>
+    mapTenants(catalogue, tenant => ({
+      ...tenant,
+      entries: packEntries(tenant.entries),
+    })) as unknown as Json,
+};
+
+function mapTenants<A, B>(
+  all: Readonly<Record<string, A>>,
+  change: (tenant: A, id: string) => B,
+): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(all).map(([id, one]) => [id, change(one, id)]));
+}

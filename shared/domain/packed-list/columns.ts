@@ -1,0 +1,76 @@
+import { readNumbers, writeNumbers } from '../../lib/number-text';
+import type { PackedText, PackedValues } from './packed-list';
+
+/** Refuses what no writer writes, by the part that is wrong: `lengths`. */
+export type Refuse = (part: string) => never;
+
+/** @param keyOf tells different values apart. */
+export function packValues<T>(
+  rows: readonly T[],
+  keyOf: (value: T) => string | number | null,
+): PackedValues<T> {
+  const known = new Map<string | number | null, number>();
+  const values: T[] = [];
+  const places = new Uint32Array(rows.length);
+  for (const [row, value] of rows.entries()) {
+    const key = keyOf(value);
+    const place = known.get(key) ?? values.push(value) - 1;
+    if (place === known.size) known.set(key, place);
+    places[row] = place;
+  }
+  return { values, places: needsPlaces(values, rows.length) ? writeNumbers(places) : '' };
+}
+
+/** @returns the value of each row. */
+export function unpackValues<T>(
+  { values, places }: PackedValues<T>,
+  size: number,
+  refuse: Refuse,
+): readonly T[] {
+  if (values.length > size) return refuse('values');
+  if (!needsPlaces(values, size)) {
+    if (places !== '') return refuse('places');
+    return values.length === size ? values : sameInAll(values[0] as T, size);
+  }
+  const numbers = readNumbers(places);
+  if (numbers?.length !== size) return refuse('places');
+  const rows: T[] = [];
+  for (let row = 0; row < size; row += 1) {
+    const place = numbers[row] ?? 0;
+    if (place >= values.length) return refuse('places');
+    rows.push(values[place] as T);
+  }
+  return rows;
+}
+
+export function packText(rows: readonly (string | null)[]): PackedText {
+  const { values, places } = packValues(rows, text => text);
+  const lengths = Uint32Array.from(values, text => (text === null ? 0 : text.length + 1));
+  return { text: values.join(''), lengths: writeNumbers(lengths), places };
+}
+
+/** @returns the text of each row. */
+export function unpackText(
+  { text, lengths, places }: PackedText,
+  size: number,
+  refuse: Refuse,
+): readonly (string | null)[] {
+  const numbers = readNumbers(lengths) ?? refuse('lengths');
+  const values: (string | null)[] = [];
+  let start = 0;
+  for (const number of numbers) {
+    const end = start + Math.max(number - 1, 0);
+    values.push(number === 0 ? null : text.slice(start, end));
+    start = end;
+  }
+  if (start !== text.length) return refuse('lengths');
+  return unpackValues({ values, places }, size, refuse);
+}
+
+function needsPlaces(values: readonly unknown[], size: number): boolean {
+  return values.length !== size && values.length !== 1;
+}
+
+function sameInAll<T>(value: T, size: number): readonly T[] {
+  return Array.from({ length: size }, () => value);
+}
