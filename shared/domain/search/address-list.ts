@@ -1,7 +1,7 @@
 /** Address words of the index that match a typed one alike; `sample` is one of them. */
 export interface AddressGroup {
   readonly sample: string;
-  readonly ids: readonly number[];
+  readonly ids: Uint32Array;
 }
 
 /**
@@ -9,20 +9,23 @@ export interface AddressGroup {
  * all read for every query.
  */
 export interface AddressList {
-  add(word: string, id: number): void;
+  /** Once for each. */
+  add(word: string): void;
   /** Those that begin with what was typed; when there are none, those with later octets that do. */
   groupsFor(typed: string): readonly AddressGroup[];
 }
 
-/** Creates an empty list, which is put in order when it is first asked. */
-export function createAddressList(): AddressList {
-  const idOf = new Map<string, number>();
-  let words: readonly string[] = [];
-  let ids: readonly number[] = [];
+/**
+ * Creates an empty list, which is put in order when it is first asked.
+ * @param idOf gives the number of a word.
+ */
+export function createAddressList(idOf: (word: string) => number): AddressList {
+  const words: string[] = [];
+  let ids = new Uint32Array();
 
   function sort(): void {
-    words = [...idOf.keys()].sort();
-    ids = words.map(word => idOf.get(word) ?? 0);
+    words.sort();
+    ids = Uint32Array.from(words, idOf);
   }
 
   /** The first place whose address is not before `text`. */
@@ -39,7 +42,7 @@ export function createAddressList(): AddressList {
 
   function groupBetween(from: number, to: number): AddressGroup[] {
     const sample = words[from];
-    return sample === undefined || from >= to ? [] : [{ sample, ids: ids.slice(from, to) }];
+    return sample === undefined || from >= to ? [] : [{ sample, ids: ids.subarray(from, to) }];
   }
 
   function groupsWithin(octets: string): readonly AddressGroup[] {
@@ -51,9 +54,9 @@ export function createAddressList(): AddressList {
   }
 
   return {
-    add: (word, id) => idOf.set(word, id),
+    add: word => words.push(word),
     groupsFor(typed) {
-      if (words.length < idOf.size) sort();
+      if (ids.length < words.length) sort();
       // In the order of characters a dot comes right before the slash, digits right before the colon.
       const bounds = [typed, `${typed}.`, `${typed}/`, `${typed}:`].map(placeOf);
       const groups = bounds.slice(1).flatMap((end, at) => groupBetween(bounds[at] ?? end, end));

@@ -30,10 +30,15 @@ export function combineScores(
   for (const [entry, bonus] of certain) complete.offer(entry, bonus + sumOf(tables, entry));
 
   const offer = (entry: number): void => {
-    const missed = countMissed(tables, entry);
+    let missed = 0;
+    let sum = 0;
+    for (const table of tables) {
+      const score = table[entry] ?? 0;
+      if (score === 0) missed += 1;
+      sum += score;
+    }
     if (missed > 1 || (certain.size > 0 && certain.has(entry))) return;
-    if (missed === 0) complete.offer(entry, sumOf(tables, entry));
-    else lacking.offer(entry, sumOf(tables, entry));
+    (missed === 0 ? complete : lacking).offer(entry, sum);
   };
 
   // What matches all words matches the rarest; what misses one still matches one of any two.
@@ -46,12 +51,6 @@ export function combineScores(
     if (rarest?.scores[entry] === 0) offer(entry);
   }
   return { kind: 'lacking', best: lacking.inOrder() };
-}
-
-function countMissed(tables: readonly Uint16Array[], entry: number): number {
-  let missed = 0;
-  for (const table of tables) if (table[entry] === 0) missed += 1;
-  return missed;
 }
 
 function sumOf(tables: readonly Uint16Array[], entry: number): number {

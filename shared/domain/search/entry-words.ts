@@ -37,6 +37,7 @@ export function createEntryReader(
   const placesOfOneName = remember(name => placesOfName(name).map(numbered));
   const placesOfOnePath = remember(path => placesOfPath(path).map(numbered));
   const idsIn = remember(text => wordsAndParts(text).map(idOf));
+  const idsInSentence = remember(text => text.split(' ').flatMap(idsIn));
 
   function visitTexts(texts: readonly string[], weight: number, visit: VisitWord): void {
     for (const text of texts) for (const id of idsIn(text)) visit(id, weight);
@@ -47,7 +48,7 @@ export function createEntryReader(
     visitPlaces(placesOfOnePath(folderOf(entry)), visit);
     visitTexts(attributesOf(entry), WEIGHTS.attribute, visit);
     visitTexts(labelsOf(entry.host ?? ''), WEIGHTS.host, visit);
-    visitTexts(entry.description.split(' '), WEIGHTS.description, visit);
+    for (const id of idsInSentence(entry.description)) visit(id, WEIGHTS.description);
     // Not remembered: nearly every entry has its own.
     for (const word of splitWords(entry.address ?? '')) visit(idOf(word), WEIGHTS.address);
   };

@@ -16,13 +16,17 @@ const PLAIN_LETTERS: ReadonlyMap<string, string> = new Map([
  * Takes any string, lone surrogates included.
  */
 export function foldText(text: string): string {
-  const plain = /^[\0-\x7f]*$/.test(text);
-  if (plain) return text.toLowerCase();
+  if (isPlain(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/[ıςßøłđæœ]/gu, letter => PLAIN_LETTERS.get(letter) ?? letter);
+}
+
+/** True for text of ASCII only, which is nearly all of it: its folding is its lower case, unit by unit. */
+export function isPlain(text: string): boolean {
+  return /^[\0-\x7f]*$/.test(text);
 }
 
 /** Folded text together with the place in the original that each of its units came from. */
@@ -35,6 +39,7 @@ export interface FoldedText {
 
 /** Folds text and remembers where each unit came from, so that a match can be shown in the original. */
 export function foldWithPlaces(original: string): FoldedText {
+  if (isPlain(original)) return plainWithPlaces(original);
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';
@@ -51,4 +56,9 @@ export function foldWithPlaces(original: string): FoldedText {
     start = end;
   }
   return { text, starts, ends };
+}
+
+function plainWithPlaces(original: string): FoldedText {
+  const starts = Array.from(original, (_, at) => at);
+  return { text: original.toLowerCase(), starts, ends: starts.map(start => start + 1) };
 }

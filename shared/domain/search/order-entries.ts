@@ -30,9 +30,7 @@ export function createNameOrder(entries: readonly CatalogEntry[]): NameOrder {
   const keyOfName = remember(nameKey);
   const keys = entries.map(entry => keyOfName(entry.name));
   const keyOf = (entry: number): string => keys[entry] ?? '';
-  const byName = Uint32Array.from(entries.keys()).sort(
-    (one, other) => compareText(keyOf(one), keyOf(other)) || one - other,
-  );
+  const byName = inOrderOfKeys(keys);
 
   function firstWhere(isReached: (key: string) => boolean): number {
     let low = 0;
@@ -55,6 +53,18 @@ export function createNameOrder(entries: readonly CatalogEntry[]): NameOrder {
       );
     },
   };
+}
+
+/** The places of `keys` in the order of their texts; names repeat, so each text is compared once. */
+function inOrderOfKeys(keys: readonly string[]): Uint32Array {
+  const placesOf = new Map<string, number[]>();
+  for (const [place, key] of keys.entries()) {
+    const places = placesOf.get(key);
+    if (places === undefined) placesOf.set(key, [place]);
+    else places.push(place);
+  }
+  const inOrder = [...placesOf.keys()].sort().flatMap(key => placesOf.get(key) ?? []);
+  return new Uint32Array(inOrder);
 }
 
 /** The words of a name with numbers padded; names without any word stand for themselves. */

@@ -25,28 +25,47 @@ export interface PostingsBuilder {
 const WEIGHT_BITS = 4;
 const WEIGHT_MASK = 15;
 
+const FIRST_ROOM = 4096;
+
 /** Creates a builder; entries have to be added in the order of their numbers. */
 export function createPostingsBuilder(): PostingsBuilder {
-  const words: number[] = [];
-  const postings: number[] = [];
+  let words = new Uint32Array(FIRST_ROOM);
+  let postings = new Uint32Array(FIRST_ROOM);
+  let count = 0;
   const latestOfWord: number[] = [];
 
   function add(entry: number, word: number, weight: number): void {
-    const latest = latestOfWord[word];
-    const known = latest === undefined ? undefined : postings[latest];
-    if (latest !== undefined && known !== undefined && known >>> WEIGHT_BITS === entry) {
-      if ((known & WEIGHT_MASK) < weight) postings[latest] = (entry << WEIGHT_BITS) | weight;
+    const posting = (entry << WEIGHT_BITS) | weight;
+    const latest = latestOfWord[word] ?? -1;
+    const known = latest < 0 ? 0 : (postings[latest] ?? 0);
+    if (latest >= 0 && known >>> WEIGHT_BITS === entry) {
+      // Both are of one entry, so the larger number is the heavier place.
+      if (known < posting) postings[latest] = posting;
       return;
     }
-    words.push(word);
-    latestOfWord[word] = postings.push((entry << WEIGHT_BITS) | weight) - 1;
+    if (count === postings.length) {
+      words = withTwiceTheRoom(words);
+      postings = withTwiceTheRoom(postings);
+    }
+    words[count] = word;
+    postings[count] = posting;
+    latestOfWord[word] = count;
+    count += 1;
   }
 
   return {
     add,
-    build: (entryCount, wordCount) =>
-      createPostings(entryCount, groupByWord(words, postings, wordCount)),
+    build(entryCount, wordCount) {
+      const added = { words: words.subarray(0, count), postings: postings.subarray(0, count) };
+      return createPostings(entryCount, groupByWord(added, wordCount));
+    },
   };
+}
+
+function withTwiceTheRoom(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
 }
 
 /** Postings of one word stand together: those of word w from `starts[w]` to `starts[w + 1]`. */
@@ -55,12 +74,14 @@ interface GroupedPostings {
   readonly postings: Uint32Array;
 }
 
+/** Postings in the order in which they came, each with its word. */
+interface AddedPostings {
+  readonly words: Uint32Array;
+  readonly postings: Uint32Array;
+}
+
 /** A counting sort, so that building stays linear. */
-function groupByWord(
-  words: readonly number[],
-  postings: readonly number[],
-  wordCount: number,
-): GroupedPostings {
+function groupByWord({ words, postings }: AddedPostings, wordCount: number): GroupedPostings {
   const starts = new Uint32Array(wordCount + 1);
   for (const word of words) starts[word + 1] = (starts[word + 1] ?? 0) + 1;
   for (let word = 0; word < wordCount; word += 1) {
@@ -68,7 +89,8 @@ function groupByWord(
   }
   const next = starts.slice();
   const grouped = new Uint32Array(postings.length);
-  for (const [index, word] of words.entries()) {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? 0;
     const place = next[word] ?? 0;
     grouped[place] = postings[index] ?? 0;
     next[word] = place + 1;

@@ -1,4 +1,4 @@
-import { foldText } from './fold-text';
+import { foldText, isPlain } from './fold-text';
 
 /** `address` is digits with dots between them: a whole IPv4 address or the start of one. */
 export type WordKind = 'text' | 'number' | 'address';
@@ -22,7 +22,9 @@ export function kindOf(word: string): WordKind {
  */
 export function splitWords(text: string): readonly string[] {
   const words: string[] = [];
-  for (const run of foldText(text).match(/[\p{L}\p{N}.]+/gu) ?? []) {
+  const folded = foldText(text);
+  const runs = isPlain(folded) ? /[a-z0-9.]+/g : /[\p{L}\p{N}.]+/gu;
+  for (const run of folded.match(runs) ?? []) {
     const pieces = run.includes('.') ? splitDotted(run) : [run];
     for (const piece of pieces) words.push(withoutZeros(piece).slice(0, MOST_UNITS_PER_WORD));
   }
@@ -31,6 +33,7 @@ export function splitWords(text: string): readonly string[] {
 
 /** An address stays whole; the dots of host names and sentences separate. */
 function splitDotted(run: string): readonly string[] {
+  if (/^[0-9]+(?:\.[0-9]+)+$/.test(run)) return [run];
   const pieces = run.split('.').filter(piece => piece !== '');
   return kindOf(run) === 'text' || pieces.length < 2 ? pieces : [pieces.join('.')];
 }
@@ -59,5 +62,6 @@ export function queryWords(query: string): readonly string[] {
 }
 
 function withoutZeros(word: string): string {
-  return word.includes('0') ? word.replaceAll(/(?<![0-9])0+(?=[0-9])/g, '') : word;
+  const isPadded = /(?<![0-9])0[0-9]/.test(word);
+  return isPadded ? word.replaceAll(/(?<![0-9])0+(?=[0-9])/g, '') : word;
 }

@@ -5,8 +5,8 @@ import { kindOf } from './split-words';
 
 /** Words of the index that one typed word matches: `ids[i]` with `qualities[i]`. */
 export interface WordMatches {
-  readonly ids: readonly number[];
-  readonly qualities: readonly number[];
+  readonly ids: Uint32Array;
+  readonly qualities: Uint8Array;
 }
 
 /** All different words of the index, each with a number of its own. */
@@ -28,7 +28,7 @@ export function createVocabulary(): Vocabulary {
   const letterSets: number[] = [];
   const numbers: number[] = [];
   const texts: number[] = [];
-  const addresses = createAddressList();
+  const addresses = createAddressList(word => ids.get(word) ?? 0);
 
   function add(word: string): number {
     const id = words.push(word) - 1;
@@ -37,23 +37,22 @@ export function createVocabulary(): Vocabulary {
     letterSets.push(kind === 'text' ? letterSet(word) : 0);
     if (kind === 'text') texts.push(id);
     else if (kind === 'number') numbers.push(id);
-    else addresses.add(word, id);
+    else addresses.add(word);
     return id;
   }
 
   function matchAddresses(typed: string): WordMatches {
     const matcher = createWordMatcher(typed);
-    const found: number[] = [];
-    const qualities: number[] = [];
-    for (const { sample, ids: alike } of addresses.groupsFor(typed)) {
-      const quality = matcher.quality(sample);
-      if (quality === 0) continue;
-      for (const id of alike) {
-        found.push(id);
-        qualities.push(quality);
-      }
+    const groups = addresses.groupsFor(typed);
+    const count = groups.reduce((sum, { ids: alike }) => sum + alike.length, 0);
+    const matches = { ids: new Uint32Array(count), qualities: new Uint8Array(count) };
+    let at = 0;
+    for (const { sample, ids: alike } of groups) {
+      matches.ids.set(alike, at);
+      matches.qualities.fill(matcher.quality(sample), at, at + alike.length);
+      at += alike.length;
     }
-    return { ids: found, qualities };
+    return matches;
   }
 
   function matchWords(candidates: readonly number[], matcher: WordMatcher): WordMatches {
@@ -65,7 +64,7 @@ export function createVocabulary(): Vocabulary {
       found.push(id);
       qualities.push(quality);
     }
-    return { ids: found, qualities };
+    return { ids: new Uint32Array(found), qualities: new Uint8Array(qualities) };
   }
 
   function matchTexts(typed: string, typos: number): WordMatches {
