@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { catalogueCollection } from '../../electron/store/collections/catalogue';
-import { createSearchIndex } from '../../shared/domain/search';
+import { createSearchIndex, restoreSearchIndex } from '../../shared/domain/search';
+import { saveIndex, savedIndexVersion } from '../../shared/domain/search/saved-index';
 import { anEstate } from '../../test/builders/an-estate';
 import { aStore, passphrase } from '../../test/builders/a-store';
 import { auditIn, createIn } from '../../test/torture/subjects';
@@ -35,15 +36,16 @@ async function measureSize(size) {
   await store.create('passphrase', passphrase);
   const first = await store.unlock(passphrase);
   const tenant = { refreshedAt: 0, withheld: false, refusals: {}, entries };
-  await first.update(catalogueCollection, () => ({ emea: tenant }));
+  const index = { version: savedIndexVersion, tenants: ['emea'], saved: saveIndex(entries) };
+  await first.update(catalogueCollection, () => ({ tenants: { emea: tenant }, index }));
   first.close();
   const blob = seal(Buffer.from(JSON.stringify(entries)));
   const opened = await byTurns(ROUNDS, {
     own: async () => {
       const open = await store.unlock(passphrase);
       const ms = await timed(async () => {
-        const { emea } = await open.read(catalogueCollection);
-        createSearchIndex(emea.entries).search('core', ROWS);
+        const { tenants, index } = await open.read(catalogueCollection);
+        restoreSearchIndex(index.saved, tenants.emea.entries).search('core', ROWS);
       });
       open.close();
       return ms;
@@ -62,9 +64,11 @@ async function measureChange(store, home) {
   const locks = [];
   const changed = await byTurns(ROUNDS, {
     own: round =>
-      open.update(catalogueCollection, ({ emea }) => ({
-        emea: { ...emea, refreshedAt: round + 1 },
-      })),
+      open.update(catalogueCollection, ({ tenants, index }) => {
+        const [first, ...rest] = tenants.emea.entries;
+        const entries = [{ ...first, version: String(round + 1) }, ...rest];
+        return { tenants: { emea: { ...tenants.emea, entries } }, index };
+      }),
     append: () => appendDurably(path.join(home, 'append'), RECORD_BYTES),
   });
   open.close();

@@ -2,6 +2,7 @@ import type { CatalogView, RefreshReport } from '../../shared/contract/catalog';
 import { countedCalls } from '../../shared/domain/budget';
 import type { CatalogEntry, EntryId, SecretPath, TenantId } from '../../shared/domain/entry';
 import { copyRuleOf, usableUntil } from '../../shared/domain/offline-strategy';
+import type { SearchIndex } from '../../shared/domain/search';
 import type { OfflineFinding, ServedOffline } from '../../shared/domain/served-offline';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { AppError } from '../../shared/errors/app-error';
@@ -18,6 +19,8 @@ export interface CatalogService {
   entries(): readonly CatalogEntry[];
   /** Entries of exactly this path, one per tenant that holds it. */
   holders(path: SecretPath): readonly CatalogEntry[];
+  /** To search `entries` with. */
+  index(): SearchIndex;
   /** What the window shows; no value, no credential. */
   view(): CatalogView;
   /** Age, version and end of use of the sealed copies, by entry id. */
@@ -78,6 +81,7 @@ export function createCatalogService(dependencies: CatalogDependencies): Catalog
   return {
     entries: catalogue.entries,
     holders: catalogue.holders,
+    index: catalogue.index,
     view: () => viewOf(dependencies, refreshing),
     offlineCopies: () => knownCopies(dependencies),
     servedOffline: ledger.served,

@@ -6,10 +6,14 @@ import type {
   SecretRef,
   TenantId,
 } from '../../shared/domain/entry';
+import { createSearchIndex, restoreSearchIndex } from '../../shared/domain/search';
+import type { SearchIndex } from '../../shared/domain/search';
+import type { SavedIndex } from '../../shared/domain/search/saved-index';
 import type { Cancel } from '../platform/clock';
 import { catalogueCollection } from '../store/collections/catalogue';
 import type { Catalogue as StoredCatalogue, TenantCatalogue } from '../store/collections/catalogue';
 import type { OpenStore } from '../store/sealed-store';
+import { entriesOf, indexAfter, indexOf } from './list-index';
 
 /** Descriptions of secrets, in memory while unlocked and sealed on disk. */
 export interface Catalogue {
@@ -18,6 +22,10 @@ export interface Catalogue {
   clear(): void;
   entries(): readonly CatalogEntry[];
   holders(path: SecretPath): readonly CatalogEntry[];
+  /** To search `entries` with; the one that is kept with them where there is one. */
+  index(): SearchIndex;
+  /** The index that is kept with `entries`; null when there is none. */
+  keptIndex(): SavedIndex | null;
   ofTenant(tenant: TenantId): TenantCatalogue | null;
   /** When the oldest tenant was refreshed; null when one never was. */
   oldestRefresh(): EpochMs | null;
@@ -41,23 +49,26 @@ export interface SeenFields {
 }
 
 const nothing: TenantCatalogue = { refreshedAt: 0, withheld: false, entries: [], refusals: {} };
+const empty: StoredCatalogue = { tenants: {}, index: null };
 
 export function createCatalogue({ store }: { readonly store: () => OpenStore }): Catalogue {
   const listeners = new Set<() => void>();
   let tenants: readonly TenantId[] = [];
-  let stored: StoredCatalogue = {};
+  let stored = empty;
   let entries: readonly CatalogEntry[] = [];
-  let byPath = new Map<SecretPath, CatalogEntry[]>();
+  let byPath: ReadonlyMap<SecretPath, readonly CatalogEntry[]> | null = null;
+  let index: SearchIndex | null = null;
 
   function show(catalogue: StoredCatalogue): void {
     stored = catalogue;
-    entries = tenants.flatMap(tenant => stored[tenant]?.entries ?? []);
-    byPath = new Map();
-    for (const entry of entries) {
-      const holders = byPath.get(entry.path);
-      if (holders) holders.push(entry);
-      else byPath.set(entry.path, [entry]);
-    }
+    entries = entriesOf(stored.tenants, tenants);
+    byPath = null;
+    index = null;
+  }
+
+  function takeIndex(): SearchIndex {
+    const kept = indexOf(stored, tenants);
+    return kept === null ? createSearchIndex(entries) : restoreSearchIndex(kept, entries);
   }
 
   async function change(
@@ -65,9 +76,11 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
     next: (current: TenantCatalogue) => TenantCatalogue,
   ): Promise<void> {
     const update = (all: StoredCatalogue): StoredCatalogue => {
-      const current = all[tenant] ?? nothing;
+      const current = all.tenants[tenant] ?? nothing;
       const changed = next(current);
-      return changed === current ? all : { ...all, [tenant]: changed };
+      if (changed === current) return all;
+      const after = { ...all.tenants, [tenant]: changed };
+      return { tenants: after, index: indexAfter(all, after, tenants) };
     };
     show(await store().update(catalogueCollection, update));
   }
@@ -77,12 +90,17 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
       tenants = configured;
       show(await store().read(catalogueCollection));
     },
-    clear: () => show({}),
+    clear: () => show(empty),
     entries: () => entries,
-    holders: path => byPath.get(path) ?? [],
-    ofTenant: tenant => stored[tenant] ?? null,
+    holders(path) {
+      byPath ??= groupByPath(entries);
+      return byPath.get(path) ?? [];
+    },
+    index: () => (index ??= takeIndex()),
+    keptIndex: () => indexOf(stored, tenants),
+    ofTenant: tenant => stored.tenants[tenant] ?? null,
     oldestRefresh() {
-      const times = tenants.map(tenant => stored[tenant]?.refreshedAt ?? 0);
+      const times = tenants.map(tenant => stored.tenants[tenant]?.refreshedAt ?? 0);
       return times.length === 0 || times.includes(0) ? null : Math.min(...times);
     },
     replace: (tenant, fresh, at) =>
@@ -110,7 +128,7 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
         return { ...current, refusals: { ...current.refusals, ...Object.fromEntries(added) } };
       }),
     async withhold(tenant, withheld) {
-      const isNews = stored[tenant]?.withheld !== withheld;
+      const isNews = stored.tenants[tenant]?.withheld !== withheld;
       await change(tenant, current =>
         current.withheld === withheld ? current : { ...current, withheld },
       );
@@ -121,6 +139,18 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
       return () => listeners.delete(listener);
     },
   };
+}
+
+function groupByPath(
+  entries: readonly CatalogEntry[],
+): ReadonlyMap<SecretPath, readonly CatalogEntry[]> {
+  const byPath = new Map<SecretPath, CatalogEntry[]>();
+  for (const entry of entries) {
+    const holders = byPath.get(entry.path);
+    if (holders) holders.push(entry);
+    else byPath.set(entry.path, [entry]);
+  }
+  return byPath;
 }
 
 function keepFields(

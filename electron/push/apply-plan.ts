@@ -8,7 +8,7 @@ import { rulesOf } from '../../shared/domain/push/push-rules';
 import { isAccepted } from '../../shared/domain/push/safety';
 import { AppError } from '../../shared/errors/app-error';
 import type { ErrorCode } from '../../shared/errors/error-codes';
-import type { Catalogue } from '../store/collections/catalogue';
+import type { TenantCatalogues } from '../store/collections/catalogue';
 import { catalogueCollection } from '../store/collections/catalogue';
 import type { PushLedger } from '../store/collections/push-ledger';
 import { applyTenant } from './apply-tenant';
@@ -40,7 +40,7 @@ interface Run {
   readonly sources: Sources;
   readonly keys: FingerprintKeys;
   readonly ledger: PushLedger;
-  readonly catalogue: Catalogue;
+  readonly catalogue: TenantCatalogues;
   readonly host: string;
 }
 
@@ -65,7 +65,7 @@ export async function applyPlan(
     ...{ dependencies, facts, work, sources },
     keys: await readFingerprintKeys(session.store(), parts, random),
     ledger: await ledger.read(),
-    catalogue: await session.store().read(catalogueCollection),
+    catalogue: (await session.store().read(catalogueCollection)).tenants,
     host: await dependencies.hostName(),
   };
   const ended = await Promise.allSettled(parts.map(tenant => applyPart(shared, tenant)));

@@ -100,7 +100,7 @@ async function plannedTenants(
     }
   }
   const host = await hostName();
-  const catalogue = await session.store().read(catalogueCollection);
+  const { tenants: catalogue } = await session.store().read(catalogueCollection);
   return chosen.map(settings => ({
     settings,
     known: knownTenant(settings.id, { catalogue, ledgers, host }),

@@ -2,7 +2,7 @@ import type { EpochMs, TenantId } from '../../shared/domain/entry';
 import type { TenantSettings } from '../../shared/domain/configuration';
 import type { TenantFacts } from '../../shared/domain/push/plan-facts';
 import type { Listed } from '../../shared/domain/push/standing';
-import type { Catalogue } from '../store/collections/catalogue';
+import type { TenantCatalogues } from '../store/collections/catalogue';
 import type { TenantLedger } from '../store/collections/push-ledger';
 import { isOfAnother } from './grounds';
 import { emptyTenantLedger } from './ledger';
@@ -30,7 +30,7 @@ export function knownTenant(
     ledgers,
     host,
   }: {
-    readonly catalogue: Catalogue;
+    readonly catalogue: TenantCatalogues;
     readonly ledgers: Readonly<Record<TenantId, TenantLedger>>;
     readonly host: string;
   },

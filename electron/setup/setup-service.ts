@@ -219,9 +219,10 @@ async function replace<T>(store: OpenStore, collection: Collection<T>, next: T):
 
 /** Descriptions and sealed values of a tenant leave this host together with the tenant. */
 async function forgetOtherTenants(store: OpenStore, tenants: readonly TenantId[]): Promise<void> {
-  await store.update(catalogueCollection, catalogue =>
-    keepWhere(catalogue, tenant => tenants.includes(tenant as TenantId)),
-  );
+  await store.update(catalogueCollection, catalogue => {
+    const kept = keepWhere(catalogue.tenants, id => tenants.includes(id as TenantId));
+    return kept === catalogue.tenants ? catalogue : { tenants: kept, index: null };
+  });
   await store.update(offlineCopiesCollection, copies =>
     keepWhere(copies, (_, copy) => tenants.includes(copy.tenant)),
   );

@@ -3,9 +3,13 @@ import { combineScores } from './search/combine-scores';
 import { foldText } from './search/fold-text';
 import { createNameHighlighter } from './search/highlight-name';
 import type { MatchRange } from './search/highlight-name';
-import { compareEntries, createNameOrder } from './search/order-entries';
+import { buildParts } from './search/index-parts';
+import type { IndexParts } from './search/index-parts';
+import { restoreParts } from './search/saved-index';
+import type { SavedIndex } from './search/saved-index';
 import { queryWords } from './search/split-words';
 import { createWordIndex } from './search/word-index';
+import type { WordIndex } from './search/word-index';
 
 /** One entry found. */
 export interface SearchHit {
@@ -29,6 +33,8 @@ export interface SearchIndex {
    * throws, whatever the query.
    */
   search(query: string, limit: number): readonly SearchHit[];
+  /** The same index, which finds only some of its entries. */
+  only(isShown: (entry: CatalogEntry) => boolean): SearchIndex;
 }
 
 /** For a name with exactly the words of the query; again for each step closer to what was typed. */
@@ -39,17 +45,40 @@ const NAME_BONUS = 1_000_000;
  * no influence on results.
  */
 export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchIndex {
-  // An entry's number is its rank among equals, so comparing numbers settles every tie.
-  const entries = unordered.toSorted(compareEntries);
-  const names = createNameOrder(entries);
-  const wordIndex = createWordIndex(entries);
+  return searchIn(buildParts(unordered));
+}
+
+/**
+ * Takes up an index that was saved, many times faster than it is made.
+ * @param entries those it was made of, in the same order.
+ * @throws AppError `store.damaged` for an index that no writer wrote.
+ */
+export function restoreSearchIndex(
+  saved: SavedIndex,
+  entries: readonly CatalogEntry[],
+): SearchIndex {
+  return searchIn(restoreParts(saved, entries));
+}
+
+function searchIn(parts: IndexParts): SearchIndex {
+  return searchAmong(parts, createWordIndex(parts.words), null);
+}
+
+function searchAmong(
+  parts: IndexParts,
+  wordIndex: WordIndex,
+  shown: Uint8Array | null,
+): SearchIndex {
+  const { entries, names } = parts;
+  const isShown = (number: number): boolean => shown === null || shown[number] === 1;
+  const byName = shown === null ? names.byName : names.byName.filter(isShown);
 
   // Every number in the index came from this list.
   const entryAt = (number: number): CatalogEntry => entries[number] as CatalogEntry;
 
   function bonusesFor(query: string): ReadonlyMap<number, number> {
     const bonuses = new Map<number, number>();
-    for (const number of names.named(query)) {
+    for (const number of names.named(query).filter(isShown)) {
       bonuses.set(number, nameBonus(entryAt(number).name, query));
     }
     return bonuses;
@@ -58,7 +87,7 @@ export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchInd
   function searchWords(query: string, limit: number): readonly SearchHit[] {
     const typedWords = queryWords(query);
     const scored = typedWords.map(typed => wordIndex.scoresOf(typed));
-    const selection = { entryCount: entries.length, limit, certain: bonusesFor(query) };
+    const selection = { entryCount: entries.length, limit, shown, certain: bonusesFor(query) };
     const highlight = createNameHighlighter(typedWords);
     const { kind, best } = combineScores(scored, selection);
     return best.map(({ entry: number, score }) => {
@@ -70,17 +99,23 @@ export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchInd
   }
 
   function firstByName(limit: number): readonly SearchHit[] {
-    const numbers = Array.from(names.byName.subarray(0, limit));
+    const numbers = Array.from(byName.subarray(0, limit));
     const nothing = { score: 0, matches: [], complete: true };
     return numbers.map(number => ({ entry: entryAt(number), ...nothing }));
   }
 
   return {
-    size: entries.length,
+    size: byName.length,
     search(query, limit) {
       const most = limit > 0 ? Math.floor(limit) : 0;
       return query.trim() === '' ? firstByName(most) : searchWords(query, most);
     },
+    only: isWanted =>
+      searchAmong(
+        parts,
+        wordIndex,
+        Uint8Array.from(entries, (entry, number) => Number(isShown(number) && isWanted(entry))),
+      ),
   };
 }
 
@@ -101,7 +136,16 @@ export function rank(
   entries: readonly CatalogEntry[],
   limit: number,
 ): readonly CatalogEntry[] {
-  return createSearchIndex(entries)
+  return completeHits(createSearchIndex(entries), query, limit);
+}
+
+/** As `rank`, with an index. */
+export function completeHits(
+  index: SearchIndex,
+  query: string,
+  limit: number,
+): readonly CatalogEntry[] {
+  return index
     .search(query, limit)
     .filter(hit => hit.complete)
     .map(hit => hit.entry);

@@ -1,4 +1,4 @@
-import { rank } from '../../../shared/domain/search';
+import { completeHits } from '../../../shared/domain/search';
 import type { CatalogEntry, TenantId } from '../../../shared/domain/entry';
 import type { KnownCopy } from '../../catalog/catalog-service';
 import type { Services } from '../../services';
@@ -36,11 +36,10 @@ export const findCommand: Command = {
     const withheld = services.session.withheld();
     if (withheld !== null) await context.output.explain(withheld);
     const tenant = context.options.text('tenant');
-    const entries = services.catalog
-      .entries()
-      .filter(entry => tenant === null || entry.tenant === tenant);
+    const all = services.catalog.index();
+    const index = tenant === null ? all : all.only(entry => entry.tenant === tenant);
     const limit = context.options.number('limit') ?? defaultLimit;
-    const found = rank(context.operands.join(' '), entries, limit);
+    const found = completeHits(index, context.operands.join(' '), limit);
     return {
       document: { entries: found.map(entry => describe(services, entry)) },
       text: textOf(found, services, context),

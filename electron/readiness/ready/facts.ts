@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/errors/app-error';
 import type { SessionService } from '../../session/session-service';
 import { callLedgerCollection } from '../../store/collections/call-ledger';
 import { catalogueCollection } from '../../store/collections/catalogue';
-import type { Catalogue } from '../../store/collections/catalogue';
+import type { TenantCatalogues } from '../../store/collections/catalogue';
 import { configurationCollection } from '../../store/collections/configuration';
 import { credentialsCollection } from '../../store/collections/credentials';
 import { logOnsCollection } from '../../store/collections/log-ons';
@@ -16,7 +16,7 @@ import type { OpenStore, SealedStore } from '../../store/sealed-store';
 /** Descriptions and settings; they open with the keychain alone where a store has one. */
 export interface MetaFacts {
   readonly configuration: Configuration;
-  readonly catalogue: Catalogue;
+  readonly catalogue: TenantCatalogues;
   readonly calls: CallLedger;
 }
 
@@ -87,7 +87,7 @@ async function withoutPassphrase(open: OpenStore | null): Promise<StoreFacts> {
 async function readMeta(open: OpenStore): Promise<MetaFacts> {
   return {
     configuration: await open.read(configurationCollection),
-    catalogue: await open.read(catalogueCollection),
+    catalogue: (await open.read(catalogueCollection)).tenants,
     calls: await open.read(callLedgerCollection),
   };
 }

@@ -6,6 +6,7 @@ import {
   requiredFields,
 } from '../../../shared/domain/packed-list/packed-list';
 import type { PackedList } from '../../../shared/domain/packed-list/packed-list';
+import type { SavedIndex } from '../../../shared/domain/search/saved-index';
 
 /** Far above what fits into a part of the store. */
 const mostRows = 10_000_000;
@@ -29,4 +30,9 @@ export const packedList: z.ZodType<PackedList> = z.strictObject({
   mark: columns(markFields, textColumn),
   lists: columns(listFields, listColumn),
   asOf: z.strictObject({ values: z.array(z.number()), places: text }),
+});
+
+/** As `packedList`: what the numbers say is checked when the index is taken up. */
+export const savedIndex: z.ZodType<SavedIndex> = z.strictObject({
+  ...{ order: text, byName: text, words: textColumn, counts: text, postings: text },
 });

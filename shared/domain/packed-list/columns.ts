@@ -72,5 +72,7 @@ function needsPlaces(values: readonly unknown[], size: number): boolean {
 }
 
 function sameInAll<T>(value: T, size: number): readonly T[] {
-  return Array.from({ length: size }, () => value);
+  const rows: T[] = [];
+  for (let row = 0; row < size; row += 1) rows.push(value);
+  return rows;
 }

@@ -6,6 +6,8 @@ import type { WordScores } from './postings';
 export interface Selection {
   readonly entryCount: number;
   readonly limit: number;
+  /** By entry number, 1 for those that may be chosen; null for all. */
+  readonly shown: Uint8Array | null;
   /** Entries that are hits in any case, with their bonus. */
   readonly certain: ReadonlyMap<number, number>;
 }
@@ -22,7 +24,7 @@ export interface Combined {
  */
 export function combineScores(
   words: readonly WordScores[],
-  { entryCount, limit, certain }: Selection,
+  { entryCount, limit, shown, certain }: Selection,
 ): Combined {
   const complete = createBestKeeper(limit, entryCount);
   const lacking = createBestKeeper(limit, entryCount);
@@ -30,6 +32,7 @@ export function combineScores(
   for (const [entry, bonus] of certain) complete.offer(entry, bonus + sumOf(tables, entry));
 
   const offer = (entry: number): void => {
+    if (shown !== null && shown[entry] !== 1) return;
     let missed = 0;
     let sum = 0;
     for (const table of tables) {

@@ -29,9 +29,15 @@ export interface NameOrder {
 export function createNameOrder(entries: readonly CatalogEntry[]): NameOrder {
   const keyOfName = remember(nameKey);
   const keys = entries.map(entry => keyOfName(entry.name));
-  const keyOf = (entry: number): string => keys[entry] ?? '';
-  const byName = inOrderOfKeys(keys);
+  return nameOrderOf(inOrderOfKeys(keys), entry => keys[entry] ?? '');
+}
 
+/** The order as it was found before, of the same entries. */
+export function restoreNameOrder(entries: readonly CatalogEntry[], byName: Uint32Array): NameOrder {
+  return nameOrderOf(byName, entry => nameKey(entries[entry]?.name ?? ''));
+}
+
+function nameOrderOf(byName: Uint32Array, keyOf: (entry: number) => string): NameOrder {
   function firstWhere(isReached: (key: string) => boolean): number {
     let low = 0;
     let high = byName.length;

@@ -10,6 +10,7 @@ export interface WordScores {
 
 /** Which entries hold a word, and where. */
 export interface Postings {
+  readonly grouped: GroupedPostings;
   /** The best score of each entry over all words matched: quality times weight of the place. */
   scoresOf(matches: WordMatches): WordScores;
 }
@@ -69,8 +70,9 @@ function withTwiceTheRoom(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayB
 }
 
 /** Postings of one word stand together: those of word w from `starts[w]` to `starts[w + 1]`. */
-interface GroupedPostings {
+export interface GroupedPostings {
   readonly starts: Uint32Array;
+  /** Each an entry number, then four bits for the weight of the place; ascending within a word. */
   readonly postings: Uint32Array;
 }
 
@@ -98,9 +100,12 @@ function groupByWord({ words, postings }: AddedPostings, wordCount: number): Gro
   return { starts, postings: grouped };
 }
 
-function createPostings(entryCount: number, { starts, postings }: GroupedPostings): Postings {
+/** Postings that were grouped before. */
+export function createPostings(entryCount: number, grouped: GroupedPostings): Postings {
+  const { starts, postings } = grouped;
   const touched = new Uint32Array(entryCount);
   return {
+    grouped,
     scoresOf({ ids, qualities }) {
       const scores = new Uint16Array(entryCount);
       let count = 0;

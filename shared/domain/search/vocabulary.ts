@@ -12,6 +12,8 @@ export interface WordMatches {
 /** All different words of the index, each with a number of its own. */
 export interface Vocabulary {
   readonly size: number;
+  /** Each at the place of its number. */
+  readonly words: readonly string[];
   /** The number of a word, which is new when the word is. */
   idOf(word: string): number;
   /** All words a typed word could mean; reads the whole vocabulary, never the entries. */
@@ -97,6 +99,7 @@ export function createVocabulary(): Vocabulary {
     get size() {
       return words.length;
     },
+    words,
     idOf: word => ids.get(word) ?? add(word),
     match,
   };

@@ -11,13 +11,22 @@ export interface WordIndex {
   scoresOf(typed: string): WordScores;
 }
 
+/** What a word index answers from. */
+export interface GatheredWords {
+  readonly vocabulary: Vocabulary;
+  readonly postings: Postings;
+}
+
 /** Words whose scores are kept: those of the query being typed and of the strokes before. */
 const REMEMBERED_WORDS = 16;
 
 /** Reads every word of every entry; entries are known by their place in the list from then on. */
-export function createWordIndex(entries: readonly CatalogEntry[]): WordIndex {
+export function gatherWords(entries: readonly CatalogEntry[]): GatheredWords {
   const vocabulary = createVocabulary();
-  const postings = gatherPostings(entries, vocabulary);
+  return { vocabulary, postings: gatherPostings(entries, vocabulary) };
+}
+
+export function createWordIndex({ vocabulary, postings }: GatheredWords): WordIndex {
   const remembered = new Map<string, WordScores>();
 
   return {
