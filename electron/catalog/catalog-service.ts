@@ -3,6 +3,7 @@ import { countedCalls } from '../../shared/domain/budget';
 import type { CatalogEntry, EntryId, SecretPath, TenantId } from '../../shared/domain/entry';
 import { copyRuleOf, usableUntil } from '../../shared/domain/offline-strategy';
 import type { SearchIndex } from '../../shared/domain/search';
+import { packEntries } from '../../shared/domain/packed-list/pack-entries';
 import type { OfflineFinding, ServedOffline } from '../../shared/domain/served-offline';
 import type { TenantStatus } from '../../shared/domain/vault-status';
 import { AppError } from '../../shared/errors/app-error';
@@ -190,7 +191,8 @@ function viewOf(dependencies: CatalogDependencies, refreshing: Refreshing): Cata
   const { catalogue, tenants, ledger } = dependencies;
   const copies = knownCopies(dependencies);
   return {
-    entries: [...catalogue.entries()],
+    lists: catalogue.lists().map(packEntries),
+    index: catalogue.keptIndex(),
     offline: Object.fromEntries(
       [...copies].map(([id, { fetchedAt, version, usableUntil: until, withheld }]) => [
         id,

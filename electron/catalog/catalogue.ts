@@ -13,7 +13,7 @@ import type { Cancel } from '../platform/clock';
 import { catalogueCollection } from '../store/collections/catalogue';
 import type { Catalogue as StoredCatalogue, TenantCatalogue } from '../store/collections/catalogue';
 import type { OpenStore } from '../store/sealed-store';
-import { entriesOf, indexAfter, indexOf } from './list-index';
+import { entriesOf, indexAfter, indexOf, listsOf } from './list-index';
 
 /** Descriptions of secrets, in memory while unlocked and sealed on disk. */
 export interface Catalogue {
@@ -21,6 +21,8 @@ export interface Catalogue {
   load(tenants: readonly TenantId[]): Promise<void>;
   clear(): void;
   entries(): readonly CatalogEntry[];
+  /** The same, tenant by tenant. */
+  lists(): readonly (readonly CatalogEntry[])[];
   holders(path: SecretPath): readonly CatalogEntry[];
   /** To search `entries` with; the one that is kept with them where there is one. */
   index(): SearchIndex;
@@ -92,6 +94,7 @@ export function createCatalogue({ store }: { readonly store: () => OpenStore }):
     },
     clear: () => show(empty),
     entries: () => entries,
+    lists: () => listsOf(stored.tenants, tenants),
     holders(path) {
       byPath ??= groupByPath(entries);
       return byPath.get(path) ?? [];

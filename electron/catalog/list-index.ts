@@ -3,16 +3,21 @@ import { saveIndex, savedIndexVersion } from '../../shared/domain/search/saved-i
 import type { SavedIndex } from '../../shared/domain/search/saved-index';
 import type { Catalogue, KeptIndex, TenantCatalogues } from '../store/collections/catalogue';
 
-/** All entries of these tenants, in their order. */
+/** The entries of each of these tenants, in their order; those without any are left out. */
+export function listsOf(
+  all: TenantCatalogues,
+  tenants: readonly TenantId[],
+): readonly (readonly CatalogEntry[])[] {
+  return tenants.map(tenant => all[tenant]?.entries ?? []).filter(({ length }) => length > 0);
+}
+
+/** The entries of all these tenants, in their order. */
 export function entriesOf(
   all: TenantCatalogues,
   tenants: readonly TenantId[],
 ): readonly CatalogEntry[] {
-  const lists = tenants.flatMap(tenant =>
-    all[tenant]?.entries.length ? [all[tenant].entries] : [],
-  );
-  const [only] = lists;
-  return lists.length === 1 && only ? only : lists.flat();
+  const [first = [], ...others] = listsOf(all, tenants);
+  return others.length === 0 ? first : [first, ...others].flat();
 }
 
 /** The index that is kept of `entriesOf`; null when it is of other tenants or in another order. */

@@ -5,10 +5,12 @@ import { labels } from '../words/labels';
 import { refreshedWords } from '../words/refreshed';
 import type { NoticeSlice } from './notice-slice';
 import type { SessionSlice } from './session-slice';
+import { unpacked } from './shown-catalog';
+import type { ShownCatalog } from './shown-catalog';
 import type { Slice } from './slice';
 
 export interface CatalogState {
-  readonly catalog: CatalogView;
+  readonly catalog: ShownCatalog;
   /** By path: the tenant the operator chose where several hold it. */
   readonly chosenTenants: Readonly<Record<string, TenantId>>;
 }
@@ -25,7 +27,9 @@ export interface CatalogActions {
 export type CatalogSlice = CatalogState & CatalogActions;
 
 /** What is known while locked. */
-export const emptyCatalog: CatalogView = {
+export const emptyCatalog: ShownCatalog = {
+  lists: [],
+  index: null,
   entries: [],
   offline: {},
   tenants: [],
@@ -53,7 +57,7 @@ export function createCatalogSlice(
       },
       applyCatalog(view) {
         // An answer that was on its way while the session was locked comes too late to be shown.
-        if (get().session?.state === 'unlocked') set({ catalog: view });
+        if (get().session?.state === 'unlocked') set({ catalog: unpacked(view, get().catalog) });
       },
       chooseTenant({ tenant, path }) {
         set({ chosenTenants: { ...get().chosenTenants, [path]: tenant } });

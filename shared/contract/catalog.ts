@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import type { CatalogEntry, SecretPath, TenantId } from '../domain/entry';
+import type { SecretPath, TenantId } from '../domain/entry';
+import type { PackedList } from '../domain/packed-list/packed-list';
+import type { SavedIndex } from '../domain/search/saved-index';
 import { offlineComparisons } from '../domain/served-offline';
 import type { TenantStatus } from '../domain/vault-status';
 
@@ -30,7 +32,10 @@ const offlineFinding = z.strictObject({
 });
 
 export const catalogView = z.strictObject({
-  entries: z.array(z.custom<CatalogEntry>(value => typeof value === 'object')),
+  /** The entries, tenant by tenant, as they are sealed: a long list crosses the processes as a few texts. */
+  lists: z.array(z.custom<PackedList>(value => typeof value === 'object')),
+  /** To search the entries of all lists with; null where the page has to make it. */
+  index: z.custom<SavedIndex | null>(value => typeof value === 'object'),
   /** By entry id: what is kept sealed on this host. */
   offline: z.record(z.string(), offlineCopy),
   tenants: z.array(z.custom<TenantStatus>(value => typeof value === 'object')),

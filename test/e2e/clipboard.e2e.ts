@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import type { Bridge, Channel, Input, Output } from '../../shared/contract/contract';
 import type { ReleaseReceipt } from '../../shared/contract/access';
 import type { CatalogEntry } from '../../shared/domain/entry';
+import { unpackEntries } from '../../shared/domain/packed-list/unpack-entries';
 import { anotherProgram } from '../builders/another-program';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
@@ -46,10 +47,13 @@ async function makeReady(page: Page): Promise<readonly CatalogEntry[]> {
   if (state !== 'unlocked') {
     await call(page, 'session.unlock', { passphrase: drill?.passphrase ?? '' });
   }
-  await expect
-    .poll(async () => (await call(page, 'catalog.view', {})).entries.length)
-    .toBeGreaterThan(1);
-  return (await call(page, 'catalog.view', {})).entries;
+  await expect.poll(async () => (await listed(page)).length).toBeGreaterThan(1);
+  return listed(page);
+}
+
+async function listed(page: Page): Promise<readonly CatalogEntry[]> {
+  const { lists } = await call(page, 'catalog.view', {});
+  return lists.flatMap(list => unpackEntries(list, 'list'));
 }
 
 async function copy(page: Page, entry: CatalogEntry | undefined): Promise<ReleaseReceipt> {

@@ -4,6 +4,8 @@ import type { SinkLag } from '../../shared/domain/shipping';
 import type { DrillView } from '../../shared/contract/drill';
 import type { LogOnView } from '../../shared/contract/log-on';
 import type { CatalogView } from '../../shared/contract/catalog';
+import { packEntries } from '../../shared/domain/packed-list/pack-entries';
+import type { ShownCatalog } from '../../renderer/state/shown-catalog';
 import type { DebtItemView } from '../../shared/contract/debt';
 import type { ImportFinding } from '../../shared/contract/import';
 import type { Bridge, Channel, Input, Output, Reply } from '../../shared/contract/contract';
@@ -41,7 +43,7 @@ export interface FakeBridgeOptions extends FakePushSetup, FakeOnboarding {
   readonly drill?: DrillView | null;
   readonly now: () => number;
   readonly session?: Partial<SessionView>;
-  readonly catalog?: Partial<CatalogView>;
+  readonly catalog?: Partial<ShownCatalog>;
   readonly passphrase?: string;
   /** Fields of every secret, with their values. */
   readonly fields?: Readonly<Record<string, string>>;
@@ -82,7 +84,7 @@ export interface FakeBridge extends Bridge {
   /** Ends the lease on the clipboard, as main's clock would. */
   endCopy(why: LeaseEnd, clipboard: ClipboardOutcome): void;
   changeSession(patch: Partial<SessionView>): void;
-  changeCatalog(patch: Partial<CatalogView>): void;
+  changeCatalog(patch: Partial<ShownCatalog>): void;
   changeServers(servers: readonly SecretServerView[]): void;
   setOutage(code: ErrorCode | null): void;
   readonly admin: Pick<ReturnType<typeof createFakeAdmin>, 'end' | 'progress'>;
@@ -112,6 +114,11 @@ export const lockedSession: SessionView = {
   version: '0.1.0',
 };
 
+/** As main sends it; all entries in one list. */
+function packed({ entries, ...view }: ShownCatalog): CatalogView {
+  return { ...view, lists: [packEntries(entries)] };
+}
+
 function readinessOf({ ready = [] }: FakeBridgeOptions, now: number): ReadinessView {
   const isReady = ready.every(({ status }) => status !== 'failed');
   return { lookedAt: now, ready: isReady, lines: ready, copies: [] };
@@ -122,7 +129,7 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
   const { now } = options;
   const fields = options.fields ?? { password: 'pa55-w0rd!', username: 'netadmin' };
   let session: SessionView = { ...lockedSession, ...options.session };
-  let catalog: CatalogView = { ...emptyCatalog, ...options.catalog };
+  let catalog: ShownCatalog = { ...emptyCatalog, ...options.catalog };
   let logOn: LogOnView = options.logOn ?? { tenants: [] };
   let outage = options.outage ?? null;
   let servers = options.servers ?? [];
@@ -146,9 +153,9 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
     emit('session.changed', session);
     return session;
   }
-  function changeCatalog(patch: Partial<CatalogView>): void {
+  function changeCatalog(patch: Partial<ShownCatalog>): void {
     catalog = { ...catalog, ...patch };
-    emit('catalog.changed', catalog);
+    emit('catalog.changed', packed(catalog));
   }
   function changeLogOn(
     tenant: string,
@@ -259,11 +266,11 @@ export function createFakeBridge(options: FakeBridgeOptions): FakeBridge {
       changeSession({ incident: { ...incident, endsAt, extendedBecause: reason } });
       return { lines };
     },
-    'catalog.view': () => catalog,
+    'catalog.view': () => packed(catalog),
     'catalog.refresh': () => ({ tenants: [] }),
     'catalog.dismissFindings'() {
       changeCatalog({ findings: [] });
-      return catalog;
+      return packed(catalog);
     },
     'access.copy'(input) {
       const receipt = release(input);

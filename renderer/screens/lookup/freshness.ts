@@ -1,10 +1,10 @@
-import type { CatalogView } from '../../../shared/contract/catalog';
 import type { CatalogEntry } from '../../../shared/domain/entry';
 import type { TenantStatus } from '../../../shared/domain/vault-status';
 import type { IconName } from '../../parts/icon-shapes';
 import { ageSince, timeAgo } from '../../words/age';
 import { labels } from '../../words/labels';
 import { tenantName } from '../../words/receipt-words';
+import type { ShownCatalog } from '../../state/shown-catalog';
 
 /** Whether a secret could be had right now, and how old it would be. */
 export interface Freshness {
@@ -18,7 +18,7 @@ export interface Freshness {
 }
 
 /** Judges one entry from what is sealed here and what its tenant did last. */
-export function freshnessOf(entry: CatalogEntry, catalog: CatalogView, now: number): Freshness {
+export function freshnessOf(entry: CatalogEntry, catalog: ShownCatalog, now: number): Freshness {
   const copy = catalog.offline[entry.id];
   if (copy) return freshnessOfCopy(copy, entry, now);
   const state = catalog.tenants.find(status => status.tenant === entry.tenant)?.state;
@@ -34,7 +34,7 @@ export function freshnessOf(entry: CatalogEntry, catalog: CatalogView, now: numb
 }
 
 function freshnessOfCopy(
-  { fetchedAt, version, usableUntil, withheld }: CatalogView['offline'][string],
+  { fetchedAt, version, usableUntil, withheld }: ShownCatalog['offline'][string],
   entry: CatalogEntry,
   now: number,
 ): Freshness {

@@ -1,9 +1,8 @@
-import type { CatalogView } from '../../../shared/contract/catalog';
 import { gatherCopies } from '../../../shared/domain/copies';
 import type { Copies } from '../../../shared/domain/copies';
-import type { CatalogEntry } from '../../../shared/domain/entry';
-import { createSearchIndex } from '../../../shared/domain/search';
+import { createSearchIndex, restoreSearchIndex } from '../../../shared/domain/search';
 import type { SearchIndex } from '../../../shared/domain/search';
+import type { ShownCatalog } from '../../state/shown-catalog';
 
 /** What the window searches, and what it knows of the copies of one path. */
 export interface LookupIndex {
@@ -11,42 +10,30 @@ export interface LookupIndex {
   readonly copies: Copies;
 }
 
-/** Every change of a tenant's state brings the whole list again; the index is built only for a new list. */
-export function createIndexMemory(): (catalog: CatalogView) => LookupIndex {
-  let known: Pick<CatalogView, 'entries' | 'routing'> = { entries: [], routing: [] };
-  let prepared = prepare(known);
+type Listed = Pick<ShownCatalog, 'entries' | 'index' | 'routing'>;
+
+/** The index is taken up, or built where there is none, only for another list. */
+export function createIndexMemory(): (catalog: Listed) => LookupIndex {
+  let known: Pick<Listed, 'entries' | 'routing'> = { entries: [], routing: [] };
+  let prepared = prepare({ ...known, index: null });
   return catalog => {
-    if (!sameEntries(known.entries, catalog.entries) || !sameRules(known, catalog)) {
+    if (known.entries !== catalog.entries || !sameRules(known, catalog)) {
       prepared = prepare(catalog);
-      known = catalog;
+      known = { entries: catalog.entries, routing: catalog.routing };
     }
     return prepared;
   };
 }
 
 /** One row for every path: the copy that is asked first. */
-function prepare({ entries, routing }: Pick<CatalogView, 'entries' | 'routing'>): LookupIndex {
+function prepare({ entries, index: saved, routing }: Listed): LookupIndex {
   const copies = gatherCopies(entries, routing);
-  return { index: createSearchIndex(copies.best), copies };
+  const index = saved === null ? createSearchIndex(entries) : restoreSearchIndex(saved, entries);
+  if (copies.best.length === entries.length) return { index, copies };
+  const best = new Set(copies.best);
+  return { index: index.only(entry => best.has(entry)), copies };
 }
 
-function sameRules(
-  one: Pick<CatalogView, 'routing'>,
-  other: Pick<CatalogView, 'routing'>,
-): boolean {
+function sameRules(one: Pick<Listed, 'routing'>, other: Pick<Listed, 'routing'>): boolean {
   return JSON.stringify(one.routing) === JSON.stringify(other.routing);
-}
-
-function sameEntries(one: readonly CatalogEntry[], other: readonly CatalogEntry[]): boolean {
-  if (one === other) return true;
-  return one.length === other.length && one.every((entry, at) => sameEntry(entry, other[at]));
-}
-
-function sameEntry(one: CatalogEntry, other: CatalogEntry | undefined): boolean {
-  return (
-    one.id === other?.id &&
-    one.asOf === other.asOf &&
-    one.version === other.version &&
-    one.fields.length === other.fields.length
-  );
 }

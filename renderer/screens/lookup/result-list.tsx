@@ -1,17 +1,17 @@
-import type { CatalogView } from '../../../shared/contract/catalog';
 import type { CatalogEntry, EntryId } from '../../../shared/domain/entry';
 import type { SearchHit } from '../../../shared/domain/search';
 import { labels } from '../../words/labels';
 import { tenantLabel } from '../../words/receipt-words';
 import { freshnessOf } from './freshness';
 import { ResultRow } from './result-row';
+import type { ShownCatalog } from '../../state/shown-catalog';
 
 interface ResultListProps {
   readonly id: string;
   readonly hits: readonly SearchHit[];
   readonly query: string;
   readonly selectedId: EntryId | null;
-  readonly catalog: CatalogView;
+  readonly catalog: ShownCatalog;
   readonly now: number;
   readonly onSelect: (id: EntryId) => void;
   readonly onCopy: (entry: CatalogEntry) => void;

@@ -1,11 +1,11 @@
-import type { CatalogView } from '../../../shared/contract/catalog';
 import type { CatalogEntry } from '../../../shared/domain/entry';
 import { howOld } from '../../words/age';
 import { tenantName } from '../../words/receipt-words';
 import { sourceWords } from '../../words/source-words';
+import type { ShownCatalog } from '../../state/shown-catalog';
 
 /** Where a secret would come from now, with version and age: `v13 · from EMEA, sealed copy v13, 9 min old in reserve`. */
-export function sourceOf(entry: CatalogEntry, catalog: CatalogView, now: number): string {
+export function sourceOf(entry: CatalogEntry, catalog: ShownCatalog, now: number): string {
   const tenant = tenantName(entry.tenant, catalog.tenants);
   const copy = copyWords(entry, catalog, now);
   const version = entry.version === '' ? [] : [`v${entry.version}`];
@@ -25,13 +25,13 @@ function whence(
   return copy?.serves ? `${from}, ${sourceWords.reserve(copy.text)}` : from;
 }
 
-function stateOf(entry: CatalogEntry, { tenants }: CatalogView) {
+function stateOf(entry: CatalogEntry, { tenants }: ShownCatalog) {
   return tenants.find(status => status.tenant === entry.tenant)?.state;
 }
 
 function copyWords(
   entry: CatalogEntry,
-  { offline }: CatalogView,
+  { offline }: ShownCatalog,
   now: number,
 ): { readonly text: string; readonly serves: boolean } | null {
   const copy = offline[entry.id];

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import type { CatalogView } from '../../../shared/contract/catalog';
 import { printable } from '../../../shared/lib/printable';
 import type { CatalogEntry } from '../../../shared/domain/entry';
 import { howOld } from '../../words/age';
@@ -9,9 +8,10 @@ import { ServerStates } from './server-states';
 import { sourceWords } from '../../words/source-words';
 import { sourceOf } from './source-of';
 import { TenantStates } from './tenant-states';
+import type { ShownCatalog } from '../../state/shown-catalog';
 
 interface StatusLineProps {
-  readonly catalog: CatalogView;
+  readonly catalog: ShownCatalog;
   /** The selected secret; null when there is none. */
   readonly entry: CatalogEntry | null;
   readonly servers: readonly SecretServerView[];
@@ -58,7 +58,7 @@ function SelectedSource({
   );
 }
 
-function copyWords({ offline, valuesLeft, servedOffline }: CatalogView): readonly string[] {
+function copyWords({ offline, valuesLeft, servedOffline }: ShownCatalog): readonly string[] {
   return [
     labels.status.sealedCopies(Object.keys(offline).length),
     ...(valuesLeft > 0 ? [labels.status.valuesLeft(valuesLeft)] : []),
@@ -66,7 +66,7 @@ function copyWords({ offline, valuesLeft, servedOffline }: CatalogView): readonl
   ];
 }
 
-function listWords({ refreshedAt, refreshing }: CatalogView, now: number): string {
+function listWords({ refreshedAt, refreshing }: ShownCatalog, now: number): string {
   const age =
     refreshedAt === null ? labels.status.noList : labels.status.listAge(howOld(refreshedAt, now));
   return refreshing ? `${age}, ${labels.status.refreshing}` : age;

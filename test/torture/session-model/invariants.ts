@@ -29,7 +29,7 @@ async function checkState(model: Model, real: RealHost): Promise<void> {
   expect(() => session.store()).toThrow(AppError);
   expect(() => session.requireUnlocked()).toThrow(AppError);
   expect(catalog.entries(), 'descriptions of a locked host').toEqual([]);
-  expect(catalog.view().entries, 'view of a locked host').toEqual([]);
+  expect(catalog.view().lists, 'view of a locked host').toEqual([]);
   expect(catalog.offlineCopies().size, 'copies of a locked host').toBe(0);
 }
 
