@@ -30,7 +30,7 @@ export function unpackValues<T>(
   if (values.length > size) return refuse('values');
   if (!needsPlaces(values, size)) {
     if (places !== '') return refuse('places');
-    return values.length === size ? values : sameInAll(values[0] as T, size);
+    return values.length === size ? values : new Array<T>(size).fill(values[0] as T);
   }
   const numbers = readNumbers(places);
   if (numbers?.length !== size) return refuse('places');
@@ -67,12 +67,13 @@ export function unpackText(
   return unpackValues({ values, places }, size, refuse);
 }
 
-function needsPlaces(values: readonly unknown[], size: number): boolean {
-  return values.length !== size && values.length !== 1;
+/** Whether no row has a value; known without unpacking. */
+export function isNothing({ text, lengths, places }: PackedText): boolean {
+  return text === '' && lengths === nothing && places === '';
 }
 
-function sameInAll<T>(value: T, size: number): readonly T[] {
-  const rows: T[] = [];
-  for (let row = 0; row < size; row += 1) rows.push(value);
-  return rows;
+const nothing = writeNumbers([0]);
+
+function needsPlaces(values: readonly unknown[], size: number): boolean {
+  return values.length !== size && values.length !== 1;
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../errors/app-error';
 import { entryId, nameOf } from '../entry';
 import type { CatalogEntry, FieldName, SecretPath, TenantId } from '../entry';
 import type { Fingerprint, PushMark } from '../push/mark';
-import { unpackText, unpackValues } from './columns';
+import { isNothing, unpackText, unpackValues } from './columns';
 import type { Refuse } from './columns';
 import { listFields, markFields, optionalFields, requiredFields } from './packed-list';
 import type { PackedList, PackedText } from './packed-list';
@@ -42,7 +42,7 @@ export function unpackEntries(list: PackedList, where: string): readonly Catalog
       version: version[row] as string,
       lastModified: lastModified[row] as string,
       asOf: asOf[row] as number,
-      mark: marks[row] as PushMark | null,
+      mark: marks[row] ?? null,
     });
   }
   rememberPacked(entries, list);
@@ -77,6 +77,7 @@ function listsOf(
 
 /** A mark is there with all it must have, or not at all. */
 function marksOf({ mark, size }: PackedList, refuse: Refuse): readonly (PushMark | null)[] {
+  if (markFields.every(field => isNothing(mark[field]))) return [];
   const { source, map, fingerprint, key, host, at, version } = columns(markFields, field =>
     textOf(mark[field], { size, field: `mark.${field}` }, refuse),
   );
