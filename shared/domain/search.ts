@@ -1,9 +1,10 @@
 import type { CatalogEntry } from './entry';
 import { combineScores } from './search/combine-scores';
 import { foldText } from './search/fold-text';
-import { createNameHighlighter } from './search/highlight-name';
+import { createNameHighlighter, readName } from './search/highlight-name';
 import type { MatchRange } from './search/highlight-name';
 import { compareEntries, createNameOrder } from './search/order-entries';
+import { rememberLatest } from './search/remember';
 import { queryWords } from './search/split-words';
 import { createWordIndex } from './search/word-index';
 
@@ -34,8 +35,11 @@ export interface SearchIndex {
 /** For a name with exactly the words of the query; again for each step closer to what was typed. */
 const NAME_BONUS = 1_000_000;
 
+/** Names kept as they were read for highlighting: those of a few screens of hits. */
+const REMEMBERED_NAMES = 256;
+
 /**
- * Prepares entries for search; takes about two seconds for 100,000. The order of `unordered` has
+ * Prepares entries for search; takes about a second for 100,000. The order of `unordered` has
  * no influence on results.
  */
 export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchIndex {
@@ -43,6 +47,7 @@ export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchInd
   const entries = unordered.toSorted(compareEntries);
   const names = createNameOrder(entries);
   const wordIndex = createWordIndex(entries);
+  const nameRead = rememberLatest(REMEMBERED_NAMES, readName);
 
   // Every number in the index came from this list.
   const entryAt = (number: number): CatalogEntry => entries[number] as CatalogEntry;
@@ -64,7 +69,7 @@ export function createSearchIndex(unordered: readonly CatalogEntry[]): SearchInd
     return best.map(({ entry: number, score }) => {
       const entry = entryAt(number);
       const wordScores = scored.map(({ scores }) => scores[number] ?? 0);
-      const matches = highlight(entry.name, wordScores);
+      const matches = highlight(nameRead(entry.name), wordScores);
       return { entry, score, matches, complete: kind === 'complete' };
     });
   }
