@@ -37,18 +37,29 @@ export function createEntryReader(
   const placesOfOneName = remember(name => placesOfName(name).map(numbered));
   const placesOfOnePath = remember(path => placesOfPath(path).map(numbered));
   const idsIn = remember(text => wordsAndParts(text).map(idOf));
-  const idsInSentence = remember(text => text.split(' ').flatMap(idsIn));
+  const idsInSentence = remember(text => {
+    const ids: number[] = [];
+    for (const word of text.split(' ')) for (const id of idsIn(word)) ids.push(id);
+    return ids;
+  });
 
-  function visitTexts(texts: readonly string[], weight: number, visit: VisitWord): void {
-    for (const text of texts) for (const id of idsIn(text)) visit(id, weight);
+  /** First label and domain, which both repeat; an address in place of a host name stays whole. */
+  function visitHost({ host, name }: CatalogEntry, visit: VisitWord): void {
+    if (host === null) return;
+    const dot = kindOf(host) === 'address' ? -1 : host.indexOf('.');
+    const label = dot < 0 ? host.length : dot;
+    // The name of the entry, with which many hosts begin, counts more anyway.
+    const isName = label === name.length && host.startsWith(name);
+    if (!isName) visitAll(idsIn(host.slice(0, label)), WEIGHTS.host, visit);
+    if (dot >= 0) visitAll(idsIn(host.slice(dot + 1)), WEIGHTS.host, visit);
   }
 
   return (entry, visit) => {
     visitPlaces(placesOfOneName(entry.name), visit);
     visitPlaces(placesOfOnePath(folderOf(entry)), visit);
-    visitTexts(attributesOf(entry), WEIGHTS.attribute, visit);
-    visitTexts(labelsOf(entry.host ?? ''), WEIGHTS.host, visit);
-    for (const id of idsInSentence(entry.description)) visit(id, WEIGHTS.description);
+    for (const text of attributesOf(entry)) visitAll(idsIn(text), WEIGHTS.attribute, visit);
+    visitHost(entry, visit);
+    visitAll(idsInSentence(entry.description), WEIGHTS.description, visit);
     // Not remembered: nearly every entry has its own.
     for (const word of splitWords(entry.address ?? '')) visit(idOf(word), WEIGHTS.address);
   };
@@ -57,8 +68,9 @@ export function createEntryReader(
 /** Under what a name is found: its words, these written together, and its initials. */
 export function placesOfName(name: string): readonly Place[] {
   const words = splitWords(name);
-  const own = { words: wordsAndParts(name), weight: WEIGHTS.name };
-  const pieces = words.flatMap(word => (partsOf(word).length > 0 ? partsOf(word) : [word]));
+  const parts = words.map(partsOf);
+  const own = { words: [...words, ...parts.flat()], weight: WEIGHTS.name };
+  const pieces = words.flatMap((word, at) => (parts[at]?.length ? parts[at] : [word]));
   if (pieces.length < 2) return [own];
   const joined = { words: [joinWords(words)], weight: WEIGHTS.joinedName };
   const initials = { words: [joinWords(pieces.map(initialOf))], weight: WEIGHTS.initials };
@@ -73,7 +85,11 @@ interface NumberedPlace {
 }
 
 function visitPlaces(places: readonly NumberedPlace[], visit: VisitWord): void {
-  for (const { ids, weight } of places) for (const id of ids) visit(id, weight);
+  for (const { ids, weight } of places) visitAll(ids, weight, visit);
+}
+
+function visitAll(ids: readonly number[], weight: number, visit: VisitWord): void {
+  for (const id of ids) visit(id, weight);
 }
 
 function attributesOf({ kind, owner, tenant, tags }: CatalogEntry): readonly string[] {
@@ -82,7 +98,8 @@ function attributesOf({ kind, owner, tenant, tags }: CatalogEntry): readonly str
 
 /** The path without the name, whose words count more anyway. */
 function folderOf({ path, name }: CatalogEntry): string {
-  return path.endsWith(`:${name}`) ? path.slice(0, -name.length - 1) : path;
+  const colon = path.length - name.length - 1;
+  return path[colon] === ':' && path.endsWith(name) ? path.slice(0, colon) : path;
 }
 
 /** The words of a path, and those of two neighbouring folders written together. */
@@ -96,13 +113,6 @@ function placesOfPath(path: string): readonly Place[] {
     { words: wordsAndParts(path), weight: WEIGHTS.path },
     { words: together, weight: WEIGHTS.joinedPath },
   ];
-}
-
-/** First label and domain of a host name, which both repeat; an address in its place stays whole. */
-function labelsOf(host: string): readonly string[] {
-  const dot = host.indexOf('.');
-  if (dot < 0 || kindOf(host) === 'address') return [host];
-  return [host.slice(0, dot), host.slice(dot + 1)];
 }
 
 function wordsAndParts(text: string): readonly string[] {

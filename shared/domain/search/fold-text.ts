@@ -32,14 +32,16 @@ export function isPlain(text: string): boolean {
 /** Folded text together with the place in the original that each of its units came from. */
 export interface FoldedText {
   readonly text: string;
-  readonly starts: readonly number[];
+  startOf(unit: number): number;
   /** Exclusive, and behind any diacritics that folding dropped. */
-  readonly ends: readonly number[];
+  endOf(unit: number): number;
 }
 
 /** Folds text and remembers where each unit came from, so that a match can be shown in the original. */
 export function foldWithPlaces(original: string): FoldedText {
-  if (isPlain(original)) return plainWithPlaces(original);
+  if (isPlain(original)) {
+    return { text: foldText(original), startOf: unit => unit, endOf: unit => unit + 1 };
+  }
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';
@@ -55,10 +57,5 @@ export function foldWithPlaces(original: string): FoldedText {
     text += folded;
     start = end;
   }
-  return { text, starts, ends };
-}
-
-function plainWithPlaces(original: string): FoldedText {
-  const starts = Array.from(original, (_, at) => at);
-  return { text: original.toLowerCase(), starts, ends: starts.map(start => start + 1) };
+  return { text, startOf: unit => starts[unit] ?? 0, endOf: unit => ends[unit] ?? 0 };
 }

@@ -1,6 +1,7 @@
 import { placesOfName } from './entry-words';
 import type { Place } from './entry-words';
 import { foldWithPlaces } from './fold-text';
+import type { FoldedText } from './fold-text';
 import { createWordMatcher } from './match-word';
 import type { WordMatcher } from './match-word';
 import { kindOf, splitWords } from './split-words';
@@ -11,26 +12,35 @@ export interface MatchRange {
   readonly end: number;
 }
 
+/** A name as highlighting needs it. */
+export interface ReadName {
+  readonly folded: FoldedText;
+  readonly places: readonly Place[];
+}
+
+/** Reads a name; worth remembering, as the hits of one stroke are mostly those of the stroke before. */
+export function readName(name: string): ReadName {
+  return { folded: foldWithPlaces(name), places: placesOfName(name) };
+}
+
 /**
  * Prepares highlighting the words of one query, as `queryWords` gives them, in many names.
- * The function takes a name and, for each word, the score it had for the entry: a word that
+ * The function takes a name that was read and, for each word, the score it had for the entry: a word that
  * matched better elsewhere, say in the path, is not looked for in the name. It returns ranges in
  * order that neither overlap nor touch.
  */
 export function createNameHighlighter(
   typedWords: readonly string[],
-): (name: string, scores: readonly number[]) => readonly MatchRange[] {
+): (name: ReadName, scores: readonly number[]) => readonly MatchRange[] {
   const matchers = typedWords.map(typed => createWordMatcher(typed));
-  return (name, scores) => {
-    const folded = foldWithPlaces(name);
-    const places = placesOfName(name);
+  return ({ folded, places }, scores) => {
     const ranges = matchers.flatMap((matcher, at) => {
       const isInName = scoreIn(places, matcher) >= Math.max(scores[at] ?? 0, 1);
       return isInName ? rangesOf(typedWords[at] ?? '', folded.text, matcher) : [];
     });
     const inName = ranges.map(({ start, end }) => ({
-      start: folded.starts[start] ?? 0,
-      end: folded.ends[end - 1] ?? 0,
+      start: folded.startOf(start),
+      end: folded.endOf(end - 1),
     }));
     return mergeRanges(inName);
   };

@@ -2,6 +2,7 @@ import type { CatalogEntry } from '../entry';
 import { createEntryReader } from './entry-words';
 import { createPostingsBuilder } from './postings';
 import type { Postings, WordScores } from './postings';
+import { rememberLatest } from './remember';
 import { createVocabulary } from './vocabulary';
 import type { Vocabulary } from './vocabulary';
 
@@ -27,18 +28,8 @@ export function gatherWords(entries: readonly CatalogEntry[]): GatheredWords {
 }
 
 export function createWordIndex({ vocabulary, postings }: GatheredWords): WordIndex {
-  const remembered = new Map<string, WordScores>();
-
   return {
-    scoresOf(typed) {
-      const scores = remembered.get(typed) ?? postings.scoresOf(vocabulary.match(typed));
-      // A map keeps the order of insertion, so the first key is the one not asked for longest.
-      remembered.delete(typed);
-      remembered.set(typed, scores);
-      const [oldest] = remembered.keys();
-      if (remembered.size > REMEMBERED_WORDS && oldest !== undefined) remembered.delete(oldest);
-      return scores;
-    },
+    scoresOf: rememberLatest(REMEMBERED_WORDS, typed => postings.scoresOf(vocabulary.match(typed))),
   };
 }
 

@@ -208,6 +208,11 @@ describe('limits and hostile input', () => {
     expect(rank('__proto__', [entry, router], 5)[0]).toBe(entry);
   });
 
+  it('reads a description that is one word without an end', () => {
+    const entry = anEntry({ path: 'a:b', description: 'rack-'.repeat(200_000) });
+    expect(rank('rack', [entry, router], 5)[0]).toBe(entry);
+  });
+
   it('answers without entries', () => {
     expect(rank('core', [], 5)).toEqual([]);
     expect(rank('', [], 5)).toEqual([]);
