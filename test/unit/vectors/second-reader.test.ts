@@ -4,8 +4,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { DeriveKey } from '../../../electron/store/key-derivation/key-derivation';
 import { kdfLimits } from '../../../electron/store/key-derivation/key-derivation';
 import type { Domain } from '../../../electron/store/sealed-store';
+import { packEntries } from '../../../shared/domain/packed-list/pack-entries';
+import type { PackedList } from '../../../shared/domain/packed-list/packed-list';
 import type { Json } from '../../../shared/lib/canonical-json';
 import { aFolder } from '../../builders/a-folder';
+import { anAwkwardList } from '../../builders/an-awkward-list';
+import { anEstate } from '../../builders/an-estate';
 import { aStore, passphrase, secretWords, words } from '../../builders/a-store';
 import { sharedArgon2 } from '../../builders/a-vector-store';
 import { bundleChild } from '../../builders/bundled-child';
@@ -96,5 +100,25 @@ describe('a store written by the product', () => {
       await writeFile(meta, changed);
       expect(await openedBy(meta, { keychain }), `byte ${at}`).toBeNull();
     }
+  });
+});
+
+describe('a list packed by the product', () => {
+  const readBy = (packed: PackedList) =>
+    runSecondImplementation('envelope/read_list.py', [], JSON.stringify(packed));
+
+  it.each([
+    ['awkward', anAwkwardList()],
+    ['long', anEstate(700).map(({ entry }) => entry)],
+    ['empty', []],
+  ])('is read by the second reader: %s', async (_, entries) => {
+    const { code, stdout } = await readBy(packEntries(entries));
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual(entries);
+  });
+
+  it('is refused by the second reader with a row too many', async () => {
+    const packed = packEntries(anAwkwardList());
+    expect(await readBy({ ...packed, size: packed.size + 1 })).toMatchObject({ code: 1 });
   });
 });

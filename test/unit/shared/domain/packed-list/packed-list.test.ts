@@ -2,39 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { packEntries } from '../../../../../shared/domain/packed-list/pack-entries';
 import type { PackedList } from '../../../../../shared/domain/packed-list/packed-list';
 import { unpackEntries } from '../../../../../shared/domain/packed-list/unpack-entries';
-import type { PushMark } from '../../../../../shared/domain/push/mark';
 import type { CatalogEntry } from '../../../../../shared/domain/entry';
 import { anEntry } from '../../../../builders/an-entry';
+import { aMark, anAwkwardList } from '../../../../builders/an-awkward-list';
 import { anEstate } from '../../../../builders/an-estate';
-
-const mark = {
-  source: 'hq/37',
-  map: 'routers',
-  fingerprint: 'f1',
-  key: 'k1',
-  host: 'jump-1',
-  at: '2026-03-01T08:00:00Z',
-  version: null,
-} as unknown as PushMark;
-
-/** Text that is hard to cut: empty, not Latin, half a surrogate pair, what JSON escapes. */
-const awkward = ['', 'zürich', 'Ключ', '🔑', '\ud83d', '\udd11', '"\\\n\u0000', 'null'];
-
-function anAwkwardList(): readonly CatalogEntry[] {
-  return awkward.map((text, at) => ({
-    ...anEntry({
-      path: `critical:${text}:${at}`,
-      tenant: at % 2 === 0 ? 'emea' : text,
-      description: text,
-      host: at % 3 === 0 ? null : text,
-      address: at === 2 ? '10.0.0.1' : null,
-      tags: at % 2 === 0 ? [] : [text, 'production'],
-      fields: at === 3 ? ['password', text] : [],
-      asOf: 1_770_000_000_000 + (at % 3) / 2,
-    }),
-    mark: at === 1 ? mark : at === 4 ? { ...mark, version: '7', source: text } : null,
-  }));
-}
 
 /** As the next process finds it. */
 function readAgain(packed: PackedList): readonly CatalogEntry[] {
@@ -123,7 +94,7 @@ function onlyVersion(marks: Spoilt['mark']): void {
 describe('a packed list that no writer wrote', () => {
   it.each(spoils)('is refused, naming the field and no value: %s', (_, where, spoil) => {
     const entries = anEstate(40).map(({ entry }, at) =>
-      at % 2 === 0 ? entry : { ...entry, mark: { ...mark, source: `hq/${at}`, version: '3' } },
+      at % 2 === 0 ? entry : { ...entry, mark: { ...aMark, source: `hq/${at}`, version: '3' } },
     );
     const packed = JSON.parse(JSON.stringify(packEntries(entries))) as Spoilt;
     spoil(packed);
