@@ -58,8 +58,9 @@ export function unpackText(
   const numbers = readNumbers(lengths) ?? refuse('lengths');
   const values: (string | null)[] = [];
   let start = 0;
-  for (const number of numbers) {
-    const end = start + Math.max(number - 1, 0);
+  for (let at = 0; at < numbers.length; at += 1) {
+    const number = numbers[at] ?? 0;
+    const end = number === 0 ? start : start + number - 1;
     values.push(number === 0 ? null : text.slice(start, end));
     start = end;
   }

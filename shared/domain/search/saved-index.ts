@@ -45,7 +45,10 @@ export function saveIndex(entries: readonly CatalogEntry[]): SavedIndex {
 export function restoreParts(saved: SavedIndex, unordered: readonly CatalogEntry[]): IndexParts {
   const { length } = unordered;
   const order = permutation(saved.order, { length, part: 'order' });
-  const entries = Array.from(order, place => unordered[place] as CatalogEntry);
+  const entries: CatalogEntry[] = [];
+  for (let rank = 0; rank < length; rank += 1) {
+    entries.push(unordered[order[rank] ?? 0] as CatalogEntry);
+  }
   const byName = permutation(saved.byName, { length, part: 'byName' });
   const vocabulary = restoreVocabulary(saved.words);
   const postings = restorePostings(saved, { entries: length, words: vocabulary.size });
@@ -59,8 +62,10 @@ export function restoreParts(saved: SavedIndex, unordered: readonly CatalogEntry
 function restoreVocabulary(packed: PackedText): Vocabulary {
   const vocabulary = createVocabulary();
   const count = readNumbers(packed.lengths)?.length ?? damaged('words');
-  for (const [place, word] of unpackText(packed, count, () => damaged('words')).entries()) {
-    if (word === null || vocabulary.idOf(word) !== place) damaged('words');
+  const words = unpackText(packed, count, () => damaged('words'));
+  for (let place = 0; place < count; place += 1) {
+    const word = words[place] ?? damaged('words');
+    if (vocabulary.idOf(word) !== place) damaged('words');
   }
   return vocabulary;
 }
@@ -73,7 +78,9 @@ function restorePostings(
   const postings = readNumbers(saved.postings);
   if (counts?.length !== size.words || postings === null) return damaged('counts');
   const starts = new Uint32Array(size.words + 1);
-  for (const [word, count] of counts.entries()) starts[word + 1] = (starts[word] ?? 0) + count;
+  for (let word = 0; word < counts.length; word += 1) {
+    starts[word + 1] = (starts[word] ?? 0) + (counts[word] ?? 0);
+  }
   if (starts[size.words] !== postings.length) return damaged('counts');
   sumUp(starts, postings, size.entries);
   return createPostings(size.entries, { starts, postings });
@@ -116,7 +123,8 @@ function permutation(
   const numbers = readNumbers(text);
   if (numbers?.length !== length) return damaged(part);
   const seen = new Uint8Array(length);
-  for (const number of numbers) {
+  for (let at = 0; at < length; at += 1) {
+    const number = numbers[at] ?? 0;
     if (number >= length || seen[number] === 1) return damaged(part);
     seen[number] = 1;
   }

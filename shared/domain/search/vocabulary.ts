@@ -23,6 +23,9 @@ export interface Vocabulary {
 /** A word that means nothing is forgiven one typo more when it is at least this long. */
 const FEWEST_FOR_ANOTHER_TYPO = 5;
 
+/** The bits of `a` to `z` in a set of letters. */
+const PLAIN_LETTERS = 2 ** 26 - 1;
+
 /** Creates an empty vocabulary. */
 export function createVocabulary(): Vocabulary {
   const ids = new Map<string, number>();
@@ -34,9 +37,11 @@ export function createVocabulary(): Vocabulary {
 
   function add(word: string): number {
     const id = words.push(word) - 1;
-    const kind = kindOf(word);
+    const letters = letterSet(word);
+    // A letter settles it; the rest is read again.
+    const kind = (letters & PLAIN_LETTERS) === 0 ? kindOf(word) : 'text';
     ids.set(word, id);
-    letterSets.push(kind === 'text' ? letterSet(word) : 0);
+    letterSets.push(kind === 'text' ? letters : 0);
     if (kind === 'text') texts.push(id);
     else if (kind === 'number') numbers.push(id);
     else addresses.add(word);
