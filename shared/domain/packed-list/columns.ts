@@ -30,7 +30,7 @@ export function unpackValues<T>(
   if (values.length > size) return refuse('values');
   if (!needsPlaces(values, size)) {
     if (places !== '') return refuse('places');
-    return values.length === size ? values : new Array<T>(size).fill(values[0] as T);
+    return values.length === size ? values : Array.from<T>({ length: size }).fill(values[0] as T);
   }
   const numbers = readNumbers(places);
   if (numbers?.length !== size) return refuse('places');
