@@ -105,6 +105,10 @@ export interface IncidentPolicy {
   readonly ticketRequired: boolean;
   /** A ticket that was first used longer ago than this, or by somebody else, is refused; null: it is not. */
   readonly ticketReuseHours: number | null;
+  /** Setup must name the ticket system, and every ticket is asked for there. */
+  readonly ticketSystem: boolean;
+  /** Whether an incident is opened while the ticket system is silent. */
+  readonly ticketOffline: boolean;
   readonly minReasonWords: number;
   /** Characters. */
   readonly minReasonLength: number;

@@ -1,4 +1,5 @@
 import type { EpochMs } from './entry';
+import type { TicketState } from './ticket-system';
 
 /** `absent`: nothing set up here. */
 export type SessionState = 'absent' | 'locked' | 'unlocked';
@@ -20,6 +21,7 @@ export interface Incident {
   readonly reason: string;
   /** Number of the case it belongs to, as the policy wants it; null without one. */
   readonly ticket: string | null;
+  readonly ticketState: TicketState;
   readonly openedAt: EpochMs;
   /** When it ends by itself. */
   readonly endsAt: EpochMs;

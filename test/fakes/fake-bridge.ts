@@ -98,6 +98,7 @@ export const lockedSession: SessionView = {
       minReasonLength: 3,
       ticketPattern: null,
       ticketRequired: false,
+      ticketAsked: false,
       extendMinutes: 15,
     },
   },
