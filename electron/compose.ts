@@ -2,6 +2,7 @@ import { composeAdmin } from './compose/admin';
 import { composeApproval, tellOfApprovals } from './compose/approval';
 import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
+import { endWhenBack } from './compose/end-when-back';
 import { closeIncidentsAtLock, composeIncident, composeLateTickets } from './compose/incident';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
@@ -50,6 +51,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   tellOfApprovals(kept, approving, incidents);
   const care = composeCare(platform, kept, approvals);
   watchWhileUnlocked(kept, watching);
+  endWhenBack(platform, kept, outage);
   recordRemote(platform, kept);
   return {
     platform,

@@ -36,10 +36,12 @@ export async function readSessionView(
 
 function rulesOf({ incidents, configuration }: Services): SessionView['incidentRules'] {
   const rules = incidents.rules();
-  const { minReasonWords, minReasonLength, ticketPattern, ticketRequired, extendMinutes } = rules;
+  const { minReasonWords, minReasonLength, ticketPattern, ticketRequired } = rules;
+  const { extendMinutes, endWhenBackMinutes } = rules;
   const isThere = rules.ticketSystem || configuration().tickets !== null;
   return {
-    ...{ minReasonWords, minReasonLength, ticketPattern, ticketRequired, extendMinutes },
+    ...{ minReasonWords, minReasonLength, ticketPattern, ticketRequired },
+    ...{ extendMinutes, endWhenBackMinutes },
     ticketAsked: isThere || asksForTicket(rules),
   };
 }

@@ -22,6 +22,8 @@ export const incidentRules = z.strictObject({
   ticketAsked: z.boolean(),
   /** 0: no more time is given. */
   extendMinutes: z.number(),
+  /** Null: a person ends it. */
+  endWhenBackMinutes: z.number().nullable(),
 });
 
 /** One release, without its value; see `LedgerLine`. */

@@ -117,6 +117,8 @@ export interface IncidentPolicy {
   readonly lengthMinutes: number;
   /** How much longer it may last, once, with a reason of its own; 0: not at all. */
   readonly extendMinutes: number;
+  /** An incident ends when Secret Server has been back for so long; null: a person ends it. */
+  readonly endWhenBackMinutes: number | null;
   /** Whether the window leaves files of a report behind. */
   readonly reportFiles: boolean;
 }

@@ -148,16 +148,18 @@ export const steadyMs = 10 * 60_000;
 /**
  * Since when Secret Server can be used again in an incident; null while the incident may still need
  * this host. All that are watched must answer, and the last of them must have come back since the
- * incident began and ten minutes ago. It ends nothing by itself: evidence is no authority.
+ * incident began and ten minutes ago. It ends nothing by itself, unless the policy says so: evidence
+ * is no authority. @param steadyFor how long it must have answered, in milliseconds.
  */
 export function backSince(
   servers: readonly Pick<SecretServerView, 'state' | 'since'>[],
   openedAt: EpochMs,
   now: EpochMs,
+  steadyFor = steadyMs,
 ): EpochMs | null {
   if (servers.length === 0 || servers.some(({ state }) => state !== 'up')) return null;
   const last = Math.max(...servers.map(({ since }) => since ?? now));
-  return last >= openedAt && now - last >= steadyMs ? last : null;
+  return last >= openedAt && now - last >= steadyFor ? last : null;
 }
 
 /** Why somebody takes a secret from here although Secret Server is not known to be down. */

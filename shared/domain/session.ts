@@ -5,11 +5,21 @@ import type { TicketState } from './ticket-system';
 export type SessionState = 'absent' | 'locked' | 'unlocked';
 
 /**
- * Why an unlocked session was locked. `suspend`: the host said that it goes to sleep; `sleep`: it was
+ * Why an unlocked session was locked. `restored`: Secret Server had been back for so long that the
+ * policy ends the incident; `suspend`: the host said that it goes to sleep; `sleep`: it was
  * seen that nothing had run for more than a minute; `clock`: the wall clock was set back by more.
  */
 export type LockCause =
-  'user' | 'idle' | 'incident' | 'screen' | 'suspend' | 'sleep' | 'clock' | 'display' | 'quit';
+  | 'user'
+  | 'idle'
+  | 'incident'
+  | 'restored'
+  | 'screen'
+  | 'suspend'
+  | 'sleep'
+  | 'clock'
+  | 'display'
+  | 'quit';
 
 /** Why admin mode ended: its time was up, the lock, the administrator, or an incident. */
 export const adminEnds = ['time', 'lock', 'left', 'incident'] as const;

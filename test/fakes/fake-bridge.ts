@@ -100,6 +100,7 @@ export const lockedSession: SessionView = {
       ticketRequired: false,
       ticketAsked: false,
       extendMinutes: 15,
+      endWhenBackMinutes: null,
     },
   },
   notices: [],

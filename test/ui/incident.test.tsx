@@ -16,6 +16,7 @@ const rules = {
     ticketAsked: true,
   },
   extendMinutes: 15,
+  endWhenBackMinutes: null,
 };
 
 describe('the question for the reason, where the policy wants more', () => {

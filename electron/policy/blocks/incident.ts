@@ -53,6 +53,11 @@ export const incidentFile = blockFile(incidentBlock.usual, {
     schema: z.int().min(0).max(1440),
     meaning: 'how much longer it may last, once, for a reason of its own; 0: not at all',
   },
+  endWhenBackMinutes: {
+    schema: z.int().min(1).max(1_440).nullable(),
+    meaning:
+      'an incident ends when every Secret Server has answered again for so long; null: a person ends it',
+  },
   reportFiles: {
     schema: z.boolean(),
     meaning: 'whether the window leaves files of a report behind',

@@ -13,5 +13,6 @@ export const incidentBlock = blockOf<IncidentPolicy>({
   newReasonOf: higher(0, 5),
   lengthMinutes: lower(30, 10),
   extendMinutes: lower(15, 0),
+  endWhenBackMinutes: lowerOrNone(null, 10),
   reportFiles: either(true),
 });
