@@ -13,8 +13,9 @@ export function endWhenBack(
     const { endWhenBackMinutes: minutes } = hardening.policy.policy.incident;
     const incident = session.incident();
     if (minutes === null || incident === null) return;
-    const steadyFor = minutes * 60_000;
-    if (backSince(outage.view(), incident.openedAt, clock.now(), steadyFor) === null) return;
+    const { openedAt } = incident;
+    const question = { openedAt, now: clock.now(), steadyFor: minutes * 60_000 };
+    if (backSince(outage.view(), question) === null) return;
     void session.lock('restored');
   });
 }

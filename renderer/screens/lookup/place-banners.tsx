@@ -34,7 +34,7 @@ interface BackBannerProps {
 export function BackBanner({ servers, incident, endsAfterMinutes, keys, onEnd }: BackBannerProps) {
   const now = useNow(5000);
   const steadyFor = endsAfterMinutes === null ? steadyMs : 0;
-  const since = backSince(servers, incident.openedAt, now, steadyFor);
+  const since = backSince(servers, { openedAt: incident.openedAt, now, steadyFor });
   if (since === null) return null;
   const time = clockTime(since, now);
   const text =
