@@ -7,7 +7,7 @@ import { buildParts } from './index-parts';
 import type { IndexParts } from './index-parts';
 import { restoreNameOrder } from './order-entries';
 import { createPostings } from './postings';
-import type { Postings } from './postings';
+import type { GroupedPostings, Postings } from './postings';
 import { createVocabulary } from './vocabulary';
 import type { Vocabulary } from './vocabulary';
 
@@ -19,6 +19,7 @@ export interface SavedIndex {
   /** For each entry in the order of the index, its place in the list that was read. */
   readonly order: string;
   readonly byName: string;
+  /** Ascending by UTF-16 unit, so that none can be there twice. */
   readonly words: PackedText;
   /** How many postings each word has. */
   readonly counts: string;
@@ -31,12 +32,13 @@ export function saveIndex(entries: readonly CatalogEntry[]): SavedIndex {
   const parts = buildParts(entries);
   const placeOf = new Map(entries.map((entry, place) => [entry, place]));
   const { vocabulary, postings } = parts.words;
-  const { starts, postings: grouped } = postings.grouped;
+  const sorted = vocabulary.words.toSorted();
+  const { starts, postings: grouped } = regroup(postings.grouped, sorted.map(vocabulary.idOf));
   return {
     order: writeNumbers(parts.entries.map(entry => placeOf.get(entry) ?? 0)),
     byName: writeNumbers(parts.names.byName),
-    words: packText(vocabulary.words),
-    counts: writeNumbers(vocabulary.words.map((_, word) => countOf(starts, word))),
+    words: packText(sorted),
+    counts: writeNumbers(sorted.map((_, word) => countOf(starts, word))),
     postings: writeNumbers(differences(starts, grouped)),
   };
 }
@@ -60,14 +62,15 @@ export function restoreParts(saved: SavedIndex, unordered: readonly CatalogEntry
 }
 
 function restoreVocabulary(packed: PackedText): Vocabulary {
-  const vocabulary = createVocabulary();
   const count = readNumbers(packed.lengths)?.length ?? damaged('words');
   const words = unpackText(packed, count, () => damaged('words'));
+  let before = '';
   for (let place = 0; place < count; place += 1) {
     const word = words[place] ?? damaged('words');
-    if (vocabulary.idOf(word) !== place) damaged('words');
+    if (place > 0 && word <= before) damaged('words');
+    before = word;
   }
-  return vocabulary;
+  return createVocabulary(words as readonly string[]);
 }
 
 function restorePostings(
@@ -109,6 +112,18 @@ function differences(starts: Uint32Array, postings: Uint32Array): Uint32Array {
     }
   }
   return rest;
+}
+
+/** The postings of the words in another order. @param words their numbers before. */
+function regroup(before: GroupedPostings, words: readonly number[]): GroupedPostings {
+  const starts = new Uint32Array(words.length + 1);
+  const postings = new Uint32Array(before.postings.length);
+  for (const [place, word] of words.entries()) {
+    const own = before.postings.subarray(before.starts[word], before.starts[word + 1]);
+    postings.set(own, starts[place]);
+    starts[place + 1] = (starts[place] ?? 0) + own.length;
+  }
+  return { starts, postings };
 }
 
 function countOf(starts: Uint32Array, word: number): number {

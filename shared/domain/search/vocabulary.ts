@@ -26,21 +26,34 @@ const FEWEST_FOR_ANOTHER_TYPO = 5;
 /** The bits of `a` to `z` in a set of letters. */
 const PLAIN_LETTERS = 2 ** 26 - 1;
 
-/** Creates an empty vocabulary. */
-export function createVocabulary(): Vocabulary {
-  const ids = new Map<string, number>();
+/** @param known words that it begins with, each once: their numbers are their places. */
+export function createVocabulary(known: readonly string[] = []): Vocabulary {
+  // Searching needs none but those of addresses, so those of the words known are not gathered before.
+  let ids: Map<string, number> | null = null;
   const words: string[] = [];
   const letterSets: number[] = [];
   const numbers: number[] = [];
   const texts: number[] = [];
-  const addresses = createAddressList(word => ids.get(word) ?? 0);
+  const addresses = createAddressList(word => idsOfWords().get(word) ?? 0);
+
+  for (const word of known) add(word);
+
+  function idsOfWords(): Map<string, number> {
+    ids ??= new Map(words.map((word, id) => [word, id]));
+    return ids;
+  }
+
+  function addNew(word: string): number {
+    const id = add(word);
+    idsOfWords().set(word, id);
+    return id;
+  }
 
   function add(word: string): number {
     const id = words.push(word) - 1;
     const letters = letterSet(word);
     // A letter settles it; the rest is read again.
     const kind = (letters & PLAIN_LETTERS) === 0 ? kindOf(word) : 'text';
-    ids.set(word, id);
     letterSets.push(kind === 'text' ? letters : 0);
     if (kind === 'text') texts.push(id);
     else if (kind === 'number') numbers.push(id);
@@ -105,7 +118,7 @@ export function createVocabulary(): Vocabulary {
       return words.length;
     },
     words,
-    idOf: word => ids.get(word) ?? add(word),
+    idOf: word => idsOfWords().get(word) ?? addNew(word),
     match,
   };
 }
