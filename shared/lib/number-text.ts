@@ -7,6 +7,8 @@ const MORE = 35;
 const LAST = 93;
 const BASE = 32;
 const MOST = 2 ** 32 - 1;
+/** No five bits more fit behind it. */
+const LARGEST_HEAD = 2 ** 27;
 
 /** Characters given to `String.fromCharCode` at once. */
 const PIECE = 8192;
@@ -43,9 +45,8 @@ export function readNumbers(text: string): Uint32Array | null {
     const digit = unit - (isLast ? LAST : MORE);
     // A number does not begin with a zero that more follows.
     const isPadded = digit === 0 && number === 0 && !isLast;
-    if (digit < 0 || digit >= BASE || isPadded) return null;
-    number = number * BASE + digit;
-    if (number > MOST) return null;
+    if (digit < 0 || digit >= BASE || isPadded || number >= LARGEST_HEAD) return null;
+    number = ((number << 5) | digit) >>> 0;
     if (!isLast) continue;
     numbers[count] = number;
     count += 1;
