@@ -58,18 +58,19 @@ interface End {
 /**
  * The epoch of the record that comes after `end`. Moves on to the next one when it is time, which is
  * durable, and the old key gone, before it returns.
+ * @param current what `readEpoch` found.
  * @throws AppError `audit.unavailable` when the file does not belong to this end.
  */
-export async function epochAfter(folder: BesideLog, end: End, now: EpochMs): Promise<Epoch> {
-  const current = await readEpoch(folder);
+export async function epochAfter(
+  folder: BesideLog,
+  { end, current }: { readonly end: End; readonly current: Epoch | null },
+  now: EpochMs,
+): Promise<Epoch> {
   if (current === null || current.chain !== end.chain) {
     throw wasChanged('its epoch file is gone');
   }
   if (!followsFrom(end, current)) throw wasChanged('its epoch file does not fit its end');
-  if (current.epoch !== end.epoch) return current;
-  const records = end.sequence - current.start + 1;
-  // A clock that was set back must not let a key stay until it has caught up.
-  if (records < recordsPerEpoch && Math.abs(now - current.since) < epochMs) return current;
+  if (current.epoch !== end.epoch || !isSpent(current, end, now)) return current;
   const next: Epoch = {
     chain: current.chain,
     epoch: current.epoch + 1,
@@ -80,6 +81,16 @@ export async function epochAfter(folder: BesideLog, end: End, now: EpochMs): Pro
   current.key.fill(0);
   await moveOn(folder, next);
   return next;
+}
+
+/** Whether the record after `end`, which is of this epoch, has to be in the next one. */
+export function isSpent(
+  { start, since }: Epoch,
+  { sequence }: Pick<End, 'sequence'>,
+  now: EpochMs,
+): boolean {
+  // A clock that was set back must not let a key stay until it has caught up.
+  return sequence - start + 1 >= recordsPerEpoch || Math.abs(now - since) >= epochMs;
 }
 
 /** Whether the record after `end` can be in this epoch: that of the end, or the next one just begun. */

@@ -38,14 +38,35 @@ export async function createHead(disk: Disk, folder: string, head: ChainPosition
   await syncFolder(disk, folder);
 }
 
-/** Moves the witness to a record that is on disk. */
-export async function moveHead(disk: Disk, folder: string, head: ChainPosition): Promise<void> {
+/** The witness, open to be moved. */
+export interface HeadWitness {
+  /** Moves it to a record that is on disk. */
+  move(head: ChainPosition): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens the witness. Whoever asked for it closes it. */
+export async function openHead(disk: Disk, folder: string): Promise<HeadWitness> {
   const handle = await disk.open(fileOf(folder), constants.O_WRONLY | constants.O_NOFOLLOW);
   try {
     checkOnlyName(await handle.stat(), fileOf(folder));
-    await writeAll(handle, encode(head), 0);
-  } finally {
+  } catch (error) {
     await handle.close();
+    throw error;
+  }
+  return {
+    move: head => writeAll(handle, encode(head), 0),
+    close: () => handle.close(),
+  };
+}
+
+/** Moves the witness to a record that is on disk. */
+export async function moveHead(disk: Disk, folder: string, head: ChainPosition): Promise<void> {
+  const witness = await openHead(disk, folder);
+  try {
+    await witness.move(head);
+  } finally {
+    await witness.close();
   }
 }
 

@@ -12,9 +12,15 @@ export interface Line {
 }
 
 /**
- * Whether a line at the end of a file is what a power failure left of one: its length reached the
- * disk and not all of its bytes, in whose place there are zeros. No record holds a zero, and none
- * that was acknowledged is left like this.
+ * Most bytes that are written with one sync in between, so that no more than these are in question
+ * after a power failure. A record that is longer by itself is written alone.
+ */
+export const mostAtOnce = 64 * 1024;
+
+/**
+ * Whether a line within the last bytes of a file is what a power failure left of one: its length reached
+ * the disk and not all of its bytes, in whose place there are zeros. What comes after it was written with
+ * it. No record holds a zero, and none that was acknowledged is left like this.
  */
 export function isUnfinished(line: Buffer): boolean {
   return line.includes(0);
@@ -49,9 +55,9 @@ export async function* linesBetween(
     let from = 0;
     for (let feed = known.indexOf(lineFeed); feed >= 0; feed = known.indexOf(lineFeed, from)) {
       const bytes = known.subarray(from, feed);
-      const isLast = feed + 1 === known.length && at + chunk.length >= end;
-      yield { bytes, isWhole: !(isLast && isUnfinished(bytes)) };
       from = feed + 1;
+      const following = end - (at + chunk.length - (known.length - from));
+      yield { bytes, isWhole: following >= mostAtOnce || !isUnfinished(bytes) };
     }
     rest = known.subarray(from);
     if (rest.length > longestLine) break;

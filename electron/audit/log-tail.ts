@@ -14,7 +14,7 @@ import {
 import { checkOnlyName, checkStats, ensurePrivateFolder } from '../store/files/permissions';
 import type { AuditPosition, ChainPosition } from './audit-log';
 import { readHead } from './head-witness';
-import { isUnfinished } from './lines';
+import { mostAtOnce } from './lines';
 import { chainStart, hashOf, longestLine, parseRecord } from './record';
 import { wasChanged } from './refusal';
 import { listSegments, segmentAt } from './segments';
@@ -61,7 +61,8 @@ export async function openTail(log: LogFolder, known: LogEnd | null): Promise<Lo
   return startSegment(log, tail);
 }
 
-function isFull({ segment, head, sizeBytes }: LogEnd, limits: SegmentLimits): boolean {
+/** Whether the next record begins another file. */
+export function isFull({ segment, head, sizeBytes }: LogEnd, limits: SegmentLimits): boolean {
   return head.sequence - segment.start + 1 >= limits.records || sizeBytes >= limits.bytes;
 }
 
@@ -173,11 +174,15 @@ async function endOf(log: LogFolder, segment: Segment | undefined): Promise<Endi
   }
 }
 
-/** Where the last whole line ends; -1 when there is none in these bytes. */
+/**
+ * Where the last whole line ends; -1 when there is none in these bytes. What a power failure left of the
+ * last write is not whole, from its first zero on, whatever became of the lines after it.
+ */
 function endOfLines(bytes: Buffer): number {
-  const end = bytes.lastIndexOf(0x0a);
-  const start = end <= 0 ? -1 : bytes.lastIndexOf(0x0a, end - 1);
-  return isUnfinished(bytes.subarray(start + 1, Math.max(0, end))) ? start : end;
+  const whole = bytes.lastIndexOf(0x0a);
+  const before = bytes.length - mostAtOnce - 1;
+  const zero = bytes.indexOf(0, before < 0 ? 0 : bytes.lastIndexOf(0x0a, before) + 1);
+  return zero === -1 || zero > whole ? whole : bytes.lastIndexOf(0x0a, zero);
 }
 
 interface FileEnd {
@@ -188,7 +193,7 @@ interface FileEnd {
 }
 
 async function readEnd(handle: FileHandle, sizeBytes: number): Promise<FileEnd> {
-  for (let want = 16 * 1024; ; want *= 4) {
+  for (let want = 2 * mostAtOnce; ; want *= 4) {
     const length = Math.min(want, sizeBytes);
     const bytes = await readAt(handle, sizeBytes - length, length);
     const end = endOfLines(bytes);

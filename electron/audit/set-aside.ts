@@ -9,6 +9,8 @@ import { syncFolder, writeNewFile } from '../store/files/durable-file';
 import { ensurePrivateFolder } from '../store/files/permissions';
 import { readBeside } from './beside-log';
 import type { BesideLog } from './beside-log';
+import { readEpoch } from './epoch-file';
+import { moveHead } from './head-witness';
 import { openTail } from './log-tail';
 import type { AuditRecipient } from './recipient';
 import { signerFile } from './signer';
@@ -42,10 +44,14 @@ export async function setLogAside(
     await moveFiles(parts, path.join(folder, keptIn));
     const started = await startHere(parts);
     const publicKey = await parts.recipient.publicKey();
-    const log = { ...parts, limits: usualSegmentLimits, publicKey, signer: null };
+    const log = {
+      ...{ ...parts, limits: usualSegmentLimits, publicKey, signer: null },
+      readEpoch: () => readEpoch(parts),
+    };
     const tail = await openTail(log, null);
     try {
-      await writeRecord(log, tail, first);
+      const { chain, head } = await writeRecord(log, tail, first);
+      await moveHead(disk, folder, { chain, ...head });
     } finally {
       await tail.handle.close();
     }

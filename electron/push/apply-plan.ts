@@ -18,6 +18,7 @@ import { readFingerprintKeys } from './fingerprint-keys';
 import { createGrounds } from './grounds';
 import type { ChangeTask } from './push-change';
 import type { PushDependencies, RunWork } from './push-dependencies';
+import type { LedgerStep, TenantRest } from './ledger';
 import { settleIntents } from './settle-intents';
 import { createSources } from './sources';
 import type { Sources } from './sources';
@@ -68,24 +69,43 @@ export async function applyPlan(
     catalogue: (await session.store().read(catalogueCollection)).tenants,
     host: await dependencies.hostName(),
   };
-  const ended = await Promise.allSettled(parts.map(tenant => applyPart(shared, tenant)));
-  await sources.dispose();
-  const results = ended.map(part => {
-    if (part.status === 'rejected') throw part.reason;
-    return part.value;
-  });
+  const { results, rests } = await applyParts(shared, parts).finally(() => sources.dispose());
   const result: PushResult = {
     ...{ run, digest, trigger, startedAt, endedAt: clock.now() },
     tenants: results.map(({ counts }) => counts),
     outcomes: results.flatMap(({ outcomes }) => outcomes),
   };
-  await conclude(dependencies, result, facts);
+  await conclude(dependencies, { ...result, rests }, facts);
   return result;
 }
 
 interface Part {
   readonly outcomes: readonly ChangeOutcome[];
   readonly counts: TenantOutcome;
+  /** What is not recorded yet. */
+  readonly rest: LedgerStep | null;
+}
+
+/** What the last tenant leaves to be recorded goes with the end of the run; the others do not wait for it. */
+async function applyParts(
+  run: Run,
+  parts: readonly TenantSettings[],
+): Promise<{ readonly results: readonly Part[]; readonly rests: readonly TenantRest[] }> {
+  const { ledger } = run.dependencies;
+  const rests: TenantRest[] = [];
+  let running = parts.length;
+  const all = parts.map(async settings => {
+    const part = await applyPart(run, settings).finally(() => (running -= 1));
+    if (part.rest === null) return part;
+    if (running > 0) await ledger.commit(settings.id, part.rest);
+    else rests.push({ tenant: settings.id, step: part.rest });
+    return part;
+  });
+  const ended = await Promise.allSettled(all);
+  const failed = ended.find(part => part.status === 'rejected');
+  if (failed === undefined) return { results: await Promise.all(all), rests };
+  for (const { tenant, step } of rests) await ledger.commit(tenant, step);
+  throw failed.reason;
 }
 
 async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
@@ -100,7 +120,7 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
     busy: new Set(tasks.map(({ change }) => change.path)),
   });
   if (tasks.length === 0) {
-    return { outcomes: finished, counts: countOutcomes(finished, { id, apiCalls: 0 }) };
+    return { outcomes: finished, counts: countOutcomes(finished, { id, apiCalls: 0 }), rest: null };
   }
   let apiCalls = 0;
   const writer = await openWriter(settings, () => {
@@ -109,7 +129,7 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
   const now = (): number => clock.now();
   const key = run.keys.of(id);
   try {
-    const outcomes = await applyTenant(
+    const { outcomes, rest } = await applyTenant(
       {
         ...{ tenant: id, facts, tasks, writer, host, now, key: key.id, verify: facts.plan.verify },
         ...{ ledger: dependencies.ledger, audit: dependencies.audit },
@@ -132,7 +152,7 @@ async function applyPart(run: Run, settings: TenantSettings): Promise<Part> {
       work.signal,
     );
     const all = [...finished, ...outcomes];
-    return { outcomes: all, counts: countOutcomes(all, { id, apiCalls }) };
+    return { outcomes: all, counts: countOutcomes(all, { id, apiCalls }), rest };
   } finally {
     await writer.dispose();
   }
@@ -235,7 +255,7 @@ function whyEnded({ session }: PushDependencies): AppError | null {
 
 async function conclude(
   { ledger, audit, meter, session }: PushDependencies,
-  { outcomes, ...run }: PushResult,
+  { outcomes, rests, ...run }: PushResult & { readonly rests: readonly TenantRest[] },
   { plan, isWhole }: ApplyFacts,
 ): Promise<void> {
   const ends = run.tenants.map(({ id, failed, notTried }) => ({
@@ -243,7 +263,7 @@ async function conclude(
     isInStep: isWhole && failed === 0 && notTried === 0 && isAllRead(plan, id),
     code: firstCode(outcomes.filter(({ tenant }) => tenant === id)),
   }));
-  await ledger.end(run, ends);
+  await ledger.end(run, ends, rests);
   const sum = (name: 'written' | 'failed' | 'notTried' | 'apiCalls'): number =>
     run.tenants.reduce((total, tenant) => total + tenant[name], 0);
   await audit.append({

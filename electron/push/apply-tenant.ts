@@ -1,4 +1,4 @@
-import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { SecretPath, TenantId } from '../../shared/domain/entry';
 import type {
   ChangeOutcome,
   OutcomeKind,
@@ -14,9 +14,11 @@ import type { PushIntent } from '../store/collections/push-ledger';
 import { readCurrent, readRemoval } from './current-source';
 import type { CurrentSourceDependencies } from './current-source';
 import { leastLook } from './grounds';
-import { inLanes } from './lanes';
+import { createIntentFlow } from './intent-flow';
+import { createSlots, inLanes } from './lanes';
+import type { Slots } from './lanes';
 import { outcomeOf } from './ledger';
-import type { Done, Ledger } from './ledger';
+import type { Done, Ledger, LedgerStep } from './ledger';
 import { removeChange, writeChange } from './push-change';
 import type { ChangeEnd, ChangeTask, ChangeTools } from './push-change';
 import { pushRefusal } from './push-refusal';
@@ -52,11 +54,17 @@ export interface TenantApply extends ChangeTools {
   onProgress(progress: PushProgress): void;
 }
 
+/** What became of the part of one tenant. */
+export interface Applied {
+  readonly outcomes: readonly ChangeOutcome[];
+  readonly rest: LedgerStep;
+}
+
+/** Changes whose secret is read and whose intent is in the log while others are on their way to the vault. */
+const readyAhead = 4;
+
 /** Nobody tries the sixth after five failures one after the other. */
 const failuresInARow = 5;
-
-/** In how many commits everything that is known would be pushed. */
-const commitsForAll = 50;
 
 /** After these every other write would fail as well. */
 const hopeless: readonly ErrorCode[] = [
@@ -71,47 +79,59 @@ interface Progress {
   reserved: number;
   /** Calls that were left when the first write began. */
   readonly atFirst: number;
-  /** Why the rest is not tried; null while it is. */
+  /** Why the rest is not begun; null while it is. */
   stop: AppError | null;
+  /** Why what has begun is not sent any more either; null while it is. */
+  broken: AppError | null;
   /** Sources that should have been written and were not; see `mayRemove`. */
   readonly unwritten: Set<string>;
 }
 
 /**
- * Carries out the changes of one tenant: intents, durable before any request of theirs; then each change,
- * some at a time; then what became of them, together with the intents of the next batch.
- * @returns one outcome for each task, removals last. @throws AppError `store.*` where nothing can be recorded.
+ * Carries out the changes of one tenant, some at a time and removals last; none is sent before its intent is
+ * durable, and what became of them is recorded with the intents of later ones.
+ * @returns one outcome for each task, and what of it is not recorded yet.
+ * @throws AppError `store.*` where nothing can be recorded.
  */
-export async function applyTenant(
-  apply: TenantApply,
-  signal: AbortSignal,
-): Promise<readonly ChangeOutcome[]> {
+export async function applyTenant(apply: TenantApply, signal: AbortSignal): Promise<Applied> {
   const stop = await lookFirst(apply, signal);
   // A look has logged on already.
   const reserved = apply.looksFirst ? 0 : 1;
   const progress: Progress = {
-    ...{ done: 0, failures: 0, reserved, atFirst: apply.left(), stop },
+    ...{ done: 0, failures: 0, reserved, atFirst: apply.left(), stop, broken: stop },
     unwritten: new Set(),
   };
+  const parts = [false, true].map(removes =>
+    apply.tasks.filter(({ change }) => change.removes === removes),
+  );
+  const flow = createIntentFlow({
+    ...{ ...apply, tasks: parts.flat(), otherHostAt: () => apply.grounds.otherHostAt() },
+    intentOf: task => intentOf(apply, task),
+    isStopped: () => progress.stop !== null,
+  });
+  const slots = createSlots(apply.concurrency);
+  const one = async (task: ChangeTask): Promise<ChangeOutcome> => {
+    const intent = await flow.durable(task);
+    const done = await carryOut(apply, { task, intent, progress, slots }, signal);
+    flow.note(done);
+    progress.done += 1;
+    tell(apply, progress.done, task.change.path);
+    return outcomeOf(done.push);
+  };
   const outcomes: ChangeOutcome[] = [];
-  let unsaved: readonly Done[] = [];
-  for (const batch of batchesOf(apply)) {
-    const intents = progress.stop === null ? batch.map(task => intentOf(apply, task)) : [];
-    await apply.ledger.commit(apply.tenant, { ...noStep(apply), done: unsaved, intents });
-    unsaved = await inLanes(batch, apply.concurrency, async task => {
-      const done = await carryOut(apply, { task, intents, progress }, signal);
-      progress.done += 1;
-      tell(apply, progress.done, task.change.path);
-      return done;
-    });
-    outcomes.push(...unsaved.map(({ push }) => outcomeOf(push)));
+  try {
+    for (const part of parts) {
+      outcomes.push(...(await inLanes(part, apply.concurrency + readyAhead, one)));
+    }
+  } catch (error) {
+    // What was sent is recorded all the same, where that is possible.
+    await flow
+      .rest()
+      .then(step => apply.ledger.commit(apply.tenant, step))
+      .catch(() => undefined);
+    throw error;
   }
-  await apply.ledger.commit(apply.tenant, { ...noStep(apply), done: unsaved, intents: [] });
-  return outcomes;
-}
-
-function noStep({ grounds }: TenantApply): { readonly otherHostAt: EpochMs | null } {
-  return { otherHostAt: grounds.otherHostAt() };
+  return { outcomes, rest: await flow.rest() };
 }
 
 async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppError | null> {
@@ -127,24 +147,6 @@ async function lookFirst(apply: TenantApply, signal: AbortSignal): Promise<AppEr
   }
 }
 
-/**
- * A commit writes a whole generation, so the batches grow with what is written: after a kill, the vault is
- * asked for the open intents of one batch, two in a hundred secrets at most. Removals come when everything
- * else is done.
- */
-function* batchesOf({
-  tasks,
-  concurrency,
-  ledgerSize,
-}: TenantApply): Generator<readonly ChangeTask[]> {
-  const written = Math.max(tasks.length, ledgerSize);
-  const size = Math.max(concurrency, Math.ceil(written / commitsForAll));
-  for (const removes of [false, true]) {
-    const part = tasks.filter(({ change }) => change.removes === removes);
-    for (let start = 0; start < part.length; start += size) yield part.slice(start, start + size);
-  }
-}
-
 function intentOf(
   { facts, openIntents, uuid, now }: TenantApply,
   { change, isUncertain }: ChangeTask,
@@ -156,26 +158,27 @@ function intentOf(
 
 interface Turn {
   readonly task: ChangeTask;
-  readonly intents: readonly PushIntent[];
+  /** Null where nothing more is sent. */
+  readonly intent: PushIntent | null;
   readonly progress: Progress;
+  /** For the vault: what is read and recorded meanwhile waits here. */
+  readonly slots: Slots;
 }
 
-async function carryOut(
-  apply: TenantApply,
-  { task, intents, progress }: Turn,
-  signal: AbortSignal,
-): Promise<Done> {
-  const intent = intents.find(({ path }) => path === task.change.path);
+async function carryOut(apply: TenantApply, turn: Turn, signal: AbortSignal): Promise<Done> {
+  const { task, intent, progress } = turn;
   const stop = progress.stop ?? stopBefore(apply, { task, progress }, signal);
   progress.stop = stop;
-  if (stop !== null || intent === undefined) {
+  if (stop !== null || intent === null) {
     noteSource(progress, task.change, 'notTried');
     return notTried(apply, task, stop);
   }
   if (!mayRemove(progress, task.change)) return notRemoved(apply, task);
-  const came = await attempt(apply, { task, push: intent.push }, signal);
-  const done = doneOf(apply, task, came);
-  await record(apply, { done, push: intent.push });
+  const { push } = intent;
+  const came = await attempt(apply, { ...turn, push }, signal);
+  const done =
+    came.kind === 'stopped' ? notTried(apply, task, came.why) : doneOf(apply, task, came);
+  await record(apply, { done, push });
   noteFailure(progress, came);
   noteSource(progress, task.change, done.push.outcome);
   return done;
@@ -201,14 +204,18 @@ function notRemoved(apply: TenantApply, { change, isUncertain }: ChangeTask): Do
   return { ...done(apply, change, end), isCertain: !isUncertain };
 }
 
+function whyStopped({ ended }: TenantApply, signal: AbortSignal): AppError | null {
+  return ended() ?? (signal.aborted ? new AppError('cancelled') : null);
+}
+
 function stopBefore(
-  { left, ended, verify, looksFirst }: TenantApply,
+  apply: TenantApply,
   { task, progress }: Pick<Turn, 'task' | 'progress'>,
   signal: AbortSignal,
 ): AppError | null {
-  const why = ended();
+  const why = whyStopped(apply, signal);
   if (why !== null) return why;
-  if (signal.aborted) return new AppError('cancelled');
+  const { left, verify, looksFirst } = apply;
   const { removes, readsFirst } = task.change;
   const isAsked = task.isUncertain || (removes ? !looksFirst : readsFirst);
   const cost = 1 + Number(isAsked) + Number(verify && !removes);
@@ -218,8 +225,8 @@ function stopBefore(
   return null;
 }
 
-function noteFailure(progress: Progress, came: ChangeEnd | Moved): void {
-  if (came.kind === 'moved') return;
+function noteFailure(progress: Progress, came: ChangeEnd | Moved | Stopped): void {
+  if (came.kind === 'moved' || came.kind === 'stopped') return;
   if (came.kind !== 'failed') {
     progress.failures = 0;
     return;
@@ -227,7 +234,9 @@ function noteFailure(progress: Progress, came: ChangeEnd | Moved): void {
   progress.failures += 1;
   const { error } = came;
   const isHopeless = hopeless.includes(error.code) || error.code.startsWith('auth.');
-  if (isHopeless || progress.failures >= failuresInARow) progress.stop = error;
+  if (!isHopeless && progress.failures < failuresInARow) return;
+  progress.stop = error;
+  progress.broken = error;
 }
 
 interface Moved {
@@ -235,18 +244,28 @@ interface Moved {
   readonly reason: string;
 }
 
+/** The run ended while it waited for its turn. */
+interface Stopped {
+  readonly kind: 'stopped';
+  readonly why: AppError;
+}
+
 async function attempt(
   apply: TenantApply,
-  { task, push }: { readonly task: ChangeTask; readonly push: string },
+  { task, push, progress, slots }: Turn & { readonly push: string },
   signal: AbortSignal,
-): Promise<ChangeEnd | Moved> {
+): Promise<ChangeEnd | Moved | Stopped> {
   const { change, isUncertain } = task;
   try {
     const ready = await prepare(apply, change, signal);
     if (ready.kind === 'moved') return ready;
     await recordRequest(apply, { change, push, isUncertain });
-    if (ready.kind === 'remove') return await removeChange(apply, task, signal);
-    return await writeChange(apply, { task, secret: ready.secret }, signal);
+    return await slots.take<ChangeEnd | Stopped>(async () => {
+      const why = progress.broken ?? whyStopped(apply, signal);
+      if (why !== null) return { kind: 'stopped', why };
+      if (ready.kind === 'remove') return removeChange(apply, task, signal);
+      return writeChange(apply, { task, secret: ready.secret }, signal);
+    });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { kind: 'failed', error, isCertain: !isUncertain };

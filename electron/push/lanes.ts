@@ -26,3 +26,26 @@ export async function inLanes<T, R>(
   if (failed !== null) throw failed.error;
   return results;
 }
+
+/** So many tasks at a time; the others wait in the order in which they came. */
+export interface Slots {
+  take<R>(task: () => Promise<R>): Promise<R>;
+}
+
+export function createSlots(count: number): Slots {
+  const waiting: (() => void)[] = [];
+  let free = count;
+  return {
+    async take(task) {
+      if (free > 0) free -= 1;
+      else await new Promise<void>(resolve => waiting.push(resolve));
+      try {
+        return await task();
+      } finally {
+        const next = waiting.shift();
+        if (next === undefined) free += 1;
+        else next();
+      }
+    },
+  };
+}

@@ -36,12 +36,19 @@ export interface TenantEnd {
   readonly code: ErrorCode | null;
 }
 
+/** What a tenant leaves to be recorded. */
+export interface TenantRest {
+  readonly tenant: TenantId;
+  readonly step: LedgerStep;
+}
+
 /** What this host has pushed, sealed with the metadata; no value is in it. */
 export interface Ledger {
   read(): Promise<PushLedger>;
   /** On disk when it resolves, so that a request can follow. */
   commit(tenant: TenantId, step: LedgerStep): Promise<void>;
-  end(run: PushRun, ends: readonly TenantEnd[]): Promise<void>;
+  /** @param rests what was not recorded before. */
+  end(run: PushRun, ends: readonly TenantEnd[], rests: readonly TenantRest[]): Promise<void>;
   /** A plan has found nothing to do in these tenants. */
   noteInStep(tenants: readonly TenantId[], at: EpochMs): Promise<void>;
 }
@@ -75,12 +82,15 @@ export function createLedger({ store }: { readonly store: () => OpenStore }): Le
   return {
     read: () => store().read(pushLedgerCollection),
     commit: (tenant, step) => update(ledger => withStep(ledger, tenant, step)),
-    end: (run, ends) =>
-      update(ledger => ({
-        ...ledger,
-        tenants: { ...ledger.tenants, ...endedTenants(ledger, run, ends) },
-        runs: [run, ...ledger.runs].slice(0, mostRuns),
-      })),
+    end: (run, ends, rests) =>
+      update(before => {
+        const ledger = rests.reduce((now, { tenant, step }) => withStep(now, tenant, step), before);
+        return {
+          ...ledger,
+          tenants: { ...ledger.tenants, ...endedTenants(ledger, run, ends) },
+          runs: [run, ...ledger.runs].slice(0, mostRuns),
+        };
+      }),
     async noteInStep(tenants, inStepSince) {
       if (tenants.length === 0) return;
       await update(ledger => {

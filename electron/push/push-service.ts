@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { EpochMs, SecretPath, TenantId } from '../../shared/domain/entry';
 import type {
   ChangeOutcome,
@@ -134,7 +135,10 @@ function createRunGuard({ session, refreshPolicy }: PushDependencies): RunGuard 
       session.requireUnlocked();
       if (session.incident() !== null) throw new AppError('push.incidentOpen');
       const abort = new AbortController();
-      const ended = refreshPolicy().then(() => work(AbortSignal.any([outer, abort.signal])));
+      const signal = AbortSignal.any([outer, abort.signal]);
+      // Every request under way listens to it: more than the ten that Node takes for a leak.
+      setMaxListeners(0, signal);
+      const ended = refreshPolicy().then(() => work(signal));
       const entry = { abort, ended };
       running.add(entry);
       try {

@@ -168,7 +168,7 @@ export type Credentials = Readonly<Record<string, Readonly<Record<string, string
 export const defaultPush: PushSettings = {
   verify: false,
   maxSecretBytes: 4 * 1024 * 1024,
-  concurrency: 4,
+  concurrency: 8,
   listener: null,
 };
 

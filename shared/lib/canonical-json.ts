@@ -14,10 +14,18 @@ export function canonicalJson(value: Json): string {
   }
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const members = Object.keys(value)
-    .sort()
-    .map(key => `${JSON.stringify(key)}:${canonicalJson(value[key] as Json)}`);
-  return `{${members.join(',')}}`;
+  let members = '';
+  for (const key of sortedKeys(value)) {
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(value[key] as Json)}`;
+  }
+  return `{${members}}`;
+}
+
+/** Most records are written in order already. */
+function sortedKeys(value: Readonly<Record<string, Json>>): readonly string[] {
+  const keys = Object.keys(value);
+  const isSorted = keys.every((key, at) => at === 0 || (keys[at - 1] as string) < key);
+  return isSorted ? keys : keys.sort();
 }
 
 function isList(value: Json): value is readonly Json[] {

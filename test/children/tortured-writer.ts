@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { AppError } from '../../shared/errors/app-error';
 import type { OpenStore } from '../../electron/store/sealed-store';
 import { aStore, passphrase } from '../builders/a-store';
-import { auditIn, count, startIn, unlockIn } from '../torture/subjects';
+import { auditIn, count, someEvent, startIn, unlockIn } from '../torture/subjects';
 
 /**
  * Writes until it is killed or done, and says what was acknowledged: `meta 3`, `value 4`, `audit 17`.
@@ -29,9 +29,10 @@ const stepsByName: Readonly<Record<string, () => Promise<number>>> = {
   },
   meta: async () => count((open ??= await unlockIn(root)), 'meta'),
   value: async () => count((open ??= await unlockIn(root)), 'value'),
-  audit: async () => {
-    const event = { kind: 'session.unlocked', door: 'torture' } as const;
-    return (await audit.append(event)).sequence;
+  audit: async () => (await audit.append(someEvent)).sequence,
+  together: async () => {
+    const stands = await Promise.all([1, 2, 3, 4, 5].map(() => audit.append(someEvent)));
+    return Math.max(...stands.map(({ sequence }) => sequence));
   },
 };
 

@@ -6,7 +6,7 @@ import { recordResult } from './record-result';
 import { deadlineMs, isLong } from './scale';
 import { aftermath, copyOf, scenes } from './scenes';
 import type { Scene } from './scenes';
-import { watch } from './strace';
+import { attemptsAt, watch } from './strace';
 import type { Call, Watched } from './strace';
 import { bundleWriter } from './writer';
 
@@ -89,13 +89,15 @@ async function strike(
   { template, root }: { readonly template: string; readonly root: string },
   injection: { readonly call: Call; readonly what: string },
 ): Promise<Struck> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  let attempt = 0;
+  for (const call of attemptsAt(injection.call)) {
     const own = `${root}-${attempt}`;
+    attempt += 1;
     await copyOf(template, own);
-    const watched = await watch(bundle, { ...scene, root: own }, injection);
+    const watched = await watch(bundle, { ...scene, root: own }, { ...injection, call });
     if (watched.struck !== null) return { root: own, watched };
   }
-  throw new Error(`${injection.call.text} was not hit by ${injection.what} in five attempts`);
+  throw new Error(`${injection.call.text} was not hit by ${injection.what}`);
 }
 
 async function judge(

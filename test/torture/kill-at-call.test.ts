@@ -5,7 +5,7 @@ import { recordResult } from './record-result';
 import { deadlineMs, isLong } from './scale';
 import { aftermath, copyOf, scenes } from './scenes';
 import type { Scene } from './scenes';
-import { watch } from './strace';
+import { attemptsAt, watch } from './strace';
 import type { Call, Watched } from './strace';
 import { bundleWriter } from './writer';
 
@@ -75,11 +75,13 @@ async function strike(
   { scene, folder }: Cases,
   call: Call,
 ): Promise<{ readonly root: string; readonly watched: Watched }> {
-  for (let attempt = 0; attempt < 5; attempt += 1) {
+  let attempt = 0;
+  for (const near of attemptsAt(call)) {
     const root = path.join(folder, `${call.name}-${call.nth}-${attempt}`);
+    attempt += 1;
     await copyOf(path.join(folder, 'template'), root);
-    const watched = await watch(bundle, { ...scene, root }, { call, what: 'signal=KILL' });
+    const watched = await watch(bundle, { ...scene, root }, { call: near, what: 'signal=KILL' });
     if (watched.struck !== null) return { root, watched };
   }
-  throw new Error(`${call.text} was not hit in five attempts`);
+  throw new Error(`${call.text} was not hit`);
 }

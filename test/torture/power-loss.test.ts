@@ -44,6 +44,15 @@ function appending(times: number, records: number): Path['run'] {
   };
 }
 
+/** Several records with one write, acknowledged in their order. */
+function appendingTogether(times: number): Path['run'] {
+  return async (root, disk) => {
+    const audit = auditIn(root, { disk, processes });
+    const appended = Array.from({ length: times }, () => audit.append(someEvent));
+    for (const stands of appended) disk.acknowledge((await stands).sequence);
+  };
+}
+
 const creation: Path = {
   name: 'store: creation',
   part: 'store',
@@ -100,6 +109,12 @@ const paths: readonly Path[] = [
     run: appending(2, 100),
   },
   nextRecords,
+  {
+    name: 'log: several records at once',
+    part: 'log',
+    prepare: root => appendedTo(root, 2),
+    run: appendingTogether(4),
+  },
   {
     name: 'log: next file',
     part: 'log',

@@ -86,6 +86,14 @@ export const scenes: readonly Scene[] = [
     prepare: root => appendedTo(root, 2),
   },
   {
+    name: 'log: several records at once',
+    part: 'log',
+    steps: 'together',
+    recordsPerFile: 100,
+    before: 2,
+    prepare: root => appendedTo(root, 2),
+  },
+  {
     name: 'log: next file',
     part: 'log',
     steps: 'audit',

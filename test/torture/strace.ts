@@ -22,6 +22,16 @@ export interface Call {
   readonly text: string;
 }
 
+/**
+ * The same call, for one attempt after the other. The thread wakes the one that waits with a `write` of its
+ * own, once for several answers when they come close together, so ours may be some calls earlier or later.
+ */
+export function* attemptsAt<T extends Pick<Call, 'name' | 'nth'>>(call: T): Generator<T> {
+  for (const offset of [0, 0, -1, 1, 0, -2, 2, -1, 1, -3, 3, 0, -4, 4, -5, 5, -6, 6]) {
+    if (call.nth + offset > 0) yield { ...call, nth: call.nth + offset };
+  }
+}
+
 /** What is done to one call: `signal=KILL`, `error=EIO`, `retval=0`. */
 export interface Injection {
   readonly call: Pick<Call, 'name' | 'nth'>;

@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../shared/errors/app-error';
 import { canonicalJson } from '../../../shared/lib/canonical-json';
@@ -68,21 +69,22 @@ interface Lock extends FileLockDependencies {
 }
 
 async function holdOnce<T>(lock: Lock, task: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  const owner = newOwner(lock);
-  await acquire(lock, owner, signal);
+  const taken = await acquire(lock, newOwner(lock), signal);
   try {
     return await task();
   } finally {
-    await release(lock, lock.file, owner);
+    await release(lock, taken);
   }
 }
 
-async function acquire(lock: Lock, owner: Owner, signal: AbortSignal): Promise<void> {
+async function acquire(lock: Lock, owner: Owner, signal: AbortSignal): Promise<Taken> {
   const { patienceMs = usualPatienceMs } = lock;
   let waitsFor: string | null = null;
   let since = lock.clock.monotonicMs();
   let pauseMs = shortestPauseMs;
-  while (!(await tryTake(lock, lock.file, owner))) {
+  for (;;) {
+    const taken = await tryTake(lock, lock.file, owner);
+    if (taken !== null) return taken;
     const holder = await ownerOf(lock, lock.file);
     if (holder === null) continue;
     if (await removeIfGone(lock, lock.file, holder)) continue;
@@ -96,24 +98,32 @@ async function acquire(lock: Lock, owner: Owner, signal: AbortSignal): Promise<v
   }
 }
 
-/** @returns false when the lock file is there already. */
-async function tryTake(lock: Lock, file: string, owner: Owner): Promise<boolean> {
+/** A lock file of ours. */
+interface Taken {
+  readonly file: string;
+  readonly owner: Owner;
+  /** Open as long as it is held, so that no other file gets its number. */
+  readonly handle: FileHandle;
+  /** The name that it was linked from; it goes while the task is at work. */
+  readonly draftIsGone: Promise<unknown>;
+}
+
+/** @returns null when the lock file is there already. */
+async function tryTake(lock: Lock, file: string, owner: Owner): Promise<Taken | null> {
   const { disk } = lock;
   const draft = path.join(path.dirname(lock.file), `.tmp-${owner.pid}-${lock.random.uuid()}`);
+  const removeDraft = (): Promise<unknown> => disk.unlink(draft).catch(() => undefined);
+  let handle: FileHandle | null = null;
   try {
-    const handle = await disk.open(draft, 'wx', 0o600);
-    try {
-      await handle.writeFile(canonicalJson({ ...owner }));
-    } finally {
-      await handle.close();
-    }
+    handle = await disk.open(draft, 'wx', 0o600);
+    await handle.writeFile(canonicalJson({ ...owner }));
     await disk.link(draft, file);
-    return true;
+    return { file, owner, handle, draftIsGone: removeDraft() };
   } catch (error) {
-    if (errnoOf(error) === 'EEXIST') return false;
+    await handle?.close().catch(() => undefined);
+    await removeDraft();
+    if (errnoOf(error) === 'EEXIST') return null;
     throw writeError(error, file);
-  } finally {
-    await disk.unlink(draft).catch(() => undefined);
   }
 }
 
@@ -121,8 +131,8 @@ async function removeIfGone(lock: Lock, file: string, holder: Owner): Promise<bo
   const isOver = holder.id === unreadable.id || lock.abandoned.has(holder.id);
   if (!isOver && !lock.processes.isGone(holder)) return false;
   const claim = `${lock.file}.claim-${holder.id}`;
-  const claimant = newOwner(lock);
-  if (!(await tryTake(lock, claim, claimant))) {
+  const claimed = await tryTake(lock, claim, newOwner(lock));
+  if (claimed === null) {
     const other = await ownerOf(lock, claim);
     // Whoever claimed it may have died too; the same rule applies to the claim.
     if (other !== null) await removeIfGone(lock, claim, other);
@@ -136,17 +146,20 @@ async function removeIfGone(lock: Lock, file: string, holder: Owner): Promise<bo
   } catch (error) {
     throw writeError(error, file);
   } finally {
-    await release(lock, claim, claimant);
+    await release(lock, claimed);
   }
 }
 
-async function release(lock: Lock, file: string, owner: Owner): Promise<void> {
+async function release({ disk, abandoned }: Lock, taken: Taken): Promise<void> {
+  const { file, owner, handle, draftIsGone } = taken;
   try {
-    const current = await ownerOf(lock, file);
-    if (current?.id === owner.id) await lock.disk.unlink(file);
-  } catch {
+    const [own, current] = await Promise.all([handle.stat(), disk.lstat(file), draftIsGone]);
+    if (current.ino === own.ino) await Promise.all([disk.unlink(file), handle.close()]);
+  } catch (error) {
     // The task is done. Our next hold takes the lock over, or anybody's once this process has ended.
-    lock.abandoned.add(owner.id);
+    if (errnoOf(error) !== 'ENOENT') abandoned.add(owner.id);
+  } finally {
+    await handle.close().catch(() => undefined);
   }
 }
 

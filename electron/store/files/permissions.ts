@@ -23,6 +23,7 @@ export async function ensurePrivateFolder(
   folder: string,
   uid: number | null,
 ): Promise<void> {
+  if (await checkPrivate(disk, { file: folder, kind: 'folder', uid })) return;
   try {
     await makeFolder(disk, folder);
     await disk.chmod(folder, 0o700);

@@ -60,7 +60,7 @@ describe('the requests of a push', () => {
 
   it('reach the tenants that answer while one is down, and the rest later', async () => {
     const maps = [aMap({ tenants: ['emea', 'amer'] as TenantId[] })];
-    scene = await aPushScene({ vaults: ['emea', 'amer'], maps, server: { synthetic: 12 } });
+    scene = await aPushScene({ vaults: ['emea', 'amer'], maps, server: { synthetic: 20 } });
     const host = await scene.host();
     const plan = await host.plan();
     await scene.vault('amer').sandbox.unplug();
@@ -69,10 +69,10 @@ describe('the requests of a push', () => {
 
     expect(first.tenants).toMatchObject([
       { id: 'amer', written: 0, apiCalls: 0 },
-      { id: 'emea', written: 12, failed: 0, notTried: 0, apiCalls: 13 },
+      { id: 'emea', written: 20, failed: 0, notTried: 0, apiCalls: 21 },
     ]);
     // Five failures in a row end it, and those that were under way then.
-    expect(first.tenants[0]?.failed).toBeLessThan(9);
+    expect(first.tenants[0]?.failed).toBeLessThan(13);
     expect(first.tenants[0]?.notTried).toBeGreaterThan(3);
     expect(first.outcomes.find(({ outcome }) => outcome === 'failed')).toMatchObject({
       tenant: 'amer',
@@ -82,11 +82,11 @@ describe('the requests of a push', () => {
     requestsOf(scene.vault('emea'));
     const second = await host.apply(plan);
     expect(second.tenants).toMatchObject([
-      { id: 'amer', written: 12, failed: 0, notTried: 0, apiCalls: 13 },
-      { id: 'emea', written: 12, apiCalls: 0 },
+      { id: 'amer', written: 20, failed: 0, notTried: 0, apiCalls: 21 },
+      { id: 'emea', written: 20, apiCalls: 0 },
     ]);
     expect(requestsOf(scene.vault('emea'))).toEqual({});
-    expect(Object.values(await scene.vault('amer').onlooker.all())).toEqual(Array(12).fill('0'));
+    expect(Object.values(await scene.vault('amer').onlooker.all())).toEqual(Array(20).fill('0'));
   });
 
   it('stop where the budget ends, and go on with the same plan', async () => {
@@ -106,7 +106,7 @@ describe('the requests of a push', () => {
   });
 
   it('end between two writes when somebody breaks it off, and say what was not tried', async () => {
-    scene = await aPushScene({ server: { synthetic: 12 } });
+    scene = await aPushScene({ server: { synthetic: 40 } });
     const host = await scene.host();
     const plan = await host.plan();
     const breakOff = new AbortController();
@@ -123,9 +123,9 @@ describe('the requests of a push', () => {
     expect(notTried).toBeGreaterThan(3);
     const rest = await host.apply(plan);
     expect(rest.outcomes.filter(({ outcome }) => outcome === 'failed')).toEqual([]);
-    expect(rest.tenants).toMatchObject([{ written: 12, failed: 0, notTried: 0 }]);
+    expect(rest.tenants).toMatchObject([{ written: 40, failed: 0, notTried: 0 }]);
     // What was under way may have arrived; whatever it was, it stands there once.
-    expect(written + notTried + failed).toBe(12);
-    expect(Object.values(await scene.vault('emea').onlooker.all())).toEqual(Array(12).fill('0'));
+    expect(written + notTried + failed).toBe(40);
+    expect(Object.values(await scene.vault('emea').onlooker.all())).toEqual(Array(40).fill('0'));
   });
 });

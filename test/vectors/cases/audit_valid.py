@@ -97,6 +97,12 @@ def _torn() -> Iterable[AuditCase]:
         files = to_files(filed(LINES[:11]))
         files[10] += LINES[11][:size]
         yield AuditCase(name, comment, files, head_of(LINES[:11]), state="torn", has_key=True)
+    files = to_files(filed(LINES[:10]))
+    files[10] += bytes(len(LINES[10])) + b"\n" + LINES[11] + b"\n"
+    comment = "of two lines that were written at once, the first is zeros"
+    yield AuditCase(
+        "torn-before-whole", comment, files, head_of(LINES[:10]), state="torn", has_key=True
+    )
     files = {1: LINES[0][:100]}
     yield AuditCase(
         "torn-first", "the first record is not finished", files, head_of([]), state="torn"
