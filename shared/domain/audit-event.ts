@@ -9,6 +9,7 @@ import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
 import type { AdminEnd, IncidentEnd, LockCause } from './session';
 import type { RotationWay } from './rotation-debt';
+import type { UpdateEvent } from './update-event';
 
 interface Target {
   readonly tenant: TenantId;
@@ -277,6 +278,7 @@ export type AuditEvent =
       readonly servers: readonly ServerEvidence[];
     }
   | ApprovalEvent
+  | UpdateEvent
   /** Scheduled pushes of a tenant were stopped, or go on. */
   | {
       readonly kind: 'schedule.changed';
