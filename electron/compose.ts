@@ -73,7 +73,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     maps: composeMaps(platform, kept, parts),
     ...scheduled,
     budget: composeBudget(platform, kept, { ...parts, configuration }),
-    updates: composeUpdates(platform),
+    updates: composeUpdates(platform, kept),
     storeHealth: () => sealed.health(),
     ...composeReady(platform, kept, parts),
     async dispose() {

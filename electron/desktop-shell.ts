@@ -2,7 +2,7 @@ import { app, globalShortcut, Menu, nativeImage, nativeTheme, Tray } from 'elect
 import type { BrowserWindow } from 'electron';
 import { homedir } from 'node:os';
 import type { EventName, Events } from '../shared/contract/events';
-import { policyFacts } from '../shared/domain/policy';
+import { policyFacts, updateFactsIn } from '../shared/domain/policy';
 import type { PageLook, Settings } from '../shared/domain/settings';
 import type { HandlersOf, MainChannel } from './ipc/handlers/handlers';
 import type { Environment } from './platform/environment';
@@ -179,5 +179,6 @@ function createLoginItemOf({ environment, isDrill }: DesktopShellParts) {
 
 function factsOf({ hardening, home }: DesktopShellParts) {
   const policy = policyFacts(hardening.policy);
-  return { version: app.getVersion(), dataFolder: home, policy };
+  const updates = updateFactsIn(hardening.policy);
+  return { version: app.getVersion(), dataFolder: home, policy, updates };
 }

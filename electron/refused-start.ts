@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { workerData } from 'node:worker_threads';
-import path from 'node:path';
 import { createAuditLog } from './audit/create-audit-log';
+import { logWasStarted } from './audit/log-started';
 import { createAuditRecipient } from './audit/recipient';
 import { dataFolder } from './platform/data-folder';
 import { readEnvironment } from './platform/environment';
@@ -27,7 +26,7 @@ async function record({ cause, appVersion }: RefusedStartOrder): Promise<void> {
   const { audit: folder } = pathsBelow(
     dataFolder({ platform, environment, homeFolder: homedir(), currentFolder }),
   );
-  if (!existsSync(path.join(folder, 'head'))) return;
+  if (!logWasStarted(folder)) return;
   const host = readHostIdentity(appVersion);
   const processes = createSystemProcesses(host.hostName);
   const parts = {

@@ -3,6 +3,7 @@ import { noDualControl } from '../../shared/domain/approval';
 import type { AuthSettings, Configuration } from '../../shared/domain/configuration';
 import { createApprovalService } from '../approval/approval-service';
 import type { ApprovalService } from '../approval/approval-service';
+import { createNoteIfStarted } from '../audit/note-if-started';
 import { createApproverDesk } from '../approval/approver-desk';
 import type { ApproverDesk } from '../approval/approver-desk';
 import { createLookupApprovals } from '../approval/lookup-approvals';
@@ -49,6 +50,7 @@ export function composeApproval(
     approverDesk: createApproverDesk({
       ...{ clock, host, random, keychain, deriveKey: createArgon2({ workerPath }) },
       kdfCost: kdfCost ?? kdfDefaults.passphrase,
+      note: createNoteIfStarted(platform.paths.audit, audit),
     }),
   };
 }

@@ -2,7 +2,7 @@ import { printable } from '../../shared/lib/printable';
 import type { UpdateOffer } from '../update/update-service';
 import { tableLines } from './table';
 
-type Report = Omit<UpdateOffer, 'bytes'>;
+type Report = Omit<UpdateOffer, 'bytes' | 'noted'>;
 
 /** As `--json` prints it. */
 export function updateDocument({

@@ -1,3 +1,4 @@
+import type { NoteEvent, Noted } from '../../shared/domain/noted';
 import type { UpdatePolicy } from '../../shared/domain/policy/update';
 import { AppError } from '../../shared/errors/app-error';
 import type { Platform } from '../platform/platform';
@@ -7,6 +8,7 @@ import { isOlder } from '../policy/version';
 import { fetchManifest } from './fetch-manifest';
 import { mostManifestBytes, readManifest } from './manifest';
 import type { UpdateFile, UpdateManifest } from './manifest';
+import { onRecord } from './on-record';
 import { digestPackage } from './package-digest';
 import { readNeeded } from './read-needed';
 import { signManifest } from './sign-manifest';
@@ -20,6 +22,7 @@ export interface UpdateOffer {
   readonly isNewer: boolean;
   /** As it came, for `verify` on a host that asks nobody. */
   readonly bytes: Uint8Array;
+  readonly noted: Noted;
 }
 
 /** A package that was brought here, and what shall vouch for it. */
@@ -36,6 +39,7 @@ export interface VerifiedUpdate {
   readonly manifest: UpdateManifest;
   readonly file: UpdateFile;
   readonly isNewer: boolean;
+  readonly noted: Noted;
 }
 
 /** Tells of newer versions and proves packages; installs nothing, ever. */
@@ -53,13 +57,15 @@ export interface UpdateDependencies {
   policy(): UpdatePolicy;
   /** The key that signed the policy; null where none is pinned. */
   policyKey(): PublicKeyText | null;
+  /** Gets told of every manifest that was looked at, whatever came of it. */
+  readonly note: NoteEvent;
 }
 
 const mostKeyBytes = 4096;
 
 /** Makes the service; asks nobody before `check`. */
 export function createUpdateService(dependencies: UpdateDependencies): UpdateService {
-  const { platform, policy, policyKey } = dependencies;
+  const { platform, policy, policyKey, note } = dependencies;
   const installed = platform.host.appVersion;
 
   function ownKey(): PublicKeyText | null {
@@ -73,6 +79,11 @@ export function createUpdateService(dependencies: UpdateDependencies): UpdateSer
     throw new AppError('update.older', { detail });
   }
 
+  /** What is installed, and whether it is older than what is offered. */
+  function beside({ version }: UpdateManifest) {
+    return { installed, isNewer: isOlder(installed, version) };
+  }
+
   return {
     async check(signal) {
       const { source, caFile } = policy();
@@ -80,19 +91,22 @@ export function createUpdateService(dependencies: UpdateDependencies): UpdateSer
       const key = ownKey();
       if (key === null) throw new AppError('update.noKey');
       const bytes = await fetchManifest({ url: source, caFile }, platform, signal);
-      const manifest = believed(bytes, key);
-      return { installed, manifest, isNewer: isOlder(installed, manifest.version), bytes };
+      return onRecord({ bytes, key }, note, async () => {
+        const manifest = believed(bytes, key);
+        return { ...beside(manifest), manifest, bytes };
+      });
     },
     async verify({ file, manifest: place, keyFile }, signal) {
       const key = ownKey() ?? (await keyIn(keyFile));
-      const manifest = believed(await readNeeded(place, mostManifestBytes), key);
-      const { size, sha256 } = await digestPackage(file, signal);
-      const found = manifest.files.find(one => one.size === size && one.sha256 === sha256);
-      if (!found) {
+      const bytes = await readNeeded(place, mostManifestBytes);
+      return onRecord({ bytes, key }, note, async seen => {
+        const manifest = believed(bytes, key);
+        const { size, sha256 } = await digestPackage(file, signal);
+        seen.package = sha256;
+        const found = manifest.files.find(one => one.size === size && one.sha256 === sha256);
+        if (found) return { ...beside(manifest), manifest, file: found };
         throw new AppError('update.mismatch', { detail: `${size} bytes, SHA-256 ${sha256}` });
-      }
-      const isNewer = isOlder(installed, manifest.version);
-      return { installed, manifest, file: found, isNewer };
+      });
     },
     sign: (order, signal) => signManifest(order, platform.clock.now(), signal),
   };

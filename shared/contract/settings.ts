@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isHotkey } from '../domain/hotkey';
 import { policyKinds, settingChoices, settingNames, settingTroubles } from '../domain/settings';
+import { updateKeys } from '../domain/update-facts';
 
 /** Every setting, and what it may be. */
 export const settingFields = {
@@ -55,6 +56,7 @@ export const settingsView = z.strictObject({
       version: z.int().nullable(),
       expiresAt: z.int().nullable(),
     }),
+    updates: z.strictObject({ source: z.string().nullable(), key: z.enum(updateKeys) }),
   }),
 });
 

@@ -1,6 +1,18 @@
 import type { ErrorCode } from '../errors/error-codes';
 import type { ApprovalAct, ApprovalWay } from './approval';
 
+/** What somebody said yes to, as their own host records it. */
+export interface SignedRequest {
+  readonly store: string;
+  /** `ann on jump-a`. */
+  readonly by: string;
+  readonly acts: readonly ApprovalAct[];
+  /** What exactly, line by line. */
+  readonly scope: readonly string[];
+  readonly reason: string;
+  readonly notAfter: number;
+}
+
 /** What the audit log records of a second person's word. */
 export type ApprovalEvent =
   /** A second person is asked; `request` ties what follows together. */
@@ -22,6 +34,16 @@ export type ApprovalEvent =
       readonly way: ApprovalWay;
       /** What it was given on, as far as it is known. */
       readonly device: string;
+    }
+  /** On the host of the approver: somebody said yes here to what another host asks for. */
+  | {
+      readonly kind: 'approval.signed';
+      /** Its digest; of a request that was read out on the phone what was heard, and nothing more is known. */
+      readonly request: string;
+      readonly approver: string;
+      readonly way: Exclude<ApprovalWay, 'quorum'>;
+      /** The request itself; null where it was read out. */
+      readonly asked: SignedRequest | null;
     }
   /** What was handed in as an approval did not count. */
   | {

@@ -10,6 +10,7 @@ import type { OutcomeKind, PushTrigger } from './push/outcome';
 import type { AdminEnd, IncidentEnd, LockCause } from './session';
 import type { RotationWay } from './rotation-debt';
 import type { TicketState } from './ticket-system';
+import type { UpdateEvent } from './update-event';
 
 interface Target {
   readonly tenant: TenantId;
@@ -286,6 +287,7 @@ export type AuditEvent =
       readonly servers: readonly ServerEvidence[];
     }
   | ApprovalEvent
+  | UpdateEvent
   /** Scheduled pushes of a tenant were stopped, or go on. */
   | {
       readonly kind: 'schedule.changed';

@@ -4,6 +4,7 @@ import { policyBlocks } from './policy/blocks';
 import type { PolicyBlock } from './policy/rule';
 import type { PolicyFacts } from './settings';
 import { stampText } from './stamp';
+import type { UpdateFacts } from './update-facts';
 
 /** What the administrator of a host decides for everybody who uses Breakglass there. */
 export type Policy = {
@@ -77,4 +78,19 @@ export function policyRefusal({ kind, file, problem, origin }: PolicyState): App
   return new AppError('policy.kept', {
     detail: `${detail}; version ${version ?? 0} counts until ${stampText(expiresAt ?? 0)}`,
   });
+}
+
+/** What the policy says of updates, for people. */
+export function updateFactsIn({ policy, origin }: PolicyState): UpdateFacts {
+  const { source, key } = policy.update;
+  const hasPolicyKey = (origin?.key ?? null) !== null;
+  return {
+    source: source === null ? null : hostIn(source),
+    key: key !== null ? 'own' : hasPolicyKey ? 'policy' : 'none',
+  };
+}
+
+/** Host and port of an https address, without whoever logs on there. */
+function hostIn(address: string): string {
+  return /^https:\/\/(?:[^/?#]*@)?([^/?#]*)/i.exec(address)?.[1] ?? '';
 }

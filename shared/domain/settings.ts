@@ -1,5 +1,6 @@
 import type { EpochMs } from './entry';
 import { isHotkey } from './hotkey';
+import type { UpdateFacts } from './update-facts';
 
 export const languages = ['en', 'de'] as const;
 export type Language = (typeof languages)[number];
@@ -69,6 +70,7 @@ export interface WindowFacts {
   readonly version: string;
   readonly dataFolder: string;
   readonly policy: PolicyFacts;
+  readonly updates: UpdateFacts;
 }
 
 /** `unsigned`: it counts, and nothing but the owner of its file vouches for it. */

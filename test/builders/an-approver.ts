@@ -30,6 +30,7 @@ export function aDesk(clock: Clock, host: Partial<HostIdentity>): ApproverDesk {
   return createApproverDesk({
     ...{ clock, random: createSystemRandom(), keychain: createMemoryKeychain() },
     ...{ deriveKey: quickDerive, kdfCost: quickCost, host: aHost(host) },
+    note: async () => ({ kind: 'noLog' }),
   });
 }
 
@@ -44,8 +45,11 @@ export async function anApprover(
   return {
     ...{ desk, key },
     entry: { user: id, uid: null, identities: [], ...key.entry, ...change },
-    sign: (text, on = desk) => on.sign(desk.read(text), proof),
-    code: request => desk.code(request.includes('.') ? desk.read(request) : request, proof),
+    sign: async (text, on = desk) => (await on.sign(desk.read(text), proof)).text,
+    async code(request) {
+      const seen = request.includes('.') ? desk.read(request) : request;
+      return (await desk.code(seen, proof)).text;
+    },
   };
 }
 

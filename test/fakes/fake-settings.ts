@@ -37,6 +37,7 @@ export function fakeSettings(
           ...{ kind: 'absent', file: '/etc/breakglass/policy.json' },
           ...{ problem: null, version: null, expiresAt: null },
         },
+        updates: { source: null, key: 'none' },
       },
     };
   }

@@ -1,6 +1,8 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writePublicKey } from '../../electron/policy/signing-key';
 import { bareEnvironment, runBreakglass } from './breakglass';
 import { setUpCheaply } from './set-up-cheaply';
 import { setUpHost } from './set-up-host';
@@ -62,6 +64,7 @@ describe('doctor', () => {
     'file-system': 'ok',
     policy: 'off',
     'dual-control': 'off',
+    updates: 'off',
     // Sealed with the passphrase here, like everything that setup decided.
     deployment: 'unknown',
     remote: 'ok',
@@ -109,6 +112,27 @@ describe('doctor', () => {
       ...['policy', 'failed', 'policy.invalid'],
       ...['dual-control', 'warning', null, 47],
     ]);
+  });
+
+  it('shows whom this host would ask for updates, never with what, and by which key', async () => {
+    const policy = path.join(host.folder, 'updates.json');
+    const source = 'https://ops:hidden@updates.example.com/update.json';
+    const say = async (update: object): Promise<Check | undefined> => {
+      await writeFile(policy, JSON.stringify({ v: 1, update }), { mode: 0o644 });
+      const { checks } = await ask({ BREAKGLASS_POLICY_FILE: policy });
+      return checks.find(({ id }) => id === 'updates');
+    };
+    const key = writePublicKey(generateKeyPairSync('ed25519').publicKey);
+    expect(await say({ source })).toMatchObject({ status: 'warning' });
+    const caFile = path.join(host.folder, 'gone.pem');
+    expect(await say({ source, key, caFile })).toMatchObject({
+      ...{ status: 'warning', detail: expect.stringContaining('gone.pem') as string },
+    });
+    const { status, detail } = (await say({ source, key })) ?? {};
+    expect(status).toBe('ok');
+    expect(detail).toMatch(
+      /^updates\.example\.com, asked by .*; the key in "update\.key" proves a package$/,
+    );
   });
 
   it('shows protections that the policy switches off', async () => {

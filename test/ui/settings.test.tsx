@@ -136,6 +136,7 @@ describe('the settings', () => {
     const facts = {
       ...{ version: '1.2.3', dataFolder: '/data/breakglass' },
       policy: { ...policy, problem: 'v is missing', version: null, expiresAt: null },
+      updates: { source: 'updates.example.com', key: 'policy' } as const,
     };
     const session = { deployment: 'workstation' } as const;
     const window = await anUnlockedWindow({ session, settings: { facts } });
@@ -143,6 +144,7 @@ describe('the settings', () => {
     for (const said of [
       ...['1.2.3', '/data/breakglass', 'is refused, so the strictest rules count: v is missing'],
       ...['more convenient, less secure', 'At this machine'],
+      ...['asks updates.example.com by', 'packages are proved by the key of the policy'],
     ]) {
       expect(window.text()).toContain(said);
     }

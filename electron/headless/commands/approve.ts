@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors/app-error';
 import { printable } from '../../../shared/lib/printable';
-import type { KeyProof, SeenRequest } from '../../approval/approver-desk';
+import type { Answer, KeyProof, SeenRequest } from '../../approval/approver-desk';
 import { requestLines } from '../asked-approval';
+import { notedLine } from '../noted-line';
 import { obtainPassphrase } from '../passphrase';
 import type { Outcome } from '../output';
 import type { Command, CommandContext } from './command';
@@ -30,9 +31,10 @@ export const approveCommand: Command = {
     const seen = isSpoken ? typed : approverDesk.read(typed);
     await askBefore(seen, context);
     const proof = await readProof(context);
-    if (options.flag('code')) return codeOutcome(await approverDesk.code(seen, proof));
+    const isCode = options.flag('code');
+    if (isCode) return codeOutcome(await told(approverDesk.code(seen, proof), context));
     if (typeof seen === 'string') throw new AppError('usage', { detail: 'give the whole text' });
-    const approval = await approverDesk.sign(seen, proof);
+    const approval = await told(approverDesk.sign(seen, proof), context);
     return {
       document: { request: seen.spoken, approval },
       text: `${approval}\n`,
@@ -40,6 +42,13 @@ export const approveCommand: Command = {
     };
   },
 };
+
+/** The answer itself; whether this host has noted it goes to stderr. */
+async function told(answer: Promise<Answer>, { output }: CommandContext): Promise<string> {
+  const { text, noted } = await answer;
+  await output.note(notedLine(noted));
+  return text;
+}
 
 function codeOutcome(code: string): Outcome {
   return { document: { code }, text: `${code.slice(0, 5)} ${code.slice(5)}\n`, error: null };

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { AppError } from '../../../shared/errors/app-error';
+import { notedLine } from '../noted-line';
 import { updateDocument, updateLines } from '../update-report';
 import type { Command } from './command';
 
@@ -16,9 +17,10 @@ export const updateCheckCommand: Command = {
     'Nothing is downloaded beside it and nothing is installed. Without a source nobody is asked: bring',
     'manifest and package to this host and use "update verify".',
   ],
-  async run({ services, options, signal }) {
+  async run({ services, options, output, signal }) {
     const { updates } = await services();
-    const { bytes, ...offer } = await updates.check(signal);
+    const { bytes, noted, ...offer } = await updates.check(signal);
+    await output.note(notedLine(noted));
     const out = options.text('out');
     if (out !== null) await keep(out, bytes);
     return { document: updateDocument(offer), text: updateLines(offer), error: null };

@@ -1,4 +1,5 @@
 import { AppError } from '../../../shared/errors/app-error';
+import { notedLine } from '../noted-line';
 import { updateDocument, updateLines } from '../update-report';
 import type { Command } from './command';
 
@@ -21,14 +22,15 @@ export const updateVerifyCommand: Command = {
     '"update.key" of the policy, or the pinned key of the policy. Nothing is installed.',
     '  breakglass update verify breakglass_0.2.0_amd64.deb --manifest update.json && sudo apt install ./breakglass_0.2.0_amd64.deb',
   ],
-  async run({ services, operands: [file = ''], options, signal }) {
+  async run({ services, operands: [file = ''], options, output, signal }) {
     const manifest = options.text('manifest');
     if (manifest === null) {
       throw new AppError('usage', { detail: '"update verify" needs --manifest FILE' });
     }
     const { updates } = await services();
     const order = { file, manifest, keyFile: options.text('key') };
-    const verified = await updates.verify(order, signal);
+    const { noted, ...verified } = await updates.verify(order, signal);
+    await output.note(notedLine(noted));
     return {
       document: { ...updateDocument(verified), file: verified.file },
       text: `good: ${verified.file.name}\n${updateLines(verified)}`,

@@ -17,6 +17,7 @@ import { policyCheck } from './policy';
 import { remoteCheck } from './remote';
 import { sharesCheck } from './shares';
 import { storeCheck } from './store';
+import { updatesCheck } from './updates';
 
 /** Every check: first what decides whether a secret can be had at all, then what protects it. */
 export const checks: readonly ReadinessCheck[] = [
@@ -34,6 +35,7 @@ export const checks: readonly ReadinessCheck[] = [
   fileSystemCheck,
   policyCheck,
   dualControlCheck,
+  updatesCheck,
   coreDumpsCheck,
   memoryCheck,
   environmentCheck,

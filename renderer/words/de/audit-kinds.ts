@@ -118,6 +118,12 @@ export const auditKinds: typeof en = {
     what: event => `Zugestimmt: ${textOf(event, 'approver')}`,
     outcome: event => wordsOf(values.approvalWays, event, 'way'),
   },
+  'approval.signed': {
+    what: event => `Hier für einen anderen Host zugestimmt: ${textOf(event, 'approver')}`,
+    outcome: event => wordsOf(values.approvalWays, event, 'way'),
+  },
+  'update.verified': { what: event => `Update geprüft: Version ${textOf(event, 'version')}` },
+  'update.refused': { what: 'Update abgelehnt', outcome: codeIn },
   'approval.refused': { what: 'Zustimmung nicht angenommen', outcome: codeIn },
   'approval.used': {
     what: 'Zustimmung benutzt',

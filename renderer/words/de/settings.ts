@@ -100,6 +100,14 @@ export const settings: typeof en = {
       invalid: ({ file, problem }) =>
         `${file} wird abgelehnt, deshalb gelten die strengsten Regeln: ${problem ?? ''}`,
     },
+    updates: 'Aktualisierungen',
+    updateSource: ({ source }) =>
+      source === null ? 'fragt niemanden' : `fragt ${source} nur durch „breakglass update check“`,
+    updateKeys: {
+      none: 'kein Schlüssel prüft ein Paket',
+      own: 'Pakete prüft der Schlüssel in update.key',
+      policy: 'Pakete prüft der Schlüssel der Richtlinie',
+    },
     machine: 'Rechner',
     machines: {
       'jump-host': 'Ein Sprungrechner',

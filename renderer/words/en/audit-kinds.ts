@@ -114,6 +114,12 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     what: event => `Approved by ${textOf(event, 'approver')}`,
     outcome: event => wordsOf(values.approvalWays, event, 'way'),
   },
+  'approval.signed': {
+    what: event => `Approved here for another host by ${textOf(event, 'approver')}`,
+    outcome: event => wordsOf(values.approvalWays, event, 'way'),
+  },
+  'update.verified': { what: event => `Update proved: version ${textOf(event, 'version')}` },
+  'update.refused': { what: 'Update refused', outcome: codeIn },
   'approval.refused': { what: 'Approval not taken', outcome: codeIn },
   'approval.used': {
     what: 'Approval used',

@@ -1,6 +1,7 @@
 import { stampText } from '../../../shared/domain/stamp';
 import type { RemoteKind } from '../../../shared/domain/remote-session';
 import type { PolicyFacts, SettingTrouble } from '../../../shared/domain/settings';
+import type { UpdateFacts } from '../../../shared/domain/update-facts';
 
 type PolicyWords = Readonly<Record<PolicyFacts['kind'], (facts: PolicyFacts) => string>>;
 
@@ -103,6 +104,14 @@ export const settings = {
       invalid: ({ file, problem }) =>
         `${file} is refused, so the strictest rules count: ${problem ?? ''}`,
     } satisfies PolicyWords,
+    updates: 'Updates',
+    updateSource: ({ source }: UpdateFacts) =>
+      source === null ? 'asks nobody' : `asks ${source} by “breakglass update check” alone`,
+    updateKeys: {
+      none: 'no key proves a package',
+      own: 'packages are proved by the key in update.key',
+      policy: 'packages are proved by the key of the policy',
+    } satisfies Readonly<Record<UpdateFacts['key'], string>>,
     machine: 'Machine',
     machines: {
       'jump-host': 'A jump host',

@@ -12,6 +12,7 @@ const facts: WindowFacts = {
     ...{ kind: 'loaded' as const, file: '/etc/breakglass/policy.json', problem: null },
     ...{ version: 3, expiresAt: null },
   },
+  updates: { source: null, key: 'none' },
 };
 
 describe('settings between a person, a policy and a file', () => {
