@@ -124,6 +124,17 @@ describe('the installed package', () => {
     await expect(root.asRoot('breakglass')).rejects.toThrow('does not run as root');
   });
 
+  it('runs a command that can gain no privileges, as the units of systemd have it', async () => {
+    const asked = await root.asUser(['setpriv', '--no-new-privs', 'breakglass', 'version']);
+    expect(asked).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('runs a command where users have no namespaces, by the helper that it made setuid', async () => {
+    const said = await root.asRoot('unshare', '--mount', 'sh', '-ec', withoutNamespaces);
+    expect(said.trim().split('\n')).toEqual(['4755', `breakglass ${control('Version')}`]);
+    await root.asRoot(...setUpAgain);
+  });
+
   it('never behaves like Node, and lets no debugger in', async () => {
     const program = '/opt/breakglass/breakglass-desktop';
     const node = { ELECTRON_RUN_AS_NODE: '1', NODE_OPTIONS: '--require=/tmp/none.js' };
@@ -135,6 +146,17 @@ describe('the installed package', () => {
     expect(debugged.stderr).not.toContain('DevTools listening');
   });
 });
+
+const setUpAgain = ['/var/lib/dpkg/info/breakglass.postinst', 'configure'];
+
+/** The kernel gives none below a `chroot`. */
+const withoutNamespaces = `
+  mount --rbind / /mnt
+  chroot /mnt ${setUpAgain.join(' ')}
+  stat --format=%a /opt/breakglass/chrome-sandbox
+  chroot /mnt setpriv --reuid=${userId} --regid=${userId} --clear-groups \\
+    env -i HOME=${userHome} PATH=/usr/bin:/bin breakglass version
+`;
 
 describe('a lookup with the installed package', () => {
   let value: string;
@@ -179,7 +201,9 @@ describe('a lookup with the installed package', () => {
   it('is made in the window, in the sandbox, with keys and the clipboard alone', async () => {
     onTestFailed(() => screen.keep('.cache/packages/screen.xwd'));
     const environment = { DISPLAY: screen.name };
-    root.startAsUser(['breakglass'], { environment });
+    const { stderr } = root.startAsUser(['breakglass'], { environment });
+    let said = '';
+    stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     await screen.seeChange(async () => {
       expect(await screen.seeWindow()).toBe('Breakglass');
     });
@@ -190,6 +214,10 @@ describe('a lookup with the installed package', () => {
     await screen.type('core router down, INC-1234');
     await screen.press('Return');
     expect(await copied()).toBe(value);
+    // This system has what the package depends on, and libgl1 is not of it.
+    const lines = said.split('\n').filter(line => line !== '' && !line.includes('libGL.so.1'));
+    expect(lines).toEqual([]);
+    expect(control('Recommends')).toMatch(/\blibgl1\b/);
   });
 });
 
