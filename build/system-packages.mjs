@@ -38,6 +38,7 @@ export const testParts = [
   { pythonModule: 'cryptography', packages: ['python3-cryptography'] },
   { pythonModule: 'argon2', packages: ['python3-argon2'] },
   { program: 'jq', packages: ['jq'] },
+  { program: 'git', packages: ['git'] },
   { program: 'openssl', packages: ['openssl'] },
   { program: 'curl', packages: ['curl'] },
   { program: 'strace', packages: ['strace'] },

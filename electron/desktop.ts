@@ -6,7 +6,7 @@ import type { AppError } from '../shared/errors/app-error';
 import { errorCodes } from '../shared/errors/error-codes';
 import { runWindowless } from './desktop-windowless';
 import { hardenProcess } from './harden-process';
-import { cleanEnvironment } from './platform/clean-environment';
+import { cleanEnvironment, weakeningIn } from './platform/clean-environment';
 import { flavour } from './platform/flavour';
 import { windowlessSwitch } from './platform/own-process';
 import { judgeStart } from './window/guard';
@@ -19,7 +19,7 @@ import { recordRefusal } from './platform/record-refusal';
 async function open(): Promise<void> {
   const isWindowless = app.commandLine.hasSwitch(windowlessSwitch);
   // The bundle of a start without a window cleans for itself, and tells what it found.
-  const removedVariables = isWindowless ? [] : cleanEnvironment();
+  const removedVariables = isWindowless ? weakeningIn() : cleanEnvironment();
   const refusal = judgeStart({
     hasSwitch: name => app.commandLine.hasSwitch(name),
     ...{ removedVariables, flavour },

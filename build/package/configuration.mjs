@@ -88,7 +88,8 @@ function onLinux(trees) {
         'libx11-xcb1',
         'libc6 (>= 2.28)',
       ],
-      recommends: ['xclip', 'wl-clipboard', 'xdg-utils', 'gnome-keyring | keepassxc'],
+      // Without libgl1 the window is drawn by Chromium itself, which tells stderr of it.
+      recommends: ['xclip', 'wl-clipboard', 'xdg-utils', 'gnome-keyring | keepassxc', 'libgl1'],
       fpm: [`${trees}/deb/=/usr`],
     },
     rpm: {

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { ensureDependencies } from '../dependencies.mjs';
 import { BuildFailure, runScript, say } from '../progress.mjs';
-import { isMainScript } from '../repository.mjs';
-import { runCommand } from '../run-command.mjs';
+import { isMainScript, repository } from '../repository.mjs';
+import { refuseChanges } from './clean-checkout.mjs';
 import { readPackageOptions } from './package-options.mjs';
 import { makePackages, releaseFolder } from './package.mjs';
 
@@ -20,7 +20,7 @@ async function main() {
   const { resolveElectron } = await import('../electron-runtime.mjs');
   const runtime = await resolveElectron();
   if (runtime.kind !== 'official') throw unofficial(runtime);
-  await refuseChanges();
+  await refuseChanges(repository);
   const options = readPackageOptions(process.argv.slice(2), process.platform);
   if (options.flavour !== 'release')
     throw new BuildFailure('Only the release flavour is released.');
@@ -47,16 +47,6 @@ function unofficial({ kind, version, dist }) {
   return new BuildFailure(
     `NOT FOR RELEASE: nobody has checked where the Electron in ${dist} comes from.`,
     'Unset BREAKGLASS_ELECTRON_DIST: the official download is checked by its checksum.',
-  );
-}
-
-/** A release can be made again from its commit, and only from that. */
-async function refuseChanges() {
-  const { status, output } = await runCommand(['git', 'status', '--porcelain'], { quiet: true });
-  if (status === 0 && output.trim() === '') return;
-  throw new BuildFailure(
-    'NOT FOR RELEASE: the checkout has changes that no commit has.',
-    'Commit or remove what `git status` shows.',
   );
 }
 

@@ -1,7 +1,8 @@
-import type { Alert, AlertChannelSettings } from '../../shared/domain/alert';
+import type { AlertChannelSettings } from '../../shared/domain/alert';
 import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { BesideLog } from '../audit/beside-log';
 import type { Cancel, Clock } from '../platform/clock';
+import { withDeadline } from '../platform/deadline';
 import type { Log } from '../platform/log';
 import type { Random } from '../platform/random';
 import type { FileLock } from '../store/files/file-lock';
@@ -174,7 +175,7 @@ async function tryOne(
   { run, state, chosen }: Try,
   stop: AbortSignal,
 ): Promise<Step> {
-  const { place, settings, waiting, clock, random } = parts;
+  const { place, settings, channel, waiting, clock, random } = parts;
   const alert = await waiting.read(chosen);
   // Everybody has it by now, or it was set aside.
   if (alert === null) {
@@ -183,7 +184,7 @@ async function tryOne(
   }
   const begunAt = clock.monotonicMs();
   try {
-    await send(parts, alert, stop);
+    await withDeadline({ clock, ms: attemptMs, stop }, signal => channel.deliver(alert, signal));
   } catch (error) {
     if (hasCode(error, 'session.locked')) return 'sealed';
     // This process ends; so soon that says nothing of the channel.
@@ -199,20 +200,6 @@ async function tryOne(
   await writeChannelState(place, settings.id, afterAcceptance(state, chosen.id, clock.now()));
   await parts.onAccepted(chosen.id);
   return 'more';
-}
-
-async function send(
-  { channel, clock }: CourierParts,
-  alert: Alert,
-  stop: AbortSignal,
-): Promise<void> {
-  const deadline = new AbortController();
-  const cancel = clock.schedule(attemptMs, () => deadline.abort());
-  try {
-    await channel.deliver(alert, AbortSignal.any([stop, deadline.signal]));
-  } finally {
-    cancel();
-  }
 }
 
 function codeOf(error: unknown): string {

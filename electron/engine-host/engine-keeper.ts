@@ -16,6 +16,9 @@ export const quitWithinMs = 2_500;
 /** The next engine starts this long after an unlock, so that it takes no time from what is shown then. */
 export const spareAfterMs = 2_000;
 
+/** A locked engine that was lost is replaced after this, so that a host that keeps killing them is not kept busy. */
+export const againAfterMs = 1_000;
+
 /** How long a lock may take before the process is ended with the keys in it. */
 export const lockWithinMs = 10_000;
 
@@ -109,12 +112,24 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     if (link === spare) spare = null;
     if (link !== current) return;
     current = null;
-    if (!link.isUnlocked() || disposing) return;
+    if (disposing) return;
+    if (!link.isUnlocked()) return startAgain(link);
     const next = inService();
     recording = parts
       .onSessionEnd(because)
       .then(clipboard => next.tell({ kind: 'interrupted', because, clipboard }))
       .finally(() => (recording = null));
+  }
+
+  /** What an engine does while it is locked goes on. One that never came up waits for the next call. */
+  function startAgain(lost: EngineLink): void {
+    const start = (): void => {
+      if (current === null && !disposing) inService();
+    };
+    lost.ready.then(
+      () => clock.schedule(againAfterMs, start),
+      () => undefined,
+    );
   }
 
   function lock(why: LockCause): void {

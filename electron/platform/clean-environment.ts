@@ -1,5 +1,5 @@
 /** Variables that turn certificate checks off, record keys or traffic, or load code into any program, Node, GTK or Electron. */
-const weakeningVariables = [
+export const weakeningVariables: readonly string[] = [
   'DYLD_INSERT_LIBRARIES',
   'ELECTRON_ENABLE_LOGGING',
   'ELECTRON_ENABLE_STACK_DUMPING',
@@ -18,6 +18,15 @@ const weakeningVariables = [
   'SSLKEYLOGFILE',
 ];
 
+/** The names of the variables that `cleanEnvironment` would take away for what they do. */
+export function weakeningIn(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): readonly string[] {
+  return Object.keys(environment).filter(
+    name => weakeningVariables.includes(name.toUpperCase()) || wasInVain(name),
+  );
+}
+
 /**
  * Takes the variables away that would weaken this process or the ones it starts. Has to run before
  * anything else is loaded, because what is loaded may read them.
@@ -27,11 +36,9 @@ const weakeningVariables = [
 export function cleanEnvironment(
   environment: Record<string, string | undefined> = process.env,
 ): readonly string[] {
-  const removed: string[] = [];
+  const removed = weakeningIn(environment);
   for (const name of Object.keys(environment)) {
-    const isWeakening = weakeningVariables.includes(name.toUpperCase()) || wasInVain(name);
-    if (isWeakening) removed.push(name);
-    if (isWeakening || name.startsWith('ELECTRON_')) delete environment[name];
+    if (removed.includes(name) || name.startsWith('ELECTRON_')) delete environment[name];
   }
   return removed;
 }

@@ -4,9 +4,10 @@ import type { Tenant } from './dsv/tenant';
 import type { RequestLog } from './request-log';
 import type { Scenario } from './scenarios/scenario';
 import type { Answer } from './wire/answer';
+import { answering, orRefusal } from './wire/answering';
 import type { RequestHead } from './wire/read-request';
 import { parseBody, readBody, readHead } from './wire/read-request';
-import { Refusal, unauthorized } from './wire/refusal';
+import { unauthorized } from './wire/refusal';
 import type { Match, Router } from './wire/router';
 import { waitOn } from './wire/wait-on';
 import { writeAnswer } from './wire/write-answer';
@@ -32,13 +33,7 @@ interface Progress {
  * Answers requests, in this order: head, route, scenario, body, token, handler, count, log.
  */
 export function createResponder(needs: ResponderNeeds): RequestListener {
-  return (message, response) => {
-    respond(needs, message, response).catch((error: unknown) => {
-      // The client is gone, or the sandbox is being unplugged: nobody is left to be told.
-      response.destroy();
-      if (!message.destroyed) needs.onFault(error);
-    });
-  };
+  return answering((message, response) => respond(needs, message, response), needs.onFault);
 }
 
 async function respond(
@@ -48,7 +43,11 @@ async function respond(
 ): Promise<void> {
   const { tenant, log } = needs;
   const progress: Progress = { path: '', route: '', principal: '' };
-  const answer = await answerOrRefuse(needs, message, progress);
+  const answer = await orRefusal(message, () => answerTo(needs, message, progress), {
+    refused: answered => answered,
+    failed: { status: 500, body: { code: 500, message: 'internal error' } },
+    onFault: needs.onFault,
+  });
   const status = answer?.status ?? 0;
   if (answer !== null && tenant.behaviour.counted(progress.route, status)) tenant.usage.count();
   log.add({
@@ -62,26 +61,7 @@ async function respond(
   else writeAnswer(response, answer, tenant.source.now());
 }
 
-/** null means: cut the connection. */
-async function answerOrRefuse(
-  needs: ResponderNeeds,
-  message: IncomingMessage,
-  progress: Progress,
-): Promise<Answer | null> {
-  try {
-    return await answerTo(needs, message, progress);
-  } catch (error) {
-    if (error instanceof Refusal) {
-      // What was not read would be taken for the next request on this connection.
-      message.resume();
-      return error.answer;
-    }
-    if (message.destroyed) throw error;
-    needs.onFault(error);
-    return { status: 500, body: { code: 500, message: 'internal error' } };
-  }
-}
-
+/** @returns null to cut the connection. @throws Refusal for what is refused. */
 async function answerTo(
   { tenant, router, scenario }: ResponderNeeds,
   message: IncomingMessage,

@@ -8,7 +8,7 @@ export interface StartConditions {
    * such as `-remote-debugging-port`.
    */
   readonly hasSwitch: (name: string) => boolean;
-  /** What `cleanEnvironment` took away. */
+  /** What `cleanEnvironment` took away, or will. */
   readonly removedVariables: readonly string[];
   readonly flavour: Flavour;
   /** Chromium's sandbox does not start for root. */

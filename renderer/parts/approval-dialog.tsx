@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import type { ApprovalView } from '../../shared/contract/approval';
+import { reasonLimits } from '../../shared/domain/reason';
 import type { Approving } from '../state/approval-slice';
 import { useAppState } from '../surroundings';
 import { approvalWords as words } from '../words/approval-words';
@@ -8,6 +9,7 @@ import { auditTime } from '../words/dates';
 import { CopyableText } from './copyable-text';
 import { Dialog } from './dialog';
 import { Keys } from './keys';
+import { LineField } from './line-field';
 
 /** The question to a second person, wherever in the window one is needed. */
 export function ApprovalDialog() {
@@ -40,19 +42,12 @@ function AskDialog({ approving }: { readonly approving: Approving }) {
       <form onSubmit={submit}>
         <p className="dialog-text">{words.wants[want.for]}</p>
         {want.for === 'push' ? (
-          <>
-            <label htmlFor="approval-reason">{words.reason}</label>
-            <input
-              id="approval-reason"
-              ref={field}
-              className="input"
-              type="text"
-              autoComplete="off"
-              maxLength={512}
-              value={reason}
-              onChange={event => setReason(event.target.value)}
-            />
-          </>
+          <LineField
+            {...{ field, text: reason, onText: setReason }}
+            id="approval-reason"
+            label={words.reason}
+            maxLength={reasonLimits.maxLength}
+          />
         ) : (
           <p className="dialog-quote">{reason}</p>
         )}
@@ -110,21 +105,14 @@ function AnswerDialog({ approving, asked }: AnswerDialogProps) {
         <p className="dialog-text">{words.readOut}</p>
         <p className="approval-spoken">{spoken}</p>
         {quorumSet !== null && <p className="dialog-text">{words.shares(quorumSet)}</p>}
-        <label htmlFor="approval-answer">{words.answer}</label>
-        <input
+        <LineField
+          {...{ field, text, onText: setText }}
           id="approval-answer"
-          ref={field}
-          className="input"
-          type="text"
-          autoComplete="off"
+          label={words.answer}
           spellCheck={false}
           maxLength={16_384}
-          value={text}
-          onChange={event => setText(event.target.value)}
+          hint={problem ?? (given.length > 0 ? words.given(given.length, needed) : '')}
         />
-        <output className="dialog-hint">
-          {problem ?? (given.length > 0 ? words.given(given.length, needed) : '')}
-        </output>
         <Foot {...{ cancel, isBusy, submit: text.trim() === '' ? words.again : words.handIn }} />
       </form>
     </Dialog>

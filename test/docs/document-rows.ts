@@ -132,7 +132,7 @@ export const documentRows: Readonly<Record<string, DocumentRow>> = {
       'breakglass approve 7K2M-90AB-… --key bob.key --code': byTwo("'--key', 'bob.key', '--code'"),
       'breakglass request grant 04711 81539': byTwo("'request', 'grant', ...code.trim()"),
       'breakglass request grant --shares': {
-        file: 'test/journeys/approval.test.ts',
+        file: 'test/journeys/approval/lookup.test.ts',
         says: 'approvals.answerShares(old.shares',
       },
     },

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { pushAndSettle } from './push-and-settle';
 import { aPushingHost, passphrase } from './pushing-host';
 import type { PushingHost } from './pushing-host';
 
@@ -66,19 +67,5 @@ test('with keys alone: a copy in an outage, and when Secret Server is back F3 ro
   await expect(page.getByRole('tab', { name: 'Plan' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
   await page.keyboard.press('Control+r');
-  await expect(page.getByRole('button', { name: /^Make a plan/ })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('1 line').first()).toBeVisible();
-  await expect(page.getByRole('option').first()).toContainText('synthetic-000001');
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('dialog', { name: 'Apply this plan?' })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await expect(page.getByLabel('Search secrets')).toBeFocused();
-  await page.keyboard.press('F3');
-  await expect(page.getByText('Nothing has to be rotated')).toBeVisible();
-  await page.keyboard.press('a');
-  await expect(page.getByRole('option')).toContainText('rotated and pushed');
+  await pushAndSettle(page, 'synthetic-000001');
 });

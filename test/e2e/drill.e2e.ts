@@ -9,6 +9,7 @@ import { barriersOn } from './axe';
 import { pasteAndConfirm } from './finish-drill';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
+import { pushAndSettle } from './push-and-settle';
 import { residueOf } from './residue';
 import { unlock } from './unlock';
 
@@ -100,20 +101,5 @@ test('the story after the outage: what was seen is rotated by one action, pushed
   await page.keyboard.press('F10');
   await page.getByRole('dialog').getByLabel('Passphrase').fill('practise');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Make a plan/ })).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText('1 line').first()).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('option').first()).toContainText(
-    'critical:emea:dub3:router:core-rtr-07',
-  );
-  await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('dialog', { name: 'Apply this plan?' })).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('push-verdict')).toHaveText('Everything was written.');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('F3');
-  await expect(page.getByText('Nothing has to be rotated')).toBeVisible();
-  await page.keyboard.press('a');
-  await expect(page.getByRole('option')).toContainText('rotated and pushed');
+  await pushAndSettle(page, 'critical:emea:dub3:router:core-rtr-07');
 });

@@ -11,6 +11,7 @@ import type { PreparedHost } from '../headless/set-up-host';
 import { scanMemory } from '../torture/memory-scan';
 import { processTree } from '../torture/process-tree';
 import { enginePids, isAlive } from './app-processes';
+import { copyRouter } from './copy-router';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 import { lockIfOpen, unlock } from './unlock';
@@ -63,16 +64,6 @@ async function shortenTheMinute(): Promise<void> {
   );
 }
 
-async function copy(): Promise<void> {
-  await page.keyboard.type('dub3 core rtr 07');
-  await expect(page.getByText('core-rtr-07').first()).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Reason')).toBeFocused();
-  await page.keyboard.type('core router down, INC-1234');
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('toast')).toBeVisible();
-}
-
 /** The kinds of all events of the log, oldest first; they are readable on disk. */
 async function recordedKinds(): Promise<readonly string[]> {
   const folder = path.join(host.environment['BREAKGLASS_HOME'] as string, 'audit');
@@ -123,7 +114,7 @@ test.describe('the engine', () => {
 
   test('takes the page with it, and the new one says what became of the clipboard', async () => {
     await unlock(page, host);
-    await copy();
+    await copyRouter(page);
     const pageProcess = (): Promise<number> =>
       launched.app.evaluate(
         ({ BrowserWindow }) =>
@@ -137,10 +128,12 @@ test.describe('the engine', () => {
     await expect.poll(() => isAlive(before)).toBe(false);
   });
 
-  test('killed while the store is locked: nobody notices', async () => {
+  test('killed while the store is locked: another takes over, and nobody notices', async () => {
     await expect(page.getByLabel('Passphrase')).toBeFocused();
     await expect.poll(() => enginePids(launched).length).toBe(1);
-    process.kill(enginePids(launched)[0] as number, 'SIGKILL');
+    const [ended] = enginePids(launched);
+    process.kill(ended as number, 'SIGKILL');
+    await expect.poll(() => enginePids(launched).filter(pid => pid !== ended).length).toBe(1);
     await unlock(page, host);
   });
 
@@ -167,7 +160,7 @@ for (const [way, env] of [
 
     test('killed: cleared, locked, said, recorded', async () => {
       await unlock(page, host);
-      await copy();
+      await copyRouter(page);
       await expect.poll(pasted).not.toContain(null);
       process.kill(enginePids(launched)[0] as number, 'SIGKILL');
       await expect(page.getByText('The process that held the keys ended').first()).toBeVisible();
@@ -180,7 +173,7 @@ for (const [way, env] of [
 
     test("killed while somebody else's text is there: left alone", async () => {
       await unlock(page, host);
-      await copy();
+      await copyRouter(page);
       await expect.poll(pasted).not.toContain(null);
       await other.copy('clipboard', 'show ip route');
       await other.copy('primary', 'show version');

@@ -5,6 +5,7 @@ import { setUpCheaply } from '../headless/set-up-cheaply';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
 import { enginePids } from './app-processes';
+import { copyRouter } from './copy-router';
 import { launchApp } from './launch';
 import type { LaunchedApp } from './launch';
 import { unlock } from './unlock';
@@ -31,16 +32,6 @@ async function launch(env: Readonly<Record<string, string>> = {}): Promise<void>
   page = launched.window;
 }
 
-async function copy(): Promise<void> {
-  await page.keyboard.type('dub3 core rtr 07');
-  await expect(page.getByText('core-rtr-07').first()).toBeVisible();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Reason')).toBeFocused();
-  await page.keyboard.type('core router down, INC-1234');
-  await page.keyboard.press('Enter');
-  await expect(page.getByTestId('toast')).toBeVisible();
-}
-
 /** What the system tells the app. @returns whether the window is on the screen right after it. */
 async function tell(event: 'suspend' | 'lock-screen' | 'resume'): Promise<boolean> {
   return launched.app.evaluate(({ powerMonitor, BrowserWindow }, name) => {
@@ -58,7 +49,7 @@ test('suspend and screen lock: off the screen at once, locked, cleared, back on 
   await launch();
   for (const event of ['suspend', 'lock-screen'] as const) {
     await unlock(page, host);
-    if (event === 'suspend') await copy();
+    if (event === 'suspend') await copyRouter(page);
     expect(await tell('resume')).toBe(true);
     expect(await tell(event)).toBe(false);
     await expect.poll(pasted).toEqual(nothing);
@@ -71,7 +62,7 @@ test('suspend and screen lock: off the screen at once, locked, cleared, back on 
 test('an engine stopped past the end of a lease: nothing is left to paste, then or later', async () => {
   await launch({ PATH: '/nonexistent' });
   await unlock(page, host);
-  await copy();
+  await copyRouter(page);
   await expect.poll(pasted).not.toContain(null);
   const [engine] = enginePids(launched);
   process.kill(engine as number, 'SIGSTOP');

@@ -157,10 +157,14 @@ test('H19: it waits for nobody and sends nothing, and a packet would have been c
 const quietMs = 15_000;
 
 test('H9: a signal opens no inspector, and what fuses take away changes nothing', async () => {
-  for (const { pid } of [...ofKind('main'), ...ofKind(engine)]) process.kill(pid, 'SIGUSR1');
+  const signalled = [...ofKind('main'), ...ofKind(engine)].map(({ pid }) => pid);
+  for (const pid of signalled) process.kill(pid, 'SIGUSR1');
   await sleep(1_000);
   expect(running.listeners()).toEqual([]);
-  // An engine ends by a signal that it does not know; main does not heed it.
+  // An engine ends by a signal that it does not know, and another takes its place; main does not heed it.
+  await expect
+    .poll(() => ofKind(engine).filter(({ pid }) => !signalled.includes(pid)))
+    .toHaveLength(1);
   expect(kinds()).toContain('main');
   expect(await writtenFiles(host.folder)).toEqual([]);
 });

@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { setUpCheaply } from '../headless/set-up-cheaply';
 import { setUpHost } from '../headless/set-up-host';
 import type { PreparedHost } from '../headless/set-up-host';
+import { aScreen } from '../package/a-screen';
+import type { Screen } from '../package/a-screen';
 import type { Ended } from './in-a-cell';
 import { operator, startInCell } from './in-a-cell';
 import { installApp } from './installed-app';
@@ -49,10 +51,32 @@ function give(...words: readonly string[]): Promise<Ended> {
   }).ended;
 }
 
+/** How much of the screen the window of the release fills with a colour when it stands still. */
+async function shownOf(colour: number, screen: Screen): Promise<number> {
+  const { PATH = '' } = process.env;
+  const home = { HOME: operatorHome, BREAKGLASS_HOME: operatorHome };
+  const { child, ended } = startInCell({
+    ...{ program: release.launcher, folder: host.folder },
+    environment: { PATH, ...home, DISPLAY: screen.name },
+  });
+  try {
+    await screen.seeChange(async () => void (await screen.seeWindow()));
+    return await screen.pixelsOf(colour);
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+}
+
+/** The ground of a warning in `renderer/theme/tokens.css`, in the light theme. */
+const ofWarnings = 0xfdf2d8;
+
 const get = ['get', secret, '--reason', 'core router down, INC-1234'];
 
 test('H10: a release that root alone can change releases values, and the same in the hands of its user does not', async () => {
+  const screen = await aScreen();
   expect(value).toMatch(/^\S{12,}$/);
+  expect(await shownOf(ofWarnings, screen)).toBe(0);
   await run('chown', ['-R', `${operator}:${operator}`, release.folder]);
   const changeable = await give(...get);
   expect(changeable).toMatchObject({ code: 8, stdout: '' });
@@ -64,6 +88,8 @@ test('H10: a release that root alone can change releases values, and the same in
   };
   expect(checks.find(({ id }) => id === 'installation')).toMatchObject({ status: 'failed' });
   expect(doctor.code).toBe(8);
+  expect(await shownOf(ofWarnings, screen), 'pixels of the banner').toBeGreaterThan(5_000);
+  await screen.stop();
 });
 
 /** Waits without `expect`, which takes pictures of the page through main. */

@@ -18,6 +18,8 @@ export interface Screen {
   seeChange(act: () => Promise<void>): Promise<void>;
   /** Waits until the picture stands still, changed or not. */
   settle(): Promise<void>;
+  /** How many pixels of a colour (0xRRGGBB) there are. */
+  pixelsOf(colour: number): Promise<number>;
   /** Copies the picture as it is now, in the format of xwd(1). */
   keep(file: string): Promise<void>;
   stop(): Promise<void>;
@@ -63,6 +65,7 @@ export async function aScreen(): Promise<Screen> {
       await untilStill(before);
     },
     settle: () => untilStill(null),
+    pixelsOf: async colour => countOf(colour, await look()),
     async keep(file) {
       await mkdir(path.dirname(file), { recursive: true });
       await writeFile(file, await look());
@@ -72,6 +75,15 @@ export async function aScreen(): Promise<Screen> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Four bytes each; the highest says nothing. */
+function countOf(colour: number, picture: Buffer): number {
+  let count = 0;
+  for (let at = 0; at + 4 <= picture.length; at += 4) {
+    if ((picture.readUInt32LE(at) & 0xffffff) === colour) count++;
+  }
+  return count;
 }
 
 /** @returns how many pixels differ. */

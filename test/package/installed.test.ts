@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed, vi } from 'vitest';
@@ -9,6 +9,7 @@ import type { CleanRoot, Running } from './a-clean-root';
 import { aScreen } from './a-screen';
 import type { Screen } from './a-screen';
 import { packageFile } from './packages';
+import { run } from './run';
 import type { Ended } from './run';
 
 // A system where nothing else was ever installed, and a user without any rights in it. The practice vault
@@ -100,6 +101,17 @@ describe('the installed package', () => {
     );
   });
 
+  it('is found changed by dpkg once a byte of it is, and not before', async () => {
+    const archive = root.seen('/opt/breakglass/resources/app.asar');
+    const verify = (): Promise<string> => root.asRoot('sh', '-c', 'dpkg -V breakglass || true');
+    expect(await verify()).toBe('');
+    const original = readFileSync(archive);
+    appendFileSync(archive, 'x');
+    expect(await verify()).toMatch(/^\?\?5\S* +\/opt\/breakglass\/resources\/app\.asar$/m);
+    writeFileSync(archive, original);
+    expect(await verify()).toBe('');
+  });
+
   it('has the command on the path, for root as well', async () => {
     const version = `breakglass ${control('Version')}\n`;
     const asked = await root.asUser(['breakglass', 'version']);
@@ -110,6 +122,17 @@ describe('the installed package', () => {
   it('says what it can do where there is no display, and opens no window for root', async () => {
     expect(await root.asUser(['breakglass'])).toMatchObject({ exitCode: 64 });
     await expect(root.asRoot('breakglass')).rejects.toThrow('does not run as root');
+  });
+
+  it('runs a command that can gain no privileges, as the units of systemd have it', async () => {
+    const asked = await root.asUser(['setpriv', '--no-new-privs', 'breakglass', 'version']);
+    expect(asked).toMatchObject({ exitCode: 0, stderr: '' });
+  });
+
+  it('runs a command where users have no namespaces, by the helper that it made setuid', async () => {
+    const said = await root.asRoot('unshare', '--mount', 'sh', '-ec', withoutNamespaces);
+    expect(said.trim().split('\n')).toEqual(['4755', `breakglass ${control('Version')}`]);
+    await root.asRoot(...setUpAgain);
   });
 
   it('never behaves like Node, and lets no debugger in', async () => {
@@ -123,6 +146,17 @@ describe('the installed package', () => {
     expect(debugged.stderr).not.toContain('DevTools listening');
   });
 });
+
+const setUpAgain = ['/var/lib/dpkg/info/breakglass.postinst', 'configure'];
+
+/** The kernel gives none below a `chroot`. */
+const withoutNamespaces = `
+  mount --rbind / /mnt
+  chroot /mnt ${setUpAgain.join(' ')}
+  stat --format=%a /opt/breakglass/chrome-sandbox
+  chroot /mnt setpriv --reuid=${userId} --regid=${userId} --clear-groups \\
+    env -i HOME=${userHome} PATH=/usr/bin:/bin breakglass version
+`;
 
 describe('a lookup with the installed package', () => {
   let value: string;
@@ -167,7 +201,9 @@ describe('a lookup with the installed package', () => {
   it('is made in the window, in the sandbox, with keys and the clipboard alone', async () => {
     onTestFailed(() => screen.keep('.cache/packages/screen.xwd'));
     const environment = { DISPLAY: screen.name };
-    root.startAsUser(['breakglass'], { environment });
+    const { stderr } = root.startAsUser(['breakglass'], { environment });
+    let said = '';
+    stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     await screen.seeChange(async () => {
       expect(await screen.seeWindow()).toBe('Breakglass');
     });
@@ -178,6 +214,10 @@ describe('a lookup with the installed package', () => {
     await screen.type('core router down, INC-1234');
     await screen.press('Return');
     expect(await copied()).toBe(value);
+    // This system has what the package depends on, and libgl1 is not of it.
+    const lines = said.split('\n').filter(line => line !== '' && !line.includes('libGL.so.1'));
+    expect(lines).toEqual([]);
+    expect(control('Recommends')).toMatch(/\blibgl1\b/);
   });
 });
 
@@ -193,6 +233,49 @@ describe('the removed package', () => {
     expect(data).toEqual(expect.arrayContaining(['audit', 'store']));
   });
 });
+
+describe('the rpm, in a system of Debian that has what it needs', () => {
+  const archive = '/opt/breakglass/resources/app.asar';
+
+  it('is installed by rpm, scripts and all, and belongs to root alone', async () => {
+    expect(await rpm('--install', '--nodeps', packageFile('.rpm'))).toMatchObject({ exitCode: 0 });
+    const owned = (await rpm('--query', '--list', 'breakglass')).stdout.trim().split('\n');
+    const weak = ['(', '!', '-user', 'root', '-o', '-perm', '/022', '!', '-type', 'l', ')'];
+    expect(await root.asRoot('find', ...owned, '-maxdepth', '0', ...weak)).toBe('');
+    const version = await root.asUser(['breakglass', 'version']);
+    expect(version).toEqual({
+      stdout: `breakglass ${control('Version')}\n`,
+      stderr: '',
+      exitCode: 0,
+    });
+  });
+
+  it('is found changed by rpm once a byte of it is, and not before', async () => {
+    const verify = ['--verify', '--nodeps', 'breakglass'];
+    expect(await rpm(...verify)).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+    appendFileSync(root.seen(archive), 'x');
+    expect((await rpm(...verify)).stdout).toMatch(new RegExp(`^S\\.5\\S+ +${archive}$`, 'm'));
+  });
+
+  it('leaves nothing when it is removed', async () => {
+    expect(await rpm('--erase', 'breakglass')).toMatchObject({ exitCode: 0 });
+    const left = (await systemNames()).filter(name => !namesBefore.includes(name));
+    expect(left.filter(name => !name.startsWith(rpmDatabase) && !redHat.includes(name))).toEqual(
+      [],
+    );
+  });
+});
+
+const rpmDatabase = '/var/lib/rpm';
+
+/** The package `filesystem` has them wherever rpm is at home. */
+const redHat = ['/opt', '/usr/share/applications'];
+
+/** rpm of this host on that system; it enters it by `chroot`, where users have no namespaces. */
+function rpm(...words: readonly string[]): Promise<Ended> {
+  const there = ['--root', root.seen('/'), '--define', `_dbpath ${rpmDatabase}`];
+  return run(['rpm', ...there, ...words]);
+}
 
 /** What is typed before the page listens is lost, as it is for a person, who then types again. */
 async function unlock(): Promise<void> {

@@ -1,6 +1,7 @@
 import { copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BuildFailure } from '../../progress.mjs';
+import { installedFolder } from '../names.mjs';
 import { runTool } from './run-tool.mjs';
 
 /**
@@ -59,13 +60,22 @@ async function specificationOf({ option, depends, places }) {
     '%files',
     '%defattr(-,root,root,-)',
     ...foldersOf(places).map(folder => `%dir "${folder}"`),
-    ...places.map(place => `"${escaped(place)}"`),
+    ...places.map(place => `${verified(place)}"${escaped(place)}"`),
     '',
   ].join('\n');
 }
 
 /**
- * Folders that belong to this package alone go with it.
+ * The mode of the sandbox's helper is a matter of the host: after-install.sh sets it.
+ * @param {string} place
+ * @returns {string} what `rpm --verify` is to leave out
+ */
+function verified(place) {
+  return place === `${installedFolder}/chrome-sandbox` ? '%verify(not mode) ' : '';
+}
+
+/**
+ * Folders that would be left behind where nothing else has put anything into them.
  * @param {readonly string[]} places
  * @returns {string[]}
  */
@@ -85,7 +95,9 @@ function foldersOf(places) {
  * @returns {boolean}
  */
 function isOwn(folder) {
-  return /^\/(opt|usr\/share\/doc)\/breakglass(\/|$)/.test(folder);
+  return /^\/(opt\/breakglass|usr\/share\/(doc\/breakglass|bash-completion|fish|zsh))(\/|$)/.test(
+    folder,
+  );
 }
 
 /**

@@ -1,8 +1,14 @@
 #!/bin/sh
 # Breakglass: without words the window, with words the command line.
 ulimit -c 0
-unset LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH GTK_MODULES GTK_PATH GIO_EXTRA_MODULES
-unset NODE_OPTIONS NODE_PATH NODE_EXTRA_CA_CERTS NODE_TLS_REJECT_UNAUTHORIZED SSLKEYLOGFILE
+unset LD_PRELOAD LD_AUDIT LD_LIBRARY_PATH
+
+# A profile may set for other programs what this one refuses, because it loads code, turns checks off or writes
+# down what is done. Names are compared as the program does it: without regard to case.
+weakening='(ld|dyld|node|electron)_[a-z0-9_]+|sslkeylogfile|gtk_modules|gtk_path|gio_extra_modules'
+for name in $(env | sed -nE "s/^($weakening)=.*/\1/Ip"); do
+  unset "$name"
+done
 
 program=$(dirname -- "$(readlink -f -- "$0")")/breakglass-desktop
 isRoot=

@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/errors/app-error';
 import type { Cancel, Clock } from '../../platform/clock';
+import { withDeadline } from '../../platform/deadline';
 import type { Log } from '../../platform/log';
 import { errnoOf } from '../../store/files/disk';
 import type { FileLock } from '../../store/files/file-lock';
@@ -191,18 +192,12 @@ function isSealed({ record }: AuditLine): boolean {
   return record?.event === null && record.kind !== checkpointKind;
 }
 
-async function deliver(
+function deliver(
   { sink, clock }: ShipperDependencies,
   lines: readonly AuditLine[],
   stop: AbortSignal,
 ): Promise<void> {
-  const deadline = new AbortController();
-  const cancel = clock.schedule(attemptMs, () => deadline.abort());
-  try {
-    await sink.deliver(lines, AbortSignal.any([stop, deadline.signal]));
-  } finally {
-    cancel();
-  }
+  return withDeadline({ clock, ms: attemptMs, stop }, signal => sink.deliver(lines, signal));
 }
 
 function detailOf(error: unknown): string {

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Answer } from '../wire/answer';
+import { answering, orRefusal } from '../wire/answering';
 import { readBytes, readHead } from '../wire/read-request';
 import type { RequestHead } from '../wire/read-request';
-import { Refusal } from '../wire/refusal';
 import type { Found, PathTable } from '../wire/path-table';
 import { waitOn } from '../wire/wait-on';
 import { writeAnswer } from '../wire/write-answer';
@@ -45,12 +45,7 @@ interface Progress {
 
 /** Answers requests, in this order: head, route, scenario, body, token, handler, log. */
 export function createServerResponder(needs: ServerResponderNeeds): RequestListener {
-  return (message, response) => {
-    respond(needs, message, response).catch((error: unknown) => {
-      response.destroy();
-      if (!message.destroyed) needs.onFault(error);
-    });
-  };
+  return answering((message, response) => respond(needs, message, response), needs.onFault);
 }
 
 async function respond(
@@ -60,32 +55,17 @@ async function respond(
 ): Promise<void> {
   const { state, log } = needs;
   const progress: Progress = { path: '', query: '', kind: 'other', principal: '' };
-  const answer = await answerOrRefuse(needs, message, progress);
+  const answer = await orRefusal(message, () => answerTo(needs, message, progress), {
+    refused: inWordsOfTheProduct,
+    failed: internalError,
+    onFault: needs.onFault,
+  });
   const atMs = state.source.now();
   log.add({ method: message.method ?? '', ...progress, status: answer?.status ?? 0, atMs });
   if (answer !== null) writeAnswer(response, answer, atMs);
 }
 
-/** null means: say nothing. */
-async function answerOrRefuse(
-  needs: ServerResponderNeeds,
-  message: IncomingMessage,
-  progress: Progress,
-): Promise<Answer | null> {
-  try {
-    return await answerTo(needs, message, progress);
-  } catch (error) {
-    if (error instanceof Refusal) {
-      // What was not read would be taken for the next request on this connection.
-      message.resume();
-      return inWordsOfTheProduct(error.answer);
-    }
-    if (message.destroyed) throw error;
-    needs.onFault(error);
-    return internalError;
-  }
-}
-
+/** @returns null to say nothing. @throws Refusal for what is refused. */
 async function answerTo(
   needs: ServerResponderNeeds,
   message: IncomingMessage,

@@ -1,4 +1,6 @@
 import type { App } from 'electron';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import type { SettingEffect } from '../settings-keeper';
 import { removeAutostart, writeAutostart } from './autostart-file';
 import type { AutostartPlace } from './autostart-file';
@@ -26,7 +28,7 @@ export function createLoginItem(parts: LoginItemParts): SettingEffect {
     if (platform !== 'linux') {
       return app.setLoginItemSettings({ openAtLogin: isWanted, path: execPath, args });
     }
-    if (isWanted) writeAutostart(autostart, [execPath, ...args]);
+    if (isWanted) writeAutostart(autostart, [launcherOf(execPath), ...args]);
     else removeAutostart(autostart);
   }
 
@@ -42,4 +44,10 @@ export function createLoginItem(parts: LoginItemParts): SettingEffect {
       }
     },
   };
+}
+
+/** What a package for Linux has beside the executable: it turns core files off and cleans the environment. */
+function launcherOf(execPath: string): string {
+  const launcher = path.join(path.dirname(execPath), 'breakglass');
+  return existsSync(launcher) ? launcher : execPath;
 }

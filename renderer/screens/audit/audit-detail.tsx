@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { AuditRow } from '../../../shared/contract/audit';
 import { CloseButton } from '../../parts/close-button';
 import { Dialog } from '../../parts/dialog';
+import { FactList } from '../../parts/fact-list';
 import { auditFields, auditRowWords } from '../../words/audit-words';
 import { labels } from '../../words/labels';
 import { auditKeys } from './audit-keys';
@@ -25,16 +26,7 @@ export function AuditDetail({ row, onClose }: AuditDetailProps) {
   ] as const;
   return (
     <Dialog title={what} className="audit-detail" focus={closer} onClose={onClose}>
-      <dl className="facts">
-        {facts.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactList facts={facts} />
       <CloseButton ref={closer} keys={auditKeys.back} onClose={onClose} />
     </Dialog>
   );

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
+import { reasonLimits } from '../../../shared/domain/reason';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
+import { LineField } from '../../parts/line-field';
 import { debtWords } from '../../words/debt-words';
 
 interface WaiveDialogProps {
@@ -25,16 +27,11 @@ export function WaiveDialog({ path, onWaive, onCancel }: WaiveDialogProps) {
           <bdi>{path}</bdi>
         </p>
         <p className="dialog-text">{debtWords.waiveText}</p>
-        <label htmlFor="waive-reason">{debtWords.waiveReason}</label>
-        <input
+        <LineField
+          {...{ field, text: reason, onText: setReason }}
           id="waive-reason"
-          ref={field}
-          className="input"
-          type="text"
-          autoComplete="off"
-          maxLength={512}
-          value={reason}
-          onChange={event => setReason(event.target.value)}
+          label={debtWords.waiveReason}
+          maxLength={reasonLimits.maxLength}
         />
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onCancel}>

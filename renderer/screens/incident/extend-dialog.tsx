@@ -4,6 +4,7 @@ import { checkReason, reasonLimits } from '../../../shared/domain/reason';
 import type { SessionView } from '../../../shared/contract/session';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
+import { LineField } from '../../parts/line-field';
 import { incidentWords } from '../../words/incident-words';
 import { faultWords } from '../../words/fault-words';
 import { incidentKeys } from './incident-keys';
@@ -32,22 +33,14 @@ export function ExtendDialog({ rules, onAnswer, onCancel }: ExtendDialogProps) {
     <Dialog title={words.title(rules.extendMinutes)} focus={field} onClose={onCancel}>
       <form onSubmit={submit}>
         <p className="dialog-text">{words.text}</p>
-        <label htmlFor="extend-reason">{words.label}</label>
-        <input
+        <LineField
+          {...{ field, text, onText: setText }}
           id="extend-reason"
-          ref={field}
-          className="input"
-          type="text"
-          autoComplete="off"
+          label={words.label}
           maxLength={reasonLimits.maxLength}
-          aria-describedby="extend-hint"
-          aria-invalid={tried && check.kind === 'refused'}
-          value={text}
-          onChange={event => setText(event.target.value)}
+          isWrong={tried && check.kind === 'refused'}
+          hint={tried && check.kind === 'refused' ? faultWords(check.fault, rules) : ''}
         />
-        <output id="extend-hint" className="dialog-hint">
-          {tried && check.kind === 'refused' ? faultWords(check.fault, rules) : ''}
-        </output>
         <div className="dialog-foot">
           <button type="button" className="button" onClick={onCancel}>
             {words.cancel} <Keys keys={incidentKeys.back} />

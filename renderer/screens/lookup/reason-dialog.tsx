@@ -10,6 +10,7 @@ import type { ReasonCheck } from '../../../shared/domain/reason';
 import type { SessionView } from '../../../shared/contract/session';
 import { Dialog } from '../../parts/dialog';
 import { Keys } from '../../parts/keys';
+import { LineField } from '../../parts/line-field';
 import type { RefusedReason, ReleaseOrder } from '../../state/release-slice';
 import { faultWords } from '../../words/fault-words';
 import { incidentWords } from '../../words/incident-words';
@@ -51,23 +52,15 @@ export function ReasonDialog({ order, rules, refused, onAnswer, onCancel }: Reas
         <p className="dialog-text">
           {labels.reason.text(labels.reason.action[order.kind](what, order.entry.name))}
         </p>
-        <label htmlFor="reason">{labels.reason.label}</label>
-        <input
+        <LineField
+          {...{ field, text, onText: setText }}
           id="reason"
-          ref={field}
-          className="input"
-          type="text"
-          autoComplete="off"
+          label={labels.reason.label}
           maxLength={reasonLimits.maxLength}
           placeholder={labels.reason.placeholder}
-          aria-describedby="reason-hint"
-          aria-invalid={tried && check.kind === 'refused'}
-          value={text}
-          onChange={event => setText(event.target.value)}
+          isWrong={tried && check.kind === 'refused'}
+          hint={hintFor({ text, check, tried, rules }) ?? refusedHint({ text, ticket, refused })}
         />
-        <output id="reason-hint" className="dialog-hint">
-          {hintFor({ text, check, tried, rules }) ?? refusedHint({ text, ticket, refused })}
-        </output>
         {rules.ticketAsked && (
           <TicketField rules={rules} text={ticket} tried={tried} onText={setTicket} />
         )}
@@ -96,25 +89,13 @@ function TicketField({ rules, text, tried, onText }: TicketFieldProps) {
   const check = checkTicket(text, rules);
   const isWrong = check.kind === 'refused' && (tried || text.trim() !== '');
   return (
-    <>
-      <label htmlFor="ticket">
-        {rules.ticketRequired ? incidentWords.ticket : incidentWords.ticketOptional}
-      </label>
-      <input
-        id="ticket"
-        className="input"
-        type="text"
-        autoComplete="off"
-        maxLength={longestTicket}
-        aria-describedby="ticket-hint"
-        aria-invalid={isWrong}
-        value={text}
-        onChange={event => onText(event.target.value)}
-      />
-      <output id="ticket-hint" className="dialog-hint">
-        {isWrong ? faultWords(check.fault, rules) : ''}
-      </output>
-    </>
+    <LineField
+      {...{ text, onText, isWrong }}
+      id="ticket"
+      label={rules.ticketRequired ? incidentWords.ticket : incidentWords.ticketOptional}
+      maxLength={longestTicket}
+      hint={isWrong ? faultWords(check.fault, rules) : ''}
+    />
   );
 }
 

@@ -29,7 +29,11 @@ afterAll(async () => {
 
 function aKeychain(
   environment: Readonly<Record<string, string | undefined>>,
-  changes: { readonly deadlineMs?: number; readonly workerPath?: string } = {},
+  changes: {
+    readonly deadlineMs?: number;
+    readonly restMs?: number;
+    readonly workerPath?: string;
+  } = {},
 ): Keychain {
   const { execPath } = process;
   const clock = createSystemClock();
@@ -138,6 +142,26 @@ describe('a keychain that cannot answer', () => {
       const keychain = aKeychain(environment, { deadlineMs: 600 });
       const error = await expectCode(keychain.read('store:one'), 'unlock.keychainTimeout');
       expect(error.detail).toContain('no answer within 600 ms');
+    } finally {
+      server.close();
+    }
+  });
+
+  it('that hangs is asked once for all calls of a moment, and again after it', async () => {
+    const socket = path.join(folder, 'silent');
+    let asked = 0;
+    const server = createServer(() => void (asked += 1)).listen(socket);
+    try {
+      const environment = { PATH, HOME: folder, DBUS_SESSION_BUS_ADDRESS: `unix:path=${socket}` };
+      const keychain = aKeychain(environment, { deadlineMs: 600, restMs: 2_000 });
+      await expectFailure(keychain, 'unlock.keychainTimeout');
+      const error = await expectCode(keychain.read('store:one'), 'unlock.keychainTimeout');
+      expect(error.detail).toBe('no answer to the call before');
+      expect(asked).toBe(1);
+      const later = async (): Promise<string | null | undefined> =>
+        (await expectCode(keychain.read('store:one'), 'unlock.keychainTimeout')).detail;
+      await expect.poll(later, { timeout: 20_000 }).toContain('within 600 ms');
+      expect(asked).toBe(2);
     } finally {
       server.close();
     }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  againAfterMs,
   createEngineKeeper,
   lockWithinMs,
   quitWithinMs,
@@ -141,13 +142,37 @@ describe('the keeper of engines', () => {
   });
 
   it('replaces an engine that died locked without a word, at the next call', async () => {
-    const ready = keeper.begin();
-    engines[0]?.say({ kind: 'ready' });
-    await ready;
+    await beginLocked();
     engines[0]?.exit();
     expect(ends).toEqual([]);
     void keeper.call('session.view', {}, never);
     expect(engines).toHaveLength(2);
+    await clock.advance(againAfterMs);
+    expect(engines).toHaveLength(2);
+  });
+
+  it('replaces it a moment later when nobody calls, and each that dies after it', async () => {
+    await beginLocked();
+    engines[0]?.exit();
+    await settled();
+    await clock.advance(againAfterMs - 1);
+    expect(engines).toHaveLength(1);
+    await clock.advance(1);
+    expect(engines).toHaveLength(2);
+    engines[1]?.say({ kind: 'ready' });
+    engines[1]?.exit();
+    await settled();
+    await clock.advance(againAfterMs);
+    expect(engines).toHaveLength(3);
+    expect(ends).toEqual([]);
+  });
+
+  it('replaces none at the end of the app', async () => {
+    await beginLocked();
+    engines[0]?.exit();
+    await keeper.dispose();
+    await clock.advance(againAfterMs);
+    expect(engines).toHaveLength(1);
   });
 
   it('does not start one engine after the other when none comes up', async () => {

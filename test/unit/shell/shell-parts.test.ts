@@ -8,6 +8,7 @@ import { findTrayHost } from '../../../electron/platform/tray-host/find-tray-hos
 import { removeAutostart, writeAutostart } from '../../../electron/window/shell/autostart-file';
 import { createHideAfterCopy, toastSeenMs } from '../../../electron/window/shell/hide-after-copy';
 import { createHotkey } from '../../../electron/window/shell/hotkey';
+import { createLoginItem } from '../../../electron/window/shell/login-item';
 import { createTrayIcon } from '../../../electron/window/shell/tray-icon';
 import type { TrayIconParts } from '../../../electron/window/shell/tray-icon';
 import { trayPixels } from '../../../electron/window/shell/tray-shapes';
@@ -191,6 +192,24 @@ describe('the start at log-on, on Linux', () => {
     removeAutostart(place());
     await expect(readFile(file())).rejects.toThrow('ENOENT');
     removeAutostart(place());
+  });
+
+  it.each([
+    ['its launcher, which cleans the environment, where a package has one', true, 'breakglass'],
+    ['the program itself where there is none', false, 'breakglass-desktop'],
+  ])('starts %s', async (_, isInstalled, started) => {
+    const bin = await mkdtemp(path.join(folder, 'bin-'));
+    if (isInstalled) await writeFile(path.join(bin, 'breakglass'), '#!/bin/sh\n');
+    const app = { isPackaged: true, getAppPath: () => '', setLoginItemSettings: () => undefined };
+    const item = createLoginItem({
+      ...{ app, platform: 'linux', autostart: place(), isDrill: false },
+      execPath: path.join(bin, 'breakglass-desktop'),
+    });
+    expect(await item.apply({ ...defaultSettings, startAtLogin: true })).toBeNull();
+    const words = `"${path.join(bin, started)}" "--in-background"`;
+    expect(await readFile(file(), 'utf8')).toContain(
+      `Exec="env" "BREAKGLASS_HOME=/data/b g" ${words}\n`,
+    );
   });
 
   it('leaves alone what somebody else wrote', async () => {

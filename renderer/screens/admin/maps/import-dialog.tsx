@@ -4,6 +4,7 @@ import type { ImportedMapsView } from '../../../../shared/contract/maps';
 import { Dialog } from '../../../parts/dialog';
 import { Icon } from '../../../parts/icon';
 import { Keys } from '../../../parts/keys';
+import { MapProblem } from './map-problem';
 import { useAppState } from '../../../surroundings';
 import { labels } from '../../../words/labels';
 import { formOf } from './map-form';
@@ -56,15 +57,7 @@ export function ImportDialog({ state }: { readonly state: MapImportState }) {
         {state.kind === 'asking' && importDialog.asking(server)}
         {state.kind === 'found' && foundWords(state.found)}
       </output>
-      {state.kind === 'failed' && (
-        <div className="map-preview-problem" role="alert">
-          <p>{state.error.message}</p>
-          <p>{state.error.next}</p>
-          <p>
-            {labels.problem.code} <code>{state.error.code}</code>
-          </p>
-        </div>
-      )}
+      {state.kind === 'failed' && <MapProblem error={state.error} />}
       {state.kind === 'found' && <Found found={state.found} />}
       <div className="dialog-foot">
         <button type="button" className="button" onClick={close}>

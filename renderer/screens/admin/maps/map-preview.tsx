@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { MapPreviewView, PushMapView } from '../../../../shared/contract/maps';
 import { Icon } from '../../../parts/icon';
+import { MapProblem } from './map-problem';
 import { useAppState, useSurroundings } from '../../../surroundings';
 import { labels } from '../../../words/labels';
 import { saidWords } from '../../../words/said-words';
@@ -42,15 +43,7 @@ export function MapPreview({ map, isRemoved }: MapPreviewProps) {
       <output className={`map-preview-state ${state.kind}`}>
         {map === null ? nothingWords(isRemoved) : stateWords(state, map.source.server)}
       </output>
-      {map !== null && state.kind === 'failed' && (
-        <div className="map-preview-problem" role="alert">
-          <p>{state.error.message}</p>
-          <p>{state.error.next}</p>
-          <p>
-            {labels.problem.code} <code>{state.error.code}</code>
-          </p>
-        </div>
-      )}
+      {map !== null && state.kind === 'failed' && <MapProblem error={state.error} />}
       {map !== null && state.shown && (
         <PreviewRows preview={state.shown} isOld={state.kind !== 'shown'} />
       )}

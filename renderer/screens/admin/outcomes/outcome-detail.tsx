@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { OutcomeView as Outcome } from '../../../../shared/contract/push';
 import { CloseButton } from '../../../parts/close-button';
 import { Dialog } from '../../../parts/dialog';
+import { FactList } from '../../../parts/fact-list';
 import { useAppState } from '../../../surroundings';
 import { nextWords } from '../../../words/error-words';
 import { labels } from '../../../words/labels';
@@ -33,6 +34,7 @@ export function OutcomeDetail({ outcome, onClose }: OutcomeDetailProps) {
     [labels.problem.code, code],
     [labels.problem.next, next],
   ] as const;
+  const mark = <KindMark kind={outcome.outcome} {...pushWords.outcomes[outcome.outcome]} />;
   return (
     <Dialog
       title={outcome.path.slice(outcome.path.lastIndexOf(':') + 1)}
@@ -40,26 +42,7 @@ export function OutcomeDetail({ outcome, onClose }: OutcomeDetailProps) {
       focus={closer}
       onClose={onClose}
     >
-      <dl className="facts">
-        <div className="fact">
-          <dt>{words.outcome}</dt>
-          <dd>
-            <KindMark kind={outcome.outcome} {...pushWords.outcomes[outcome.outcome]} />
-          </dd>
-        </div>
-        {facts.map(
-          ([name, value]) =>
-            value !== null &&
-            value !== '' && (
-              <div key={name} className="fact">
-                <dt>{name}</dt>
-                <dd>
-                  <bdi>{value}</bdi>
-                </dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList first={[words.outcome, mark]} facts={facts} />
       <CloseButton ref={closer} keys={adminKeys.leave} onClose={onClose} />
     </Dialog>
   );

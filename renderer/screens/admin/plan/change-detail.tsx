@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import type { PlanChangeView, SecretPushView } from '../../../../shared/contract/push';
 import { CloseButton } from '../../../parts/close-button';
 import { Dialog } from '../../../parts/dialog';
+import { FactList } from '../../../parts/fact-list';
 import { useTakesLong } from '../../../parts/use-time';
 import { useAppState } from '../../../surroundings';
 import { auditTime } from '../../../words/dates';
@@ -35,24 +36,10 @@ export function ChangeDetail({ change, onClose }: ChangeDetailProps) {
     [words.keys, fields.length > 0 ? fields.join(', ') : words.noKeys],
     ...(change.readsFirst ? [[words.first, words.readsFirst] as const] : []),
   ] as const;
+  const mark = <KindMark kind={kind} {...pushWords.kinds[kind]} word={kindWords(change, word)} />;
   return (
     <Dialog title={change.name} className="change-detail" focus={closer} onClose={onClose}>
-      <dl className="facts">
-        <div className="fact">
-          <dt>{words.kind}</dt>
-          <dd>
-            <KindMark kind={kind} {...pushWords.kinds[kind]} word={kindWords(change, word)} />
-          </dd>
-        </div>
-        {facts.map(([name, value]) => (
-          <div key={name} className="fact">
-            <dt>{name}</dt>
-            <dd>
-              <bdi>{value}</bdi>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <FactList first={[words.kind, mark]} facts={facts} />
       {warnings.length > 0 && (
         <ul className="detail-warnings" aria-label={words.warnings}>
           {warnings.map(warning => (
