@@ -68,6 +68,11 @@ export function unpackText(
   return unpackValues({ values, places }, size, refuse);
 }
 
+/** No value in any row. */
+export function packNothing(size: number): PackedText {
+  return { text: '', lengths: size === 0 ? '' : nothing, places: '' };
+}
+
 /** Whether no row has a value; known without unpacking. */
 export function isNothing({ text, lengths, places }: PackedText): boolean {
   return text === '' && lengths === nothing && places === '';

@@ -1,7 +1,7 @@
 import { AppError } from '../../errors/app-error';
 import { entryId, nameOf } from '../entry';
 import type { CatalogEntry } from '../entry';
-import { packText, packValues } from './columns';
+import { packNothing, packText, packValues } from './columns';
 import { listFields, markFields, optionalFields, requiredFields } from './packed-list';
 import type { PackedList } from './packed-list';
 import { packedBefore, rememberPacked } from './remember-packed';
@@ -14,13 +14,17 @@ export function packEntries(entries: readonly CatalogEntry[]): PackedList {
   const known = packedBefore(entries);
   if (known !== null) return known;
   entries.forEach(checkDerived);
-  const marks = entries.map(({ mark }) => mark);
+  const isMarked = entries.some(({ mark }) => mark !== null);
   const packed: PackedList = {
     size: entries.length,
     text: columns([...requiredFields, ...optionalFields], field =>
       packText(entries.map(entry => entry[field])),
     ),
-    mark: columns(markFields, field => packText(marks.map(mark => mark?.[field] ?? null))),
+    mark: columns(markFields, field =>
+      isMarked
+        ? packText(entries.map(({ mark }) => mark?.[field] ?? null))
+        : packNothing(entries.length),
+    ),
     lists: columns(listFields, field =>
       packValues<readonly string[]>(
         entries.map(entry => entry[field]),
