@@ -39,7 +39,8 @@ export async function measurePlan(size) {
       const { tenants } = await makePlan(dependencies, scope, work);
       unchanged = tenants[0].unchanged;
     });
-    if (known !== size || unchanged !== size) throw new Error(`${unchanged} of ${size} unchanged, ${known} known`);
+    if (known !== size || unchanged !== size)
+      throw new Error(`${unchanged} of ${size} unchanged, ${known} known`);
     const peakMb = process.resourceUsage().maxRSS / 1024;
     return { size, parseMs, planMs, peakMb, dsvCalls: calls.dsv };
   } finally {
@@ -110,6 +111,10 @@ function parseAll(pages) {
   }
 }
 
+const shown = ['machine', 'username', 'password', 'notes'].map(slug => ({
+  ...{ fieldSlugName: slug, hideOnView: false },
+}));
+
 /** Secret Server as its client sees it, below what reads and checks the answers. */
 function fileApi(pages) {
   let open = { page: -1, texts: [] };
@@ -123,7 +128,7 @@ function fileApi(pages) {
   const json = text => ({ kind: 'json', value: JSON.parse(text) });
   return {
     context: () => ({ server: 'hq', now: 0 }),
-    get: async () => ({ kind: 'json', value: { fields: [] } }),
+    get: async () => ({ kind: 'json', value: { fields: shown } }),
     async versioned(route, request) {
       const { route: address, query } = request('v1');
       if (route === 'secret') return json(secretText(Number(address.split('/').at(-1))));
