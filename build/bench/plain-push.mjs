@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 
 /** What the push does at a time. */
-const LANES = 4;
+const LANES = 8;
 const PAGE = 250;
 
 /**

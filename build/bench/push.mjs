@@ -12,6 +12,7 @@ import { aMap, work } from '../../test/journeys/push/push-scene';
 import { rememberPushed } from '../../test/journeys/push/remember-pushed';
 import { createPlainPush } from './plain-push.mjs';
 import { byTurns, leave, median, row } from './measure.mjs';
+import { measurePlan } from './plan-size.mjs';
 import { addressesOf, servePush, VAULT_DELAY_MS } from './push-servers.mjs';
 
 // B13 and B14: a push of changed secrets to a vault that takes its time, and a plan in which nothing has
@@ -19,11 +20,17 @@ import { addressesOf, servePush, VAULT_DELAY_MS } from './push-servers.mjs';
 
 const COUNT = 10_000;
 const PART = 250;
+/** Changed secrets of one push. */
+const SIZES = [PART, 1_000];
+/** Secrets of a plan in which nothing has changed, each size in a process of its own. */
+const PLANS = [10_000, 100_000];
 const ROUNDS = 2;
 /** What the bound of a push is counted with: so many requests at a time. */
 const LANES = 8;
 
-if (process.argv[2] === 'servers') await servePush(COUNT);
+const [, , task, size] = process.argv;
+if (task === 'servers') await servePush(COUNT);
+else if (task === 'plan') process.send(await measurePlan(Number(size)));
 else await measure();
 
 async function measure() {
@@ -36,14 +43,14 @@ async function measure() {
   const part = { secrets: refs(1, PART) };
   const firstPlan = await plan(host, part);
   const first = await byTurns(1, {
-    own: () => apply(host, firstPlan),
+    own: () => apply(host, firstPlan, PART),
     plain: () => plain.write(ids(1, PART), 'first'),
   });
   const all = await plan(host);
   const creations = all.changes.filter(one => one.kind === 'create').map(asPushed);
   await rememberPushed(host, 'emea', creations);
 
-  const calls = { unchanged: [], changed: [] };
+  const unchangedCalls = [];
   const planned = await byTurns(ROUNDS, {
     own: async () => {
       await ask(servers, 'reset');
@@ -51,73 +58,114 @@ async function measure() {
         const { tenants } = await plan(host);
         if (tenants[0].unchanged !== COUNT) throw new Error('something changed');
       });
-      calls.unchanged.push(await ask(servers, 'count'));
+      unchangedCalls.push(await ask(servers, 'count'));
       return cpu;
     },
     plain: () => cpuOf(() => plain.read(folderIds.synthetic)),
   });
-  const applied = await byTurns(ROUNDS, {
+  const applied = [];
+  for (const count of SIZES) applied.push(await measureApply({ servers, host, plain }, count));
+  const memory = await memoryOf(host);
+  const metadataBytes = await newestMetadata(host.home);
+  await plain.dispose();
+  await host.dispose();
+  servers.disconnect();
+  const plans = [];
+  for (const count of PLANS) plans.push(await planAlone(count));
+  const details = { secrets: COUNT, part: PART, rounds: ROUNDS, first, planned, unchangedCalls };
+  const everything = { ...details, applied, memory, metadataBytes, plans };
+  await leave(rowsOf(everything), everything);
+}
+
+/** Pushes so many changed secrets to a vault that takes its time. */
+async function measureApply({ servers, host, plain }, count) {
+  const part = { secrets: refs(1, count) };
+  const calls = [];
+  const times = await byTurns(ROUNDS, {
     own: async round => {
-      const value = `round ${round}`;
-      await ask(servers, 'change', { first: 1, last: PART, value });
+      await ask(servers, 'change', { first: 1, last: count, value: `${count} in round ${round}` });
       const changes = await plan(host, part);
       await ask(servers, 'reset');
       await ask(servers, 'slow');
-      const ms = await timed(() => apply(host, changes));
-      calls.changed.push(await ask(servers, 'count'));
+      const ms = await timed(() => apply(host, changes, count));
+      calls.push(await ask(servers, 'count'));
       await ask(servers, 'quick');
       return ms;
     },
     plain: async round => {
       await ask(servers, 'slow');
-      const ms = await timed(() => plain.write(ids(1, PART), `round-${round}`));
+      const ms = await timed(() => plain.write(ids(1, count), `round-${count}-${round}`));
       await ask(servers, 'quick');
       return ms;
     },
   });
-  const memory = await memoryOf(host);
-  const details = { secrets: COUNT, part: PART, rounds: ROUNDS, first, planned, applied, calls };
-  await leave(rowsOf(details, memory), {
-    ...details,
-    ...{ memory, metadataBytes: await newestMetadata(host.home) },
-  });
-  await plain.dispose();
-  await host.dispose();
-  servers.disconnect();
+  return { count, calls, ...times };
 }
 
-function rowsOf({ first, planned, applied, calls }, memory) {
-  const bound = VAULT_DELAY_MS * (1 + Math.ceil(PART / LANES));
-  const changed = { what: `push of ${PART} changed secrets`, own: median(applied.own) };
+/** In a process of its own, so that the most memory it took is that of this size. */
+async function planAlone(count) {
+  const child = fork(process.argv[1], ['plan', String(count)], { stdio: 'inherit' });
+  const [answer] = await once(child, 'message');
+  child.disconnect();
+  return answer;
+}
+
+function rowsOf({ first, planned, applied, unchangedCalls, memory, plans }) {
   return [
-    row({
-      ...{ id: 'B13', ...changed, unit: 'ms', base: bound, most: 1.15 },
-      baseIs: `${LANES} at a time, ${VAULT_DELAY_MS} ms each`,
-    }),
-    row({
-      ...{ id: 'B13', ...changed, unit: 'ms', base: median(applied.plain) },
-      baseIs: 'plain program, 4 at a time',
-    }),
+    ...applied.flatMap(applyRows),
     row({
       ...{ id: 'B13', what: `first push of ${PART}, nothing known`, unit: 'ms' },
       ...{ own: median(first.own), base: median(first.plain), baseIs: 'plain program' },
     }),
     row({
-      ...{ id: 'B13', what: 'requests of it, beside one log-on and one each', unit: '' },
-      ...{ own: Math.max(...calls.changed), base: PART + 1, baseIs: 'counted', most: 1 },
-    }),
-    row({
       ...{ id: 'B14', what: `requests to DSV, ${COUNT} unchanged`, unit: '' },
-      ...{ own: Math.max(...calls.unchanged), most: 0 },
+      ...{ own: Math.max(...unchangedCalls), most: 0 },
+    }),
+    ...plans.flatMap(planRows),
+    row({
+      ...{ id: 'B14', what: `most memory, ${PLANS[1]} beside ${PLANS[0]} unchanged`, unit: 'MB' },
+      ...{ own: plans[1].peakMb, base: plans[0].peakMb, baseIs: `${PLANS[0]}`, most: 1.6 },
     }),
     row({
-      ...{ id: 'B14', what: `processor time of a plan, ${COUNT} unchanged`, unit: 'ms' },
+      ...{ id: 'B14', what: `processor time of a plan over TLS, ${COUNT} unchanged`, unit: 'ms' },
       ...{ own: median(planned.own), base: median(planned.plain) },
-      ...{ baseIs: 'plain program, same requests', most: 5 },
+      baseIs: 'plain program, same requests',
     }),
     row({
       ...{ id: 'B14', what: 'heap for each secret of a plan', unit: 'bytes' },
       own: memory.heapGrowthPerSecretBytes,
+    }),
+  ];
+}
+
+function applyRows({ count, calls, own, plain }) {
+  const bound = VAULT_DELAY_MS * (1 + Math.ceil(count / LANES));
+  const changed = { what: `push of ${count} changed secrets`, own: median(own), unit: 'ms' };
+  return [
+    row({
+      ...{ id: 'B13', ...changed, base: bound, most: 1.15 },
+      baseIs: `${LANES} at a time, ${VAULT_DELAY_MS} ms each`,
+    }),
+    row({
+      ...{ id: 'B13', ...changed, base: median(plain) },
+      baseIs: `plain program, ${LANES} at a time`,
+    }),
+    row({
+      ...{ id: 'B13', what: `requests of it, beside one log-on and ${count}`, unit: '' },
+      ...{ own: Math.max(...calls), base: count + 1, baseIs: 'counted', most: 1, least: 1 },
+    }),
+  ];
+}
+
+function planRows({ size: count, parseMs, planMs, dsvCalls }) {
+  return [
+    row({
+      ...{ id: 'B14', what: `processor time of a plan, ${count} unchanged`, unit: 'ms' },
+      ...{ own: planMs, base: parseMs, baseIs: 'JSON.parse of the same answers', most: 5 },
+    }),
+    row({
+      ...{ id: 'B14', what: `requests to DSV, ${count} unchanged, from files`, unit: '' },
+      ...{ own: dsvCalls, most: 0 },
     }),
   ];
 }
@@ -161,12 +209,12 @@ async function plan(host, scope = {}, follow = {}) {
   return host.meanwhile(host.services.push.plan(whole, work(follow)));
 }
 
-async function apply(host, { digest }) {
+async function apply(host, { digest }, count) {
   await host.clock.advance(1_000);
   const order = { digest, accept: ['too-many-changes'] };
   const result = await host.meanwhile(host.services.push.apply(order, work()));
   const [{ written }] = result.tenants;
-  if (written !== PART) throw new Error(`${written} were written`);
+  if (written !== count) throw new Error(`${written} were written`);
 }
 
 /** What is alive after each thousand secrets of a plan, and the most that the process took. */

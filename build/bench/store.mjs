@@ -18,13 +18,15 @@ const ROUNDS = 3;
 const ROWS = 20;
 /** What one record of the log is about. */
 const RECORD_BYTES = 480;
+/** Events that come at the same time, as those of a push do. */
+const TOGETHER = 32;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-bench-'));
 try {
   const sizes = [];
   for (const size of [10_000, 100_000]) sizes.push(await measureSize(size));
   const audit = await measureAudit();
-  await leave([...sizes.flatMap(rowsOf), auditRow(audit)], { rounds: ROUNDS, sizes, audit });
+  await leave([...sizes.flatMap(rowsOf), ...auditRows(audit)], { rounds: ROUNDS, sizes, audit });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
@@ -89,6 +91,11 @@ async function measureAudit() {
   await log.append(event);
   return byTurns(25, {
     own: () => log.append(event),
+    together: async () => {
+      const began = performance.now();
+      await Promise.all(Array.from({ length: TOGETHER }, () => log.append(event)));
+      return (performance.now() - began) / TOGETHER;
+    },
     append: () => appendDurably(path.join(root, 'append'), RECORD_BYTES),
   });
 }
@@ -112,12 +119,17 @@ function rowsOf({ size, opened, changed, locks }) {
   ];
 }
 
-function auditRow({ own, append }) {
-  return row({
-    ...{ id: 'B9', what: 'durable event of the log', unit: 'ms' },
-    ...{ own: median(own), base: median(append), most: 1.6 },
-    baseIs: `append of ${RECORD_BYTES} bytes`,
-  });
+function auditRows({ own, together, append }) {
+  const beside = { base: median(append), most: 1.6, baseIs: `append of ${RECORD_BYTES} bytes` };
+  return [
+    row({
+      ...{ id: 'B9', what: 'durable event of the log', unit: 'ms', own: median(own), ...beside },
+    }),
+    row({
+      ...{ id: 'B9', what: `the same, each of ${TOGETHER} at once`, unit: 'ms' },
+      ...{ own: median(together), ...beside },
+    }),
+  ];
 }
 
 async function appendDurably(file, bytes) {

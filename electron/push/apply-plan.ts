@@ -69,7 +69,10 @@ export async function applyPlan(
     catalogue: (await session.store().read(catalogueCollection)).tenants,
     host: await dependencies.hostName(),
   };
-  const { results, rests } = await applyParts(shared, parts).finally(() => sources.dispose());
+  const [ended] = await Promise.allSettled([applyParts(shared, parts)]);
+  await sources.dispose();
+  if (ended.status === 'rejected') throw ended.reason;
+  const { results, rests } = ended.value;
   const result: PushResult = {
     ...{ run, digest, trigger, startedAt, endedAt: clock.now() },
     tenants: results.map(({ counts }) => counts),

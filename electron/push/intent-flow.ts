@@ -73,7 +73,8 @@ export function createIntentFlow(parts: IntentFlowParts): IntentFlow {
       const batch = batchOf.get(task) as Batch;
       const recorded = record(batch);
       const next = batches[batches.indexOf(batch) + 1];
-      if (next !== undefined && batch.indexOf(task) >= Math.floor(batch.length / 2)) record(next);
+      const isHalfBegun = batch.indexOf(task) >= Math.floor(batch.length / 2);
+      if (next !== undefined && isHalfBegun) void record(next);
       return (await recorded).get(task.change.path) ?? null;
     },
     note(done) {
