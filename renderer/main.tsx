@@ -1,9 +1,8 @@
-import { createRoot } from 'react-dom/client';
-import { App } from './app';
+import { createRoot, hydrateRoot } from 'react-dom/client';
 import { findBridge } from './bridge';
 import { createPlainClipboard } from './plain-clipboard';
 import { createWindowStore } from './state/store';
-import { SurroundingsContext } from './surroundings';
+import { WindowView } from './window-view';
 import { createWindowClock } from './window-clock';
 import { labels } from './words/labels';
 
@@ -16,12 +15,12 @@ function openWindow(page: Window, host: HTMLElement): void {
   }
   const clock = createWindowClock(page);
   const store = createWindowStore(bridge, clock.now);
-  const surroundings = { store, clock, copyPlainText: createPlainClipboard(page) };
-  createRoot(host).render(
-    <SurroundingsContext value={surroundings}>
-      <App />
-    </SurroundingsContext>,
+  const view = (
+    <WindowView store={store} clock={clock} copyPlainText={createPlainClipboard(page)} />
   );
+  // What was typed into a form that came with the page stays in it.
+  if ('drawn' in host.dataset) hydrateRoot(host, view);
+  else createRoot(host).render(view);
   page.addEventListener('pagehide', store.start());
 }
 

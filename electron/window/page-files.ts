@@ -15,8 +15,13 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Answers one request of the page. Never throws. */
 export type ServePage = (request: Request) => Promise<Response>;
 
-/** Written into the first tag of the page, so that its first paint is the right one. */
-export type RootAttributes = () => Readonly<Record<string, string>>;
+/** How the page begins, so that its first paint is the right one. */
+export interface FirstPaint {
+  /** The file that the root of the page answers with. */
+  readonly file: string;
+  /** Written into the first tag. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
 
 /** Where each file of the page lies, by its name with `/` between the parts. */
 export type PageFiles = ReadonlyMap<string, string>;
@@ -33,20 +38,21 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
 /**
  * Serves each file under its exact address below `origin` and nothing else: an address is looked up
  * in a list, never turned into a path, so there is nothing to escape from.
- * @param origin `app://ui`; its root answers with index.html.
- * @param attributes asked every time a page is served.
+ * @param origin `app://ui`.
+ * @param firstPaint asked every time a page is served.
  */
 export function servePageFiles(
   files: PageFiles,
   origin: string,
-  attributes: RootAttributes = () => ({}),
+  firstPaint: () => FirstPaint = () => ({ file: 'index.html', attributes: {} }),
 ): ServePage {
   const served = new Map([...files].map(([name, file]) => [`${origin}/${name}`, file]));
-  const start = files.get('index.html');
-  if (start !== undefined) served.set(`${origin}/`, start);
+  const root = `${origin}/`;
   return async request => {
-    const response = await serve(request, served.get(request.url));
-    return isPage(response) ? withAttributes(response, attributes()) : response;
+    if (request.url !== root) return serve(request, served.get(request.url));
+    const { file, attributes } = firstPaint();
+    const page = await serve(request, files.get(file));
+    return page.ok ? withAttributes(page, attributes) : page;
   };
 }
 
@@ -70,10 +76,6 @@ async function serve(request: Request, file: string | undefined): Promise<Respon
   } catch {
     return notFound();
   }
-}
-
-function isPage({ ok, headers }: Response): boolean {
-  return ok && headers.get('Content-Type') === mediaTypes['.html'];
 }
 
 async function withAttributes(

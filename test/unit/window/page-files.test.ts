@@ -60,6 +60,18 @@ describe('files of the page', () => {
     expect(response.headers.get('content-security-policy')).toBe(contentPolicy);
   });
 
+  it('begins with the file and the attributes of the first paint', async () => {
+    const root = path.join(folder, 'renderer');
+    await writeFile(path.join(root, 'locked-de.html'), '<!doctype html>\n<html lang="en"><body>');
+    const attributes = { lang: 'de', 'data-x': '"&$1' };
+    const serveLocked = servePageFiles(await listPageFiles(root), 'app://ui', () => ({
+      ...{ file: 'locked-de.html', attributes },
+    }));
+    const request = { url: 'app://ui/', method: 'GET' } as unknown as Request;
+    const text = await (await serveLocked(request)).text();
+    expect(text).toBe('<!doctype html>\n<html lang="de" data-x="&quot;&amp;$1"><body>');
+  });
+
   it('answers to nothing but GET', async () => {
     expect((await get('app://ui/index.html', 'POST')).status).toBe(404);
   });
