@@ -4,7 +4,6 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import { build } from 'vite';
-import { lockedPages } from './locked-pages.mjs';
 import { BuildFailure, say } from './progress.mjs';
 import { inRepository, repository } from './repository.mjs';
 
@@ -195,7 +194,7 @@ function bundlePage({ watch, folder = usualFolder }) {
     base: './',
     publicDir: false,
     cacheDir: inRepository('.cache', 'vite'),
-    plugins: [react(), lockedPages()],
+    plugins: [react()],
     build: {
       ...(watch ? { watch: {} } : {}),
       outDir: path.join(folder, 'renderer'),

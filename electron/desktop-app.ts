@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import type { contract } from '../shared/contract/contract';
+import { lookAttributes } from '../shared/domain/settings';
 import { policyRefusal } from '../shared/domain/policy';
 import { AppError } from '../shared/errors/app-error';
 import { createDesktopPage } from './desktop-page';
@@ -27,7 +28,7 @@ import { createTimeKeeper } from './platform/time-keeper';
 import type { TimeKeeper } from './platform/time-keeper';
 import { prepareChromium } from './window/chromium';
 import { endOrderly } from './window/end-of-app';
-import { expectedPaint } from './window/expected-paint';
+import { expectedState } from './window/expected-state';
 import { hardenContents } from './window/harden-contents';
 import { hardenSession } from './window/harden-session';
 import { createLate } from './window/late';
@@ -36,7 +37,7 @@ import { watchForLeaving } from './window/lock-triggers';
 import { createMainWindow, showMainWindow } from './window/main-window';
 import { menuFor } from './window/menu';
 import { listPageFiles, servePageFiles } from './window/page-files';
-import type { FirstPaint, PageFiles } from './window/page-files';
+import type { PageFiles } from './window/page-files';
 import { openPreferences } from './window/preferences';
 import type { Preferences } from './window/preferences';
 import { inBackground } from './window/shell/login-item';
@@ -237,10 +238,17 @@ function openWindow(start: Start, { preferences, shell, files }: Opening): Brows
   // Without `persist:` in its name the session lives in memory alone.
   const pageSession = session.fromPartition('page');
   hardenSession(pageSession, pageOrigin);
-  const firstPaint = (): FirstPaint =>
+  const attributes = (): Readonly<Record<string, string>> => ({
+    ...lookAttributes(shell.look()),
     // A drill begins with a new store, whatever lies there of the one before.
-    expectedPaint(start.isDrill ? null : start.home, shell.look());
-  pageSession.protocol.handle('app', servePageFiles(files, pageOrigin, firstPaint));
+    ...(start.isDrill ? {} : expectedState(start.home)),
+  });
+  const serve = servePageFiles(files, pageOrigin, attributes);
+  // Its successor loads Electron's HTTP library before it answers, which the first paint waits for (docs/bench).
+  // oxlint-disable-next-line typescript/no-deprecated
+  pageSession.protocol.registerBufferProtocol('app', (request, answer) => {
+    void serve(request).then(answer);
+  });
 
   return createMainWindow({
     session: pageSession,

@@ -1,8 +1,9 @@
-import { createRoot, hydrateRoot } from 'react-dom/client';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
 import { findBridge } from './bridge';
 import { createPlainClipboard } from './plain-clipboard';
 import { createWindowStore } from './state/store';
-import { WindowView } from './window-view';
+import { SurroundingsContext } from './surroundings';
 import { createWindowClock } from './window-clock';
 import { labels } from './words/labels';
 
@@ -15,12 +16,12 @@ function openWindow(page: Window, host: HTMLElement): void {
   }
   const clock = createWindowClock(page);
   const store = createWindowStore(bridge, clock.now);
-  const view = (
-    <WindowView store={store} clock={clock} copyPlainText={createPlainClipboard(page)} />
+  const surroundings = { store, clock, copyPlainText: createPlainClipboard(page) };
+  createRoot(host).render(
+    <SurroundingsContext value={surroundings}>
+      <App />
+    </SurroundingsContext>,
   );
-  // What was typed into a form that came with the page stays in it.
-  if ('drawn' in host.dataset) hydrateRoot(host, view);
-  else createRoot(host).render(view);
   page.addEventListener('pagehide', store.start());
 }
 

@@ -12,16 +12,25 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Answers one request of the page. Never throws. */
-export type ServePage = (request: Request) => Promise<Response>;
-
-/** How the page begins, so that its first paint is the right one. */
-export interface FirstPaint {
-  /** The file that the root of the page answers with. */
-  readonly file: string;
-  /** Written into the first tag. */
-  readonly attributes: Readonly<Record<string, string>>;
+/** What is known of a request of the page. */
+export interface PageRequest {
+  readonly url: string;
+  readonly method: string;
 }
+
+/** As Electron takes it. */
+export interface PageAnswer {
+  readonly statusCode: number;
+  readonly mimeType: string;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
+/** Answers one request of the page. Never rejects. */
+export type ServePage = (request: PageRequest) => Promise<PageAnswer>;
+
+/** Written into the first tag of the page, so that its first paint is the right one. */
+export type RootAttributes = () => Readonly<Record<string, string>>;
 
 /** Where each file of the page lies, by its name with `/` between the parts. */
 export type PageFiles = ReadonlyMap<string, string>;
@@ -38,21 +47,20 @@ export async function listPageFiles(folder: string): Promise<PageFiles> {
 /**
  * Serves each file under its exact address below `origin` and nothing else: an address is looked up
  * in a list, never turned into a path, so there is nothing to escape from.
- * @param origin `app://ui`.
- * @param firstPaint asked every time a page is served.
+ * @param origin `app://ui`; its root answers with index.html.
+ * @param attributes asked every time a page is served.
  */
 export function servePageFiles(
   files: PageFiles,
   origin: string,
-  firstPaint: () => FirstPaint = () => ({ file: 'index.html', attributes: {} }),
+  attributes: RootAttributes = () => ({}),
 ): ServePage {
   const served = new Map([...files].map(([name, file]) => [`${origin}/${name}`, file]));
-  const root = `${origin}/`;
+  const start = files.get('index.html');
+  if (start !== undefined) served.set(`${origin}/`, start);
   return async request => {
-    if (request.url !== root) return serve(request, served.get(request.url));
-    const { file, attributes } = firstPaint();
-    const page = await serve(request, files.get(file));
-    return page.ok ? withAttributes(page, attributes) : page;
+    const answer = await serve(request, served.get(request.url));
+    return isPage(answer) ? withAttributes(answer, attributes()) : answer;
   };
 }
 
@@ -67,33 +75,40 @@ async function listFiles(folder: string, above = ''): Promise<readonly string[]>
   return names;
 }
 
-async function serve(request: Request, file: string | undefined): Promise<Response> {
-  if (file === undefined || request.method !== 'GET') return notFound();
-  const type = mediaTypes[path.extname(file)] ?? '';
+function isPage({ statusCode, mimeType }: PageAnswer): boolean {
+  return statusCode === 200 && mimeType === 'text/html';
+}
+
+async function serve({ method }: PageRequest, file: string | undefined): Promise<PageAnswer> {
+  if (file === undefined || method !== 'GET') return notFound();
   try {
-    const body = new Uint8Array(await readFile(file));
-    return new Response(body, { headers: { ...pageHeaders, 'Content-Type': type } });
+    return answerOf(200, mediaTypes[path.extname(file)] ?? '', await readFile(file));
   } catch {
     return notFound();
   }
 }
 
-async function withAttributes(
-  page: Response,
+function answerOf(statusCode: number, type: string, data: Buffer): PageAnswer {
+  const headers = { ...pageHeaders, 'Content-Type': type };
+  return { statusCode, mimeType: type.replace(/;.*/, ''), headers, data };
+}
+
+function withAttributes(
+  page: PageAnswer,
   attributes: Readonly<Record<string, string>>,
-): Promise<Response> {
-  const text = await page.text();
+): PageAnswer {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  if (written.length === 0) return page;
   const root = `<html${written.join('')}>`;
   // A function, because a text may hold signs that mean something in a replacement.
-  const body = written.length === 0 ? text : text.replace(/<html\b[^>]*>/, () => root);
-  return new Response(body, { headers: page.headers });
+  const text = page.data.toString('utf8').replace(/<html\b[^>]*>/, () => root);
+  return { ...page, data: Buffer.from(text) };
 }
 
 function escaped(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
-function notFound(): Response {
-  return new Response('not found', { status: 404, headers: pageHeaders });
+function notFound(): PageAnswer {
+  return answerOf(404, 'text/plain; charset=utf-8', Buffer.from('not found'));
 }

@@ -9,10 +9,9 @@ import type { SourceFile } from './source-graph';
 const sources = readSources(['shared', 'electron', 'renderer', 'build', 'test']);
 const offers = readOffers(sources);
 
-/** Names that nobody takes by an import, each with what they are for. */
+/** Names that nobody takes, each with what they are for. */
 const usedByNobody: Readonly<Record<string, string>> = {
   'build/docs/tables.mjs': 'is bundled and loaded by build/docs/load-tables.mjs',
-  'renderer/locked-page.tsx': 'is bundled and loaded by build/locked-pages.mjs',
   'electron/engine/protocol.ts noWordForgotten': 'lets the compiler count',
   'shared/contract/names.ts nothingForgotten': 'lets the compiler count',
   'shared/contract/push.ts everyPushFieldCrosses': 'lets the compiler count',
@@ -44,7 +43,6 @@ describe('dead code', () => {
         const isForTests = takers.length > 0 && takers.every(taker => taker.startsWith('test/'));
         return isProgram && isForTests && countWord(file, name) < 2;
       })
-      .filter(({ file }) => !(file.path in usedByNobody))
       .map(({ file, name }) => `${file.path} ${name}`);
     expect(faults).toEqual([]);
   });
