@@ -14,7 +14,7 @@ import { startApp } from './start/start-app.mjs';
 const ROUNDS = 7;
 const SETTLE_MS = 2_000;
 const PASSPHRASE = 'correct horse';
-const OWN = { app: process.cwd(), form: '#passphrase' };
+const OWN = { app: process.cwd(), hasForm: true };
 const BARE = { app: path.join(process.cwd(), 'build/bench/start/bare') };
 
 const folder = await mkdtemp(path.join(tmpdir(), 'breakglass-bench-'));
@@ -24,7 +24,7 @@ try {
   const small = await homeOf(10_000);
   await byTurns(ROUNDS, {
     own: async () =>
-      started.own.push(await startApp({ ...OWN, home: small.home, until: 'painted' })),
+      started.own.push(await startApp({ ...OWN, home: small.home, until: 'answers' })),
     bare: async () => started.bare.push(await startApp({ ...BARE, until: 'ready' })),
   });
   const memory = await measureMemory(small, await homeOf(100_000));
@@ -59,7 +59,7 @@ async function measureMemory(small, large) {
   const pssOf = async order => (await startApp({ ...order, ...settled })).pssMb;
   const figures = await byTurns(2, {
     bare: () => pssOf({ ...BARE, until: 'ready' }),
-    locked: () => pssOf({ ...OWN, home: small.home, until: 'painted' }),
+    locked: () => pssOf({ ...OWN, home: small.home, until: 'answers' }),
     unlocked10k: () => pssOf({ ...unlocked, home: small.home }),
     unlocked100k: () => pssOf({ ...unlocked, home: large.home, settleMs: 3 * SETTLE_MS }),
   });
@@ -89,6 +89,10 @@ async function report(memory) {
         ...{ id: 'B2', what: 'start until the unlock form has the focus' },
         ...{ own: of('own', 'painted'), most: 1.15 },
       }),
+      time({
+        ...{ id: 'B2', what: 'start until the form answers keys' },
+        ...{ own: of('own', 'answers') },
+      }),
       row({ id: 'B2', what: 'processor time until then', unit: 'ms', ...cpu, baseIs: 'bare' }),
       pss('memory, locked', 'locked', 1.15),
       pss('memory, 10,000 entries unlocked', 'unlocked10k', 1.35),
@@ -100,5 +104,8 @@ async function report(memory) {
 
 /** By the ratio of each round: a machine that is busy is so for both. */
 function judged(ratio, most) {
-  return { ratio: Number(ratio.toPrecision(3)), reached: ratio <= most };
+  return {
+    ratio: Number(ratio.toPrecision(3)),
+    reached: most === undefined ? null : ratio <= most,
+  };
 }

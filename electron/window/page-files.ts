@@ -12,8 +12,22 @@ const mediaTypes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Answers one request of the page. Never throws. */
-export type ServePage = (request: Request) => Promise<Response>;
+/** What is known of a request of the page. */
+export interface PageRequest {
+  readonly url: string;
+  readonly method: string;
+}
+
+/** As Electron takes it. */
+export interface PageAnswer {
+  readonly statusCode: number;
+  readonly mimeType: string;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
+/** Answers one request of the page. Never rejects. */
+export type ServePage = (request: PageRequest) => Promise<PageAnswer>;
 
 /** Written into the first tag of the page, so that its first paint is the right one. */
 export type RootAttributes = () => Readonly<Record<string, string>>;
@@ -45,8 +59,8 @@ export function servePageFiles(
   const start = files.get('index.html');
   if (start !== undefined) served.set(`${origin}/`, start);
   return async request => {
-    const response = await serve(request, served.get(request.url));
-    return isPage(response) ? withAttributes(response, attributes()) : response;
+    const answer = await serve(request, served.get(request.url));
+    return isPage(answer) ? withAttributes(answer, attributes()) : answer;
   };
 }
 
@@ -61,37 +75,40 @@ async function listFiles(folder: string, above = ''): Promise<readonly string[]>
   return names;
 }
 
-async function serve(request: Request, file: string | undefined): Promise<Response> {
-  if (file === undefined || request.method !== 'GET') return notFound();
-  const type = mediaTypes[path.extname(file)] ?? '';
+function isPage({ statusCode, mimeType }: PageAnswer): boolean {
+  return statusCode === 200 && mimeType === 'text/html';
+}
+
+async function serve({ method }: PageRequest, file: string | undefined): Promise<PageAnswer> {
+  if (file === undefined || method !== 'GET') return notFound();
   try {
-    const body = new Uint8Array(await readFile(file));
-    return new Response(body, { headers: { ...pageHeaders, 'Content-Type': type } });
+    return answerOf(200, mediaTypes[path.extname(file)] ?? '', await readFile(file));
   } catch {
     return notFound();
   }
 }
 
-function isPage({ ok, headers }: Response): boolean {
-  return ok && headers.get('Content-Type') === mediaTypes['.html'];
+function answerOf(statusCode: number, type: string, data: Buffer): PageAnswer {
+  const headers = { ...pageHeaders, 'Content-Type': type };
+  return { statusCode, mimeType: type.replace(/;.*/, ''), headers, data };
 }
 
-async function withAttributes(
-  page: Response,
+function withAttributes(
+  page: PageAnswer,
   attributes: Readonly<Record<string, string>>,
-): Promise<Response> {
-  const text = await page.text();
+): PageAnswer {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escaped(value)}"`);
+  if (written.length === 0) return page;
   const root = `<html${written.join('')}>`;
   // A function, because a text may hold signs that mean something in a replacement.
-  const body = written.length === 0 ? text : text.replace(/<html\b[^>]*>/, () => root);
-  return new Response(body, { headers: page.headers });
+  const text = page.data.toString('utf8').replace(/<html\b[^>]*>/, () => root);
+  return { ...page, data: Buffer.from(text) };
 }
 
 function escaped(value: string): string {
   return value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
 }
 
-function notFound(): Response {
-  return new Response('not found', { status: 404, headers: pageHeaders });
+function notFound(): PageAnswer {
+  return answerOf(404, 'text/plain; charset=utf-8', Buffer.from('not found'));
 }

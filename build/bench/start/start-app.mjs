@@ -12,12 +12,12 @@ const patienceMs = 120_000;
 
 /**
  * Starts an app in Electron and waits for a mark of start/marks.cjs.
- * @param {{ app: string, form?: string, until: 'ready' | 'painted' | 'listed', passphrase?: string, home?: string,
+ * @param {{ app: string, hasForm?: boolean, until: 'ready' | 'painted' | 'answers' | 'listed', passphrase?: string, home?: string,
  *   settleMs?: number }} order settleMs: how long before its memory is looked at; not at all without it
- * @returns {Promise<{ ready: number, painted?: number, listed?: number, cpuMs: number, pssMb: number }>}
+ * @returns {Promise<{ ready: number, painted?: number, answers?: number, listed?: number, cpuMs: number, pssMb: number }>}
  *   ms since the start of the process
  */
-export async function startApp({ app, form, until, passphrase, home, settleMs }) {
+export async function startApp({ app, hasForm, until, passphrase, home, settleMs }) {
   const profile = await mkdtemp(path.join(tmpdir(), 'breakglass-bench-profile-'));
   const marks = path.join(repository, 'build/bench/start/marks.cjs');
   const electron = process.env.BREAKGLASS_BENCH_ELECTRON ?? 'electron';
@@ -31,7 +31,7 @@ export async function startApp({ app, form, until, passphrase, home, settleMs })
     env: {
       ...process.env,
       ...(home === undefined ? {} : { BREAKGLASS_HOME: home }),
-      BENCH_ORDER: JSON.stringify({ form, passphrase }),
+      BENCH_ORDER: JSON.stringify({ hasForm, passphrase }),
     },
   });
   const ended = once(child, 'exit');

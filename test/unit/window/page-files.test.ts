@@ -4,13 +4,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentPolicy } from '../../../electron/window/content-policy';
 import { listPageFiles, servePageFiles } from '../../../electron/window/page-files';
-import type { ServePage } from '../../../electron/window/page-files';
+import type { PageAnswer, ServePage } from '../../../electron/window/page-files';
 
 describe('files of the page', () => {
   let folder: string;
   let serve: ServePage;
-  const get = (url: string, method = 'GET'): Promise<Response> =>
-    serve({ url, method } as unknown as Request);
+  const get = (url: string, method = 'GET'): Promise<PageAnswer> => serve({ url, method });
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'breakglass-page-'));
@@ -33,11 +32,11 @@ describe('files of the page', () => {
     ['app://ui/assets/page.css', 'text/css; charset=utf-8', 'a{}'],
   ])('serves %s as %s under the content policy', async (url, type, body) => {
     const response = await get(url);
-    expect(response.status).toBe(200);
-    expect(response.headers.get('content-type')).toBe(type);
-    expect(response.headers.get('content-security-policy')).toBe(contentPolicy);
-    expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(await response.text()).toBe(body);
+    expect(response.statusCode).toBe(200);
+    expect(response.headers['Content-Type']).toBe(type);
+    expect(response.headers['Content-Security-Policy']).toBe(contentPolicy);
+    expect(response.headers['X-Content-Type-Options']).toBe('nosniff');
+    expect(response.data.toString()).toBe(body);
   });
 
   it.each([
@@ -56,16 +55,26 @@ describe('files of the page', () => {
     'file:///etc/passwd',
   ])('does not know %s', async url => {
     const response = await get(url);
-    expect(response.status).toBe(404);
-    expect(response.headers.get('content-security-policy')).toBe(contentPolicy);
+    expect(response.statusCode).toBe(404);
+    expect(response.headers['Content-Security-Policy']).toBe(contentPolicy);
+  });
+
+  it('writes the attributes of the first paint into the first tag', async () => {
+    const root = path.join(folder, 'looked');
+    await mkdir(root);
+    await writeFile(path.join(root, 'index.html'), '<!doctype html>\n<html lang="en"><body>');
+    const attributes = { lang: 'de', 'data-x': '"&$1' };
+    const serveLooked = servePageFiles(await listPageFiles(root), 'app://ui', () => attributes);
+    const { data } = await serveLooked({ url: 'app://ui/', method: 'GET' });
+    expect(data.toString()).toBe('<!doctype html>\n<html lang="de" data-x="&quot;&amp;$1"><body>');
   });
 
   it('answers to nothing but GET', async () => {
-    expect((await get('app://ui/index.html', 'POST')).status).toBe(404);
+    expect((await get('app://ui/index.html', 'POST')).statusCode).toBe(404);
   });
 
   it('does not know a file that came later', async () => {
     await writeFile(path.join(folder, 'renderer', 'later.js'), '');
-    expect((await get('app://ui/later.js')).status).toBe(404);
+    expect((await get('app://ui/later.js')).statusCode).toBe(404);
   });
 });
