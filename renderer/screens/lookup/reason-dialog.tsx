@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import {
-  asksForTicket,
   checkReason,
   checkTicket,
   longestTicket,
@@ -69,7 +68,7 @@ export function ReasonDialog({ order, rules, refused, onAnswer, onCancel }: Reas
         <output id="reason-hint" className="dialog-hint">
           {hintFor({ text, check, tried, rules }) ?? refusedHint({ text, ticket, refused })}
         </output>
-        {asksForTicket(rules) && (
+        {rules.ticketAsked && (
           <TicketField rules={rules} text={ticket} tried={tried} onText={setTicket} />
         )}
         <div className="dialog-foot">
