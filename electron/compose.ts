@@ -45,6 +45,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const push = followedPush(
     composePushService(platform, kept, { ...parts, configuration, approvals }),
     rotation,
+    platform.clock,
   );
   const scheduled = composeSchedule(platform, kept, push);
   closeIncidentsAtLock(kept, incidents, platform.log);

@@ -1,9 +1,9 @@
-import type { CatalogEntry } from '../../shared/domain/entry';
+import type { CatalogEntry, EpochMs, SecretRef } from '../../shared/domain/entry';
 import type { LedgerLine, LeftIncident } from '../../shared/domain/incident';
 import type { RotationPolicy } from '../../shared/domain/policy/rotation';
 import { isSettled } from '../../shared/domain/rotation-debt';
 import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
-import { waived, withStanding } from '../../shared/domain/rotation-rules';
+import { proved, waived, withStanding } from '../../shared/domain/rotation-rules';
 import type { KeptDebt } from '../../shared/domain/rotation-request';
 import { checkReason } from '../../shared/domain/reason';
 import { AppError, hasCode } from '../../shared/errors/app-error';
@@ -17,7 +17,7 @@ import type { RunLock } from '../push/run-lock';
 import type { RotationClient } from '../secret-server/rotation-client';
 import type { SessionService } from '../session/session-service';
 import type { DebtLedger } from './debt-ledger';
-import { createDebtLedger } from './debt-ledger';
+import { createDebtLedger, debtName } from './debt-ledger';
 import { noteRelease } from './note-release';
 import { recoverNotes } from './recover-notes';
 import type { RotationPace } from './patience';
@@ -66,6 +66,8 @@ export interface RotationService {
   check(work: RotationWork): Promise<readonly RotationOutcome[]>;
   /** The same unasked, where anything was told: shows no progress and keeps no session open. Never throws. */
   follow(): Promise<void>;
+  /** A push has read these from then on, and the vault has the same: what was in doubt is settled. */
+  prove(read: readonly SecretRef[], readFrom: EpochMs): Promise<void>;
   /** @throws AppError `debt.unknown`, `reason.rejected`, `session.locked`. */
   waive(id: string, reason: string): Promise<DebtItem>;
   /** How far the round of this process is; null while there is none. */
@@ -192,6 +194,15 @@ export function createRotationService(dependencies: RotationDependencies): Rotat
       following = following.then(follow);
       return following;
     },
+    async prove(read, readFrom) {
+      const isDoubtful = (await ledger.read()).some(({ doubtSince }) => doubtSince !== null);
+      if (!isDoubtful) return;
+      const names = new Set(read.map(debtName));
+      const at = clock.now();
+      await settle({ ledger, audit, known: await shown() }, items =>
+        items.map(item => (names.has(debtName(item)) ? proved(item, readFrom, at) : item)),
+      );
+    },
     async waive(id, reason) {
       session.requireUnlocked();
       const check = checkReason(reason);
@@ -237,12 +248,25 @@ async function verify({ ledger, audit, clock, shown }: VerifyDependencies): Prom
   if (owed.length === 0) return;
   const known = await shown();
   const at = clock.now();
-  const standing = (items: readonly KeptDebt[]): readonly KeptDebt[] => {
-    const next = items.map(item => withStanding(item, known(item.tenant, item.path), at));
+  const standing = (items: readonly KeptDebt[]): readonly KeptDebt[] =>
+    items.map(item => withStanding(item, known(item.tenant, item.path), at));
+  if (standing(owed).every((item, index) => item === owed[index])) return;
+  await settle({ ledger, audit, known }, standing);
+}
+
+interface Settling extends Pick<VerifyDependencies, 'ledger' | 'audit'> {
+  readonly known: ShownVersions;
+}
+
+/** Changes debts, and records those that are verified by it. */
+async function settle(
+  { ledger, audit, known }: Settling,
+  change: (items: readonly KeptDebt[]) => readonly KeptDebt[],
+): Promise<void> {
+  const { before, after } = await ledger.change(items => {
+    const next = change(items);
     return next.some((item, index) => item !== items[index]) ? next : items;
-  };
-  if (standing(owed) === owed) return;
-  const { before, after } = await ledger.change(standing);
+  });
   for (const item of after) {
     const was = before.find(({ id }) => id === item.id);
     if (item.state !== 'verified' || was === undefined || was.state === 'verified') continue;

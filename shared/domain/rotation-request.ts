@@ -23,6 +23,11 @@ export interface RotationRequest {
 export interface KeptDebt extends DebtItem {
   /** The last request; null while there was none. */
   readonly request: RotationRequest | null;
+  /**
+   * When the password was found to be changed while the vault had a version that was written since the last
+   * look: it may hold either password. Null where nothing is in doubt.
+   */
+  readonly doubtSince: EpochMs | null;
 }
 
 /** One record of the secret's audit, as far as it matters here. */

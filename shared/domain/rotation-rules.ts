@@ -48,14 +48,14 @@ export function withSighting(items: readonly KeptDebt[], seen: Sighting): readon
   return replaced(items, {
     ...{ ...owed, version, incident, seenBy, seenAt, source, changedAt: seenAt },
     ...{ dueAt: Math.min(owed.dueAt, seen.dueAt), state: 'open', way: null },
-    ...{ request: null, ...noHindrance },
+    ...{ request: null, doubtSince: null, ...noHindrance },
   });
 }
 
 function debtOf({ at, ...seen }: Sighting): KeptDebt {
   return {
     ...{ ...seen, seenAt: at, changedAt: at },
-    ...{ state: 'open', way: null, request: null, ...noHindrance },
+    ...{ state: 'open', way: null, request: null, doubtSince: null, ...noHindrance },
   };
 }
 
@@ -98,10 +98,18 @@ export function found(
   // What Secret Server once accepted is not undone by its silence.
   const isSilent = item.state === 'rotating' && became === 'notTaken';
   const state = isSilent ? item.state : (leadsTo[became] ?? item.state);
-  // The password was still the old one, so that version holds it as well.
-  const version = state === 'rotated' ? item.version : newest(item.version, standing);
+  // Written before the password was seen to be changed, so that version may hold the old one as well.
+  const version = newest(item.version, standing);
+  const isDoubtful = state === 'rotated' && version !== item.version;
   const changedAt = state === item.state ? item.changedAt : at;
-  return { ...item, state, version, changedAt, ...hindrance };
+  return { ...item, state, version, changedAt, doubtSince: isDoubtful ? at : null, ...hindrance };
+}
+
+/** A push has read the source after the doubt began and found nothing to write: the vault has the new password. */
+export function proved(item: KeptDebt, readFrom: EpochMs, at: EpochMs): KeptDebt {
+  const { state, doubtSince } = item;
+  if (state !== 'rotated' || doubtSince === null || readFrom < doubtSince) return item;
+  return { ...item, state: 'verified', changedAt: at, ...noHindrance };
 }
 
 /** What the vault shows of a path. */

@@ -21,7 +21,7 @@ export function aDebt(change: Partial<KeptDebt> = {}): KeptDebt {
   const { at, ...seen } = aSighting();
   return {
     ...{ ...seen, seenAt: at, changedAt: at, state: 'open', way: null, request: null },
-    ...{ code: null, trouble: null },
+    ...{ code: null, trouble: null, doubtSince: null },
     ...change,
   };
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
+import type { PushProgress } from '../../shared/domain/push/outcome';
 import { isSettled } from '../../shared/domain/rotation-debt';
 import type { DebtItem, RotationWay } from '../../shared/domain/rotation-debt';
 import type { RotationOutcome } from '../../electron/rotation/rotation-service';
@@ -7,7 +8,7 @@ import { contentCommands } from '../../electron/sandbox/secret-server/content-co
 import { expectCode } from '../builders/expect-code';
 import { passphrase } from './a-host';
 import { auditTrailOf } from './audit-trail-of';
-import { aMap, always, aPushScene } from './push/push-scene';
+import { aMap, always, aPushScene, work } from './push/push-scene';
 import type { PushHost, PushScene } from './push/push-scene';
 
 const reason = 'the core router is down';
@@ -30,7 +31,7 @@ describe('secrets that were seen', () => {
     const source = { ...usual.source, folderId: null, secretIds: [idOf(twin)] };
     scene = await aPushScene({
       vaults: ['emea', 'amer'],
-      server: { synthetic: twin, source: { now: () => Date.now() + aheadMs } },
+      server: { synthetic: twin + 1, source: { now: () => Date.now() + aheadMs } },
       maps: [usual, aMap({ id: 'twin', source, tenants: [amer] })],
     });
     host = await scene.host();
@@ -143,6 +144,28 @@ describe('secrets that were seen', () => {
     await host.push();
     expect(await owed()).toEqual([]);
     expect(told(6)).toEqual([1]);
+  });
+
+  it('stay owed while the vault may have the old password that a push took along', async () => {
+    await copy(pathOf(13));
+    server('rotation-lag 600000');
+    expect(statesIn(await rotate())).toEqual([['rotating', null]]);
+    server(`set ${idOf(13)} notes other notes`);
+    await anew();
+    const scope = { tenants: null, secrets: null, look: false, verify: false };
+    const { digest } = await host.meanwhile(host.services.push.plan(scope, work()));
+    // The value was read and written, and then its password changes before anybody looks again.
+    let hasWritten = false;
+    const onProgress = ({ path }: PushProgress): void => {
+      if (path !== pathOf(13) || hasWritten) return;
+      hasWritten = true;
+      aheadMs += 600_000;
+    };
+    await host.meanwhile(host.services.push.apply({ digest, accept: [] }, work({ onProgress })));
+    expect(hasWritten).toBe(true);
+    expect(await owed()).toMatchObject([{ state: 'rotated' }]);
+    await host.push();
+    expect(await owed()).toEqual([]);
   });
 
   it('are asked about unasked: by a push, and as soon as Secret Server is seen to answer', async () => {

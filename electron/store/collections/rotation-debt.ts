@@ -20,6 +20,7 @@ const item = z
     way: z.enum(rotationWays).nullable(),
     ...{ code: text.nullable(), trouble: text.nullable() },
     request: request.nullable(),
+    doubtSince: time.nullable(),
   })
   .transform(data => data as unknown as KeptDebt);
 
