@@ -7,6 +7,7 @@ import { choosePrograms } from './bench/programs.mjs';
 import { keepRecords, printRows } from './bench/records.mjs';
 import { prepareDesktop } from './bootstrap.mjs';
 import { buildIfNeeded } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
 import { desktopSession } from './desktop-session.mjs';
 import { electronEnvironment } from './electron-runtime.mjs';
 import { BuildFailure, formatDuration, runScript, say } from './progress.mjs';
@@ -28,6 +29,7 @@ async function main(words) {
       'docs/bench/README.md lists what is; without a name everything runs.',
     );
   }
+  await ensureDependencies();
   const scratch = await mkdtemp(path.join(tmpdir(), 'breakglass-bench-'));
   /** @type {Map<string, import('./bench/records.mjs').Result>} */
   const results = new Map();

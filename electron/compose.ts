@@ -2,7 +2,8 @@ import { composeAdmin } from './compose/admin';
 import { composeApproval, tellOfApprovals } from './compose/approval';
 import { composeBudget } from './compose/budget';
 import { composeCare } from './compose/care';
-import { closeIncidentsAtLock, composeIncident } from './compose/incident';
+import { endWhenBack } from './compose/end-when-back';
+import { closeIncidentsAtLock, composeIncident, composeLateTickets } from './compose/incident';
 import { composeKeeping } from './compose/keeping';
 import { composeLookup } from './compose/lookup';
 import { composeMaps } from './compose/maps';
@@ -15,6 +16,7 @@ import { recordRemote } from './compose/remote';
 import { composeRotation } from './compose/rotation';
 import { composeReady } from './compose/ready';
 import { composeSchedule } from './compose/schedule';
+import { composeTickets } from './compose/tickets';
 import { composeUpdates } from './compose/updates';
 import { followedPush } from './rotation/followed-push';
 import type { Platform } from './platform/platform';
@@ -31,7 +33,8 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   const approving = composeApproval(platform, kept, use);
   const { approvals, lookupApprovals, approverDesk } = approving;
   const watching = composeOutage(platform, kept, use);
-  const incidents = composeIncident(platform, kept, { ...watching, approvals });
+  const tickets = composeTickets(platform, kept, use);
+  const incidents = composeIncident(platform, kept, { ...watching, approvals, tickets });
   const { parts, ...lookup } = composeLookup(platform, kept, {
     ...watching,
     ...{ incidents, lookupApprovals, use },
@@ -48,6 +51,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
   tellOfApprovals(kept, approving, incidents);
   const care = composeCare(platform, kept, approvals);
   watchWhileUnlocked(kept, watching);
+  endWhenBack(platform, kept, outage);
   recordRemote(platform, kept);
   return {
     platform,
@@ -56,6 +60,7 @@ export function compose(platform: Platform, use: ServicesUse): Services {
     alerts,
     ...lookup,
     incidents,
+    lateTickets: composeLateTickets(platform, kept, tickets),
     approvals,
     approverDesk,
     outage,

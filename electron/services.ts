@@ -31,6 +31,7 @@ import type { RollbackService } from './setup/rollback-service';
 import type { SetupService } from './setup/setup-service';
 import type { KdfCost } from './store/key-derivation/key-derivation';
 import type { StoreHealth } from './store/sealed-store';
+import type { LateTickets } from './ticket/late-tickets';
 import type { UpdateService } from './update/update-service';
 
 /** What services are for. */
@@ -54,6 +55,7 @@ export interface Services {
   readonly access: AccessService;
   /** The emergency that is open, those that are over, their reports. */
   readonly incidents: IncidentService;
+  readonly lateTickets: LateTickets;
   /** A second person's word, where the policy wants one. */
   readonly approvals: ApprovalService;
   /** The side of that second person. */

@@ -15,7 +15,7 @@ export const programs = [
   { name: 'failover', measures: ['B12'] },
   { name: 'push', measures: ['B13', 'B14'] },
   { name: 'command', measures: ['B15'], needs: 'command' },
-  { name: 'window', measures: ['keys'], needs: 'desktop' },
+  { name: 'window', measures: ['keys', 'B16'], needs: 'desktop' },
 ];
 
 /**

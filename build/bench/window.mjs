@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { anotherProgram } from '../../test/builders/another-program';
+import { residueOf } from '../../test/e2e/residue';
 import { createAuthority } from '../../test/fault-server/certificates';
 import { json, startFaultServer } from '../../test/fault-server/fault-server';
 import { setUpCheaply } from '../../test/headless/set-up-cheaply';
@@ -11,10 +12,12 @@ import { leave, median, percentile, row } from './measure.mjs';
 import { madeUpNames, vaultOf } from './names.mjs';
 
 // The keys of the window: from a key to the painted list, and from Enter to the clipboard, beside a bare
-// window with a plain scan.
+// window with a plain scan. B16: what a lock leaves of a value in the memory of all processes.
 
 const ENTRIES = 10_000;
 const ROUNDS = 3;
+/** After a lock the processes that held something end; so long they may take. */
+const LOCKED_MS = 2_000;
 const PASSPHRASE = 'correct horse';
 const QUERIES = ['core', 'rtr 07', 'fw fra', 'sw-00042', 'dub3 con'];
 const repository = process.cwd();
@@ -34,6 +37,7 @@ await setUp();
 
 const strokes = { own: [], scan: [] };
 const copies = { own: [], bare: [] };
+const residues = { open: [], locked: [] };
 for (let round = 0; round < ROUNDS; round += 1) {
   // By turns, so that a busy machine is unfair to all alike.
   await bareRound(round);
@@ -71,7 +75,17 @@ async function ownRound(round) {
   // The first copy opens the incident; what is measured is the next device.
   await find(page, second);
   copies.own.push(await timeOfCopy(page, `value of ${second}`));
+  residues.open.push(copiesIn(app, `value of ${second}`));
+  await page.keyboard.press('Control+L');
+  await page.getByLabel('Passphrase').waitFor();
+  await page.waitForTimeout(LOCKED_MS);
+  residues.locked.push(copiesIn(app, `value of ${second}`));
   await app.close();
+}
+
+/** @returns {number} copies of the text in the memory of every process of the app */
+function copiesIn(app, text) {
+  return Object.values(residueOf({ app }, text)).reduce((sum, each) => sum + each, 0);
 }
 
 async function bareRound(round) {
@@ -153,7 +167,15 @@ async function report() {
       of('key to painted results, p50', both(strokes, median), 'bare window, plain scan'),
       of('key to painted results, p99', both(strokes, p99), 'bare window, plain scan'),
       of('Enter to clipboard', both(copies, median), 'bare window'),
+      row({
+        ...{ id: 'B16', what: 'copies of a value in memory, unlocked, fewest', unit: '' },
+        own: Math.min(...residues.open),
+      }),
+      row({
+        ...{ id: 'B16', what: 'copies of a value in memory after the lock', unit: '' },
+        ...{ own: Math.max(...residues.locked), most: 0 },
+      }),
     ],
-    { rounds: ROUNDS, entries: ENTRIES, strokes, copies },
+    { rounds: ROUNDS, entries: ENTRIES, strokes, copies, residues },
   );
 }

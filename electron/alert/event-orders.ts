@@ -10,6 +10,12 @@ export function orderOf(event: AuditEvent): AlertOrder | null {
         ...order('incident.opened', 5, { reason: event.reason }),
         incident: event.incident,
       };
+    case 'incident.ticketChecked':
+      if (event.isKnown) return null;
+      return {
+        ...order('ticket.unknown', 8, { ticket: event.ticket }),
+        incident: event.incident,
+      };
     case 'gate.overridden': {
       const { path, cause, reason, servers, incident } = event;
       const facts = { path, cause, reason, servers: servers.map(sentenceOn).join('; ') };

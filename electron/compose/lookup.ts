@@ -187,6 +187,7 @@ const leaseEndFor: Readonly<Record<LockCause, LeaseEnd>> = {
   clock: 'lock',
   display: 'lock',
   incident: 'incident',
+  restored: 'incident',
   quit: 'quit',
 };
 

@@ -29,7 +29,7 @@ import type { SetupOrder } from '../setup/setup-service';
 const id = z.int().min(1);
 
 const lockCauses = [
-  ...(['user', 'idle', 'incident', 'screen', 'suspend'] as const),
+  ...(['user', 'idle', 'incident', 'restored', 'screen', 'suspend'] as const),
   ...(['sleep', 'clock', 'display', 'quit'] as const),
 ] as const;
 const leaseEnds = ['timeout', 'user', 'replaced', 'lock', 'incident', 'quit'] as const;

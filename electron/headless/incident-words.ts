@@ -6,7 +6,8 @@ import { isoTime } from './words';
 export function incidentFacts(record: IncidentRecord): Readonly<Record<string, unknown>> {
   const { incident, place, endedAt, endedBy, lines, audit, report } = record;
   return {
-    ...{ id: incident.id, reason: incident.reason, ticket: incident.ticket },
+    ...{ id: incident.id, reason: incident.reason },
+    ...{ ticket: incident.ticket, ticketState: incident.ticketState },
     ...{ openedAt: isoTime(incident.openedAt), endedAt: isoTime(endedAt), endedBy },
     ...{ extendedBecause: incident.extendedBecause, ...place },
     ...{ released: lines.length, secrets: secretsSeen(lines).length, audit, report },

@@ -1,5 +1,6 @@
 import type { ServerEvidence } from '../../shared/domain/audit-event';
 import type { IncidentPolicy } from '../../shared/domain/incident';
+import type { TicketState } from '../../shared/domain/ticket-system';
 import type { AuditLog } from '../audit/audit-log';
 import type { Clock } from '../platform/clock';
 import type { Log } from '../platform/log';
@@ -34,6 +35,8 @@ export interface IncidentDependencies {
     readonly minutes: number;
     readonly reason: string;
   }) => Promise<void>;
+  /** Asks the ticket system. @throws AppError `incident.ticketRejected|ticketUnverified`. */
+  readonly verifyTicket: (ticket: string | null, rules: IncidentPolicy) => Promise<TicketState>;
   /** `RDP from 10.0.0.7`; null when the session is not remote, or not known to be. */
   readonly remote: () => Promise<string | null>;
 }

@@ -37,7 +37,7 @@ export interface Why {
 export interface IncidentService {
   /**
    * The open incident with the reason of this release; opens one (recorded) when none is open.
-   * @throws AppError `reason.rejected`, `incident.ticketRejected`, `session.locked`, `audit.*`.
+   * @throws AppError `reason.rejected`, `incident.ticketRejected|ticketUnverified`, `session.locked`, `audit.*`.
    */
   require(why: Why): Promise<{ readonly incident: Incident; readonly reason: string }>;
   /** Writes a line of the ledger; resolves when a kill would not lose the incident any more. */
@@ -121,14 +121,16 @@ export function createIncidentService(dependencies: IncidentDependencies): Incid
     const reason = acceptedReason(why.reason ?? '', rules, given);
     const ticket = acceptedTicket(why.ticket ?? '', rules);
     await requireNew({ reason, ticket }, rules);
+    const ticketState = await dependencies.verifyTicket(ticket, rules);
     for (const guard of guards) await guard(why);
     const id = random.uuid();
     const place = await placeOf(dependencies);
     await why.beforeOpening?.(id);
     const openedAt = clock.now();
-    const position = await audit.append({ kind: 'incident.opened', incident: id, reason, ticket });
+    const said = { reason, ticket, ticketState };
+    const position = await audit.append({ kind: 'incident.opened', incident: id, ...said });
     const endsAt = openedAt + rules.lengthMinutes * 60_000;
-    const incident = { id, reason, ticket, openedAt, endsAt, extendedBecause: null };
+    const incident = { id, ...said, openedAt, endsAt, extendedBecause: null };
     const begun = createOpenIncident(dependencies, {
       ...{ incident, from: position.sequence },
       place,

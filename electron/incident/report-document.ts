@@ -1,5 +1,6 @@
 import type { IncidentRecord, LedgerLine, SeenSecret } from '../../shared/domain/incident';
 import { secretsSeen } from '../../shared/domain/incident';
+import { ticketText } from '../../shared/domain/ticket-text';
 import type { ReportDocument, ReportFact, ReportPart } from '../report/report-document';
 import { ageAt, endWords, sourceWords, utc, utcAndLocal, verifyCommand } from './report-text';
 
@@ -52,7 +53,7 @@ function headFacts({ incident, place, endedAt, endedBy }: IncidentRecord): reado
         ];
   return [
     { name: 'Reason', value: incident.reason },
-    { name: 'Ticket', value: incident.ticket ?? 'none given' },
+    { name: 'Ticket', value: ticketText(incident) ?? 'none given' },
     { name: 'Who', value: place.user },
     { name: 'Host', value: place.host },
     { name: 'Door', value: place.door === 'desktop' ? 'window' : place.door },

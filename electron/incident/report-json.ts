@@ -15,7 +15,8 @@ export function incidentJson(
     format: 'breakglass incident report 1',
     appVersion,
     incident: {
-      ...{ id: incident.id, reason: incident.reason, ticket: incident.ticket },
+      ...{ id: incident.id, reason: incident.reason },
+      ...{ ticket: incident.ticket, ticketState: incident.ticketState },
       ...{ openedAt: iso(incident.openedAt), endsAt: iso(incident.endsAt) },
       ...{ extendedBecause: incident.extendedBecause, endedAt: iso(endedAt), endedBy },
     },

@@ -21,6 +21,7 @@ export const endWords: Readonly<Record<IncidentEnd, string>> = {
   user: 'the operator locked',
   idle: 'nobody was there',
   incident: 'the operator ended it',
+  restored: 'Secret Server was back',
   screen: 'the screen was locked',
   suspend: 'the host went to sleep',
   sleep: 'the host slept, or the program stood still',

@@ -1,6 +1,7 @@
 import type { SessionView } from '../../shared/contract/session';
 import { installationRefusal } from '../../shared/domain/installation';
 import { policyRefusal } from '../../shared/domain/policy';
+import { asksForTicket } from '../../shared/domain/reason';
 import type { Services } from '../services';
 import type { WindowDrill } from './window-drill';
 
@@ -33,10 +34,16 @@ export async function readSessionView(
   };
 }
 
-function rulesOf({ incidents }: Services): SessionView['incidentRules'] {
-  const { minReasonWords, minReasonLength, ticketPattern, ticketRequired, extendMinutes } =
-    incidents.rules();
-  return { minReasonWords, minReasonLength, ticketPattern, ticketRequired, extendMinutes };
+function rulesOf({ incidents, configuration }: Services): SessionView['incidentRules'] {
+  const rules = incidents.rules();
+  const { minReasonWords, minReasonLength, ticketPattern, ticketRequired } = rules;
+  const { extendMinutes, endWhenBackMinutes } = rules;
+  const isThere = rules.ticketSystem || configuration().tickets !== null;
+  return {
+    ...{ minReasonWords, minReasonLength, ticketPattern, ticketRequired },
+    ...{ extendMinutes, endWhenBackMinutes },
+    ticketAsked: isThere || asksForTicket(rules),
+  };
 }
 
 async function drillView(drill: WindowDrill): Promise<SessionView['drill']> {

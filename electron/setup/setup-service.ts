@@ -182,6 +182,9 @@ function refuseLessProof({ configuration, isPractice }: SetupOrder, policy: Poli
   }
   const sink = sinkProblem(configuration.audit, policy.audit);
   if (sink !== null) throw new AppError('policy.forbids', { detail: `audit.sinks: ${sink}` });
+  if (policy.incident.ticketSystem && configuration.tickets === null) {
+    throw new AppError('policy.forbids', { detail: 'tickets: a ticket system must be named' });
+  }
   const missing = missingChannel(configuration.alerts, policy.alerts);
   if (missing === null) return;
   throw new AppError('policy.forbids', { detail: `alerts.channels: ${missing}` });

@@ -299,6 +299,11 @@ async function extend(
   set({ copied: { ...copied, saidSeconds, receipt: { ...copied.receipt, endsAt } } });
 }
 
+/** The dialog comes back with what was typed, and says why. */
+const refusesReason: readonly string[] = [
+  ...['reason.rejected', 'incident.ticketRejected', 'incident.ticketUnverified'],
+];
+
 function refuse(
   context: ReleaseDependencies & Tools,
   order: ReleaseOrder,
@@ -306,7 +311,7 @@ function refuse(
 ): void {
   const { get, set } = context;
   const { reason, ticket, override = null } = answers;
-  if (error.code === 'reason.rejected' || error.code === 'incident.ticketRejected') {
+  if (refusesReason.includes(error.code)) {
     const refusedReason =
       reason === null ? null : { text: reason, ticket: ticket ?? '', because: error.message };
     set({ asking: order, refusedReason });

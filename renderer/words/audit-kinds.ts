@@ -49,6 +49,7 @@ export const auditKindLooks: Readonly<Record<AuditKind, KindLooks>> = {
   'admin.refused': { group: 'session', tone: 'bad' },
   'admin.ended': { group: 'session' },
   'incident.opened': { group: 'session', tone: 'warn' },
+  'incident.ticketChecked': { group: 'session', tone: 'warn' },
   'incident.extended': { group: 'session', tone: 'warn' },
   'incident.ended': { group: 'session' },
   'access.requested': { group: 'access' },

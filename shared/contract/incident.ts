@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { ticketStates } from '../domain/ticket-system';
 
 /** The open incident; see `Incident`. */
 export const incidentFacts = z.strictObject({
   id: z.string(),
   reason: z.string(),
   ticket: z.string().nullable(),
+  ticketState: z.enum(ticketStates),
   openedAt: z.number(),
   endsAt: z.number(),
   extendedBecause: z.string().nullable(),
@@ -16,8 +18,12 @@ export const incidentRules = z.strictObject({
   minReasonLength: z.number(),
   ticketPattern: z.string().nullable(),
   ticketRequired: z.boolean(),
+  /** Whether there is a field for one. */
+  ticketAsked: z.boolean(),
   /** 0: no more time is given. */
   extendMinutes: z.number(),
+  /** Null: a person ends it. */
+  endWhenBackMinutes: z.number().nullable(),
 });
 
 /** One release, without its value; see `LedgerLine`. */

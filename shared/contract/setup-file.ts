@@ -23,6 +23,7 @@ import { serverAuth } from './setup-file/server-auth';
 import { serviceUrl } from './setup-file/service-url';
 import { shortName } from './setup-file/short-name';
 import { tenantAuth } from './setup-file/tenant-auth';
+import { ticketsSection } from './setup-file/tickets-section';
 
 const text = z.string().min(1).max(1024);
 const fileName = z.string().min(1).max(4096);
@@ -115,6 +116,7 @@ export const setupFileSchema = z
     drill: z
       .strictObject({ canaries: z.array(text).max(100).default([]) })
       .default(defaultConfiguration.drill as { canaries: [] }),
+    tickets: ticketsSection,
     deployment: z.enum(deployments).default(defaultConfiguration.deployment),
   })
   .superRefine((file, context) => {

@@ -7,6 +7,7 @@ const kindWords: Readonly<Record<AlertKind, string>> = {
   'access.denials': 'repeated denials',
   'audit.broken': 'audit log is not what was written',
   'store.rollback': 'store was put back to an older state',
+  'ticket.unknown': 'an incident had a ticket that does not exist',
   drill: 'drill',
   test: 'test alert',
 };

@@ -4,7 +4,7 @@ import type { ProxySettings } from './proxy-settings';
 /** What somebody outside of this host is told of at once. */
 export const alertKinds = [
   ...(['incident.opened', 'gate.overridden', 'offline.released', 'access.denials'] as const),
-  ...(['audit.broken', 'store.rollback', 'drill', 'test'] as const),
+  ...(['audit.broken', 'store.rollback', 'ticket.unknown', 'drill', 'test'] as const),
 ] as const;
 export type AlertKind = (typeof alertKinds)[number];
 

@@ -9,6 +9,7 @@ import type { ChangeKind, PlanDigest } from './push/plan';
 import type { OutcomeKind, PushTrigger } from './push/outcome';
 import type { AdminEnd, IncidentEnd, LockCause } from './session';
 import type { RotationWay } from './rotation-debt';
+import type { TicketState } from './ticket-system';
 
 interface Target {
   readonly tenant: TenantId;
@@ -123,6 +124,14 @@ export type AuditEvent =
       readonly incident: string;
       readonly reason: string;
       readonly ticket: string | null;
+      readonly ticketState: TicketState;
+    }
+  /** Asked late, because the ticket system was silent when the incident was opened. */
+  | {
+      readonly kind: 'incident.ticketChecked';
+      readonly incident: string;
+      readonly ticket: string;
+      readonly isKnown: boolean;
     }
   /** It was given more time. */
   | {

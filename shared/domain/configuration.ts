@@ -5,6 +5,7 @@ import type { ProxySettings } from './proxy-settings';
 import { noShipping } from './shipping';
 import type { ShippingSettings } from './shipping';
 import type { PushMap, PushSchedule } from './push/push-map';
+import type { TicketSystem } from './ticket-system';
 
 /** How the store opens: with the operating system keychain and a passphrase, or a passphrase alone. */
 export type UnlockKind = 'keychain+passphrase' | 'passphrase';
@@ -144,6 +145,8 @@ export interface Configuration {
   readonly schedule: Readonly<Record<TenantId, PushSchedule>>;
   readonly push: PushSettings;
   readonly drill: DrillSettings;
+  /** Asked whether a ticket exists; null: nobody is. The value of `tickets` credentials: `token`. */
+  readonly tickets: TicketSystem | null;
 }
 
 /** What drills may use of the real vaults. */
@@ -158,7 +161,7 @@ export interface AuditSettings extends ShippingSettings {
   readonly auditorKey: string | null;
 }
 
-/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`, `alert:ops`, `proxy:alert:ops`) → parameter → value. */
+/** The values of secret parameters: owner (`tenant:emea`, `push:emea`, `server:hq`, `proxy:emea`, `proxy:server:hq`, `push`, `alert:ops`, `proxy:alert:ops`, `tickets`, `proxy:tickets`) → parameter → value. */
 export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** How a host pushes that says nothing else. */
@@ -185,6 +188,7 @@ export const defaultConfiguration: Configuration = {
   schedule: {},
   push: defaultPush,
   drill: { canaries: [] },
+  tickets: null,
 };
 
 /** The free edition of DSV. Source: DSV quick start, "Limited" tier. */

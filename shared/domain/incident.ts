@@ -105,6 +105,10 @@ export interface IncidentPolicy {
   readonly ticketRequired: boolean;
   /** A ticket that was first used longer ago than this, or by somebody else, is refused; null: it is not. */
   readonly ticketReuseHours: number | null;
+  /** Setup must name the ticket system, and every ticket is asked for there. */
+  readonly ticketSystem: boolean;
+  /** Whether an incident is opened while the ticket system is silent. */
+  readonly ticketOffline: boolean;
   readonly minReasonWords: number;
   /** Characters. */
   readonly minReasonLength: number;
@@ -113,6 +117,8 @@ export interface IncidentPolicy {
   readonly lengthMinutes: number;
   /** How much longer it may last, once, with a reason of its own; 0: not at all. */
   readonly extendMinutes: number;
+  /** An incident ends when Secret Server has been back for so long; null: a person ends it. */
+  readonly endWhenBackMinutes: number | null;
   /** Whether the window leaves files of a report behind. */
   readonly reportFiles: boolean;
 }

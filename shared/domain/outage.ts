@@ -145,19 +145,28 @@ export function evidenceOf({ probes }: Outage): string {
 /** Nobody is told to go back to a Secret Server that has not answered for this long. */
 export const steadyMs = 10 * 60_000;
 
+/** The moment that is asked about. */
+export interface BackQuestion {
+  /** When the incident began. */
+  readonly openedAt: EpochMs;
+  readonly now: EpochMs;
+  /** How long all of them must have answered, in milliseconds. */
+  readonly steadyFor: number;
+}
+
 /**
  * Since when Secret Server can be used again in an incident; null while the incident may still need
  * this host. All that are watched must answer, and the last of them must have come back since the
- * incident began and ten minutes ago. It ends nothing by itself: evidence is no authority.
+ * incident began and have answered since. It ends nothing by itself, unless the policy says so:
+ * evidence is no authority.
  */
 export function backSince(
   servers: readonly Pick<SecretServerView, 'state' | 'since'>[],
-  openedAt: EpochMs,
-  now: EpochMs,
+  { openedAt, now, steadyFor }: BackQuestion,
 ): EpochMs | null {
   if (servers.length === 0 || servers.some(({ state }) => state !== 'up')) return null;
   const last = Math.max(...servers.map(({ since }) => since ?? now));
-  return last >= openedAt && now - last >= steadyMs ? last : null;
+  return last >= openedAt && now - last >= steadyFor ? last : null;
 }
 
 /** Why somebody takes a secret from here although Secret Server is not known to be down. */

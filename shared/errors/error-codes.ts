@@ -169,6 +169,7 @@ export const errorCodes = {
   'settings.managed': { retryable: false, exitCode: 125, acts: 'administrator' },
   'settings.notKept': { retryable: true, exitCode: 125, acts: 'administrator' },
   'incident.ticketRejected': { retryable: false, exitCode: 120, acts: 'operator' },
+  'incident.ticketUnverified': { retryable: true, exitCode: 120, acts: 'operator' },
   'incident.none': { retryable: false, exitCode: 120, acts: 'operator' },
   'incident.notExtended': { retryable: false, exitCode: 120, acts: 'operator' },
   'incident.unknown': { retryable: false, exitCode: 120, acts: 'operator' },

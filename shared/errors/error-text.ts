@@ -303,6 +303,11 @@ export const errorText: Readonly<Record<ErrorCode, ErrorText>> = {
     message: 'The ticket was not accepted, so nothing was released.',
     next: 'Give the number of the ticket as the policy of this host wants it: in its field, or with --ticket.',
   },
+  'incident.ticketUnverified': {
+    message:
+      'The ticket system did not answer, and the policy of this host wants every ticket checked, so nothing was released.',
+    next: 'Try again in half a minute. If it stays silent, ask whoever may change "incident.ticketOffline" in the policy.',
+  },
   'incident.none': {
     message: 'No incident is open.',
     next: 'The first secret that is released opens one; there is nothing to extend or to end before.',

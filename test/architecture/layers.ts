@@ -67,6 +67,7 @@ const stories = [
   service('schedule', []),
   // Manifests are signed as policies are.
   service('update', ['http', 'policy', 'store']),
+  service('ticket', ['http', 'audit', 'incident', 'store']),
   service('custody', ['session', 'store', 'audit']),
   service('setup', ['session', 'store', 'audit', 'alert', 'vault', 'auth', 'http']),
   // Profiles of the vault's own command line become an order for setup.

@@ -8,6 +8,7 @@ export function anIncident(change: Partial<Incident> = {}): Incident {
     id: '0a1b2c3d-0000-4000-8000-000000000000',
     reason: 'core router down, INC-1234',
     ticket: null,
+    ticketState: 'unchecked',
     openedAt,
     endsAt: openedAt + 30 * 60_000,
     extendedBecause: null,

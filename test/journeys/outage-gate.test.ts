@@ -81,6 +81,15 @@ async function open(secretServers: readonly SecretServerSettings[]): Promise<voi
   await session.unlock(passphrase, 'test');
 }
 
+function isLocked(): boolean {
+  try {
+    host.services.session.requireUnlocked();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 async function changes() {
   return (await events()).filter(event => event.kind === 'outage.changed');
 }
@@ -219,6 +228,49 @@ it('secrets of other servers, and hosts without any, are not held up', async () 
   await open([settings({ paths: ['lab:**'] })]);
   await host.services.access.print(order(), signal);
   expect((await events()).some(({ kind }) => kind.startsWith('gate.'))).toBe(false);
+});
+
+describe('an incident, where the policy ends it when Secret Server is back', () => {
+  beforeEach(async () => {
+    const incident = { ...defaultPolicy.incident, endWhenBackMinutes: 2 };
+    const policy = { ...defaultPolicy, incident };
+    await host.dispose();
+    host = await aHost(
+      { emea: vault },
+      createNoKeychain(),
+      aHardening({ policy: aPolicyState({ kind: 'loaded', policy }) }),
+    );
+  });
+
+  it('ends after that time, with Secret Server as the cause, and not before', async () => {
+    await ready('unplugged');
+    await lookAgain(5);
+    expect(view()?.state).toBe('down');
+    await host.services.access.copy(order(), signal);
+    await hq.plug();
+    await lookAgain(2);
+    expect(view()?.state).toBe('up');
+    await lookAgain(5);
+    expect(host.services.session.incident()).not.toBeNull();
+
+    await host.until(() => host.services.session.incident() === null);
+    expect(host.clipboard.look('clipboard')).toBeNull();
+    await host.until(() => isLocked());
+    await host.services.session.unlock(passphrase, 'test');
+    const [record] = await host.services.incidents.list();
+    expect(record?.endedBy).toBe('restored');
+  });
+
+  it('goes on while Secret Server is away again before that', async () => {
+    await ready('unplugged');
+    await lookAgain(5);
+    await host.services.access.copy(order(), signal);
+    await hq.plug();
+    await lookAgain(4);
+    await hq.unplug();
+    await lookAgain(6);
+    expect(host.services.session.incident()).not.toBeNull();
+  });
 });
 
 describe('evidence', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkTicket } from '../../shared/domain/reason';
 import { incident as german } from '../../renderer/words/de/incident';
 import { incident as english } from '../../renderer/words/en/incident';
+import { anIncident } from '../builders/an-incident';
 import { anUnlockedWindow, aWindowInAnIncident, router } from './an-unlocked-window';
 
 const minute = 60_000;
@@ -12,8 +13,10 @@ const rules = {
     minReasonLength: 3,
     ticketPattern: String.raw`INC-\d+`,
     ticketRequired: true,
+    ticketAsked: true,
   },
   extendMinutes: 15,
+  endWhenBackMinutes: null,
 };
 
 describe('the question for the reason, where the policy wants more', () => {
@@ -44,6 +47,28 @@ describe('the question for the reason, where the policy wants more', () => {
   it('shows no field for a ticket where nobody wants one', async () => {
     await anUnlockedWindow().then(window => window.press('Enter'));
     expect(document.querySelector('#ticket')).toBeNull();
+  });
+});
+
+describe('a ticket system', () => {
+  it('gives the question a field for the ticket, and what it says is shown with what was typed', async () => {
+    const asked = { ...rules, ticketPattern: null, ticketRequired: false };
+    const window = await anUnlockedWindow({ session: { incidentRules: asked } });
+    window.bridge.failNext('access.copy', 'incident.ticketUnverified');
+    await window.press('Enter');
+    await window.type('core router down');
+    window.find('#ticket').focus();
+    await window.type('INC-7');
+    await window.press('Enter');
+    expect(window.find('dialog').textContent).toContain('The ticket system did not answer');
+    expect((window.find('#ticket') as HTMLInputElement).value).toBe('INC-7');
+  });
+
+  it('that was silent shows in the open incident', async () => {
+    const incident = anIncident({ ticket: 'INC-7', ticketState: 'unverified' });
+    const window = await anUnlockedWindow({ session: { incident } });
+    await window.press('F5');
+    expect(window.text()).toContain('INC-7 (not verified: the ticket system was silent)');
   });
 });
 

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditRow } from '../../shared/contract/audit';
 import type { SecretServerView } from '../../shared/domain/outage';
+import { lockedSession } from '../fakes/fake-bridge';
 import { anUnlockedWindow, aWindowInAnIncident, router } from './an-unlocked-window';
 import { openWindow, startOfTest } from './open-window';
 
@@ -87,6 +88,17 @@ describe('a Secret Server that is back during an incident', () => {
     await window.press('e', { ctrl: true });
     expect(window.find('dialog').textContent).toContain('End this incident?');
     expect(window.bridge.asked('incident.end')).toEqual([]);
+  });
+
+  it('is told at once where the policy ends the incident by it, with the time of that', async () => {
+    const { incidentRules } = lockedSession;
+    const window = await aWindowInAnIncident({
+      servers: [back(0.5)],
+      session: { incidentRules: { ...incidentRules, endWhenBackMinutes: 10 } },
+    });
+    expect(window.find('.banner.back').textContent).toMatch(
+      /^Secret Server answers again since \d\d:\d\d UTC; if it stays so, the incident ends at \d\d:\d\d UTC\./,
+    );
   });
 
   it('is not told of one that never was away in this incident, nor while another is', async () => {

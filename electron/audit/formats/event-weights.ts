@@ -38,6 +38,7 @@ const weights: Readonly<Record<AuditKind, EventWeight>> = {
   'admin.refused': failure('Admin mode refused'),
   'admin.ended': weight('Admin mode ended', 1, 6),
   'incident.opened': weight('Incident opened', 5, 5),
+  'incident.ticketChecked': weight('Ticket of an incident checked late', 5, 5),
   'incident.extended': weight('Incident given more time', 5, 5),
   'incident.ended': weight('Incident ended', 3, 6),
   'access.requested': { ...weight('Secret requested', 6, 5), outcome: 'attempt' },

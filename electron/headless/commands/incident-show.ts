@@ -1,5 +1,6 @@
 import type { IncidentRecord } from '../../../shared/domain/incident';
 import { secretsSeen } from '../../../shared/domain/incident';
+import { ticketText } from '../../../shared/domain/ticket-text';
 import { incidentFacts } from '../incident-words';
 import { printable } from '../../../shared/lib/printable';
 import { tableLines } from '../table';
@@ -39,7 +40,7 @@ function linesOf({ incident, place, endedAt, endedBy, lines, audit, report }: In
   const facts = [
     `incident ${incident.id}`,
     `reason   ${incident.reason}`,
-    `ticket   ${incident.ticket ?? '-'}`,
+    `ticket   ${ticketText(incident) ?? '-'}`,
     `who      ${user} on ${host}, ${door}`,
     `opened   ${isoTime(incident.openedAt) ?? ''}`,
     `ended    ${endedBy === null ? 'open' : `${isoTime(endedAt) ?? ''} (${endedBy})`}`,

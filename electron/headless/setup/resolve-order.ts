@@ -18,12 +18,15 @@ import type { PushMap } from '../../../shared/domain/push/push-map';
 import type { ProxySettings } from '../../../shared/domain/proxy-settings';
 import { regionOfUrl } from '../../../shared/domain/region';
 import type { SinkSettings } from '../../../shared/domain/shipping';
+import type { TicketSystem } from '../../../shared/domain/ticket-system';
 import { AppError } from '../../../shared/errors/app-error';
 import type { SetupOrder } from '../../setup/setup-service';
 import { readAuthorities, readOwnCertificate } from '../../platform/authorities';
 import type { Followed } from '../../platform/followed';
 import { resolveAlerts } from './alert-channels';
+import type { ChannelReferences } from './alert-channels';
 import type { SecretSource } from './secret-source';
+import { resolveTickets } from './ticket-system';
 
 /** Where the references of a setup file lead. */
 export interface References {
@@ -57,6 +60,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
   }
   const push = await resolver.push(file.push);
   const alerts = await resolver.alerts(file.alerts);
+  const tickets = await resolver.tickets(file.tickets);
   const { problems, credentials } = resolver;
   if (problems.length > 0) throw new AppError('config.invalid', { detail: problems.join('; ') });
   const { offline, clipboard, reveal, session, audit, deployment } = file;
@@ -68,7 +72,7 @@ export async function resolveOrder(file: SetupFile, references: References): Pro
     configuration: {
       ...{ tenants, secretServers, routing, offline, clipboard, reveal, session, deployment },
       audit: { ...audit, sinks },
-      alerts,
+      ...{ alerts, tickets },
       ...{ maps: file.maps.map(mapOf), schedule: file.schedule, push, drill: file.drill },
     },
     credentials,
@@ -102,6 +106,7 @@ interface Resolver {
   sink(sink: SetupSink, where: string): Promise<SinkSettings>;
   push(section: SetupFile['push']): Promise<PushSettings>;
   alerts(section: SetupFile['alerts']): Promise<AlertSettings>;
+  tickets(section: SetupFile['tickets']): Promise<TicketSystem | null>;
 }
 
 function createResolver({ folder, now, secrets }: References): Resolver {
@@ -145,6 +150,14 @@ function createResolver({ folder, now, secrets }: References): Resolver {
     return follow(`${where}.caFile`, readAuthorities(caFile, { folder, now }));
   }
 
+  const channels: ChannelReferences = {
+    ...{ folder, ca: caOf, proxy: proxyOf },
+    async secret(owner, name, { reference, where }) {
+      if (reference === undefined) return;
+      credentials[owner] = { [name]: await follow(where, secrets(reference)) };
+    },
+  };
+
   return {
     problems,
     credentials,
@@ -184,14 +197,8 @@ function createResolver({ folder, now, secrets }: References): Resolver {
       if (Object.keys(secret).length > 0) credentials['push'] = secret;
       return { ...rest, listener: listener === undefined ? null : listenerOf(listener, folder) };
     },
-    alerts: section =>
-      resolveAlerts(section, {
-        ...{ folder, ca: caOf, proxy: proxyOf },
-        async secret(owner, name, { reference, where }) {
-          if (reference === undefined) return;
-          credentials[owner] = { [name]: await follow(where, secrets(reference)) };
-        },
-      }),
+    alerts: section => resolveAlerts(section, channels),
+    tickets: async section => (section === undefined ? null : resolveTickets(section, channels)),
     async sink(sink, where) {
       if (sink.kind === 'file') return { ...sink, path: path.resolve(folder, sink.path) };
       const { kind, id, host, port, caFile, certFile, keyFile } = sink;

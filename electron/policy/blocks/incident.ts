@@ -23,6 +23,15 @@ export const incidentFile = blockFile(incidentBlock.usual, {
     meaning:
       'a ticket that was first used longer ago than this, or by somebody else, is refused; null: it is not',
   },
+  ticketSystem: {
+    schema: z.boolean(),
+    meaning: 'whether setup must name a ticket system, which is asked for every ticket',
+  },
+  ticketOffline: {
+    schema: z.boolean(),
+    meaning:
+      'whether an incident is opened while the ticket system is silent; the ticket is asked for later',
+  },
   minReasonLength: {
     schema: z.int().min(3).max(100),
     meaning: 'how many characters a reason needs',
@@ -43,6 +52,11 @@ export const incidentFile = blockFile(incidentBlock.usual, {
   extendMinutes: {
     schema: z.int().min(0).max(1440),
     meaning: 'how much longer it may last, once, for a reason of its own; 0: not at all',
+  },
+  endWhenBackMinutes: {
+    schema: z.int().min(1).max(1_440).nullable(),
+    meaning:
+      'an incident ends when every Secret Server has answered again for so long; null: a person ends it',
   },
   reportFiles: {
     schema: z.boolean(),

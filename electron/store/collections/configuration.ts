@@ -101,6 +101,15 @@ const schema = z.strictObject({
   maps: z.array(map),
   schedule: z.record(tenantId, z.strictObject({ intervalMinutes: z.number() })),
   push,
+  tickets: z
+    .strictObject({
+      url: z.string(),
+      found: z.string().nullable(),
+      ca: z.string().nullable(),
+      proxy,
+      pins: z.array(z.string()),
+    })
+    .nullable(),
 });
 
 /** What setup decided. No secret is in it, so it opens without a person. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { IncidentRecord } from '../../../shared/domain/incident';
+import { ticketStates } from '../../../shared/domain/ticket-system';
 import { jsonCollection } from '../json-collection';
 
 /** The run of the program that opened an incident; its end without the incident's shows by it. */
@@ -23,6 +24,7 @@ const time = z.number();
 const incident = z.strictObject({
   ...{ id: text, reason: text, ticket: text.nullable(), openedAt: time, endsAt: time },
   extendedBecause: text.nullable(),
+  ticketState: z.enum(ticketStates),
 });
 
 const line = z.strictObject({

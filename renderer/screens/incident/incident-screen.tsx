@@ -88,7 +88,8 @@ function OpenIncident({ session, incident }: OpenIncidentProps) {
         </dd>
         <dt>{facts.ticket}</dt>
         <dd>
-          <bdi>{incident.ticket ?? incidentWords.noTicket}</bdi>
+          <bdi>{incident.ticket ?? incidentWords.noTicket}</bdi>{' '}
+          {incidentWords.ticketStates[incident.ticketState]}
         </dd>
         <dt>{facts.opened}</dt>
         <dd>{clockTime(incident.openedAt, now)}</dd>

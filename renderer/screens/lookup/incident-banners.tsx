@@ -20,7 +20,12 @@ export function IncidentBanners({ session }: { readonly session: SessionView }) 
   return (
     <>
       <IncidentBanner incident={incident} {...end} />
-      <BackBanner servers={servers} incident={incident} {...end} />
+      <BackBanner
+        servers={servers}
+        incident={incident}
+        endsAfterMinutes={session.incidentRules.endWhenBackMinutes}
+        {...end}
+      />
       <EndsSoonBanner
         incident={incident}
         keys={keysOf('incident')}

@@ -1,5 +1,5 @@
 import type { SessionView } from '../../../shared/contract/session';
-import { backSince } from '../../../shared/domain/outage';
+import { backSince, steadyMs } from '../../../shared/domain/outage';
 import type { SecretServerView } from '../../../shared/domain/outage';
 import { Icon } from '../../parts/icon';
 import { Keys } from '../../parts/keys';
@@ -23,20 +23,28 @@ export function ServerBanners({ servers }: { readonly servers: readonly SecretSe
 interface BackBannerProps {
   readonly servers: readonly SecretServerView[];
   readonly incident: NonNullable<SessionView['incident']>;
+  /** By the policy it ends the incident then; null: a person does. */
+  readonly endsAfterMinutes: number | null;
   /** Do the same as the button. */
   readonly keys: readonly string[];
   readonly onEnd: () => void;
 }
 
-/** Secret Server has answered for a while: the incident can end. A person decides it. */
-export function BackBanner({ servers, incident, keys, onEnd }: BackBannerProps) {
+/** Secret Server has answered for a while: the incident can end, or is about to by the policy. */
+export function BackBanner({ servers, incident, endsAfterMinutes, keys, onEnd }: BackBannerProps) {
   const now = useNow(5000);
-  const since = backSince(servers, incident.openedAt, now);
+  const steadyFor = endsAfterMinutes === null ? steadyMs : 0;
+  const since = backSince(servers, { openedAt: incident.openedAt, now, steadyFor });
   if (since === null) return null;
+  const time = clockTime(since, now);
+  const text =
+    endsAfterMinutes === null
+      ? labels.servers.back(time)
+      : labels.servers.endsSoon(time, clockTime(since + endsAfterMinutes * 60_000, now));
   return (
     <aside className="banner server back" aria-label={labels.servers.backTitle}>
       <Icon name="warning" />
-      <span className="banner-text">{labels.servers.back(clockTime(since, now))}</span>
+      <span className="banner-text">{text}</span>
       <button type="button" className="button" onClick={onEnd}>
         {labels.incident.end} <Keys keys={keys} />
       </button>

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
 import type { SyntheticEvent } from 'react';
 import {
-  asksForTicket,
   checkReason,
   checkTicket,
   longestTicket,
@@ -62,7 +61,7 @@ export function ReasonDialog({ order, rules, refused, onAnswer, onCancel }: Reas
           isWrong={tried && check.kind === 'refused'}
           hint={hintFor({ text, check, tried, rules }) ?? refusedHint({ text, ticket, refused })}
         />
-        {asksForTicket(rules) && (
+        {rules.ticketAsked && (
           <TicketField rules={rules} text={ticket} tried={tried} onText={setTicket} />
         )}
         <div className="dialog-foot">

@@ -67,6 +67,7 @@ export const auditKinds: typeof en = {
     outcome: event => wordsOf(values.adminEnds, event, 'why'),
   },
   'incident.opened': { what: 'Einsatz eröffnet' },
+  'incident.ticketChecked': { what: 'Ticket nachträglich geprüft' },
   'incident.extended': { what: 'Einsatz bekam mehr Zeit' },
   'incident.ended': { what: 'Einsatz beendet' },
   'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },

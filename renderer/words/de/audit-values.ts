@@ -56,6 +56,7 @@ export const auditValues: typeof en = {
     user: 'vom Benutzer',
     idle: 'niemand da',
     incident: 'Einsatz beendet',
+    restored: 'Secret Server war wieder da',
     screen: 'Bildschirm gesperrt',
     suspend: 'Host im Ruhezustand',
     sleep: 'Host schlief oder Programm stand still',

@@ -40,6 +40,12 @@ export const incident: IncidentWords = {
   from: { vault: 'Tresor', offline: 'versiegelte Kopie', cache: 'versiegelte Kopie' },
   facts: { reason: 'Grund', ticket: 'Ticket', opened: 'Geöffnet', ends: 'Endet von selbst' },
   noTicket: 'keines',
+  ticketStates: {
+    unchecked: '',
+    verified: '(im Ticketsystem bekannt)',
+    unverified: '(nicht geprüft: das Ticketsystem schwieg)',
+    unknown: '(gibt es nicht)',
+  },
   extended: reason => `Der Einsatz bekam mehr Zeit: ${reason}`,
   extend: {
     title: minutes => `${minutes} Minuten mehr`,

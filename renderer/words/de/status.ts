@@ -48,6 +48,8 @@ export const status: typeof en = {
       `Secret Server ${name} antwortet: Benutzen Sie ihn, es sei denn, Sie können sich dort nicht anmelden.`,
     backTitle: 'Secret Server ist wieder da',
     back: time => `Secret Server antwortet wieder seit ${time}; beenden Sie den Einsatz.`,
+    endsSoon: (time, end) =>
+      `Secret Server antwortet wieder seit ${time}; bleibt das so, endet der Einsatz um ${end}.`,
   },
 
   vaults: {

@@ -66,6 +66,7 @@ export const auditKinds: Readonly<Record<AuditKind, KindWords>> = {
     outcome: event => wordsOf(values.adminEnds, event, 'why'),
   },
   'incident.opened': { what: 'Incident opened' },
+  'incident.ticketChecked': { what: 'Ticket checked late' },
   'incident.extended': { what: 'Incident given more time' },
   'incident.ended': { what: 'Incident ended' },
   'access.requested': { what: event => wordsOf(values.purposes, event, 'purpose') },

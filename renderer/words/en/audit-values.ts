@@ -55,6 +55,7 @@ export const auditValues = {
     user: 'by the operator',
     idle: 'nobody was there',
     incident: 'incident ended',
+    restored: 'Secret Server was back',
     screen: 'screen locked',
     suspend: 'host suspended',
     sleep: 'host slept or program stood still',

@@ -47,6 +47,12 @@ export const incident = {
   from: { vault: 'vault', offline: 'sealed copy', cache: 'sealed copy' },
   facts: { reason: 'Reason', ticket: 'Ticket', opened: 'Opened', ends: 'Ends by itself' },
   noTicket: 'none',
+  ticketStates: {
+    unchecked: '',
+    verified: '(known to the ticket system)',
+    unverified: '(not verified: the ticket system was silent)',
+    unknown: '(does not exist)',
+  },
   extended: (reason: string) => `More time was given: ${reason}`,
   extend: {
     title: (minutes: number) => `${minutes} minutes more`,

@@ -56,6 +56,8 @@ export const status = {
     useIt: (name: string) => `Secret Server ${name} answers: use it unless you cannot log on.`,
     backTitle: 'Secret Server is back',
     back: (time: string) => `Secret Server answers again since ${time}; end the incident.`,
+    endsSoon: (time: string, end: string) =>
+      `Secret Server answers again since ${time}; if it stays so, the incident ends at ${end}.`,
   },
 
   vaults: {

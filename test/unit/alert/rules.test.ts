@@ -34,6 +34,15 @@ describe('what is told outside', () => {
     });
   });
 
+  it('is a ticket that turned out not to exist, and not one that was confirmed', () => {
+    const event = { kind: 'incident.ticketChecked', incident: 'i-1', ticket: 'INC-7' } as const;
+    expect(orderOf({ ...event, isKnown: true })).toBeNull();
+    expect(orderOf({ ...event, isKnown: false })).toEqual({
+      ...{ kind: 'ticket.unknown', severity: 8, isDrill: false, incident: 'i-1' },
+      facts: { ticket: 'INC-7' },
+    });
+  });
+
   it('is nothing of a lookup that goes its way, and nothing that merely failed', () => {
     expect(orderOf({ kind: 'session.unlocked', door: 'desktop' })).toBeNull();
     const target = { access: 'a', tenant: 'emea' as TenantId, path, field: null };

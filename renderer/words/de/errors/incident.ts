@@ -5,6 +5,11 @@ export const incidentErrors = {
     message: 'Das Ticket wurde nicht angenommen; es wurde nichts herausgegeben.',
     next: 'Geben Sie die Nummer des Tickets so an, wie es die Richtlinie dieses Hosts verlangt: in ihrem Feld oder mit --ticket.',
   },
+  'incident.ticketUnverified': {
+    message:
+      'Das Ticketsystem hat nicht geantwortet, und die Richtlinie dieses Hosts will jedes Ticket geprüft haben; es wurde nichts herausgegeben.',
+    next: 'Versuchen Sie es in einer halben Minute noch einmal. Bleibt es still, fragen Sie, wer in der Richtlinie „incident.ticketOffline“ ändern darf.',
+  },
   'incident.none': {
     message: 'Es ist kein Einsatz offen.',
     next: 'Das erste Secret, das herausgegeben wird, öffnet einen; vorher gibt es nichts zu verlängern oder zu beenden.',

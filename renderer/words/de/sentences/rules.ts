@@ -7,6 +7,7 @@ const reasons: readonly SentencePattern[] = [
   [/^it holds control characters$/, 'es stehen Steuerzeichen darin'],
   [/^it holds no word$/, 'es steht kein Wort darin'],
   [/^it is the reason of an earlier incident$/, 'der Grund eines früheren Vorfalls'],
+  [/^the ticket system does not know this ticket$/, 'das Ticketsystem kennt dieses Ticket nicht'],
   [/^somebody else has used the ticket$/, 'jemand anders hat das Ticket benutzt'],
   [
     /^the ticket was first used more than (\d+) hours ago$/,

@@ -53,6 +53,24 @@ describe('a setup file', () => {
     });
   });
 
+  it('names a ticket system with one place for the ticket, by https and without a user', () => {
+    const of = (tickets: object): unknown =>
+      checkSetupFile({ ...documented, tickets: { token: { fromEnv: 'T' }, ...tickets } });
+    expect(of({ url: 'https://itsm.example/api/ticket/{ticket}?fields=number' })).toMatchObject({
+      kind: 'accepted',
+    });
+    const wrong = [
+      ...['http://itsm.example/{ticket}', 'https://itsm.example/api'],
+      ...['https://u:p@itsm.example/{ticket}', 'https://{ticket}.example/'],
+      'https://itsm.example/{ticket}/{ticket}',
+    ];
+    for (const url of wrong) {
+      expect(of({ url })).toMatchObject({
+        ...{ kind: 'refused', problems: [expect.stringContaining('tickets.url must')] },
+      });
+    }
+  });
+
   it('needs no more than one tenant, and opens with keychain and passphrase then', () => {
     const check = checkSetupFile({ tenants: [documented.tenants[0]] });
     expect(check).toMatchObject({
