@@ -6,8 +6,9 @@ import { prepareDesktop } from './bootstrap.mjs';
 import { buildIfNeeded } from './build.mjs';
 import { electronEnvironment } from './electron-runtime.mjs';
 import { runScript, say } from './progress.mjs';
-import { startPushPractice } from './push-practice.mjs';
+import { startPushPractice, startSandbox } from './push-practice.mjs';
 import { isMainScript } from './repository.mjs';
+import { approvalStory } from './screenshots/approval-story.mjs';
 import { createCamera } from './screenshots/camera.mjs';
 import { chooseGerman, drillStory, lookStory, zoomIn } from './screenshots/drill-story.mjs';
 import { firstStartStory } from './screenshots/first-start-story.mjs';
@@ -34,6 +35,14 @@ const stories = {
     photograph(lookStory(home, { name: 'lookup-zoom', choose: zoomIn })),
   damaged: async (photograph, home) => photograph(await damagedStory(home)),
   alert: async (photograph, home) => photograph(await alertStory(home)),
+  async approval(photograph, home) {
+    const practice = await startSandbox(['--region', 'emea']);
+    try {
+      await photograph(await approvalStory(home, practice.guide));
+    } finally {
+      practice.end();
+    }
+  },
   async push(photograph, home) {
     const practice = await startPushPractice(home);
     try {

@@ -28,6 +28,7 @@ export interface HardeningOrder {
  */
 export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
   const { flavour, removedVariables } = order;
+  if (flavour === 'release') ignoreDebugSignal();
   const { platform } = process;
   const uid = process.getuid?.() ?? null;
   const environment = readEnvironment();
@@ -46,6 +47,11 @@ export async function hardenProcess(order: HardeningOrder): Promise<Hardening> {
     },
     ...{ rules, protection, removedVariables, installation: judgePlace(order) },
   };
+}
+
+/** Where no debugger is let in, Node leaves the signal that calls for one alone, and the system ends the process by it. */
+function ignoreDebugSignal(): void {
+  process.on('SIGUSR1', () => undefined);
 }
 
 function judgePlace({ flavour, programFolder }: HardeningOrder): Installation {

@@ -54,8 +54,7 @@ test('H2: the page is isolated, has nothing of Node and no way to what Electron 
   ]) {
     expect(preferences[name] ?? false, name).toBe(false);
   }
-  const ofNode = ['require', 'process', 'module', 'Buffer', 'global', 'electron'];
-  const names = [...ofNode, 'openDatabase'];
+  const names = ['require', 'process', 'module', 'Buffer', 'global', 'electron'];
   const found = await driven.window.evaluate(all => all.filter(name => name in window), names);
   expect(found).toEqual([]);
 });
