@@ -47,7 +47,9 @@ export interface HeadWitness {
 
 /** Opens the witness. Whoever asked for it closes it. */
 export async function openHead(disk: Disk, folder: string): Promise<HeadWitness> {
-  const handle = await disk.open(fileOf(folder), constants.O_WRONLY | constants.O_NOFOLLOW);
+  // A pipe in its place must not hold anybody up.
+  const flags = constants.O_WRONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const handle = await disk.open(fileOf(folder), flags);
   try {
     checkOnlyName(await handle.stat(), fileOf(folder));
   } catch (error) {

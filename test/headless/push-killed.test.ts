@@ -134,19 +134,20 @@ describe('a push that is killed', () => {
     await applyAndKill(digest, 'after', 'POST');
     expect(await onlooker.all()).toEqual({ [path1]: '0' });
     expect(requestsOf(counted)).toEqual({ token: 1, describe: 1, POST: 1 });
-    // The first is found to be there; the second is written, and its answer never arrives.
+    // The first is found to be there; the second, whose intent was on disk too, is not and is written. Its answer
+    // never arrives.
     await applyAndKill(digest, 'after', 'POST');
     expect(Object.values(await onlooker.all())).toEqual(['0', '0']);
-    expect(requestsOf(counted)).toEqual({ token: 1, describe: 1, POST: 1 });
+    expect(requestsOf(counted)).toEqual({ token: 1, describe: 2, POST: 1 });
 
     const result = await apply(digest);
 
-    expect(result.tenants).toMatchObject([{ written: 3, apiCalls: 3 }]);
+    expect(result.tenants).toMatchObject([{ written: 3, apiCalls: 4 }]);
     expect(result.outcomes.map(({ outcome }) => outcome)).toEqual([
       ...['confirmed', 'confirmed', 'written'],
     ]);
     expect(Object.values(await onlooker.all())).toEqual(['0', '0', '0']);
-    expect(requestsOf(counted)).toEqual({ token: 1, describe: 1, POST: 1 });
+    expect(requestsOf(counted)).toEqual({ token: 1, describe: 2, POST: 1 });
     expect((await apply(digest)).tenants).toMatchObject([{ written: 3, apiCalls: 0 }]);
   });
 
