@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createNoKeychain } from '../../electron/platform/keychain/none';
 import type { AccessOrder } from '../../electron/access/access-service';
+import { readSessionView } from '../../electron/ipc/session-view';
 import type { SecretPath } from '../../shared/domain/entry';
 import { aManagedPolicy } from '../builders/a-managed-policy';
 import type { ManagedPolicy } from '../builders/a-managed-policy';
@@ -212,4 +213,26 @@ it('setup names the sinks that the policy wants', async () => {
   };
   const error = await expectCode(to([{ ...sink, ca: null, client: null }]), 'policy.forbids');
   expect(error.detail).toContain('audit.sinks: s speaks to a host that is not allowed');
+});
+
+it('and as many of them as it wants', async () => {
+  await unlockedUnder({ audit: { leastSinks: 0 } });
+  await hand(2, { audit: { leastSinks: 2 } });
+  await host.services.session.lock('user');
+  await host.services.session.unlock(passphrase, 'test');
+  const error = await expectCode(
+    host.services.setup.apply(host.order(), passphrase),
+    'policy.forbids',
+  );
+  expect(error.detail).toBe('audit.sinks: at least 2');
+});
+
+it('the window asks by the stricter policy as soon as it counts', async () => {
+  await unlockedUnder(longer);
+  await copy(one);
+  const asked = async () => (await readSessionView(host.services, null)).incidentRules;
+  expect(await asked()).toMatchObject({ minReasonWords: 1, extendMinutes: 15 });
+  await hand(2, { incident: { lengthMinutes: 60, minReasonWords: 4, extendMinutes: 5 } });
+  await copy(one);
+  expect(await asked()).toMatchObject({ minReasonWords: 4, extendMinutes: 5 });
 });

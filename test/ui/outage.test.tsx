@@ -166,6 +166,18 @@ describe('the gate', () => {
     expect(window.bridge.asked('access.copy')).toHaveLength(1);
   });
 
+  it('asks the same way where too much is overdue for a new password', async () => {
+    const window = await aWindowInAnIncident({ servers: [down] });
+    window.bridge.failNext('access.copy', 'policy.owed', '6; rotation.maxOverdue: 5');
+    await window.press('Enter');
+    const dialog = window.find('dialog').textContent;
+    expect(dialog).toContain('Too many secrets are overdue for a new value');
+    expect(dialog).toContain('6; rotation.maxOverdue: 5');
+    await window.press('1', { code: 'Digit1' });
+    expect(window.bridge.asked('access.copy')[1]).toMatchObject({ override: 'accountLocked' });
+    expect(window.find('[data-testid=toast]').textContent).toContain('Copied');
+  });
+
   it('shows a refusal with the address to use', async () => {
     const window = await aWindowInAnIncident({ servers: [hq()] });
     window.bridge.failNext('access.copy', 'gate.refused', 'hq at https://ss.example answers');

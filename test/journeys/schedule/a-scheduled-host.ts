@@ -44,6 +44,8 @@ export interface HostChange {
   readonly hostName?: string;
   /** Whether the policy allows pushing with nobody there. */
   readonly unattended?: boolean;
+  /** The policy lets a schedule run no more often than this. */
+  readonly leastMinutes?: number;
   readonly configuration?: Partial<Configuration>;
 }
 
@@ -81,8 +83,9 @@ const hourly: Partial<Configuration> = {
 };
 
 export async function aScheduledHost(change: HostChange = {}): Promise<ScheduledHost> {
-  const { unattended = true, hostName = 'jump-01' } = change;
-  const policy = { ...defaultPolicy, push: { ...defaultPolicy.push, unattended } };
+  const { unattended = true, leastMinutes = 1, hostName = 'jump-01' } = change;
+  const limits = { unattended, intervalMinutes: leastMinutes };
+  const policy = { ...defaultPolicy, push: { ...defaultPolicy.push, ...limits } };
   const host = await aHost({}, undefined, aHardening({ policy: aPolicyState({ policy }) }));
   const order = { ...host.order({ ...hourly, ...change.configuration }), isPractice: true };
   const credentials = { push: { listenerSecret } };
