@@ -1,4 +1,5 @@
 import type { Brand } from '../lib/brand';
+import { printable } from '../lib/printable';
 import type { PushMark } from './push/mark';
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -61,6 +62,11 @@ export function normalisePath(text: string): SecretPath {
 /** The identity of a secret in a tenant; two tenants may hold the same path. */
 export function entryId(ref: SecretRef): EntryId {
   return `${ref.tenant}|${ref.path}` as EntryId;
+}
+
+/** How a secret is called on a screen: the last part of its path, with nothing in it that could not be drawn. */
+export function shownName(path: SecretPath): string {
+  return printable(nameOf(path));
 }
 
 /** Last part of a path: `core-rtr-01` of `critical:emea:core-rtr-01`. */

@@ -19,7 +19,7 @@ const awkward = ['', 'zürich', 'Ключ', '🔑', '\ud83d', '\udd11', '"\\\n\u
 export function anAwkwardList(): readonly CatalogEntry[] {
   return awkward.map((text, at) => ({
     ...anEntry({
-      path: `critical:${text}:${at}`,
+      path: `critical:${text}:${text} ${at}`,
       tenant: at % 2 === 0 ? 'emea' : text,
       description: text,
       host: at % 3 === 0 ? null : text,

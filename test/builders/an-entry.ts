@@ -1,4 +1,4 @@
-import { entryId, nameOf } from '../../shared/domain/entry';
+import { entryId, shownName } from '../../shared/domain/entry';
 import type { CatalogEntry, FieldName, SecretPath, TenantId } from '../../shared/domain/entry';
 
 /** What a test may say about an entry; identity and name follow from tenant and path. */
@@ -25,7 +25,7 @@ export function anEntry(overrides: EntryOverrides = {}): CatalogEntry {
     lastModified: '2026-03-01T08:00:00Z',
     asOf: Date.UTC(2026, 2, 2),
     mark: null,
-    name: nameOf(path),
+    name: shownName(path),
     ...overrides,
     id: entryId({ tenant, path }),
     tenant,

@@ -29,7 +29,7 @@ export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
   const tenant = (row.tenant === undefined ? 'vault' : row.tenant) as TenantId | null;
   await scene.heal(tenant);
   if (row.call === 'log-on') await scene.clock.advance(2 * hourMs);
-  await forgetTheGoodTimes(scene, row);
+  await forgetTheGoodTimes(scene, row, tenant);
   const generations = await scene.generations();
   const tries = await row.place(scene);
   const end = row.call === 'refresh' ? await refresh(scene) : await lookUp(scene, tenant);
@@ -51,9 +51,17 @@ export async function runRow(scene: Scene, row: FaultRow): Promise<Outcome> {
   };
 }
 
-/** Kept connections end, unless the row is about them; witnesses start with nothing. */
-async function forgetTheGoodTimes(scene: Scene, { overKept = false }: FaultRow): Promise<void> {
-  if (!overKept) await scene.hangUp();
+/** Kept connections end, but for one where the row is about it; witnesses start with nothing. */
+async function forgetTheGoodTimes(
+  scene: Scene,
+  { overKept = false }: FaultRow,
+  tenant: TenantId | null,
+): Promise<void> {
+  await scene.hangUp();
+  if (overKept) {
+    await lookUp(scene, tenant, uncopied);
+    await scene.host.services.access.settled();
+  }
   for (const one of bystanders(scene)) one.forget();
 }
 

@@ -27,7 +27,8 @@ export interface Call {
  * own, once for several answers when they come close together, so ours may be some calls earlier or later.
  */
 export function* attemptsAt<T extends Pick<Call, 'name' | 'nth'>>(call: T): Generator<T> {
-  for (const offset of [0, 0, -1, 1, 0, -2, 2, -1, 1, -3, 3, 0, -4, 4, -5, 5, -6, 6]) {
+  const near = [0, 0, -1, 1, 0, -2, 2, -1, 1, -3, 3, 0, -4, 4, -5, 5, -6, 6];
+  for (const offset of [...near, ...near]) {
     if (call.nth + offset > 0) yield { ...call, nth: call.nth + offset };
   }
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors/app-error';
-import { entryId, nameOf } from '../entry';
+import { entryId, shownName } from '../entry';
 import type { CatalogEntry } from '../entry';
 import { packNothing, packText, packValues } from './columns';
 import { listFields, markFields, optionalFields, requiredFields } from './packed-list';
@@ -48,6 +48,6 @@ function columns<K extends string, C>(
 }
 
 function checkDerived(entry: CatalogEntry): void {
-  if (entry.id === entryId(entry) && entry.name === nameOf(entry.path)) return;
+  if (entry.id === entryId(entry) && entry.name === shownName(entry.path)) return;
   throw new AppError('internal', { detail: 'an entry under another name than its path' });
 }

@@ -1,5 +1,5 @@
 import { AppError } from '../../errors/app-error';
-import { entryId, nameOf } from '../entry';
+import { entryId, shownName } from '../entry';
 import type { CatalogEntry, FieldName, SecretPath, TenantId } from '../entry';
 import type { Fingerprint, PushMark } from '../push/mark';
 import { isNothing, unpackText, unpackValues } from './columns';
@@ -31,7 +31,7 @@ export function unpackEntries(list: PackedList, where: string): readonly Catalog
       id: entryId(ref),
       tenant: ref.tenant,
       path: ref.path,
-      name: nameOf(ref.path),
+      name: shownName(ref.path),
       description: description[row] as string,
       host: host[row] as string | null,
       address: address[row] as string | null,

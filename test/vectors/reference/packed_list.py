@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 _REQUIRED = ("tenant", "path", "description", "version", "lastModified")
@@ -43,10 +44,16 @@ def read_list(packed: dict[str, Any]) -> list[dict[str, Any]]:
     for row in range(size):
         entry = {name: column[row] for name, column in columns.items()}
         entry["id"] = f"{entry['tenant']}|{entry['path']}"
-        entry["name"] = entry["path"].rsplit(":", 1)[-1]
+        entry["name"] = "".join(map(_drawn, entry["path"].rsplit(":", 1)[-1]))
         entry["mark"] = _mark({name: column[row] for name, column in marks.items()})
         entries.append(entry)
     return entries
+
+
+def _drawn(character: str) -> str:
+    """ESC becomes `\\u{1b}`: nothing in a name may look like something else."""
+    hidden = unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Cs")
+    return f"\\u{{{ord(character):x}}}" if hidden else character
 
 
 def _mark(fields: dict[str, str | None]) -> dict[str, str | None] | None:

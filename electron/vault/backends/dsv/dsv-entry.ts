@@ -5,7 +5,7 @@ import type {
   SecretPath,
   TenantId,
 } from '../../../../shared/domain/entry';
-import { entryId, nameOf, normalisePath } from '../../../../shared/domain/entry';
+import { entryId, normalisePath, shownName } from '../../../../shared/domain/entry';
 import { markAttribute, parseMark } from '../../../../shared/domain/push/push-mark';
 import { printable, printableLines } from '../../../../shared/lib/printable';
 import type { WireAttributes, WireDescription } from './dsv-wire';
@@ -35,7 +35,7 @@ export function entryOf(
   return {
     ...ref,
     id: entryId(ref),
-    name: printable(nameOf(path)),
+    name: shownName(path),
     description: printableLines(described.description.replaceAll('\r\n', '\n')),
     host: textOf(attribute, attributeNames.host),
     address: textOf(attribute, attributeNames.address),
