@@ -2,7 +2,7 @@ import type { Channel } from '../../shared/contract/contract';
 import type { EventName, Events } from '../../shared/contract/events';
 import type { ClipboardOutcome } from '../../shared/domain/lease';
 import type { LockCause } from '../../shared/domain/session';
-import { AppError } from '../../shared/errors/app-error';
+import { AppError, hasCode } from '../../shared/errors/app-error';
 import type { Clock } from '../platform/clock';
 import type { EngineLink, LinkParts, LossCause } from './engine-link';
 import { createUnlockWatch } from './unlock-watch';
@@ -52,6 +52,12 @@ export interface KeeperParts {
    * was lost. @returns what became of the window's clipboard. Never rejects.
    */
   readonly onSessionEnd: (because: LossCause | null) => Promise<ClipboardOutcome>;
+}
+
+interface Asked {
+  readonly channel: Channel;
+  readonly input: unknown;
+  readonly signal: AbortSignal;
 }
 
 export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
@@ -149,8 +155,22 @@ export function createEngineKeeper(parts: KeeperParts): EngineKeeper {
     if (disposing) throw new AppError('cancelled');
     const link = inService();
     await link.ready;
-    const end = await link.call(channel, input, signal);
+    const end = await ask(link, { channel, input, signal });
     return end.done ? end.value : call(channel, input, signal);
+  }
+
+  /** Nothing is lost with a locked engine, so a look that it did not answer is for the next one. */
+  async function ask(
+    link: EngineLink,
+    { channel, input, signal }: Asked,
+  ): ReturnType<EngineLink['call']> {
+    const isLook = !link.isUnlocked() && channel.endsWith('.view');
+    try {
+      return await link.call(channel, input, signal);
+    } catch (error) {
+      if (isLook && hasCode(error, 'session.lost')) return { done: false };
+      throw error;
+    }
   }
 
   function unlock(task: () => Promise<unknown>): Promise<unknown> {

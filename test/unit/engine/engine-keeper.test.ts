@@ -101,6 +101,20 @@ describe('the keeper of engines', () => {
     expect(kindsTold(1)).toEqual(['start', 'call']);
   });
 
+  it('asks the next one what a locked engine that was lost did not answer, if it was a look', async () => {
+    await beginLocked();
+    const look = keeper.call('session.view', {}, never);
+    const unlock = keeper.call('session.unlock', { passphrase: 'word' }, never);
+    await settled();
+    engines[0]?.exit();
+    await expect(unlock).rejects.toMatchObject({ code: 'session.lost' });
+    engines[1]?.say({ kind: 'ready' });
+    await settled();
+    expect(kindsTold(1)).toEqual(['start', 'call']);
+    engines[1]?.say({ kind: 'reply', id: 1, outcome: { ok: true, value: 'locked' } });
+    expect(await look).toBe('locked');
+  });
+
   it('loses no call that was on its way when the lock came', async () => {
     await open();
     const call = keeper.call('session.unlock', { passphrase: 'word' }, never);
