@@ -2,10 +2,9 @@ import type { TicketFinding, TicketSystem } from '../../shared/domain/ticket-sys
 import { ticketPlace } from '../../shared/domain/ticket-system';
 import { AppError } from '../../shared/errors/app-error';
 import type { SecretText } from '../../shared/lib/secret-text';
-import { createHttpClient } from '../http/http-client';
-import type { HttpClient } from '../http/http-client';
 import type { HttpRequest } from '../http/http-message';
 import type { HttpLimits } from '../http/limits';
+import { createPlatformClient } from '../http/platform-client';
 import type { Platform } from '../platform/platform';
 
 /** The ticket system of this organisation, asked whether a ticket exists. */
@@ -49,7 +48,8 @@ export function createTicketDesk(dependencies: TicketDependencies): TicketDesk {
 
   async function asked(system: TicketSystem, ticket: string): Promise<TicketFinding> {
     const { token, proxyPassword } = await dependencies.secrets();
-    const client = clientFor(system, proxyPassword, platform);
+    const { ca, proxy, pins } = system;
+    const client = createPlatformClient({ ca, proxy, pins, proxyPassword, limits }, platform);
     try {
       const request = requestFor(system, ticket, token);
       const { status, body } = await client.send(request, new AbortController().signal);
@@ -94,19 +94,6 @@ function findingOf(
   const { found } = system;
   if (found === null || body.includes(found.replace(ticketPlace, ticket))) return { kind: 'known' };
   return { kind: 'unknown' };
-}
-
-function clientFor(
-  { ca, proxy, pins }: TicketSystem,
-  proxyPassword: SecretText | null,
-  platform: Platform,
-): HttpClient {
-  const { clock, random, log, environment, lookup, systemProxy, host } = platform;
-  return createHttpClient({
-    ...{ ca, proxy, pins, proxyPassword, limits },
-    ...{ clock, random, log, environment, lookup, systemProxy },
-    userAgent: `breakglass/${host.appVersion}`,
-  });
 }
 
 function requestFor({ url }: TicketSystem, ticket: string, token: SecretText | null): HttpRequest {

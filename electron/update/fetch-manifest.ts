@@ -1,7 +1,8 @@
 import { AppError } from '../../shared/errors/app-error';
-import { createHttpClient } from '../http/http-client';
+import type { HttpRequest } from '../http/http-message';
 import type { HttpLimits } from '../http/limits';
 import { defaultHttpLimits } from '../http/limits';
+import { createPlatformClient } from '../http/platform-client';
 import type { Platform } from '../platform/platform';
 import { systemDisk } from '../store/files/disk';
 import { readIfThere } from '../store/files/small-file';
@@ -26,12 +27,8 @@ export async function fetchManifest(
   platform: Platform,
   signal: AbortSignal,
 ): Promise<Uint8Array> {
-  const { clock, random, log, environment, lookup, systemProxy, host } = platform;
   const ca = caFile === null ? null : await authoritiesIn(caFile);
-  const client = createHttpClient({
-    ...{ ca, proxy: null, limits, clock, random, log, environment, lookup, systemProxy },
-    userAgent: `breakglass/${host.appVersion}`,
-  });
+  const client = createPlatformClient({ ca, proxy: null, limits }, platform);
   try {
     const { status, body } = await client.send(requestFor(new URL(url)), signal);
     if (status === 200) return body;
@@ -43,7 +40,7 @@ export async function fetchManifest(
   }
 }
 
-function requestFor(url: URL): Parameters<ReturnType<typeof createHttpClient>['send']>[0] {
+function requestFor(url: URL): HttpRequest {
   return {
     ...{ label: 'update', method: 'GET', url, headers: { accept: 'application/json' } },
     ...{ bearer: null, body: null, patience: 'interactive', retry: 'safe' },

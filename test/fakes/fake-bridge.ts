@@ -1,3 +1,4 @@
+import { lockedSession } from './locked-session';
 import type { AccessRequest, ReleaseReceipt } from '../../shared/contract/access';
 import type { AuditRow, AuditVerdict } from '../../shared/contract/audit';
 import type { SinkLag } from '../../shared/domain/shipping';
@@ -89,32 +90,6 @@ export interface FakeBridge extends Bridge {
   setOutage(code: ErrorCode | null): void;
   readonly admin: Pick<ReturnType<typeof createFakeAdmin>, 'end' | 'progress'>;
 }
-
-export const lockedSession: SessionView = {
-  state: 'locked',
-  unlock: 'passphrase',
-  incident: null,
-  incidentRules: {
-    ...{
-      minReasonWords: 1,
-      minReasonLength: 3,
-      ticketPattern: null,
-      ticketRequired: false,
-      ticketAsked: false,
-      extendMinutes: 15,
-      endWhenBackMinutes: null,
-    },
-  },
-  notices: [],
-  clearAfterSeconds: 20,
-  hideAfterSeconds: 20,
-  lockAfterIdleMinutes: 5,
-  drill: null,
-  clipboard: 'electron',
-  deployment: 'jump-host',
-  remote: null,
-  version: '0.1.0',
-};
 
 /** As main sends it; all entries in one list. */
 function packed({ entries, ...view }: ShownCatalog): CatalogView {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AuditRow } from '../../shared/contract/audit';
 import type { SecretServerView } from '../../shared/domain/outage';
-import { lockedSession } from '../fakes/fake-bridge';
+import { lockedSession } from '../fakes/locked-session';
 import { anUnlockedWindow, aWindowInAnIncident, router } from './an-unlocked-window';
 import { openWindow, startOfTest } from './open-window';
 

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { AppError, toWire } from '../../shared/errors/app-error';
 import { errorText } from '../../shared/errors/error-text';
-import { createFakeBridge, lockedSession } from '../fakes/fake-bridge';
+import { createFakeBridge } from '../fakes/fake-bridge';
+import { lockedSession } from '../fakes/locked-session';
 import { createHandWindowClock } from '../fakes/hand-window-clock';
 import { drawWindow, openWindow, startOfTest } from './open-window';
 

@@ -7,7 +7,7 @@ import { contract } from '../../../shared/contract/contract';
 import { channelNames } from '../../../shared/contract/names';
 import type { SessionView } from '../../../shared/contract/session';
 import { AppError } from '../../../shared/errors/app-error';
-import { lockedSession } from '../../fakes/fake-bridge';
+import { lockedSession } from '../../fakes/locked-session';
 import { createHandClock } from '../../fakes/hand-clock';
 import type { HandClock } from '../../fakes/hand-clock';
 

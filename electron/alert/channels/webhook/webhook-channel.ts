@@ -1,10 +1,9 @@
 import type { Alert, WebhookSettings } from '../../../../shared/domain/alert';
 import { AppError } from '../../../../shared/errors/app-error';
 import type { SecretText } from '../../../../shared/lib/secret-text';
-import { createHttpClient } from '../../../http/http-client';
-import type { HttpClient } from '../../../http/http-client';
 import type { HttpRequest } from '../../../http/http-message';
 import type { HttpLimits } from '../../../http/limits';
+import { createPlatformClient } from '../../../http/platform-client';
 import type { AlertChannel, ChannelParts, ChannelSecrets } from '../../alert-channel';
 import { attemptMs, noSecrets } from '../../alert-channel';
 import { notDelivered } from '../not-delivered';
@@ -37,7 +36,9 @@ export function createWebhookChannel(
   return {
     async deliver(alert, signal) {
       const known = needsSecret(settings) ? await secrets(settings.id) : noSecrets;
-      const client = clientFor(settings, known, platform);
+      const { ca, proxy, pins } = settings;
+      const { proxyPassword } = known;
+      const client = createPlatformClient({ ca, proxy, pins, proxyPassword, limits }, platform);
       try {
         const timestamp = String(Math.floor(platform.clock.now() / 1000));
         const request = requestFor(settings, alert, {
@@ -58,19 +59,6 @@ export function createWebhookChannel(
 
 function needsSecret({ isSigned, proxy }: WebhookSettings): boolean {
   return isSigned || (typeof proxy === 'object' && proxy !== null && 'username' in proxy);
-}
-
-function clientFor(
-  { ca, proxy, pins }: WebhookSettings,
-  { proxyPassword }: ChannelSecrets,
-  platform: ChannelParts['platform'],
-): HttpClient {
-  const { clock, random, log, environment, lookup, systemProxy, host } = platform;
-  return createHttpClient({
-    ...{ ca, proxy, pins, proxyPassword, limits },
-    ...{ clock, random, log, environment, lookup, systemProxy },
-    userAgent: `breakglass/${host.appVersion}`,
-  });
 }
 
 function secretOf({ id, isSigned }: WebhookSettings, { own }: ChannelSecrets): SecretText | null {
